@@ -1,0 +1,1 @@
+"""fla-batch: from client workbooks to one clear action list for each local administrator."""

@@ -1,0 +1,249 @@
+"""The values that travel from one step to the next: all frozen, none knows a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+Cell = Any
+"""What a cell holds as it is read: text, number, truth value, date, or an empty text."""
+
+
+class Severity(StrEnum):
+    """How much a finding matters, by what happens to the row."""
+
+    ERROR = "error"
+    """The row would give a wrong or impossible action: it is held."""
+    WARNING = "warning"
+    """The action is possible; a person should look."""
+    NOTE = "note"
+    """Something was read differently from what was typed."""
+
+    @property
+    def rank(self) -> int:
+        """Place in the order of weight: 0 for the gravest."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands, in the reader's own terms: file, sheet title, Excel row, column from 0."""
+
+    file: str
+    sheet: str = ""
+    row: int | None = None
+    column: int | None = None
+
+    @property
+    def cell(self) -> str:
+        """The address as Excel writes it, such as D14; a row or a column alone where only that is known."""
+        letters = column_letters(self.column) if self.column is not None else ""
+        return f"{letters}{self.row or ''}"
+
+
+def column_letters(column: int) -> str:
+    """Give the letters over a column counted from 0: A, B, … Z, AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found: its code, the place, who it is about, and typed values; no prose, no language.
+
+    No value ever holds an INSS: what was seen is masked before it gets here.
+    """
+
+    code: str
+    place: Place
+    field: str = ""
+    company: str = ""
+    person: str = ""
+    values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet of a workbook as it stands: the cells under their true addresses, and what is special about them.
+
+    `rows[0]` is row 1 and `rows[0][0]` is cell A1.
+    """
+
+    title: str
+    rows: list[list[Cell]]
+    visible: bool = True
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    filtered: bool = False
+    empty_formulas: tuple[tuple[int, int], ...] = ()
+    error_cells: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it was read: its grids, or the one finding that says why there are none."""
+
+    name: str
+    grids: tuple[Grid, ...] = ()
+    unreadable: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Rows of one sheet: what was read is what was released and what was held."""
+
+    read: int = 0
+    released: int = 0
+    held: int = 0
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.read + other.read, self.released + other.released, self.held + other.held)
+
+    def balanced(self) -> bool:
+        """Tell whether no row was lost and none counted twice."""
+        return self.read == self.released + self.held
+
+
+class Phase(StrEnum):
+    """When in a list a step comes, and how often: the order of this class is the order on the list."""
+
+    PREPARE = "prepare"
+    """Before anybody signs in, once for each company that needs it."""
+    SIGN_IN = "sign_in"
+    """Once for the whole list."""
+    COMPANY = "company"
+    """Once for each company."""
+    PERSON = "person"
+    """Once for each person."""
+
+
+class Role(StrEnum):
+    """Why a list goes to somebody."""
+
+    ADMINISTRATOR = "administrator"
+    """The local administrator is named and does the work."""
+    CONTACT = "contact"
+    """The local administrator is unknown: the contact person finds or names one and passes the list on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address in the web and what stands there, by language."""
+
+    url: str
+    label: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the portal, as an access profile declares it. Texts are by language."""
+
+    id: str
+    phase: Phase
+    when: Mapping[str, frozenset[str]]
+    """Values that a company or a person must have for the step to apply: any of each; no key, no condition."""
+    text: Mapping[str, str]
+    detail: Mapping[str, str]
+    """What else helps with the step; empty when there is nothing to add."""
+    source: str
+    """Section of the source document."""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A released company; numbers are digits alone, texts are empty where nothing was filled in."""
+
+    enterprise_number: str
+    name: str
+    nsso_number: str = ""
+    on_portal: str = "unknown"
+    several_roles: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A released user of one company. The INSS is digits alone and leaves the program on action lists only."""
+
+    inss: str = field(repr=False)
+    last_name: str = ""
+    first_name: str = ""
+    email: str = ""
+    known_user: str = "unknown"
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: a step of the profile, for a company, for a person where the step is about one.
+
+    The id is the same for the same input on any day and machine, and is never made of the INSS.
+    """
+
+    id: str
+    step: Step
+    company: Company | None = None
+    person: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWork:
+    """What is to be done for one person of one company."""
+
+    person: Person
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyWork:
+    """What is to be done for one company: first before signing in, then for the company, then for its people."""
+
+    company: Company
+    preparations: tuple[Task, ...]
+    tasks: tuple[Task, ...]
+    people: tuple[PersonWork, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who receives a list; the e-mail may be empty, the name too when the e-mail is there."""
+
+    role: Role
+    last_name: str
+    first_name: str
+    email: str
+
+    @property
+    def full_name(self) -> str:
+        """The name as one addresses it, else the e-mail."""
+        return " ".join(filter(None, (self.first_name, self.last_name))) or self.email
+
+
+@dataclass(frozen=True, slots=True)
+class ActionList:
+    """Everything one addressee has to do, and nothing of anybody else."""
+
+    id: str
+    addressee: Addressee
+    language: str
+    sign_in: tuple[Task, ...]
+    companies: tuple[CompanyWork, ...]
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """All tasks in the order in which they are done."""
+        before = [task for work in self.companies for task in work.preparations]
+        after = [
+            task
+            for work in self.companies
+            for task in (*work.tasks, *(task for person in work.people for task in person.tasks))
+        ]
+        return (*before, *self.sign_in, *after)

@@ -1,0 +1,1 @@
+"""What is done: read, normalise, check, plan. Each step takes what the one before gives."""

@@ -1,0 +1,284 @@
+"""Whole columns at a time: the rows of a run as tables, and the digits of a column as integers. NumPy's only room.
+
+Columns are object Series: a text where a cell is filled, None where it is not. Masks are boolean Series or arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from fla_batch.texts import fold
+
+Texts = np.ndarray[Any, np.dtype[np.object_]]
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
+Integers = np.ndarray[Any, np.dtype[np.int64]]
+
+_LONGEST = 40
+"""Characters of a cell that are looked at for a number; nothing longer is one."""
+_MOST_DIGITS = 18
+"""Digits that a 64-bit integer surely holds."""
+_SEPARATOR, _FOREIGN, _END = 20, 21, 22
+_LOOKALIKE = 10
+"""Added to a digit's value when the character only looks like that digit."""
+
+
+def _classes() -> np.ndarray[Any, np.dtype[np.uint8]]:
+    table = np.full(0x10000, _FOREIGN, dtype=np.uint8)
+    table[0] = _END
+    separators = " \t\n\r.-/\u00a0\u00ad\u00b7\u2060\u202f\u205f\u3000\ufeff\u2212"
+    for character in separators + "".join(map(chr, [*range(0x2000, 0x2016)])):
+        table[ord(character)] = _SEPARATOR
+    for value in range(10):
+        table[ord("0") + value] = value
+        table[0xFF10 + value] = _LOOKALIKE + value
+    for value, characters in enumerate(("OoОоΟο", "lI|ІΙ")):
+        for character in characters:
+            table[ord(character)] = _LOOKALIKE + value
+    return table
+
+
+_CLASS = _classes()
+
+
+@dataclass(frozen=True)
+class Digits:
+    """The digits of each cell of a column: their number, how many there are, and what stood between them."""
+
+    number: Integers
+    length: Integers
+    separated: Mask
+    lookalike: Mask
+    foreign: Mask
+    """Cells with a character that belongs to no number, or with too many digits; their number is 0."""
+
+    @classmethod
+    def of(cls, texts: Texts) -> Digits:
+        """Take the digits out of texts; separators are passed over, look-alike characters count as the digit."""
+        classes = _CLASS[np.minimum(_codes(texts), 0xFFFF)]
+        number = np.zeros(len(texts), dtype=np.int64)
+        length = np.zeros(len(texts), dtype=np.int64)
+        for column in classes.T:
+            digit = column < _SEPARATOR
+            room = digit & (length < _MOST_DIGITS)
+            number = np.where(room, number * 10 + column % _LOOKALIKE, number)
+            length += digit
+        foreign = (classes == _FOREIGN).any(axis=1) | (length > _MOST_DIGITS) | (classes[:, -1] != _END)
+        separated = (classes == _SEPARATOR).any(axis=1)
+        lookalike = ((classes >= _LOOKALIKE) & (classes < _SEPARATOR)).any(axis=1)
+        return cls(np.where(foreign, 0, number), length, separated, lookalike, foreign)
+
+    def part(self, start: int, stop: int) -> Integers:
+        """Give the digits from `start` up to, not including, `stop` as integers; meaningless in shorter numbers."""
+        behind = np.clip(self.length - stop, 0, _MOST_DIGITS)
+        return self.number // 10**behind % 10 ** (stop - start)
+
+    def of_length(self, *lengths: int) -> Mask:
+        """Tell which cells hold just that many digits and nothing foreign."""
+        return np.isin(self.length, lengths) & ~self.foreign
+
+    def padded(self, length: int) -> Digits:
+        """Read every number with zeros in front, up to `length` digits."""
+        return self._with(self.number, np.maximum(self.length, length))
+
+    def last(self, length: int) -> Digits:
+        """Keep only the last `length` digits of every number."""
+        return self._with(self.number % 10**length, np.minimum(self.length, length))
+
+    def texts(self, mask: Mask) -> Texts:
+        """Write the numbers of the mask, with their zeros in front."""
+        pairs = zip(self.number[mask].tolist(), self.length[mask].tolist(), strict=True)
+        return column([f"{number:0{length}d}" for number, length in pairs])
+
+    def only(self, mask: Mask) -> Digits:
+        """Believe only the cells of the mask; the others count as foreign."""
+        return replace(self, foreign=self.foreign | ~mask)
+
+    def _with(self, number: Integers, length: Integers) -> Digits:
+        return replace(self, number=number, length=length)
+
+
+def _codes(texts: Texts) -> np.ndarray[Any, np.dtype[np.uint32]]:
+    filled = np.where(np.equal(texts, None), "", texts)
+    fixed = filled.astype(f"U{_LONGEST}")
+    width = max(int(np.char.str_len(fixed).max(initial=0)), 1) + 1
+    return fixed.astype(f"U{width}").view(np.uint32).reshape(len(texts), width)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A column as it was read, each cell as text or None."""
+
+    texts: Texts
+
+    @classmethod
+    def of(cls, raw: Texts) -> Cells:
+        """Write every cell of a raw column as text; blank ones become None."""
+        texts = raw.copy()
+        other = np.array([cell.__class__ is not str for cell in raw], dtype=bool)
+        texts[other] = column([text_of(cell) for cell in raw[other]])
+        return cls(texts).mapped(lambda text: text if not text.isspace() and text else None)
+
+    def mapped(self, function: Callable[[str], str | None], where: Mask | None = None) -> Cells:
+        """Apply a function to each different text once; only to those of a mask, where there is one."""
+        texts = self.texts.copy()
+        chosen = slice(None) if where is None else where
+        texts[chosen] = self._answers(chosen, function, None)
+        return Cells(texts)
+
+    def fits(self, function: Callable[[str], bool], where: Mask | None = None) -> Mask:
+        """Tell for each cell whether a function, asked once for each different text, says so; no for empty ones."""
+        mask = np.zeros(len(self.texts), dtype=bool)
+        chosen = slice(None) if where is None else where
+        mask[chosen] = self._answers(chosen, function, False)
+        return mask
+
+    def _answers(self, chosen: slice | Mask, function: Callable[[str], Any], empty: object) -> Texts:
+        positions, different = pd.factorize(self.texts[chosen], use_na_sentinel=True)
+        return column([*map(function, different), empty])[positions]
+
+    def rewritten(self, digits: Digits, mask: Mask) -> Cells:
+        """Write the digits alone into the cells of the mask."""
+        texts = self.texts.copy()
+        texts[mask] = digits.texts(mask)
+        return Cells(texts)
+
+    def parsed(self, read: Cells, repairs: Mapping[str, Mask], unreadable: Mask | None = None) -> Parsed:
+        """Put together what became of this column."""
+        return Parsed(read, repairs, unreadable)
+
+    @cached_property
+    def filled(self) -> Mask:
+        """Tell which cells hold something."""
+        return np.not_equal(self.texts, None).astype(bool)
+
+    @cached_property
+    def digits(self) -> Digits:
+        """Give the digits of every cell."""
+        return Digits.of(self.texts)
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A column after reading: its values, which cells were read differently and how, and which could not be read."""
+
+    values: Cells
+    repairs: Mapping[str, Mask] = field(default_factory=dict)
+    unreadable: Mask | None = None
+
+
+def text_of(cell: object) -> str | None:
+    """Write what a cell holds as the text that a person would have typed; None for an empty cell."""
+    match cell:
+        case None | "":
+            return None
+        case str() | int():
+            return str(cell)
+        case float() if cell.is_integer() and abs(cell) < 2**53:
+            return str(int(cell))
+        case datetime() | date():
+            return cell.isoformat()
+    return str(cell)
+
+
+def column(cells: list[Any]) -> Texts:
+    """Make a raw column out of a list of cells."""
+    array = np.empty(len(cells), dtype=object)
+    array[:] = cells
+    return array
+
+
+@dataclass(frozen=True)
+class Table:
+    """The filled rows of one sheet, of all files of a run, in their order; row n of every part is the same row."""
+
+    values: pd.DataFrame
+    """Columns are field names; canonical texts, None where empty."""
+    raw: pd.DataFrame
+    """The same cells as they were read."""
+    file: Integers
+    """Position of the row's file in the book."""
+    row: Integers
+    """Excel row number."""
+    _digits: dict[str, Digits] = field(default_factory=dict, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __getitem__(self, name: str) -> pd.Series[Any]:
+        return self.values[name]
+
+    def filled(self, name: str) -> pd.Series[bool]:
+        """Tell which rows have something in a column."""
+        return self.values[name].notna()
+
+    def digits(self, name: str) -> Digits:
+        """Give the digits of a column."""
+        if name not in self._digits:
+            self._digits[name] = Digits.of(self.values[name].to_numpy(dtype=object))
+        return self._digits[name]
+
+    def fits(self, name: str, function: Callable[[str], bool]) -> pd.Series[bool]:
+        """Tell for each row what a function says of its text, asked once for each different text."""
+        return self.mask(Cells(self.values[name].to_numpy(dtype=object)).fits(function))
+
+    def folded(self, name: str) -> pd.Series[Any]:
+        """Give a column for comparing: without case, accents, spaces and signs."""
+        return self.series(Cells(self.values[name].to_numpy(dtype=object)).mapped(fold).texts)
+
+    def mask(self, array: Mask) -> pd.Series[bool]:
+        """Hang a mask on this table's rows."""
+        return pd.Series(array, index=self.values.index, dtype=bool)
+
+    def series(self, array: Texts | list[Any]) -> pd.Series[Any]:
+        """Hang a column on this table's rows."""
+        return pd.Series(array, index=self.values.index, dtype=object)
+
+    @cached_property
+    def in_file(self) -> pd.Series[int]:
+        """Give each row's file as a column."""
+        return pd.Series(self.file, index=self.values.index)
+
+    def key(self, *names: str) -> pd.Series[Any]:
+        """Give what rows agree on when they agree on all the columns named: None where one of them is empty."""
+        return self.series(_joined(self.values, names))
+        return self.series(together)
+
+
+def _joined(values: pd.DataFrame, names: tuple[str, ...]) -> list[Any]:
+    columns = [values[name].tolist() for name in names]
+    return [None if None in cells else "\x1f".join(cells) for cells in zip(*columns, strict=True)]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What is known of a file whose rows are in the book: where each column stands, and under which titles."""
+
+    name: str
+    language: str
+    titles: Mapping[str, str]
+    """Sheet title in the file, by declared sheet."""
+    columns: Mapping[tuple[str, str], int]
+    """Column from 0, by declared sheet and field."""
+    held: frozenset[str] = frozenset()
+    """Declared sheets whose rows must all wait, because something is wrong with the sheet itself."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """All rows of a run: one table for each declared sheet, and the files they came from."""
+
+    origins: tuple[Origin, ...]
+    companies: Table
+    users: Table
+    today: date
+
+    def table(self, sheet: str) -> Table:
+        """Give the table of a declared sheet."""
+        return {"companies": self.companies, "users": self.users}[sheet]

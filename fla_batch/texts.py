@@ -1,0 +1,145 @@
+"""A language: message and values in, a sentence out. The catalogues are the files of `locale/`, read as they are."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+LOCALE = Path(__file__).parent / "locale"
+SOURCE_LANGUAGE = "en"
+LANGUAGES = (*sorted(path.stem for path in LOCALE.glob("*.po")), SOURCE_LANGUAGE)
+"""The languages that a person can be addressed in: the source's own, and one for each catalogue."""
+
+
+class Message(str):
+    """A text of the catalogue: the English sentence, which is also the key of its translations."""
+
+    __slots__ = ()
+
+
+def N_(text: str) -> Message:  # noqa: N802 - the mark that catalogue tools look for
+    """Mark a text for the catalogue."""
+    return Message(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """A text in two forms, chosen by the value `count`."""
+
+    one: str
+    many: str
+
+
+def NN_(one: str, many: str) -> Plural:  # noqa: N802 - the mark that catalogue tools look for
+    """Mark a text with a singular and a plural for the catalogue."""
+    return Plural(one, many)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A message with its values, not yet in any language."""
+
+    message: Message | Plural
+    values: Mapping[str, Any]
+
+
+class Texts:
+    """One language: it says messages and shows dates, numbers and lists as its readers write them."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.locale = Locale.parse(language)
+        self._catalog, self._plural = _catalogue(language)
+
+    def say(self, message: Message | Plural | str, /, **values: object) -> str:
+        """Translate a message, then fill in its values; the values are never read as a message or a pattern."""
+        shown = {name: self.show(value) for name, value in values.items()}
+        return self._translation(message, values.get("count")).format(**shown)
+
+    def show(self, value: object) -> str:
+        """Show one value as this language writes it."""
+        match value:
+            case None:
+                return ""
+            case Message() | Plural():
+                return self.say(value)
+            case Sentence(message, values):
+                return self.say(message, **values)
+            case bool():
+                return self.say(N_("yes") if value else N_("no"))
+            case int():
+                return format_decimal(value, locale=self.locale)
+            case date():
+                return format_date(value, "long", locale=self.locale)
+            case tuple() | list():
+                return ", ".join(self.show(item) for item in value)
+        return str(value)
+
+    def own_name(self) -> str:
+        """Give the language's name in the language itself."""
+        return str(self.locale.get_display_name(self.locale)).capitalize()
+
+    def _translation(self, message: Message | Plural | str, count: object) -> str:
+        if isinstance(message, Plural):
+            form = self._plural(count if isinstance(count, int) else 0)
+            entry = self._catalog.get(message.one)
+            forms = entry.string if entry and entry.string else (message.one, message.many)
+            return str(forms[form] or message.many)
+        entry = self._catalog.get(message)
+        return str(entry.string) if entry and entry.string else message
+
+
+@cache
+def texts(language: str) -> Texts:
+    """Give the one object of a language."""
+    return Texts(language)
+
+
+def all_texts() -> tuple[Texts, ...]:
+    """Give every language there is, in a fixed order."""
+    return tuple(texts(language) for language in LANGUAGES)
+
+
+@cache
+def _catalogue(language: str) -> tuple[Catalog, Callable[[int], int]]:
+    if language == SOURCE_LANGUAGE:
+        return Catalog(locale=language), lambda count: int(count != 1)
+    with (LOCALE / f"{language}.po").open("rb") as file:
+        catalog = read_po(file, locale=language, abort_invalid=True)
+    return catalog, gettext.c2py(catalog.plural_expr)
+
+
+def environment_language() -> str:
+    """Give the language that the reader's environment asks for, or the source's when it asks for none of ours."""
+    for name in ("FLA_BATCH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        wanted = _language_of(os.environ.get(name, ""))
+        if wanted:
+            return wanted
+    return SOURCE_LANGUAGE
+
+
+def _language_of(tag: str) -> str | None:
+    try:
+        language = Locale.parse(tag.partition(".")[0].partition("@")[0]).language
+    except (ValueError, TypeError, UnknownLocaleError):
+        return None
+    return language if language in LANGUAGES else None
+
+
+def fold(text: str) -> str:
+    """Strip a text to what matters when two are compared: letters and digits, without case and accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in plain if character.isalnum())
