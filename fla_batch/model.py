@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as value
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -66,7 +67,7 @@ class Finding:
     field: str = ""
     company: str = ""
     person: str = ""
-    values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, Any] = value(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ class Company:
 class Person:
     """A released user of one company. The INSS is digits alone and leaves the program on action lists only."""
 
-    inss: str = field(repr=False)
+    inss: str = value(repr=False)
     last_name: str = ""
     first_name: str = ""
     email: str = ""

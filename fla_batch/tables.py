@@ -77,7 +77,8 @@ class Digits:
     def part(self, start: int, stop: int) -> Integers:
         """Give the digits from `start` up to, not including, `stop` as integers; meaningless in shorter numbers."""
         behind = np.clip(self.length - stop, 0, _MOST_DIGITS)
-        return self.number // 10**behind % 10 ** (stop - start)
+        digits: Integers = self.number // 10**behind % 10 ** (stop - start)
+        return digits
 
     def of_length(self, *lengths: int) -> Mask:
         """Tell which cells hold just that many digits and nothing foreign."""
@@ -105,7 +106,7 @@ class Digits:
 
 
 def _codes(texts: Texts) -> np.ndarray[Any, np.dtype[np.uint32]]:
-    filled = np.where(np.equal(texts, None), "", texts)
+    filled = np.where(pd.isna(texts), "", texts)
     fixed = filled.astype(f"U{_LONGEST}")
     width = max(int(np.char.str_len(fixed).max(initial=0)), 1) + 1
     return fixed.astype(f"U{width}").view(np.uint32).reshape(len(texts), width)
@@ -156,7 +157,7 @@ class Cells:
     @cached_property
     def filled(self) -> Mask:
         """Tell which cells hold something."""
-        return np.not_equal(self.texts, None).astype(bool)
+        return np.asarray(pd.notna(self.texts), dtype=bool)
 
     @cached_property
     def digits(self) -> Digits:
@@ -248,7 +249,6 @@ class Table:
     def key(self, *names: str) -> pd.Series[Any]:
         """Give what rows agree on when they agree on all the columns named: None where one of them is empty."""
         return self.series(_joined(self.values, names))
-        return self.series(together)
 
 
 def _joined(values: pd.DataFrame, names: tuple[str, ...]) -> list[Any]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
-from fla_batch.texts import LANGUAGES, Message, N_, fold, texts
+from fla_batch.texts import LANGUAGES, N_, Message, fold, texts
 
 if TYPE_CHECKING:
     from fla_batch.tables import Cells, Digits, Mask, Parsed
@@ -68,11 +68,11 @@ class Kind(ABC):
         shortened = text if len(text) <= 60 else f"{text[:60]}…"
         return guarded(shortened)
 
-    def excel_rule(self, cell: str) -> str | None:
+    def excel_rule(self, cell: str) -> str | None:  # noqa: ARG002
         """Give the condition, as an Excel formula without its equals sign, that a right value in `cell` fulfils."""
         return None
 
-    def choices(self, language: str) -> tuple[str, ...]:
+    def choices(self, language: str) -> tuple[str, ...]:  # noqa: ARG002
         """Give the words to choose from, where there is a choice."""
         return ()
 
@@ -116,9 +116,7 @@ class Email(Kind):
 
     name = N_("e-mail address")
     longest = 254
-    PATTERN: ClassVar = re.compile(
-        r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}", re.UNICODE
-    )
+    PATTERN: ClassVar = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}", re.UNICODE)
 
     def parse(self, cells: Cells) -> Parsed:
         """Read addresses in lower case, without `mailto:` and angle brackets."""
@@ -247,7 +245,8 @@ class Inss(Number):
     def fits_century(self, digits: Digits, prefix: int) -> Mask:
         """Tell whose check digits fit with a digit put before the number: 0 for 19.., 2 for 20.."""
         number = digits.part(0, 9) + prefix * 1_000_000_000
-        return digits.part(9, 11) == 97 - number % 97
+        fits: Mask = digits.part(9, 11) == 97 - number % 97
+        return fits
 
     def seen(self, text: str) -> str:
         """Show the last two digits and nothing else, where there are digits enough to be a number."""
@@ -288,7 +287,8 @@ class EnterpriseNumber(Number):
     def control_fits(self, digits: Digits) -> Mask:
         """Tell whose check digits fit, whatever the first digit."""
         number = digits.part(0, 8)
-        return digits.of_length(10) & (number > 0) & (digits.part(8, 10) == 97 - number % 97)
+        fits: Mask = digits.of_length(10) & (number > 0) & (digits.part(8, 10) == 97 - number % 97)
+        return fits
 
     def bare(self, text: str) -> str:
         """Take away BE and (0), as on invoices."""
@@ -316,14 +316,15 @@ class NssoNumber(Number):
         """Tell which are definitive numbers (nine digits) or provisional ones (ten, the first a 5)."""
         provisional = digits.of_length(10) & (digits.part(0, 1) == 5)
         control = digits.number % 100
-        fits = (digits.number % 97 == 96) & (control >= 1) & (control <= 97)
-        return (digits.of_length(9) | provisional) & fits
+        right_length: Mask = digits.of_length(9) | provisional
+        return right_length & (digits.number % 97 == 96) & (control >= 1) & (control <= 97)
 
     def holds_local_authority(self, digits: Digits) -> Mask:
         """Tell which are former numbers of local authorities: eight digits, the last two the remainder by 97."""
         remainder = digits.part(0, 6) % 97
         control = digits.part(6, 8)
-        return digits.of_length(8) & ((control == remainder) | (remainder == 0) & (control == 97))
+        fits: Mask = digits.of_length(8) & ((control == remainder) | (remainder == 0) & (control == 97))
+        return fits
 
     def candidates(self, digits: Digits) -> dict[str, Digits]:
         """Also try without the category in front, and without a zero too many."""
