@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from fla_batch.declared import kinds
+from fla_batch.declared import kinds, numbers
 from fla_batch.declared.kinds import Kind
 from fla_batch.texts import N_, Message
 
@@ -39,8 +39,13 @@ class Field:
     """Width in the template, in characters."""
     example: str
     """A right value, shown on the instruction sheet."""
-    aliases: tuple[str, ...] = ()
-    """Other headings that mean this column, in any language and of any generation of the portal."""
+    aliases: str = ""
+    """Other headings that mean this column, in any language and of any generation of the portal: A | B | C."""
+
+    @property
+    def other_headings(self) -> tuple[str, ...]:
+        """Give the aliases one by one."""
+        return tuple(self.aliases.split(" | ")) if self.aliases else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +66,12 @@ class Sheet:
 
 
 _ENTERPRISE_ALIASES = (
-    "Unternehmensnr", "Unternehmens-Nr.", "UN-Nummer", "ZDU", "ZDU-Nummer", "ZUD-Nummer", "MwSt-Nummer",
-    "BCE", "Numéro BCE", "N° BCE", "N° d'entreprise", "N° entreprise", "Numéro entreprise", "Numéro TVA", "TVA",
-    "KBO", "KBO-nummer", "Ondernemingsnr", "Ondernemingsnr.", "BTW-nummer", "BTW",
-    "CBE", "CBE number", "Company number", "Enterprise no.", "VAT number",
-)  # fmt: skip
+    "Unternehmensnr | Unternehmens-Nr. | UN-Nummer | ZDU | ZDU-Nummer | ZUD-Nummer | "
+    "MwSt-Nummer | BCE | Numéro BCE | N° BCE | N° d'entreprise | N° entreprise | Numéro "
+    "entreprise | Numéro TVA | TVA | KBO | KBO-nummer | Ondernemingsnr | Ondernemingsnr. | "
+    "BTW-nummer | BTW | CBE | CBE number | Company number | Enterprise no. | VAT number"
+)
 
-# fmt: off - other names are read in rows, not one to a line
 COMPANIES = Sheet(
     name="companies",
     title=N_("Companies"),
@@ -78,7 +82,7 @@ COMPANIES = Sheet(
             name="enterprise_number",
             label=N_("Enterprise number"),
             help=N_("Ten digits beginning with 0 or 1, for example 0123.456.749."),
-            kind=kinds.ENTERPRISE_NUMBER,
+            kind=numbers.ENTERPRISE_NUMBER,
             required=Required.ALWAYS,
             width=20,
             example="0123456749",
@@ -93,56 +97,25 @@ COMPANIES = Sheet(
             width=30,
             example="Bäckerei Muster GmbH",
             aliases=(
-                "Unternehmen",
-                "Unternehmensname",
-                "Firma",
-                "Firmenname",
-                "Bezeichnung",
-                "Entreprise",
-                "Nom entreprise",
-                "Dénomination",
-                "Raison sociale",
-                "Société",
-                "Nom de la société",
-                "Onderneming",
-                "Ondernemingsnaam",
-                "Naam onderneming",
-                "Firmanaam",
-                "Bedrijf",
-                "Bedrijfsnaam",
-                "Company",
-                "Employer",
-                "Employer name",
-                "Name of the company",
+                "Unternehmen | Unternehmensname | Firma | Firmenname | Bezeichnung | Entreprise | Nom "
+                "entreprise | Dénomination | Raison sociale | Société | Nom de la société | Onderneming | "
+                "Ondernemingsnaam | Naam onderneming | Firmanaam | Bedrijf | Bedrijfsnaam | Company | "
+                "Employer | Employer name | Name of the company"
             ),
         ),
         Field(
             name="nsso_number",
             label=N_("NSSO number"),
             help=N_("Nine digits such as 1234567-49, or ten beginning with 5 when it is provisional. May stay empty."),
-            kind=kinds.NSSO_NUMBER,
+            kind=numbers.NSSO_NUMBER,
             required=Required.NO,
             width=16,
             example="123456749",
             aliases=(
-                "LSS-Nr.",
-                "LSS Nr",
-                "Matrikelnummer",
-                "LSS-Eintragungsnummer",
-                "Vorläufige LSS-Nummer",
-                "N° ONSS",
-                "ONSS",
-                "Matricule ONSS",
-                "Numéro d'immatriculation",
-                "Numéro ONSS provisoire",
-                "RSZ-nr",
-                "RSZ",
-                "RSZ-inschrijvingsnummer",
-                "Inschrijvingsnummer",
-                "Voorlopig RSZ-nummer",
-                "NSSO",
-                "NSSO registration number",
-                "Provisional NSSO number",
+                "LSS-Nr. | LSS Nr | Matrikelnummer | LSS-Eintragungsnummer | Vorläufige LSS-Nummer | N° "
+                "ONSS | ONSS | Matricule ONSS | Numéro d'immatriculation | Numéro ONSS provisoire | "
+                "RSZ-nr | RSZ | RSZ-inschrijvingsnummer | Inschrijvingsnummer | Voorlopig RSZ-nummer | "
+                "NSSO | NSSO registration number | Provisional NSSO number"
             ),
         ),
         Field(
@@ -154,16 +127,9 @@ COMPANIES = Sheet(
             width=16,
             example="yes",
             aliases=(
-                "Auf dem Portal registriert?",
-                "Portal",
-                "Am Portal angemeldet",
-                "Enregistrée sur le portail ?",
-                "Inscrit sur le portail",
-                "Portail",
-                "Aangemeld op het portaal?",
-                "Ingeschreven op het portaal",
-                "Portaal",
-                "On the portal?",
+                "Auf dem Portal registriert? | Portal | Am Portal angemeldet | Enregistrée sur le portail "
+                "? | Inscrit sur le portail | Portail | Aangemeld op het portaal? | Ingeschreven op het "
+                "portaal | Portaal | On the portal?"
             ),
         ),
         Field(
@@ -175,12 +141,8 @@ COMPANIES = Sheet(
             width=12,
             example="no",
             aliases=(
-                "Mehrere Eigenschaften?",
-                "Verschiedene Rollen?",
-                "Plusieurs qualités ?",
-                "Meerdere hoedanigheden?",
-                "Verschillende rollen?",
-                "Several capacities?",
+                "Mehrere Eigenschaften? | Verschiedene Rollen? | Plusieurs qualités ? | Meerdere "
+                "hoedanigheden? | Verschillende rollen? | Several capacities?"
             ),
         ),
         Field(
@@ -192,24 +154,12 @@ COMPANIES = Sheet(
             width=22,
             example="Claes",
             aliases=(
-                "Lokaler Verwalter",
-                "Zugangsverwalter",
-                "Zugangsverwalter: Name",
-                "Name des Zugangsverwalters",
-                "Name des lokalen Verwalters",
-                "Lokaler Zugangsverwalter",
-                "Lokaler Zugangsverwalter: Name",
-                "Gestionnaire local",
-                "Gestionnaire d'accès",
-                "Gestionnaire d'accès : nom",
-                "Nom du gestionnaire local",
-                "Lokale beheerder",
-                "Toegangsbeheerder",
-                "Toegangsbeheerder: naam",
-                "Naam van de lokale beheerder",
-                "Local administrator",
-                "Access manager",
-                "Access manager: last name",
+                "Lokaler Verwalter | Zugangsverwalter | Zugangsverwalter: Name | Name des "
+                "Zugangsverwalters | Name des lokalen Verwalters | Lokaler Zugangsverwalter | Lokaler "
+                "Zugangsverwalter: Name | Gestionnaire local | Gestionnaire d'accès | Gestionnaire "
+                "d'accès : nom | Nom du gestionnaire local | Lokale beheerder | Toegangsbeheerder | "
+                "Toegangsbeheerder: naam | Naam van de lokale beheerder | Local administrator | Access "
+                "manager | Access manager: last name"
             ),
         ),
         Field(
@@ -221,14 +171,10 @@ COMPANIES = Sheet(
             width=22,
             example="Marie",
             aliases=(
-                "Zugangsverwalter: Vorname",
-                "Vorname des lokalen Verwalters",
-                "Lokaler Zugangsverwalter: Vorname",
-                "Gestionnaire d'accès : prénom",
-                "Prénom du gestionnaire local",
-                "Toegangsbeheerder: voornaam",
-                "Voornaam van de lokale beheerder",
-                "Access manager: first name",
+                "Zugangsverwalter: Vorname | Vorname des lokalen Verwalters | Lokaler Zugangsverwalter: "
+                "Vorname | Gestionnaire d'accès : prénom | Prénom du gestionnaire local | "
+                "Toegangsbeheerder: voornaam | Voornaam van de lokale beheerder | Access manager: first "
+                "name"
             ),
         ),
         Field(
@@ -240,14 +186,9 @@ COMPANIES = Sheet(
             width=30,
             example="marie.claes@example.be",
             aliases=(
-                "Zugangsverwalter: E-Mail",
-                "E-Mail des lokalen Verwalters",
-                "Lokaler Zugangsverwalter: E-Mail",
-                "Gestionnaire d'accès : e-mail",
-                "E-mail du gestionnaire local",
-                "Toegangsbeheerder: e-mail",
-                "E-mail van de lokale beheerder",
-                "Access manager: e-mail",
+                "Zugangsverwalter: E-Mail | E-Mail des lokalen Verwalters | Lokaler Zugangsverwalter: "
+                "E-Mail | Gestionnaire d'accès : e-mail | E-mail du gestionnaire local | "
+                "Toegangsbeheerder: e-mail | E-mail van de lokale beheerder | Access manager: e-mail"
             ),
         ),
         Field(
@@ -259,15 +200,8 @@ COMPANIES = Sheet(
             width=24,
             example="Jan Janssens",
             aliases=(
-                "Ansprechpartner",
-                "Ansprechperson",
-                "Ansprechperson: Name",
-                "Kontaktperson",
-                "Kontaktperson: Name",
-                "Personne de contact",
-                "Contact",
-                "Contactpersoon",
-                "Contact person",
+                "Ansprechpartner | Ansprechperson | Ansprechperson: Name | Kontaktperson | Kontaktperson: "
+                "Name | Personne de contact | Contact | Contactpersoon | Contact person"
             ),
         ),
         Field(
@@ -278,7 +212,7 @@ COMPANIES = Sheet(
             required=Required.WITHOUT_ADMINISTRATOR,
             width=30,
             example="jan.janssens@example.be",
-            aliases=("Ansprechperson: E-Mail", "Kontaktperson: E-Mail", "Contact : e-mail", "Contact: e-mail"),
+            aliases="Ansprechperson: E-Mail | Kontaktperson: E-Mail | Contact : e-mail | Contact: e-mail",
         ),
         Field(
             name="language",
@@ -288,7 +222,7 @@ COMPANIES = Sheet(
             required=Required.ELSE_OF_FILE,
             width=14,
             example="nl",
-            aliases=("Listensprache", "Langue de la liste", "Taal van de lijst", "Sprachcode"),
+            aliases="Listensprache | Langue de la liste | Taal van de lijst | Sprachcode",
         ),
     ),
 )
@@ -303,7 +237,7 @@ USERS = Sheet(
             name="enterprise_number",
             label=N_("Enterprise number"),
             help=N_("The company the person works for, with the number that is on the sheet of companies."),
-            kind=kinds.ENTERPRISE_NUMBER,
+            kind=numbers.ENTERPRISE_NUMBER,
             required=Required.WITH_SEVERAL_COMPANIES,
             width=20,
             example="0123456749",
@@ -313,40 +247,16 @@ USERS = Sheet(
             name="inss",
             label=N_("INSS"),
             help=N_("National register number or BIS number: the eleven digits on the back of the identity card."),
-            kind=kinds.INSS,
+            kind=numbers.INSS,
             required=Required.ALWAYS,
             width=20,
             example="42012205181",
             aliases=(
-                "ENSS",
-                "INSS-Nummer",
-                "ENSS-Nummer",
-                "Nationalregisternummer",
-                "Nationalregister",
-                "NRN",
-                "BIS-Nummer",
-                "NISS",
-                "N° NISS",
-                "Numéro NISS",
-                "Numéro de registre national",
-                "Registre national",
-                "NN",
-                "Numéro national",
-                "N° registre national",
-                "Numéro BIS",
-                "INSZ",
-                "INSZ-nummer",
-                "Rijksregisternummer",
-                "Rijksregister",
-                "Rijksregisternr",
-                "RRN",
-                "RR-nummer",
-                "BIS-nummer",
-                "SSIN",
-                "National register number",
-                "National number",
-                "BIS number",
-                "INSS number",
+                "ENSS | INSS-Nummer | ENSS-Nummer | Nationalregisternummer | Nationalregister | NRN | "
+                "BIS-Nummer | NISS | N° NISS | Numéro NISS | Numéro de registre national | Registre "
+                "national | NN | Numéro national | N° registre national | Numéro BIS | INSZ | INSZ-nummer "
+                "| Rijksregisternummer | Rijksregister | Rijksregisternr | RRN | RR-nummer | BIS-nummer | "
+                "SSIN | National register number | National number | BIS number | INSS number"
             ),
         ),
         Field(
@@ -357,7 +267,7 @@ USERS = Sheet(
             required=Required.ALWAYS,
             width=24,
             example="Peeters",
-            aliases=("Nachname", "Familienname", "Zuname", "Nom de famille", "Familienaam", "Achternaam", "Surname"),
+            aliases="Nachname | Familienname | Zuname | Nom de famille | Familienaam | Achternaam | Surname",
         ),
         Field(
             name="first_name",
@@ -367,7 +277,7 @@ USERS = Sheet(
             required=Required.ALWAYS,
             width=24,
             example="Anna",
-            aliases=("Rufname", "Prénoms", "Vornamen", "Voornamen", "Given name", "Forename"),
+            aliases="Rufname | Prénoms | Vornamen | Voornamen | Given name | Forename",
         ),
         Field(
             name="email",
@@ -377,7 +287,7 @@ USERS = Sheet(
             required=Required.NO,
             width=30,
             example="anna.peeters@example.be",
-            aliases=("E-Mail-Adresse", "Mail", "Adresse e-mail", "Courriel", "E-mailadres", "E-mail address"),
+            aliases="E-Mail-Adresse | Mail | Adresse e-mail | Courriel | E-mailadres | E-mail address",
         ),
         Field(
             name="known_user",
@@ -388,13 +298,8 @@ USERS = Sheet(
             width=18,
             example="no",
             aliases=(
-                "Schon Benutzer?",
-                "Bereits Benutzer?",
-                "Bereits Benutzer in der Zugangsverwaltung?",
-                "Déjà utilisateur ?",
-                "Al gebruiker?",
-                "Reeds gebruiker?",
-                "Already a user?",
+                "Schon Benutzer? | Bereits Benutzer? | Bereits Benutzer in der Zugangsverwaltung? | Déjà "
+                "utilisateur ? | Al gebruiker? | Reeds gebruiker? | Already a user?"
             ),
         ),
         Field(
@@ -405,11 +310,10 @@ USERS = Sheet(
             required=Required.NO,
             width=34,
             example="",
-            aliases=("Bemerkungen", "Anmerkung", "Kommentar", "Remarques", "Commentaire", "Opmerkingen", "Comment"),
+            aliases="Bemerkungen | Anmerkung | Kommentar | Remarques | Commentaire | Opmerkingen | Comment",
         ),
     ),
 )
-# fmt: on
 
 SHEETS: tuple[Sheet, ...] = (COMPANIES, USERS)
 

@@ -1,0 +1,208 @@
+"""The Belgian numbers: how each is recognised, put right when its check digits prove it, and shown.
+
+All lengths are in digits. Sources stand with each number.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import abstractmethod
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
+
+from fla_batch.declared.kinds import Kind
+from fla_batch.declared.masks import MASK
+from fla_batch.texts import N_
+
+if TYPE_CHECKING:
+    from fla_batch.tables import Cells, Digits, Mask, Parsed
+
+
+class Number(Kind):
+    """A number of identification with check digits; its value is its digits alone."""
+
+    is_number = True
+    longest = 40
+    length: ClassVar[int]
+    shortest: ClassVar[int]
+    """Fewest digits that, with zeros put back in front, are still believed."""
+    written: ClassVar[re.Pattern[str]]
+    """The usual notation, besides the digits alone."""
+    layout: ClassVar[str]
+    """How the digits are grouped for reading: a 0 for each."""
+
+    @abstractmethod
+    def holds(self, digits: Digits) -> Mask:
+        """Tell which numbers are of this kind: right length and right check digits."""
+
+    def candidates(self, digits: Digits) -> dict[str, Digits]:
+        """Give the readings that may be tried, by name of the repair."""
+        short = (digits.length >= self.shortest) & (digits.length < self.length)
+        return {"leading_zeros": digits.padded(self.length).only(short)}
+
+    def bare(self, text: str) -> str:
+        """Take away the prefix that people write before the number."""
+        return text
+
+    def parse(self, cells: Cells) -> Parsed:
+        """Read digits; put right only what the check digits prove, and only if there is one way to do so."""
+        bared = cells.mapped(self._bared, where=cells.digits.foreign)
+        digits = bared.digits
+        as_is = self.holds(digits)
+        read = bared.rewritten(digits, (digits.separated & ~digits.foreign & ~digits.lookalike) | as_is)
+        repairs = {"lookalike": digits.lookalike & as_is, "separators": self._unusual(cells) & as_is}
+        tried = {name: (other, self.holds(other)) for name, other in self.candidates(digits).items()}
+        ways = sum(proven.astype(int) for _, proven in tried.values())
+        for name, (other, proven) in tried.items():
+            repairs[name] = proven & ~as_is & (ways == 1)
+            read = read.rewritten(other, repairs[name])
+        return cells.parsed(read, repairs)
+
+    def _unusual(self, cells: Cells) -> Mask:
+        """Tell which are written neither as digits alone nor in the usual notation."""
+        signs = cells.digits.separated | cells.digits.foreign
+        return signs & cells.fits(lambda text: not self.written.fullmatch(text.strip()), where=signs)
+
+    def _bared(self, text: str) -> str:
+        if re.fullmatch(r"\s*\d(?:[.,]\d+)?[eE]\+?\d{1,2}\s*", text):
+            number = Decimal(text.strip().replace(",", "."))
+            return str(int(number)) if number == int(number) else text
+        return self.bare(text)
+
+    def show(self, value: str) -> str:
+        """Group the digits for reading."""
+        if not value.isdecimal() or len(value) != self.layout.count("0"):
+            return value
+        digits = iter(value)
+        return "".join(next(digits) if sign == "0" else sign for sign in self.layout)
+
+
+class Inss(Number):
+    """A national register number or a BIS number.
+
+    97 less the remainder of the first nine digits by 97, with a 2 before them for births from 2000
+    (royal decree of 8 February 1991, article 4).
+    """
+
+    name = N_("INSS")
+    length, shortest = 11, 8
+    written = re.compile(r"\d{2}\.\d{2}\.\d{2}-\d{3}[.-]\d{2}|\d{6}-\d{3}-\d{2}")
+    layout = "00.00.00-000.00"
+
+    def holds(self, digits: Digits) -> Mask:
+        """Tell whose check digits fit, for either century."""
+        return digits.of_length(11) & (self.fits_century(digits, 0) | self.fits_century(digits, 2))
+
+    def fits_century(self, digits: Digits, prefix: int) -> Mask:
+        """Tell whose check digits fit with a digit put before the number: 0 for 19.., 2 for 20.."""
+        number = digits.part(0, 9) + prefix * 1_000_000_000
+        fits: Mask = digits.part(9, 11) == 97 - number % 97
+        return fits
+
+    def seen(self, text: str) -> str:
+        """Show the last two digits and nothing else, where there are digits enough to be a number."""
+        digits = re.sub(r"\D", "", text)
+        return f"{MASK}{digits[-2:]}" if len(digits) >= 6 else super().seen(text)
+
+    def excel_rule(self, cell: str) -> str:
+        """Ask for eleven digits whose check digits fit one of the two centuries.
+
+        With c for the last two digits, the number and 2c together leave the remainder 0 by 97, or 87 where a 2
+        stands unwritten before the number; both are 43.5 away from 43.5. One formula may have 255 characters.
+        """
+        digits = _without(cell, ".", "-", " ")
+        century = -2 * 10**11 % 97 / 2
+        fits = f"ABS(MOD({digits}+2*RIGHT({cell},2),97)-{century})={century}"
+        return f"AND(LEN({digits})=11,{fits},{_last_two(cell)})"
+
+
+class EnterpriseNumber(Number):
+    """The number of a company in the register of enterprises (BCE, KBO, ZDU).
+
+    Ten digits, the first 0 or 1; the last two are 97 less the remainder of the first eight by 97.
+    """
+
+    name = N_("enterprise number")
+    length, shortest = 10, 8
+    written = re.compile(r"(?:BE ?)?\d{4}\.\d{3}\.\d{3}")
+    layout = "0000.000.000"
+
+    def holds(self, digits: Digits) -> Mask:
+        """Tell which are numbers of companies."""
+        return self.control_fits(digits) & (digits.part(0, 1) <= 1)
+
+    def holds_establishment(self, digits: Digits) -> Mask:
+        """Tell which are numbers of establishment units: the same check digits, the first digit 2 to 8."""
+        return self.control_fits(digits) & (digits.part(0, 1) >= 2) & (digits.part(0, 1) <= 8)
+
+    def control_fits(self, digits: Digits) -> Mask:
+        """Tell whose check digits fit, whatever the first digit."""
+        number = digits.part(0, 8)
+        fits: Mask = digits.of_length(10) & (number > 0) & (digits.part(8, 10) == 97 - number % 97)
+        return fits
+
+    def bare(self, text: str) -> str:
+        """Take away BE and (0), as on invoices."""
+        return re.sub(r"(?i)^\s*(?:BE|TVA|BTW|MWST|VAT|[\s.:-])+", "", text).replace("(0)", "0")
+
+    def excel_rule(self, cell: str) -> str:
+        """Ask for ten digits, the first 0 or 1, whose check digits fit."""
+        digits = _without(cell, ".", " ")
+        return f'AND(LEN({digits})=10,LEFT({cell})<"2",MOD({digits}+2*RIGHT({cell},2),97)=0,{_last_two(cell)})'
+
+
+class NssoNumber(Number):
+    """The number that the NSSO (LSS, ONSS, RSZ) gives an employer, definitive or provisional.
+
+    Seven or eight digits and two check digits: 96 less the remainder by 97 of 100 times the number, 97 for 0.
+    Then the whole number has the remainder 96. A category of three digits may stand before it.
+    """
+
+    name = N_("NSSO number")
+    length, shortest = 9, 6
+    written = re.compile(r"\d{7,8}-\d{2}")
+    layout = "0000000-00"
+
+    def holds(self, digits: Digits) -> Mask:
+        """Tell which are definitive numbers (nine digits) or provisional ones (ten, the first a 5)."""
+        provisional = digits.of_length(10) & (digits.part(0, 1) == 5)
+        control = digits.number % 100
+        fits: Mask = (digits.number % 97 == 96) & (control >= 1) & (control <= 97)
+        return (digits.of_length(9) | provisional) & fits
+
+    def holds_local_authority(self, digits: Digits) -> Mask:
+        """Tell which are former numbers of local authorities: eight digits, the last two the remainder by 97."""
+        remainder = digits.part(0, 6) % 97
+        control = digits.part(6, 8)
+        fits: Mask = digits.of_length(8) & ((control == remainder) | (remainder == 0) & (control == 97))
+        return fits
+
+    def candidates(self, digits: Digits) -> dict[str, Digits]:
+        """Also try without the category in front, and without a zero too many."""
+        whole = digits.only(digits.of_length(12) | (digits.length == 10) & (digits.part(0, 1) == 0))
+        return {**super().candidates(digits), "category": whole.last(9)}
+
+    def show(self, value: str) -> str:
+        """Set the check digits apart."""
+        return f"{value[:-2]}-{value[-2:]}" if value.isdecimal() and len(value) in (9, 10) else value
+
+    def excel_rule(self, cell: str) -> str:
+        """Ask for nine digits, or ten beginning with 5, whose check digits fit."""
+        digits = _without(cell, "-", " ")
+        length = f'LEN({digits})=9+(LEFT({cell})="5")*(LEN({digits})=10)'
+        return f"AND({length},MOD({digits},97)=96,{_last_two(cell)})"
+
+
+def _without(cell: str, *signs: str) -> str:
+    for sign in signs:
+        cell = f'SUBSTITUTE({cell},"{sign}","")'
+    return cell
+
+
+def _last_two(cell: str) -> str:
+    return f'RIGHT({cell},2)>"00",RIGHT({cell},2)<"98"'
+
+
+INSS = Inss()
+ENTERPRISE_NUMBER = EnterpriseNumber()
+NSSO_NUMBER = NssoNumber()
