@@ -1,0 +1,150 @@
+"""Workbooks as they are written: one look, safe text, paper set up. XlsxWriter's only room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import quote_sheetname, xl_cell_to_rowcol, xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+ACCENT, TINT = "#175E6E", "#E6F0F2"
+"""The one colour, and the same as a breath of it."""
+INK, MUTED, LINE = "#1F2933", "#5F6B76", "#D3DBE0"
+"""Text, text that steps back, thin lines."""
+RED, RED_TINT = "#9C1C1C", "#FBE0DD"
+"""What has to be changed."""
+AMBER, AMBER_TINT = "#7A5200", "#FFF1CC"
+"""What a person should look at."""
+
+STYLES: Mapping[str, Mapping[str, Any]] = {
+    "title": {"font_size": 20, "bold": True, "font_color": ACCENT},
+    "subtitle": {"font_size": 12, "font_color": MUTED},
+    "section": {"font_size": 14, "bold": True, "font_color": ACCENT},
+    "body": {"font_color": INK},
+    "muted": {"font_color": MUTED},
+    "small": {"font_size": 9, "font_color": MUTED},
+    "bold": {"bold": True},
+    "wrap": {"text_wrap": True},
+    "top": {"valign": "top"},
+    "middle": {"valign": "vcenter"},
+    "centre": {"align": "center"},
+    "indent": {"indent": 1},
+    "text": {"num_format": "@"},
+    "free": {"locked": False},
+    "line": {"bottom": 1, "bottom_color": LINE},
+    "box": {"border": 1, "border_color": LINE},
+    "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True, "valign": "vcenter"},
+    "head_light": {"font_color": ACCENT, "bg_color": TINT, "text_wrap": True, "valign": "vcenter"},
+    "band": {"bg_color": TINT},
+    "error": {"font_color": RED, "bg_color": RED_TINT},
+    "warning": {"font_color": AMBER, "bg_color": AMBER_TINT},
+    "link": {"font_color": ACCENT, "underline": 1},
+}
+"""What each name of a style means; several names together make one style."""
+
+LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
+"""The ends of a sheet, counted from 0."""
+_LONGEST_TEXT = 32_767
+_LONGEST_TITLE = 31
+
+
+class Book:
+    """A workbook that is being written: same values, same date, same bytes."""
+
+    def __init__(self, created: date, title: str = "") -> None:
+        self._memory = BytesIO()
+        self.workbook = Workbook(self._memory, {"in_memory": True})
+        moment = created if isinstance(created, datetime) else datetime.combine(created, time())
+        self.workbook.set_properties({"title": title, "created": moment})
+        self._styles: dict[str, Format] = {}
+
+    def style(self, names: str) -> Format:
+        """Give the style that some names of `STYLES`, parted by spaces, make together; later ones win."""
+        if names not in self._styles:
+            properties = {key: value for name in names.split() for key, value in STYLES[name].items()}
+            self._styles[names] = self.workbook.add_format(properties)
+        return self._styles[names]
+
+    def sheet(self, title: str) -> Worksheet:
+        """Add a sheet; a title that Excel would refuse or that is taken is changed until it fits."""
+        plain = "".join(" " if sign in "[]:*?/\\" else sign for sign in title).strip(" '") or "–"
+        taken = {sheet.get_name().casefold() for sheet in self.workbook.worksheets()}
+        candidates = [plain[:_LONGEST_TITLE], *(f"{plain[: _LONGEST_TITLE - 5]} ({n})" for n in range(2, 1000))]
+        return self.workbook.add_worksheet(next(name for name in candidates if name.casefold() not in taken))
+
+    def write(self, sheet: Worksheet, cell: tuple[int, int], text: str, style: str = "body") -> None:
+        """Write a text that stays a text, whatever it begins with; an empty one leaves a cell with its style."""
+        plain = text.encode("utf-16", "replace").decode("utf-16")[:_LONGEST_TEXT]
+        if plain:
+            sheet.write_string(*cell, plain, self.style(style))
+        else:
+            sheet.write_blank(*cell, None, self.style(style))
+
+    def write_row(self, sheet: Worksheet, cell: tuple[int, int], texts: Sequence[str], style: str = "body") -> None:
+        """Write texts side by side, all in one style."""
+        for offset, text in enumerate(texts):
+            self.write(sheet, (cell[0], cell[1] + offset), text, style)
+
+    def write_number(self, sheet: Worksheet, cell: tuple[int, int], number: float, style: str = "body") -> None:
+        """Write a number that can be counted with."""
+        sheet.write_number(*cell, number, self.style(style))
+
+    def write_link(
+        self, sheet: Worksheet, cell: tuple[int, int], address: tuple[str, str], style: str = "link"
+    ) -> None:
+        """Write a link, given as its address and what stands there; `internal:` leads to a cell of this workbook.
+
+        The address must be ours: client text never makes one.
+        """
+        url, text = address
+        sheet.write_url(*cell, url, self.style(style), text)
+
+    def hidden_name(self, name: str, refers_to: str) -> None:
+        """Define a name that programs find and people do not see."""
+        self.workbook.define_name(name, f"={refers_to}")
+        # XlsxWriter has no option for it: the fourth part of a stored name is its hidden mark.
+        self.workbook.defined_names[-1][3] = 1
+
+    def content(self) -> bytes:
+        """Close the workbook and give its bytes."""
+        self.workbook.close()
+        return self._memory.getvalue()
+
+
+def reference(sheet: Worksheet, first: tuple[int, int], last: tuple[int, int] | None = None) -> str:
+    """Give the absolute reference to a cell or a range, with its sheet."""
+    return f"{quote_sheetname(sheet.get_name())}!{xl_range_abs(*first, *(last or first))}"
+
+
+def address(row: int, column: int) -> str:
+    """Give the address of a cell counted from 0, as Excel writes it."""
+    return str(xl_rowcol_to_cell(row, column))
+
+
+def position(cell: str) -> tuple[int, int]:
+    """Give row and column, counted from 0, of an address such as D14."""
+    row, column = xl_cell_to_rowcol(cell)
+    return int(row), int(column)
+
+
+def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
+    """Set the widths of the columns from the first one on, in characters."""
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+
+
+def set_up_paper(sheet: Worksheet, *, landscape: bool = True, heading_rows: int = 0, footer: str = "") -> None:
+    """Set up A4, one page wide, with the heading repeated, a text of ours and the page number below."""
+    sheet.set_paper(9)
+    if landscape:
+        sheet.set_landscape()
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
+    if heading_rows:
+        sheet.repeat_rows(0, heading_rows - 1)
+    sheet.set_footer(f"&L&8&K{MUTED[1:]}{footer.replace('&', '&&')}&R&8&K{MUTED[1:]}&P / &N")
