@@ -215,6 +215,10 @@ class Table:
     def __getitem__(self, name: str) -> pd.Series[Any]:
         return self.values[name]
 
+    def at(self, rows: pd.Index[int]) -> Table:
+        """Keep only some rows, under their positions."""
+        return Table(self.values.loc[rows], self.raw.loc[rows], self.file[rows], self.row[rows])
+
     def filled(self, name: str) -> pd.Series[bool]:
         """Tell which rows have something in a column."""
         return self.values[name].notna()
@@ -228,6 +232,12 @@ class Table:
     def fits(self, name: str, function: Callable[[str], bool]) -> pd.Series[bool]:
         """Tell for each row what a function says of its text, asked once for each different text."""
         return self.mask(Cells(self.values[name].to_numpy(dtype=object)).fits(function))
+
+    def raw_fits(self, name: str, function: Callable[[str], bool]) -> pd.Series[bool]:
+        """Tell for each row what a function says of the text as it was read."""
+        texts = self.raw[name].to_numpy(dtype=object)
+        written = np.array([cell.__class__ is str for cell in texts], dtype=bool)
+        return self.mask(Cells(texts).fits(function, where=written))
 
     def folded(self, name: str) -> pd.Series[Any]:
         """Give a column for comparing: without case, accents, spaces and signs."""

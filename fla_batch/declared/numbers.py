@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
@@ -99,6 +100,21 @@ class Inss(Number):
         fits: Mask = digits.part(9, 11) == 97 - number % 97
         return fits
 
+    def date_possible(self, digits: Digits, today: date) -> Mask:
+        """Tell whose first six digits are a date of birth up to today, by the century that the check digits prove.
+
+        A BIS number has 20 or 40 added to the month. With month 0 everything is unknown and days may run past 31,
+        where the serial numbers of a day were used up; day 0 is unknown too.
+        """
+        year = digits.part(0, 2) + 1900 + 100 * self.fits_century(digits, 2)
+        month, day = digits.part(2, 4), digits.part(4, 6)
+        month = month - 20 * ((month >= 20) & (month <= 32)) - 40 * ((month >= 40) & (month <= 52))
+        leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+        days = 30 + (month + month // 8) % 2 - (month == 2) * (2 - leap)
+        exists = (month == 0) | (month <= 12) & (day <= days)
+        come: Mask = year * 10_000 + month * 100 + day * (month > 0) <= int(f"{today:%Y%m%d}")
+        return exists & come
+
     def seen(self, text: str) -> str:
         """Show the last two digits and nothing else, where there are digits enough to be a number."""
         digits = re.sub(r"\D", "", text)
@@ -114,6 +130,9 @@ class Inss(Number):
         century = -2 * 10**11 % 97 / 2
         fits = f"ABS(MOD({digits}+2*RIGHT({cell},2),97)-{century})={century}"
         return f"AND(LEN({digits})=11,{fits},{_last_two(cell)})"
+
+
+INSS = Inss()
 
 
 class EnterpriseNumber(Number):
@@ -151,6 +170,9 @@ class EnterpriseNumber(Number):
         return f'AND(LEN({digits})=10,LEFT({cell})<"2",MOD({digits}+2*RIGHT({cell},2),97)=0,{_last_two(cell)})'
 
 
+ENTERPRISE_NUMBER = EnterpriseNumber()
+
+
 class NssoNumber(Number):
     """The number that the NSSO (LSS, ONSS, RSZ) gives an employer, definitive or provisional.
 
@@ -179,7 +201,8 @@ class NssoNumber(Number):
 
     def candidates(self, digits: Digits) -> dict[str, Digits]:
         """Also try without the category in front, and without a zero too many."""
-        whole = digits.only(digits.of_length(12) | (digits.length == 10) & (digits.part(0, 1) == 0))
+        a_zero_too_many = (digits.length == 10) & (digits.part(0, 1) == 0) & ~ENTERPRISE_NUMBER.holds(digits)
+        whole = digits.only(digits.of_length(12) | a_zero_too_many)
         return {**super().candidates(digits), "category": whole.last(9)}
 
     def show(self, value: str) -> str:
@@ -203,6 +226,4 @@ def _last_two(cell: str) -> str:
     return f'RIGHT({cell},2)>"00",RIGHT({cell},2)<"98"'
 
 
-INSS = Inss()
-ENTERPRISE_NUMBER = EnterpriseNumber()
 NSSO_NUMBER = NssoNumber()

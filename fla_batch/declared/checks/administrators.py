@@ -1,0 +1,294 @@
+"""A: who does the work: the local administrator, else a contact person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from fla_batch.declared.check import Example, error, tests, warning
+from fla_batch.declared.kinds import EMAIL, NO
+from fla_batch.texts import N_, fold
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from fla_batch.tables import Book, Table
+
+_NOBODY = {"admin_last_name": None, "admin_first_name": None, "admin_email": None}
+_CONTACT = {**_NOBODY, "contact_name": "Jan Janssens", "contact_email": "jan.janssens@example.be"}
+_HANDED_ON = N_("The contact person receives the list, which begins with finding the local administrator.")
+
+
+def _company(at: str, **cells: object) -> Example:
+    return Example(f"companies!{at}", companies=(cells,))
+
+
+def named(companies: Table) -> pd.Series[bool]:
+    """Tell for which companies a local administrator is named, by name or by e-mail."""
+    return companies.filled("admin_last_name") | companies.filled("admin_email")
+
+
+def with_contact(companies: Table) -> pd.Series[bool]:
+    """Tell for which companies there is anything of a contact person."""
+    return companies.filled("contact_name") | companies.filled("contact_email")
+
+
+@tests(
+    error(
+        "A001",
+        N_("Nobody to do the work"),
+        message=N_("Neither a local administrator nor a contact person is named: nobody could receive the list."),
+        remedy=N_("Name the local administrator. Not known? Then fill in a contact person with an e-mail address."),
+        sheet="companies",
+        fields=("admin_last_name",),
+        wrong=_company("F2", **_NOBODY),
+    )
+)
+def nobody(book: Book) -> pd.Series[bool]:
+    """A company with neither administrator nor contact."""
+    return ~named(book.companies) & ~with_contact(book.companies)
+
+
+@tests(
+    warning(
+        "A002",
+        N_("Local administrator not known"),
+        message=N_("No local administrator is named, so it is open who adds the people of this company on the portal."),
+        remedy=N_(
+            "If you can find out the name, fill it in: Access Management shows it on the page "
+            "“Your responsible persons” (Ihre Verantwortlichen), under NSSO employer."
+        ),
+        consequence=_HANDED_ON,
+        sheet="companies",
+        fields=("admin_last_name",),
+        wrong=_company("F2", **_CONTACT),
+    )
+)
+def not_known(book: Book) -> pd.Series[bool]:
+    """A company that is on the portal, or may be, whose administrator is unknown while a contact is there."""
+    companies = book.companies
+    contact = companies.filled("contact_name") & companies.filled("contact_email")
+    return ~named(companies) & contact & (companies["on_portal"] != NO)
+
+
+@tests(
+    warning(
+        "A003",
+        N_("Local administrator to be named"),
+        message=N_("The company is not on the portal yet, and nobody is named as its future local administrator."),
+        remedy=N_("If it is clear who will be the local administrator, fill in the name and the e-mail address."),
+        consequence=N_("The contact person receives the list, which begins with registering the company."),
+        sheet="companies",
+        fields=("admin_last_name",),
+        wrong=_company("F2", **_CONTACT, on_portal="no"),
+    )
+)
+def to_be_named(book: Book) -> pd.Series[bool]:
+    """A company that is not on the portal, with a contact person alone."""
+    companies = book.companies
+    contact = companies.filled("contact_name") & companies.filled("contact_email")
+    return ~named(companies) & contact & (companies["on_portal"] == NO)
+
+
+@tests(
+    error(
+        "A004",
+        N_("Contact person without a name"),
+        message=N_("No local administrator is named, and of the contact person only the e-mail address is there."),
+        remedy=N_("Fill in the name of the contact person, so that the list reaches a person and not a mailbox."),
+        sheet="companies",
+        fields=("contact_name", "contact_email"),
+        wrong=_company("I2", **{**_CONTACT, "contact_name": None}),
+    )
+)
+def contact_without_name(book: Book) -> pd.Series[bool]:
+    """The contact who is needed has no name."""
+    return ~named(book.companies) & with_contact(book.companies) & ~book.companies.filled("contact_name")
+
+
+@tests(
+    error(
+        "A005",
+        N_("Contact person without an e-mail address"),
+        message=N_(
+            "No local administrator is named, and the contact person has no e-mail address to send the list to."
+        ),
+        remedy=N_("Fill in the e-mail address of the contact person."),
+        sheet="companies",
+        fields=("contact_email", "contact_name"),
+        wrong=_company("J2", **{**_CONTACT, "contact_email": None}),
+    )
+)
+def contact_without_email(book: Book) -> pd.Series[bool]:
+    """The contact who is needed has no e-mail address."""
+    return ~named(book.companies) & with_contact(book.companies) & ~book.companies.filled("contact_email")
+
+
+@tests(
+    warning(
+        "A006",
+        N_("Local administrator without a name"),
+        message=N_("Of the local administrator only the e-mail address is there."),
+        remedy=N_("Fill in the last and the first name, so that the list addresses a person."),
+        sheet="companies",
+        fields=("admin_last_name",),
+        wrong=_company("F2", admin_last_name=None, admin_first_name=None),
+    )
+)
+def administrator_without_name(book: Book) -> pd.Series[bool]:
+    """An administrator who is known by e-mail alone."""
+    return book.companies.filled("admin_email") & ~book.companies.filled("admin_last_name")
+
+
+@tests(
+    warning(
+        "A010",
+        N_("Local administrator without an e-mail address"),
+        message=N_("{administrator} has no e-mail address here, so the list cannot be sent by mail."),
+        remedy=N_("Fill in the e-mail address, or hand over the list on paper."),
+        sheet="companies",
+        fields=("admin_email",),
+        wrong=_company("H2", admin_email=None),
+        details=lambda book, rows: {"administrator": _full_names(book.companies, rows)},
+    )
+)
+def administrator_without_email(book: Book) -> pd.Series[bool]:
+    """An administrator to whom nothing can be sent."""
+    return book.companies.filled("admin_last_name") & ~book.companies.filled("admin_email")
+
+
+def _full_names(companies: Table, rows: pd.Index[int]) -> list[str]:
+    names = companies.values.loc[rows, ["admin_first_name", "admin_last_name"]].fillna("")
+    return [" ".join(name).strip() for name in names.itertuples(index=False)]
+
+
+@tests(
+    error(
+        "A011",
+        N_("E-mail address of the local administrator"),
+        message=N_(
+            "“{seen}” is not a complete e-mail address; the list would not arrive, or would reach somebody else."
+        ),
+        remedy=N_("Type the address anew, in the form name@company.be."),
+        sheet="companies",
+        fields=("admin_email",),
+        wrong=_company("H2", admin_email="marie.claes@example"),
+    )
+)
+def administrator_email(book: Book) -> pd.Series[bool]:
+    """The administrator's address is not one."""
+    return book.companies.filled("admin_email") & ~book.companies.fits("admin_email", EMAIL.holds)
+
+
+@tests(
+    error(
+        "A012",
+        N_("E-mail address of the contact person"),
+        message=N_(
+            "“{seen}” is not a complete e-mail address; the list would not arrive, or would reach somebody else."
+        ),
+        remedy=N_("Type the address anew, in the form name@company.be."),
+        sheet="companies",
+        fields=("contact_email",),
+        wrong=_company("J2", **{**_CONTACT, "contact_email": "jan.janssens"}),
+    )
+)
+def contact_email(book: Book) -> pd.Series[bool]:
+    """The address of a contact who is needed is not one."""
+    return ~named(book.companies) & _contact_email_wrong(book)
+
+
+@tests(
+    warning(
+        "A013",
+        N_("E-mail address of a contact person who is not needed"),
+        message=N_(
+            "“{seen}” is not a complete e-mail address. As a local administrator is named, it is not needed now."
+        ),
+        remedy=N_("Type the address anew, or leave the cell empty."),
+        sheet="companies",
+        fields=("contact_email",),
+        wrong=_company("J2", contact_email="jan.janssens"),
+    )
+)
+def spare_contact_email(book: Book) -> pd.Series[bool]:
+    """The address of a contact who is not needed is not one."""
+    return named(book.companies) & _contact_email_wrong(book)
+
+
+def _contact_email_wrong(book: Book) -> pd.Series[bool]:
+    return book.companies.filled("contact_email") & ~book.companies.fits("contact_email", EMAIL.holds)
+
+
+def _other_names(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
+    companies = book.companies
+    names = companies.series(_full_names(companies, companies.values.index))
+    emails = companies["admin_email"]
+    together = names.groupby(emails.where(emails.isin(emails[rows]))).unique()
+    return {"names": [" / ".join(sorted(filter(None, together[email]))) for email in emails[rows]]}
+
+
+@tests(
+    warning(
+        "A020",
+        N_("One e-mail address, two names"),
+        message=N_("The address {seen} stands with different names: {names}. There is one list for each address."),
+        remedy=N_("Check which name belongs to the address, and give each local administrator an own one."),
+        sheet="companies",
+        fields=("admin_email",),
+        wrong=Example(
+            "companies!H2:H3",
+            companies=({}, {"enterprise_number": "0203430576", "company_name": "Garage", "admin_last_name": "Maes"}),
+            users=({}, {"enterprise_number": "0203430576", "inss": "05031599737"}),
+        ),
+        details=_other_names,
+    )
+)
+def one_email_two_names(book: Book) -> pd.Series[bool]:
+    """An address that belongs to two names, anywhere in the run."""
+    companies = book.companies
+    names = companies.series(list(map(fold, _full_names(companies, companies.values.index)))).replace("", None)
+    return names.groupby(companies["admin_email"]).transform("nunique").fillna(0) > 1
+
+
+@tests(
+    warning(
+        "A021",
+        N_("One name, two e-mail addresses"),
+        message=N_("{administrator} stands in this file with different e-mail addresses; there is a list for each."),
+        remedy=N_("If it is one person, use one address throughout, so that there is one list."),
+        sheet="companies",
+        fields=("admin_email", "admin_last_name"),
+        wrong=Example(
+            "companies!H2:H3",
+            companies=(
+                {},
+                {"enterprise_number": "0203430576", "company_name": "Garage", "admin_email": "m@example.be"},
+            ),
+            users=({}, {"enterprise_number": "0203430576", "inss": "05031599737"}),
+        ),
+        details=lambda book, rows: {"administrator": _full_names(book.companies, rows)},
+    )
+)
+def one_name_two_emails(book: Book) -> pd.Series[bool]:
+    """A name that stands with two addresses in one file."""
+    companies = book.companies
+    names = companies.series(list(map(fold, _full_names(companies, companies.values.index)))).replace("", None)
+    return companies["admin_email"].groupby([companies.in_file, names]).transform("nunique").fillna(0) > 1
+
+
+@tests(
+    warning(
+        "A030",
+        N_("Not on the portal, yet with a local administrator"),
+        message=N_("The company is said not to be on the portal, but a local administrator is named."),
+        remedy=N_("If the company uses any application of the portal, choose “yes” in this column."),
+        consequence=N_("The person named receives the list, which begins with registering the company."),
+        sheet="companies",
+        fields=("on_portal", "admin_last_name"),
+        wrong=_company("D2", on_portal="no"),
+    )
+)
+def administrator_off_portal(book: Book) -> pd.Series[bool]:
+    """A company that is not on the portal names an administrator."""
+    return (book.companies["on_portal"] == NO) & named(book.companies)

@@ -1,0 +1,186 @@
+"""C and U, alike for both sheets: an empty cell, an unreadable one, one that was read differently."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from fla_batch.declared.check import Check, Example, declare, error, note, tests_each, warning
+from fla_batch.declared.fields import SHEETS, Required, Sheet
+from fla_batch.declared.kinds import is_control
+from fla_batch.texts import N_, Message
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from fla_batch.tables import Book
+
+UNREADABLE: dict[str, Check] = {}
+"""What is said of a cell that cannot be read as what it should be, by sheet."""
+
+REPAIRS: dict[tuple[str, str], Check] = {}
+"""What is said of a cell that was read differently, by sheet and by the name that its kind gives the repair."""
+
+_EXAMPLES: Mapping[str, Mapping[str, tuple[str, object]]] = {
+    "companies": {
+        "empty": ("B2", {"company_name": None}),
+        "unreadable": ("D2", {"on_portal": "vielleicht"}),
+        "long": ("B2", {"company_name": "M" * 201}),
+        "control": ("B2", {"company_name": "Bäckerei\x07 Muster"}),
+        "leading_zeros": ("A2", {"enterprise_number": 123456749}),
+        "separators": ("A2", {"enterprise_number": "0123 456 749"}),
+        "lookalike": ("A2", {"enterprise_number": "O123456749"}),
+        "category": ("C2", {"nsso_number": "012-1234567-49"}),
+        "tidied": ("B2", {"company_name": "Bäckerei   Muster\u200b GmbH"}),
+        "word": ("D2", {"on_portal": "x"}),
+    },
+    "users": {
+        "empty": ("B2", {"inss": None}),
+        "unreadable": ("F2", {"known_user": "vielleicht"}),
+        "long": ("D2", {"first_name": "M" * 201}),
+        "control": ("D2", {"first_name": "An\x07na"}),
+        "leading_zeros": ("B2", {"inss": 5031599836}),
+        "separators": ("B2", {"inss": "05 03 15 998 36"}),
+        "lookalike": ("B2", {"inss": "O5O31599836"}),
+        "tidied": ("D2", {"first_name": "An\u200bna"}),
+        "word": ("F2", {"known_user": "x"}),
+    },
+}
+
+
+def _example(sheet: Sheet, what: str) -> Example:
+    cell, row = _EXAMPLES[sheet.name][what]
+    return Example(f"{sheet.name}!{cell}", **{sheet.name: (row,)})  # type: ignore[arg-type]
+
+
+def _every(sheet: Sheet) -> tuple[str, ...]:
+    return tuple(field.name for field in sheet.fields)
+
+
+def _declare_empty(sheet: Sheet) -> None:
+    required = (Required.ALWAYS, Required.WITH_SEVERAL_COMPANIES)
+
+    @tests_each(
+        error(
+            f"{sheet.family}001",
+            N_("A required cell is empty"),
+            message=N_("The cell is empty, but “{heading}” is required in every row that is filled in."),
+            remedy=N_("Fill in the cell; if the row is not needed, delete the whole row."),
+            sheet=sheet.name,
+            fields=tuple(field.name for field in sheet.fields if field.required in required),
+            wrong=_example(sheet, "empty"),
+        )
+    )
+    def required_empty(book: Book, field: str) -> pd.Series[bool]:
+        return ~book.table(sheet.name).filled(field)
+
+
+def _declare_unreadable(sheet: Sheet) -> None:
+    UNREADABLE[sheet.name] = declare(
+        warning(
+            f"{sheet.family}002",
+            N_("Not readable as what it should be"),
+            message=N_("“{seen}” is not one of the words for this column ({choices}). We read it as left empty."),
+            remedy=N_("Choose one of the words from the list in the cell."),
+            sheet=sheet.name,
+            fields=_every(sheet),
+            wrong=_example(sheet, "unreadable"),
+        )
+    )
+
+
+def _declare_form(sheet: Sheet) -> None:
+    @tests_each(
+        error(
+            f"{sheet.family}003",
+            N_("Too long"),
+            message=N_("The cell holds {length} characters; that is too much to be “{heading}”."),
+            remedy=N_("Shorten it. Perhaps more than one cell was pasted here?"),
+            sheet=sheet.name,
+            fields=_every(sheet),
+            wrong=_example(sheet, "long"),
+        )
+    )
+    def too_long(book: Book, field: str) -> pd.Series[bool]:
+        longest = sheet.field(field).kind.longest
+        return book.table(sheet.name).fits(field, lambda text: len(text) > longest)
+
+    @tests_each(
+        warning(
+            f"{sheet.family}004",
+            N_("Control characters"),
+            message=N_("The cell holds characters that are orders to a machine and no text; we leave them out."),
+            remedy=N_("Type the cell anew, without copying it."),
+            sheet=sheet.name,
+            fields=_every(sheet),
+            wrong=_example(sheet, "control"),
+        )
+    )
+    def control_characters(book: Book, field: str) -> pd.Series[bool]:
+        return book.table(sheet.name).raw_fits(field, lambda text: any(map(is_control, text)))
+
+
+_REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
+    "leading_zeros": (
+        "901",
+        N_("Zeros in front put back"),
+        N_("The zeros in front were lost ({seen}), as happens in cells that are not text. We read {read}."),
+        N_("Just compare. In our template it does not happen: the column is text."),
+    ),
+    "separators": (
+        "902",
+        N_("Signs between the digits left out"),
+        N_("There are unusual signs or letters around the digits ({seen}). We read {read}."),
+        N_("Just compare."),
+    ),
+    "lookalike": (
+        "903",
+        N_("Letters read as digits"),
+        N_("Letters stand where digits belong, O for 0 or l for 1 ({seen}). We read {read}."),
+        N_("Just compare; better, type the number with digits."),
+    ),
+    "category": (
+        "904",
+        N_("Digits in front left out"),
+        N_(
+            "Digits stand in front that do not belong to the number itself, such as the category ({seen}). We read {read}."
+        ),
+        N_("Just compare."),
+    ),
+    "tidied": (
+        "905",
+        N_("Stray signs left out"),
+        N_("There are stray spaces or invisible characters in the cell. We read “{read}”."),
+        N_("Just compare."),
+    ),
+    "word": (
+        "906",
+        N_("Read as one of the words"),
+        N_("“{seen}” is not one of the words of the list; we read “{meaning}”."),
+        N_("Just compare; better, choose from the list in the cell."),
+    ),
+}
+"""Code, title, message and remedy of each repair that a kind of cell may report."""
+
+
+def _declare_repairs(sheet: Sheet) -> None:
+    for name, (number, title, message, remedy) in _REPAIRS.items():
+        if name in _EXAMPLES[sheet.name]:
+            REPAIRS[sheet.name, name] = declare(
+                note(
+                    f"{sheet.family}{number}",
+                    title,
+                    message=message,
+                    remedy=remedy,
+                    sheet=sheet.name,
+                    fields=_every(sheet),
+                    wrong=_example(sheet, name),
+                )
+            )
+
+
+for _sheet in SHEETS:
+    _declare_empty(_sheet)
+    _declare_unreadable(_sheet)
+    _declare_form(_sheet)
+    _declare_repairs(_sheet)

@@ -1,0 +1,135 @@
+"""S: sheets and headings, and cells that hide or do not say what they hold."""
+
+from __future__ import annotations
+
+from fla_batch.declared.check import Example, declare, error, note, warning
+from fla_batch.texts import N_
+
+COLUMN_MISSING = declare(
+    error(
+        "S001",
+        N_("A required column is missing"),
+        message=N_("The column “{heading}” is missing; it is required."),
+        remedy=N_("Add the column with this heading and fill it in, or copy the rows into our template."),
+        wrong=Example("users!1", damage="no_inss_column"),
+    )
+)
+HEADING_TWICE = declare(
+    warning(
+        "S002",
+        N_("A heading stands twice"),
+        message=N_("“{typed}” stands above two columns, {first} and {second}. We read whichever is filled in."),
+        remedy=N_("Delete the column that is not needed."),
+        wrong=Example("users!H1", damage="heading_twice"),
+    )
+)
+TWO_HEADINGS = declare(
+    warning(
+        "S003",
+        N_("Two headings mean the same"),
+        message=N_("“{typed}” ({second}) means the same as “{other}” ({first}). We read whichever is filled in."),
+        remedy=N_("Delete the column that is not needed."),
+        wrong=Example("users!H1", damage="two_headings"),
+    )
+)
+COLUMNS_CONTRADICT = declare(
+    error(
+        "S004",
+        N_("Two columns contradict each other"),
+        message=N_("“{heading}” stands here twice, with different content: {seen} and {other}."),
+        remedy=N_("Decide which one is right and delete the other column."),
+        wrong=Example("users!H2", damage="columns_contradict"),
+    )
+)
+COLUMN_UNKNOWN = declare(
+    note(
+        "S005",
+        N_("A column that is not ours"),
+        message=N_("“{typed}” is not a heading of our template; the column is left aside."),
+        remedy=N_("Nothing, if it is for your own use. If one of our columns is meant, type its heading."),
+        wrong=Example("users!H1", damage="column_unknown"),
+    )
+)
+SHEET_UNKNOWN = declare(
+    note(
+        "S006",
+        N_("A sheet that is not ours"),
+        message=N_("The sheet “{typed}” holds data, but none of our headings; it is left aside."),
+        remedy=N_("Nothing, if it is for your own use. If rows are meant for us, move them to our sheets."),
+        wrong=Example("?!", damage="sheet_unknown"),
+    )
+)
+NO_COMPANIES = declare(
+    error(
+        "S007",
+        N_("People, but no company"),
+        message=N_("People are filled in, but on the sheet “{heading}” there is not one company."),
+        remedy=N_("Fill in each company of these people on that sheet, with its enterprise number and its name."),
+        wrong=Example("companies!", companies=()),
+    )
+)
+NO_HEADING = declare(
+    note(
+        "S008",
+        N_("A column without a heading"),
+        message=N_("Column {column} holds data but has no heading; it is left aside."),
+        remedy=N_("If it is meant for us, type the heading above it; else nothing."),
+        wrong=Example("users!H1", damage="no_heading"),
+    )
+)
+MERGED = declare(
+    warning(
+        "S010",
+        N_("Merged cells"),
+        message=N_("The cells {cells} are merged. Only the first one holds a value; the others are read as empty."),
+        remedy=N_("Undo the merging and fill in each row by itself."),
+        wrong=Example("users!G2", users=({}, {}), damage="merged"),
+    )
+)
+HIDDEN = declare(
+    note(
+        "S011",
+        N_("Hidden rows or columns"),
+        message=N_("Rows or columns with data are hidden ({cells}). They are read like all others."),
+        remedy=N_("Show them and see whether they are meant to be handled; delete them if not."),
+        wrong=Example("users!3", users=({}, {"inss": "05031599737", "last_name": "Maes"}), damage="hidden_row"),
+    )
+)
+HIDDEN_SHEET = declare(
+    note(
+        "S012",
+        N_("A hidden sheet"),
+        message=N_("The sheet “{typed}” is hidden and holds data. It is read like all others."),
+        remedy=N_("Show it and see whether its rows are meant to be handled; delete it if not."),
+        wrong=Example("users!", damage="hidden_sheet"),
+    )
+)
+FILTERED = declare(
+    note(
+        "S013",
+        N_("A filter is on"),
+        message=N_("A filter is on; the rows that it hides are read like all others."),
+        remedy=N_("Take the filter off and see whether all rows are meant to be handled."),
+        wrong=Example("users!", users=({}, {"inss": "05031599737", "last_name": "Maes"}), damage="filtered"),
+    )
+)
+FORMULA_EMPTY = declare(
+    error(
+        "S014",
+        N_("A formula without a result"),
+        message=N_("The cell holds a formula, but no result is saved with it; so we cannot know what it says."),
+        remedy=N_(
+            "Open the file in Excel or LibreOffice so that it is calculated, and save it; better, type the value."
+        ),
+        wrong=Example("users!G2", damage="formula"),
+    )
+)
+CELL_ERROR = declare(
+    error(
+        "S015",
+        N_("A cell shows an error"),
+        message=N_("The cell shows an error such as #REF! or #N/A instead of a value."),
+        remedy=N_("Type the value itself instead of the formula."),
+        wrong=Example("users!G2", damage="error_cell"),
+    )
+)

@@ -1,0 +1,215 @@
+"""U: the INSS, the names and the e-mail address of a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fla_batch.declared.check import Example, error, tests, warning
+from fla_batch.declared.kinds import EMAIL
+from fla_batch.declared.names import FIRST_NAMES
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS
+from fla_batch.texts import N_, fold
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from fla_batch.tables import Book
+
+_SOURCE = N_(
+    "Royal decree of 8 February 1991 on the numbers of the Crossroads Bank; instructions of the national register."
+)
+
+SPECIMENS = frozenset({"42012205181", "85073003328", "01030499721"})
+"""Numbers printed in public documentation as examples: nobody's, or not the person's who is meant."""
+
+
+def _with_inss(inss: object) -> Example:
+    return Example("users!B2", users=({"inss": inss},))
+
+
+@tests(
+    error(
+        "U024",
+        N_("An enterprise number in place of the INSS"),
+        message=N_("“{seen}” is the number of a company; the INSS of a person has eleven digits."),
+        remedy=N_("Type the INSS: the eleven digits on the back of the identity card."),
+        sheet="users",
+        fields=("inss",),
+        wrong=_with_inss("0123456749"),
+    )
+)
+def enterprise_number_as_inss(book: Book) -> pd.Series[bool]:
+    """A company's number stands where the person's belongs."""
+    return book.users.mask(ENTERPRISE_NUMBER.holds(book.users.digits("inss")))
+
+
+@tests(
+    error(
+        "U023",
+        N_("Letters in place of the INSS"),
+        message=N_("“{seen}” has letters in it; the INSS has eleven digits and nothing else."),
+        remedy=N_("If it is a name, move it to the column of names, and type the INSS here."),
+        sheet="users",
+        fields=("inss",),
+        wrong=_with_inss("Peeters"),
+    )
+)
+def letters_as_inss(book: Book) -> pd.Series[bool]:
+    """Something else than a number stands where the INSS belongs, such as a name."""
+    return book.users.filled("inss") & book.users.fits("inss", lambda text: any(map(str.isalpha, text)))
+
+
+@tests(
+    error(
+        "U020",
+        N_("Not eleven digits"),
+        message=N_("The INSS {seen} cannot be right: it does not have eleven digits."),
+        remedy=N_("Type the number anew from the back of the identity card, not from another list."),
+        sheet="users",
+        fields=("inss",),
+        source=_SOURCE,
+        wrong=_with_inss("050315998361"),
+    )
+)
+def not_eleven_digits(book: Book) -> pd.Series[bool]:
+    """The INSS has too few digits or too many."""
+    return book.users.filled("inss") & ~book.users.digits("inss").of_length(11)
+
+
+@tests(
+    error(
+        "U021",
+        N_("Check digits of the INSS"),
+        message=N_("The INSS {seen} cannot be right: the two check digits do not fit the nine digits before them."),
+        remedy=N_("Type the number anew from the back of the identity card, not from another list."),
+        sheet="users",
+        fields=("inss",),
+        source=_SOURCE,
+        wrong=_with_inss("05031599837"),
+    )
+)
+def inss_check_digits(book: Book) -> pd.Series[bool]:
+    """An INSS of eleven digits whose check digits fit neither century."""
+    digits = book.users.digits("inss")
+    return book.users.mask(digits.of_length(11) & ~INSS.holds(digits))
+
+
+@tests(
+    error(
+        "U025",
+        N_("A published example number"),
+        message=N_("{seen} is a number that is printed as an example in public documents; it is not this person's."),
+        remedy=N_("Type the person's own number from the back of the identity card."),
+        sheet="users",
+        fields=("inss",),
+        wrong=_with_inss("42012205181"),
+    )
+)
+def specimen(book: Book) -> pd.Series[bool]:
+    """The number of an instruction was left in place of the person's."""
+    return book.users["inss"].isin(SPECIMENS)
+
+
+@tests(
+    warning(
+        "U022",
+        N_("Birth date in the INSS"),
+        message=N_("The check digits of {seen} fit, but its first six digits are no possible date of birth."),
+        remedy=N_("Compare with the identity card. If it stands there just so, nothing is to be done."),
+        sheet="users",
+        fields=("inss",),
+        source=_SOURCE,
+        wrong=_with_inss("05043199848"),
+    )
+)
+def impossible_birth_date(book: Book) -> pd.Series[bool]:
+    """The date in the number does not exist or lies after the day of the run; unknown days and months are right."""
+    digits = book.users.digits("inss")
+    return book.users.mask(INSS.holds(digits) & ~INSS.date_possible(digits, book.today))
+
+
+@tests(
+    warning(
+        "U026",
+        N_("Serial number in the INSS"),
+        message=N_("The check digits of {seen} fit, but its serial number, 000 or 999, is not given to anybody."),
+        remedy=N_("Compare with the identity card. If it stands there just so, nothing is to be done."),
+        sheet="users",
+        fields=("inss",),
+        source=_SOURCE,
+        wrong=_with_inss("05031500064"),
+    )
+)
+def serial_number(book: Book) -> pd.Series[bool]:
+    """Digits seven to nine are 000 or, in a national register number, 999."""
+    digits = book.users.digits("inss")
+    serial, is_bis = digits.part(6, 9), digits.part(2, 4) >= 20
+    return book.users.mask(INSS.holds(digits) & ((serial == 0) | (serial == 999) & ~is_bis))
+
+
+@tests(
+    warning(
+        "U030",
+        N_("Last and first name seem swapped"),
+        message=N_("“{seen}” is usually a first name, and “{other}” is not: perhaps the two columns are swapped."),
+        remedy=N_("Look at the identity card; swap the two cells if need be."),
+        sheet="users",
+        fields=("last_name", "first_name"),
+        wrong=Example("users!C2", users=({"last_name": "Sophie", "first_name": "Vandenberghe"},)),
+        details=lambda book, rows: {"other": book.users["first_name"][rows].tolist()},
+    )
+)
+def names_swapped(book: Book) -> pd.Series[bool]:
+    """The last name is one that people bear as a first name, and the first name is not."""
+    users = book.users
+    last = users.fits("last_name", lambda text: fold(text) in FIRST_NAMES)
+    first = users.fits("first_name", lambda text: fold(text.split()[0]) in FIRST_NAMES)
+    return last & ~first & users.filled("first_name")
+
+
+@tests(
+    warning(
+        "U031",
+        N_("Digits in a last name"),
+        message=N_("“{seen}” has digits in it; a name has none."),
+        remedy=N_("See whether the columns are shifted in this row, and type the name."),
+        sheet="users",
+        fields=("last_name",),
+        wrong=Example("users!C2", users=({"last_name": "Peeters 2"},)),
+    )
+)
+def digits_in_last_name(book: Book) -> pd.Series[bool]:
+    """A number stands where the last name belongs."""
+    return book.users.fits("last_name", lambda text: any(map(str.isdecimal, text)))
+
+
+@tests(
+    warning(
+        "U032",
+        N_("Digits in a first name"),
+        message=N_("“{seen}” has digits in it; a name has none."),
+        remedy=N_("See whether the columns are shifted in this row, and type the name."),
+        sheet="users",
+        fields=("first_name",),
+        wrong=Example("users!D2", users=({"first_name": "Anna2"},)),
+    )
+)
+def digits_in_first_name(book: Book) -> pd.Series[bool]:
+    """A number stands where the first name belongs."""
+    return book.users.fits("first_name", lambda text: any(map(str.isdecimal, text)))
+
+
+@tests(
+    warning(
+        "U040",
+        N_("E-mail address of a person"),
+        message=N_("“{seen}” is not a complete e-mail address."),
+        remedy=N_("Type the address anew, in the form name@company.be, or leave the cell empty: it is not required."),
+        sheet="users",
+        fields=("email",),
+        wrong=Example("users!E2", users=({"email": "anna.peeters@"},)),
+    )
+)
+def person_email(book: Book) -> pd.Series[bool]:
+    """The person's address is not one."""
+    return book.users.filled("email") & ~book.users.fits("email", EMAIL.holds)
