@@ -10,7 +10,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname, xl_cell_to_rowcol, xl_range_abs, xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import Worksheet as Worksheet
 
 ACCENT, TINT = "#175E6E", "#E6F0F2"
 """The one colour, and the same as a breath of it."""
@@ -33,6 +33,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "top": {"valign": "top"},
     "middle": {"valign": "vcenter"},
     "centre": {"align": "center"},
+    "right": {"align": "right"},
     "indent": {"indent": 1},
     "text": {"num_format": "@"},
     "free": {"locked": False},
@@ -40,6 +41,8 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "box": {"border": 1, "border_color": LINE},
     "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True, "valign": "vcenter"},
     "head_light": {"font_color": ACCENT, "bg_color": TINT, "text_wrap": True, "valign": "vcenter"},
+    "table_head": {"bold": True, "font_color": ACCENT, "bottom": 2, "bottom_color": ACCENT},
+    "number": {"bold": True, "font_color": ACCENT, "align": "right", "valign": "vcenter", "indent": 1},
     "band": {"bg_color": TINT},
     "error": {"font_color": RED, "bg_color": RED_TINT},
     "warning": {"font_color": AMBER, "bg_color": AMBER_TINT},
@@ -79,9 +82,10 @@ class Book:
 
     def write(self, sheet: Worksheet, cell: tuple[int, int], text: str, style: str = "body") -> None:
         """Write a text that stays a text, whatever it begins with; an empty one leaves a cell with its style."""
-        plain = text.encode("utf-16", "replace").decode("utf-16")[:_LONGEST_TEXT]
-        if plain:
-            sheet.write_string(*cell, plain, self.style(style))
+        # Half characters (lone surrogates) cannot be stored in a file; they are never printable.
+        whole = text if text.isprintable() else text.encode("utf-16", "replace").decode("utf-16")
+        if whole:
+            sheet.write_string(*cell, whole[:_LONGEST_TEXT], self.style(style))
         else:
             sheet.write_blank(*cell, None, self.style(style))
 
@@ -136,6 +140,14 @@ def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
     """Set the widths of the columns from the first one on, in characters."""
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
+
+
+def set_rest(sheet: Worksheet, first: int, style: Format) -> None:
+    """Give all columns from one on a style, without making the sheet look as wide as that."""
+    used = sheet.dim_colmin, sheet.dim_colmax
+    sheet.set_column(first, LAST_COLUMN, None, style)
+    # XlsxWriter counts a styled column as used: readers would then take 16,384 columns for filled.
+    sheet.dim_colmin, sheet.dim_colmax = used
 
 
 def set_up_paper(sheet: Worksheet, *, landscape: bool = True, heading_rows: int = 0, footer: str = "") -> None:

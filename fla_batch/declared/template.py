@@ -1,0 +1,25 @@
+"""How a template says that it is one: its version and language, and the cells where a program finds them."""
+
+from __future__ import annotations
+
+from fla_batch.texts import N_
+
+TEMPLATE_VERSION = "1.0"
+"""Raised when columns change: a workbook of an older version is told apart from a damaged one."""
+
+INSTRUCTIONS = N_("Instructions")
+"""Title of the sheet that is only read."""
+
+HIDDEN_SHEET = "_fla_batch"
+"""The sheet for programs, which people do not see."""
+VERSION_CELL, LANGUAGE_CELL = "A1", "A2"
+"""Cells of the hidden sheet."""
+VERSION_NAME, LANGUAGE_NAME = "fla_batch_version", "fla_batch_language"
+"""Hidden names that point to those cells, wherever they have been moved."""
+COMPANIES_NAME = "fla_batch_companies"
+"""Hidden name of the column that tells how many companies there are."""
+
+
+def file_name(language: str) -> str:
+    """Give the name of the template in a language."""
+    return f"fla-batch_{language}.xlsx"
