@@ -64,9 +64,15 @@ class Finding:
 
     code: str
     place: Place
+    sheet: str = ""
+    """Name of the declared sheet; empty for what is not one of ours."""
     field: str = ""
+    position: int | None = None
+    """Position of the row in the sheet's table; None when it is about more than a row."""
     company: str = ""
     person: str = ""
+    concerned: int = 0
+    """People who wait for it, or who go ahead in spite of it: see the consequence of the check."""
     values: Mapping[str, Any] = value(default_factory=lambda: MappingProxyType({}))
 
 

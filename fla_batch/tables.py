@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from fla_batch.model import Place
 from fla_batch.texts import fold
 
 Texts = np.ndarray[Any, np.dtype[np.object_]]
@@ -205,6 +206,8 @@ class Table:
     """The same cells as they were read."""
     file: Integers
     """Position of the row's file in the book."""
+    part: Integers
+    """Position of the row's sheet among the book's parts."""
     row: Integers
     """Excel row number."""
     _digits: dict[str, Digits] = field(default_factory=dict, repr=False)
@@ -217,7 +220,11 @@ class Table:
 
     def at(self, rows: pd.Index[int]) -> Table:
         """Keep only some rows, under their positions."""
-        return Table(self.values.loc[rows], self.raw.loc[rows], self.file[rows], self.row[rows])
+        return Table(self.values.loc[rows], self.raw.loc[rows], self.file[rows], self.part[rows], self.row[rows])
+
+    def text(self, name: str, position: int) -> str:
+        """Give one cell; an empty text where nothing is filled in."""
+        return str(self.values[name].iat[position] or "")
 
     def filled(self, name: str) -> pd.Series[bool]:
         """Tell which rows have something in a column."""
@@ -268,23 +275,33 @@ def _joined(values: pd.DataFrame, names: tuple[str, ...]) -> list[Any]:
 
 @dataclass(frozen=True)
 class Origin:
-    """What is known of a file whose rows are in the book: where each column stands, and under which titles."""
+    """A file whose rows are in the book."""
 
     name: str
     language: str
-    titles: Mapping[str, str]
-    """Sheet title in the file, by declared sheet."""
-    columns: Mapping[tuple[str, str], int]
-    """Column from 0, by declared sheet and field."""
-    held: frozenset[str] = frozenset()
-    """Declared sheets whose rows must all wait, because something is wrong with the sheet itself."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sheet of a file whose rows are in the book: what it is, and where its columns stand."""
+
+    file: int
+    """Position of the file in the book."""
+    sheet: str
+    """Name of the declared sheet."""
+    title: str
+    columns: Mapping[str, int]
+    """Column from 0, by field."""
+    held: bool = False
+    """Whether all its rows must wait, because something is wrong with the sheet itself."""
 
 
 @dataclass(frozen=True)
 class Book:
-    """All rows of a run: one table for each declared sheet, and the files they came from."""
+    """All rows of a run: one table for each declared sheet, and the files and sheets that they came from."""
 
     origins: tuple[Origin, ...]
+    parts: tuple[Part, ...]
     companies: Table
     users: Table
     today: date
@@ -292,3 +309,9 @@ class Book:
     def table(self, sheet: str) -> Table:
         """Give the table of a declared sheet."""
         return {"companies": self.companies, "users": self.users}[sheet]
+
+    def place(self, sheet: str, position: int, field: str) -> Place:
+        """Give the place of one cell."""
+        table = self.table(sheet)
+        part = self.parts[table.part[position]]
+        return Place(self.origins[part.file].name, part.title, int(table.row[position]), part.columns.get(field))

@@ -37,6 +37,10 @@ class Kind(ABC):
         """Write a value as people read it."""
         return value
 
+    def meaning(self, value: str | None) -> Message | str:
+        """Give the word for a value, to be said in the reader's language."""
+        return value or ""
+
     def seen(self, text: str) -> str:
         """Write what a cell holds as it may be shown in a finding: shortened, without any INSS."""
         shortened = text if len(text) <= 60 else f"{text[:60]}…"
@@ -131,6 +135,10 @@ class Choice(Kind):
         read = cells.mapped(lambda text: known.get(fold(text) or text.strip()))
         habit = cells.fits(lambda text: (fold(text) or text.strip()) not in plain)
         return cells.parsed(read, {"word": habit & read.filled}, unreadable=cells.filled & ~read.filled)
+
+    def meaning(self, value: str | None) -> Message | str:
+        """Give the word that a reader would choose."""
+        return self.words.get(value or "", value or "")
 
     def in_all_languages(self, value: str) -> tuple[str, ...]:
         """Give the word for a value in every language."""

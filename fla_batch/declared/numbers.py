@@ -112,8 +112,9 @@ class Inss(Number):
         leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
         days = 30 + (month + month // 8) % 2 - (month == 2) * (2 - leap)
         exists = (month == 0) | (month <= 12) & (day <= days)
-        come: Mask = year * 10_000 + month * 100 + day * (month > 0) <= int(f"{today:%Y%m%d}")
-        return exists & come
+        come = year * 10_000 + month * 100 + day * (month > 0) <= int(f"{today:%Y%m%d}")
+        possible: Mask = exists & come
+        return possible
 
     def seen(self, text: str) -> str:
         """Show the last two digits and nothing else, where there are digits enough to be a number."""
@@ -189,8 +190,8 @@ class NssoNumber(Number):
         """Tell which are definitive numbers (nine digits) or provisional ones (ten, the first a 5)."""
         provisional = digits.of_length(10) & (digits.part(0, 1) == 5)
         control = digits.number % 100
-        fits: Mask = (digits.number % 97 == 96) & (control >= 1) & (control <= 97)
-        return (digits.of_length(9) | provisional) & fits
+        fits: Mask = (digits.of_length(9) | provisional) & (digits.number % 97 == 96) & (control >= 1) & (control <= 97)
+        return fits
 
     def holds_local_authority(self, digits: Digits) -> Mask:
         """Tell which are former numbers of local authorities: eight digits, the last two the remainder by 97."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from fla_batch.declared.check import Example, error, note, tests, warning
+from fla_batch.declared.check import Example, Row, error, note, tests, warning
 from fla_batch.declared.kinds import UNKNOWN
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.texts import N_, Sentence, fold
@@ -103,7 +103,7 @@ def _company_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
     return {"first": _first_place(_numbers(book), book, book.companies, rows)}
 
 
-_TWICE = ({}, {})
+_TWICE: tuple[Row, Row] = ({}, {})
 
 
 @tests(
@@ -249,9 +249,7 @@ def person_names_differ_across(book: Book) -> pd.Series[bool]:
     note(
         "X015",
         N_("A person in two files"),
-        message=N_(
-            "This person stood for the same company in another file before ({first}). We count the rows as one."
-        ),
+        message=N_("This person stood for the same company in another file ({first}). We count the rows as one."),
         remedy=N_("Nothing."),
         sheet="users",
         fields=("inss", "enterprise_number"),

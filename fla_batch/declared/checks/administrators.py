@@ -110,9 +110,7 @@ def contact_without_name(book: Book) -> pd.Series[bool]:
     error(
         "A005",
         N_("Contact person without an e-mail address"),
-        message=N_(
-            "No local administrator is named, and the contact person has no e-mail address to send the list to."
-        ),
+        message=N_("No local administrator is named, and there is no e-mail address of the contact person."),
         remedy=N_("Fill in the e-mail address of the contact person."),
         sheet="companies",
         fields=("contact_email", "contact_name"),
@@ -166,9 +164,7 @@ def _full_names(companies: Table, rows: pd.Index[int]) -> list[str]:
     error(
         "A011",
         N_("E-mail address of the local administrator"),
-        message=N_(
-            "“{seen}” is not a complete e-mail address; the list would not arrive, or would reach somebody else."
-        ),
+        message=N_("“{seen}” is not a complete e-mail address; the list would not arrive where it should."),
         remedy=N_("Type the address anew, in the form name@company.be."),
         sheet="companies",
         fields=("admin_email",),
@@ -184,9 +180,7 @@ def administrator_email(book: Book) -> pd.Series[bool]:
     error(
         "A012",
         N_("E-mail address of the contact person"),
-        message=N_(
-            "“{seen}” is not a complete e-mail address; the list would not arrive, or would reach somebody else."
-        ),
+        message=N_("“{seen}” is not a complete e-mail address; the list would not arrive where it should."),
         remedy=N_("Type the address anew, in the form name@company.be."),
         sheet="companies",
         fields=("contact_email",),
@@ -202,9 +196,7 @@ def contact_email(book: Book) -> pd.Series[bool]:
     warning(
         "A013",
         N_("E-mail address of a contact person who is not needed"),
-        message=N_(
-            "“{seen}” is not a complete e-mail address. As a local administrator is named, it is not needed now."
-        ),
+        message=N_("“{seen}” is not a complete e-mail address. As an administrator is named, it is not needed."),
         remedy=N_("Type the address anew, or leave the cell empty."),
         sheet="companies",
         fields=("contact_email",),
@@ -238,8 +230,8 @@ def _other_names(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
         fields=("admin_email",),
         wrong=Example(
             "companies!H2:H3",
-            companies=({}, {"enterprise_number": "0203430576", "company_name": "Garage", "admin_last_name": "Maes"}),
-            users=({}, {"enterprise_number": "0203430576", "inss": "05031599737"}),
+            companies=({}, {"enterprise_number": "0123456848", "company_name": "Garage", "admin_last_name": "Maes"}),
+            users=({}, {"enterprise_number": "0123456848", "inss": "05031599737"}),
         ),
         details=_other_names,
     )
@@ -263,9 +255,9 @@ def one_email_two_names(book: Book) -> pd.Series[bool]:
             "companies!H2:H3",
             companies=(
                 {},
-                {"enterprise_number": "0203430576", "company_name": "Garage", "admin_email": "m@example.be"},
+                {"enterprise_number": "0123456848", "company_name": "Garage", "admin_email": "m@x.be"},
             ),
-            users=({}, {"enterprise_number": "0203430576", "inss": "05031599737"}),
+            users=({}, {"enterprise_number": "0123456848", "inss": "05031599737"}),
         ),
         details=lambda book, rows: {"administrator": _full_names(book.companies, rows)},
     )

@@ -142,9 +142,7 @@ _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
     "category": (
         "904",
         N_("Digits in front left out"),
-        N_(
-            "Digits stand in front that do not belong to the number itself, such as the category ({seen}). We read {read}."
-        ),
+        N_("Digits in front, such as the category, do not belong to the number itself ({seen}). We read {read}."),
         N_("Just compare."),
     ),
     "tidied": (

@@ -86,9 +86,7 @@ def nsso_as_enterprise_number(book: Book) -> pd.Series[bool]:
         "C010",
         N_("Not ten digits"),
         message=N_("“{seen}” cannot be an enterprise number: it has ten digits and nothing else, as in 0123.456.749."),
-        remedy=N_(
-            "Type the enterprise number anew, from a letter of the company or the public register of enterprises."
-        ),
+        remedy=N_("Type the enterprise number anew, from a letter of the company or the register of enterprises."),
         sheet="companies",
         fields=("enterprise_number",),
         source=_ENTERPRISE_SOURCE,
@@ -106,9 +104,7 @@ def not_ten_digits(book: Book) -> pd.Series[bool]:
         "C014",
         N_("First digit neither 0 nor 1"),
         message=N_("{seen} cannot be an enterprise number: the first digit is always 0 or 1."),
-        remedy=N_(
-            "Type the enterprise number anew, from a letter of the company or the public register of enterprises."
-        ),
+        remedy=N_("Type the enterprise number anew, from a letter of the company or the register of enterprises."),
         sheet="companies",
         fields=("enterprise_number",),
         source=_ENTERPRISE_SOURCE,
@@ -198,9 +194,7 @@ def nsso_check_digits(book: Book) -> pd.Series[bool]:
     warning(
         "C023",
         N_("NSSO number outside the published range"),
-        message=N_(
-            "The check digits of {seen} fit, but such a number is outside the range that the NSSO has published."
-        ),
+        message=N_("The check digits of {seen} fit, but it is outside the range that the NSSO has published."),
         remedy=N_("Compare with a letter of the NSSO."),
         sheet="companies",
         fields=("nsso_number",),
@@ -238,4 +232,5 @@ def _users_of(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
 def known_users_off_portal(book: Book) -> pd.Series[bool]:
     """A company that is not on the portal has people who are users there."""
     known = book.users["enterprise_number"][book.users["known_user"] == YES]
-    return (book.companies["on_portal"] == NO) & book.companies["enterprise_number"].isin(known.dropna())
+    off_portal = book.companies["on_portal"].eq(NO)
+    return off_portal & book.companies["enterprise_number"].isin(known.dropna())

@@ -72,9 +72,7 @@ SHEET_MISSING = declare(
     error(
         "F011",
         N_("A sheet is missing"),
-        message=N_(
-            "The sheet “{missing}” is missing; without it nobody can tell who is to be added for which company."
-        ),
+        message=N_("The sheet “{missing}” is missing; without it nobody can tell who is added for which company."),
         remedy=N_("Take our template, which has both sheets, and copy the rows into it."),
         wrong=Example(damage="no_users_sheet"),
     )

@@ -118,9 +118,7 @@ FORMULA_EMPTY = declare(
         "S014",
         N_("A formula without a result"),
         message=N_("The cell holds a formula, but no result is saved with it; so we cannot know what it says."),
-        remedy=N_(
-            "Open the file in Excel or LibreOffice so that it is calculated, and save it; better, type the value."
-        ),
+        remedy=N_("Open the file in Excel or LibreOffice so that it is calculated and save it, or type the value."),
         wrong=Example("users!G2", damage="formula"),
     )
 )

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
     from fla_batch.tables import Book
 
-_SOURCE = N_(
-    "Royal decree of 8 February 1991 on the numbers of the Crossroads Bank; instructions of the national register."
-)
+_SOURCE = N_("Royal decree of 8 February 1991 (Crossroads Bank); instructions of the national register.")
 
 SPECIMENS = frozenset({"42012205181", "85073003328", "01030499721"})
 """Numbers printed in public documentation as examples: nobody's, or not the person's who is meant."""

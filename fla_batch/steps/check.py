@@ -1,0 +1,186 @@
+"""Check: a book in, findings out. Schemas are derived from the declarations; each is validated once for all files.
+
+A check says what is broken; its mask is worked out once, and pandera validates that nothing is. One cause, one
+finding: a check is silent on a cell that already bears an error, or where another finding explains it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pandera.pandas as pa
+
+from fla_batch.declared.catalogue import CATALOGUE
+from fla_batch.declared.check import FAMILIES, REGISTER, Check
+from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, Field, Required, Sheet
+from fla_batch.model import Count, Finding, Severity
+from fla_batch.steps.telling import Teller
+from fla_batch.tables import Book, Mask
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in a book, and which of its rows must wait; masks have one item for each row of the table."""
+
+    findings: tuple[Finding, ...]
+    held: dict[str, Mask]
+    """By declared sheet."""
+
+    def count(self, sheet: str) -> Count:
+        """Count the rows of a sheet."""
+        held = int(self.held[sheet].sum())
+        return Count(len(self.held[sheet]), len(self.held[sheet]) - held, held)
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """The broken rows of one check in one column."""
+
+    check: Check
+    field: str
+    mask: Mask
+
+
+def check(book: Book, found: Iterable[Finding]) -> Checked:
+    """Run every check over all rows; `found` is what the earlier steps have already found."""
+    before = list(found)
+    broken = _Silence(book, before).filter(_in_order())
+    teller = Teller(book)
+    told = [_tell(teller, each, rows) for sheet in SHEETS for each, rows in _validate(book, sheet, broken)]
+    findings = [*before, *chain.from_iterable(told)]
+    held = _held(book, findings)
+    return Checked(tuple(sorted(_with_concerned(book, findings, held), key=_order)), held)
+
+
+def _in_order() -> list[Check]:
+    """Give the checks that look at rows: what explains another finding comes before it."""
+    families = list(FAMILIES)
+    return sorted((each for each in REGISTER.values() if each.broken), key=lambda each: families.index(each.family))
+
+
+class _Silence:
+    """Knows which cells already bear an error and which codes were found in which files."""
+
+    def __init__(self, book: Book, before: list[Finding]) -> None:
+        self.book = book
+        self.bad = {
+            (sheet.name, field.name): self._without_column(sheet, field) for sheet in SHEETS for field in sheet.fields
+        }
+        self.files: dict[str, Mask] = defaultdict(lambda: np.zeros(len(book.origins), dtype=bool))
+        names = {origin.name: number for number, origin in enumerate(book.origins)}
+        for finding in before:
+            self.files[finding.code][names[finding.place.file]] = True
+            if finding.position is not None and CATALOGUE[finding.code].severity is not Severity.NOTE:
+                self.bad[finding.sheet, finding.field][finding.position] = True
+
+    def _without_column(self, sheet: Sheet, field: Field) -> Mask:
+        """Tell the rows of sheets in which a required column is missing: that has been said once, of the column."""
+        table = self.book.table(sheet.name)
+        missing = [field.required is Required.ALWAYS and field.name not in part.columns for part in self.book.parts]
+        return np.array(missing, dtype=bool)[table.part]
+
+    def filter(self, checks: Iterable[Check]) -> list[_Broken]:
+        """Work out what is broken, check after check, without what an earlier finding explains."""
+        return [each for declared in checks for each in self._broken(declared)]
+
+    def _broken(self, declared: Check) -> Iterator[_Broken]:
+        table = self.book.table(declared.sheet)
+        explained = np.logical_or.reduce([np.zeros_like(self.files[""]), *(self.files[c] for c in declared.follows)])
+        for field, mask in _masks(self.book, declared):
+            names = (field,) if declared.each_field else declared.fields
+            known = np.logical_or.reduce([self.bad[declared.sheet, name] for name in names])
+            new = mask & ~known & ~explained[table.file]
+            if new.any():
+                self._remember(declared, field, new)
+                yield _Broken(declared, field, new)
+
+    def _remember(self, declared: Check, field: str, mask: Mask) -> None:
+        self.files[declared.code][self.book.table(declared.sheet).file[mask]] = True
+        if declared.severity is Severity.ERROR:
+            self.bad[declared.sheet, field] |= mask
+
+
+def _masks(book: Book, declared: Check) -> Iterator[tuple[str, Mask]]:
+    for field in declared.fields if declared.each_field else declared.fields[:1]:
+        arguments = (book, field) if declared.each_field else (book,)
+        yield field, np.asarray(declared.broken(*arguments), dtype=bool)  # type: ignore[misc]
+
+
+def schema(sheet: Sheet, broken: Iterable[_Broken] = ()) -> pa.DataFrameSchema:
+    """Derive the schema of a sheet: its columns, and in each the checks that hang on it."""
+    checks: dict[str, list[pa.Check]] = defaultdict(list)
+    for each in broken:
+        if each.check.sheet == sheet.name:
+            checks[each.field].append(pa.Check(partial(_holds, ~each.mask), name=each.check.code, ignore_na=False))
+    columns = {name.name: pa.Column(object, checks=checks[name.name], nullable=True) for name in sheet.fields}
+    return pa.DataFrameSchema(columns, strict=True)
+
+
+def _holds(mask: Mask, column: pd.Series[Any]) -> pd.Series[bool]:
+    return pd.Series(mask, index=column.index)
+
+
+def _validate(book: Book, sheet: Sheet, broken: list[_Broken]) -> Iterator[tuple[_Broken, list[int]]]:
+    """Validate all rows of a sheet at once; give the rows that failed, check by check."""
+    by_name = {(each.check.code, each.field): each for each in broken}
+    try:
+        schema(sheet, broken).validate(book.table(sheet.name).values, lazy=True)
+    except pa.errors.SchemaErrors as failures:
+        for failure in failures.schema_errors:
+            cases = getattr(failure.check, "name", None), getattr(failure.schema, "name", None)
+            if cases not in by_name:
+                # Not a row that fails but a program that does: it must not be told as the user's fault.
+                raise failure from failures
+            yield by_name[cases], sorted(int(row) for row in failure.failure_cases["index"])
+
+
+def _tell(teller: Teller, broken: _Broken, rows: list[int]) -> list[Finding]:
+    details = broken.check.details
+    values = details(teller.book, pd.Index(rows)) if details else {}
+    return teller.tell(broken.check, broken.check.sheet, broken.field, rows, **values)
+
+
+def _held(book: Book, findings: Iterable[Finding]) -> dict[str, Mask]:
+    """Tell which rows wait: those with an error, those of a sheet in error, and people whose company waits."""
+    parts = np.array([part.held for part in book.parts], dtype=bool)
+    held = {sheet.name: parts[book.table(sheet.name).part] for sheet in SHEETS}
+    for finding in findings:
+        if finding.position is not None and CATALOGUE[finding.code].severity is Severity.ERROR:
+            held[finding.sheet][finding.position] = True
+    companies, users = book.companies, book.users
+    pairs = zip(companies.file, companies["enterprise_number"], held[COMPANIES.name], strict=True)
+    released = {(file, number) for file, number, waits in pairs if not waits}
+    own = zip(users.file, users["enterprise_number"], strict=True)
+    held[USERS.name] |= np.array([pair not in released for pair in own], dtype=bool)
+    return held
+
+
+def _with_concerned(book: Book, findings: Iterable[Finding], held: dict[str, Mask]) -> Iterator[Finding]:
+    """Add to each error how many people wait for it (a company's) or go ahead in spite of it (a person's)."""
+    users, companies = book.users, book.companies
+    company_of = {
+        name: list(zip(table.file.tolist(), table["enterprise_number"], strict=True))
+        for name, table in ((COMPANIES.name, companies), (USERS.name, users))
+    }
+    waiting = Counter(pair for pair, waits in zip(company_of[USERS.name], held[USERS.name], strict=True) if waits)
+    released = Counter(pair for pair, waits in zip(company_of[USERS.name], held[USERS.name], strict=True) if not waits)
+    counts = {COMPANIES.name: waiting, USERS.name: released}
+    for finding in findings:
+        concerned = finding.position is not None and finding.sheet in counts
+        yield (
+            replace(finding, concerned=counts[finding.sheet][company_of[finding.sheet][finding.position or 0]])
+            if concerned
+            else finding
+        )
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    place = finding.place
+    return place.file, place.sheet, place.row or 0, place.column or 0, finding.code

@@ -1,0 +1,183 @@
+"""Normalise: surveyed files in, one book of typed rows out; every repair and every unreadable cell is a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+
+import numpy as np
+import pandas as pd
+
+from fla_batch.declared.check import Check
+from fla_batch.declared.checks import cells as cell_checks
+from fla_batch.declared.checks import sheets
+from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, Field, Sheet
+from fla_batch.declared.masks import guarded
+from fla_batch.model import Cell, Finding, Grid
+from fla_batch.steps.headings import Headings
+from fla_batch.steps.survey import Surveyed
+from fla_batch.steps.telling import Teller
+from fla_batch.tables import Book, Cells, Mask, Origin, Parsed, Part, Table, Texts, column, text_of
+from fla_batch.texts import fold
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A grid whose rows go into a table: which part of the book it is, and its headings."""
+
+    number: int
+    part: Part
+    grid: Grid
+    headings: Headings
+
+    @property
+    def rows(self) -> list[list[Cell]]:
+        return self.grid.rows[self.headings.row + 1 :]
+
+
+def normalise(surveyed: Sequence[Surveyed], today: date) -> tuple[Book, list[Finding]]:
+    """Read every row of all files at once, column by column."""
+    sources = _sources(surveyed)
+    tables, parsed = {}, {}
+    for sheet in SHEETS:
+        own = [source for source in sources if source.part.sheet == sheet.name]
+        tables[sheet.name], parsed[sheet.name] = _table(sheet, own)
+    origins = tuple(Origin(each.name, each.language) for each in surveyed)
+    parts = tuple(source.part for source in sources)
+    users = _with_only_company(tables[USERS.name], tables[COMPANIES.name], len(origins))
+    book = Book(origins, parts, tables[COMPANIES.name], users, today)
+    return book, [*_about_cells(book, sources), *_about_repairs(book, parsed)]
+
+
+def _sources(surveyed: Sequence[Surveyed]) -> list[_Source]:
+    found = [(file, grid, headings) for file, each in enumerate(surveyed) for grid, headings in each.ours]
+    return [
+        _Source(number, _part(surveyed[file], file, grid, headings), grid, headings)
+        for number, (file, grid, headings) in enumerate(found)
+    ]
+
+
+def _part(surveyed: Surveyed, file: int, grid: Grid, headings: Headings) -> Part:
+    sheet = headings.sheet.name
+    return Part(file, sheet, grid.title, headings.first_columns, held=sheet in surveyed.held)
+
+
+def _table(sheet: Sheet, sources: list[_Source]) -> tuple[Table, dict[str, Parsed]]:
+    """Put the rows of all sources under each other, without the blank ones, and read each column."""
+    raw = {field.name: _raw_column(sources, field) for field in sheet.fields}
+    cells = {name: Cells.of(texts) for name, texts in raw.items()}
+    filled = np.flatnonzero(np.logical_or.reduce([each.filled for each in cells.values()]))
+    parsed = {field.name: field.kind.parse(Cells(cells[field.name].texts[filled])) for field in sheet.fields}
+    counts = [len(source.rows) for source in sources]
+    part = np.repeat([source.number for source in sources], counts).astype(np.int64)[filled]
+    file = np.repeat([source.part.file for source in sources], counts).astype(np.int64)[filled]
+    row = column(list(chain.from_iterable(map(_excel_rows, sources)))).astype(np.int64)[filled]
+    values = _frame({name: each.values.texts for name, each in parsed.items()})
+    return Table(values, _frame({name: texts[filled] for name, texts in raw.items()}), file, part, row), parsed
+
+
+def _excel_rows(source: _Source) -> range:
+    first = source.headings.row + 2
+    return range(first, first + len(source.rows))
+
+
+def _frame(columns: dict[str, Texts]) -> pd.DataFrame:
+    return pd.DataFrame({name: pd.Series(texts, dtype=object) for name, texts in columns.items()})
+
+
+def _raw_column(sources: list[_Source], field: Field) -> Texts:
+    pieces = (_raw_cells(source.rows, source.headings.columns.get(field.name, ())) for source in sources)
+    return column(list(chain.from_iterable(pieces)))
+
+
+def _raw_cells(rows: list[list[Cell]], columns: tuple[int, ...]) -> list[Cell]:
+    """Take the cells of the one column; where a heading stands more than once, the first that is filled."""
+    if not columns:
+        return [None] * len(rows)
+    if len(columns) == 1:
+        return [row[columns[0]] for row in rows]
+    return [next((row[each] for each in columns if text_of(row[each])), None) for row in rows]
+
+
+def _with_only_company(users: Table, companies: Table, files: int) -> Table:
+    """Fill in the enterprise number of people in a file that names one company only."""
+    only: list[str | None] = [None] * files
+    numbers = companies["enterprise_number"]
+    for file, known in numbers.dropna().groupby(companies.in_file[numbers.notna()]).unique().items():
+        only[int(str(file))] = known[0] if len(known) == 1 else None
+    from_file = users.series(column(only)[users.file] if files else [])
+    number = users["enterprise_number"]
+    values = users.values.assign(enterprise_number=number.where(number.notna(), from_file).astype(object))
+    return Table(values.where(values.notna(), None), users.raw, users.file, users.part, users.row)
+
+
+def _about_repairs(book: Book, parsed: dict[str, dict[str, Parsed]]) -> list[Finding]:
+    teller = Teller(book)
+    findings: list[Finding] = []
+    for sheet in SHEETS:
+        for field in sheet.fields:
+            read = parsed[sheet.name][field.name]
+            for name, mask in read.repairs.items():
+                findings += _repaired(teller, sheet, field, name, mask)
+            if read.unreadable is not None:
+                check, rows = cell_checks.UNREADABLE[sheet.name], np.flatnonzero(read.unreadable)
+                findings += teller.tell(check, sheet.name, field.name, rows.tolist())
+    return findings
+
+
+def _repaired(teller: Teller, sheet: Sheet, field: Field, name: str, mask: Mask) -> list[Finding]:
+    rows = np.flatnonzero(mask).tolist()
+    if not rows:
+        return []
+    values = teller.book.table(sheet.name)[field.name].iloc[rows].tolist()
+    shown = [field.kind.seen(field.kind.show(value or "")) for value in values]
+    meanings = [field.kind.meaning(value) for value in values]
+    check = cell_checks.REPAIRS[sheet.name, name]
+    return teller.tell(check, sheet.name, field.name, rows, read=shown, meaning=meanings)
+
+
+def _about_cells(book: Book, sources: list[_Source]) -> list[Finding]:
+    """Tell of cells without a readable content, and of columns that stand twice and contradict each other."""
+    teller = Teller(book)
+    return [
+        finding
+        for source in sources
+        for check, cells in (
+            (sheets.FORMULA_EMPTY, source.grid.empty_formulas),
+            (sheets.CELL_ERROR, source.grid.error_cells),
+            (sheets.COLUMNS_CONTRADICT, _contradictions(source)),
+        )
+        if cells
+        for finding in _in_cells(teller, source, check, cells)
+    ]
+
+
+def _in_cells(teller: Teller, source: _Source, check: Check, cells: Sequence[tuple[int, int]]) -> list[Finding]:
+    sheet = source.part.sheet
+    table = teller.book.table(sheet)
+    own = np.flatnonzero(table.part == source.number)
+    positions = dict(zip(table.row[own].tolist(), own.tolist(), strict=True))
+    names = {column: name for name, columns in source.headings.columns.items() for column in columns}
+    findings = []
+    for row, at in cells:
+        if at in names and row + 1 in positions:
+            other = guarded(text_of(source.grid.rows[row][at]) or "")
+            (finding,) = teller.tell(check, sheet, names[at], [positions[row + 1]], other=other)
+            findings.append(replace(finding, place=replace(finding.place, column=at)))
+    return findings
+
+
+def _contradictions(source: _Source) -> list[tuple[int, int]]:
+    """Give the cells that say something else than the first filled cell of the same field in their row."""
+    found = []
+    for columns in (each for each in source.headings.columns.values() if len(each) > 1):
+        for position, row in enumerate(source.rows, start=source.headings.row + 1):
+            filled = [at for at in columns if text_of(row[at])]
+            found += [(position, at) for at in filled[1:] if _differ(row[at], row[filled[0]])]
+    return found
+
+
+def _differ(one: Cell, other: Cell) -> bool:
+    return fold(text_of(one) or "") != fold(text_of(other) or "")

@@ -1,0 +1,190 @@
+"""Survey: one file with its grids in; out comes which sheets are ours, and what is odd about file and sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from fla_batch.declared import template
+from fla_batch.declared.check import Check
+from fla_batch.declared.checks import files, sheets
+from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, Required
+from fla_batch.declared.masks import guarded
+from fla_batch.model import Cell, File, Finding, Grid, Place, column_letters
+from fla_batch.steps.headings import Headings, recognise
+from fla_batch.texts import all_texts
+
+_SHOWN = 8
+"""Cells that a finding names before it says “and more”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A file of a run: its sheets that are ours, and what was found before any row was read."""
+
+    name: str
+    language: str
+    ours: tuple[tuple[Grid, Headings], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    unreadable: bool = False
+    held: frozenset[str] = field(default_factory=frozenset)
+    """Declared sheets whose rows must wait."""
+
+
+def survey(file: File, language: str) -> Surveyed:
+    """Look at a file as a whole; `language` counts when neither the file nor its headings say theirs."""
+    if file.unreadable:
+        return Surveyed(file.name, language, findings=(file.unreadable,), unreadable=True)
+    grids = [grid for grid in file.grids if grid.title != template.HIDDEN_SHEET]
+    recognised = [(grid, recognise(grid)) for grid in grids]
+    ours = tuple((grid, headings) for grid, headings in recognised if headings)
+    reason = _unusable(file, grids, ours)
+    if reason:
+        return Surveyed(file.name, language, findings=(reason,), unreadable=True)
+    found = (*_about_sheets(file.name, recognised), *_about_columns(file.name, ours))
+    held = frozenset(finding.sheet for finding in found if finding.code == sheets.COLUMN_MISSING.code)
+    return Surveyed(file.name, _language(file, ours) or language, ours, found, held=held)
+
+
+def _unusable(file: File, grids: list[Grid], ours: tuple[tuple[Grid, Headings], ...]) -> Finding | None:
+    """Give the reason why nothing can be read from the file, if there is one."""
+    place = Place(file.name)
+    version = _hidden_cell(file, template.VERSION_CELL)
+    missing = [each for each in SHEETS if each not in {headings.sheet for _, headings in ours}]
+    if version and version != template.TEMPLATE_VERSION:
+        return _finding(files.OLDER_TEMPLATE, place, found=version, needed=template.TEMPLATE_VERSION)
+    if not ours:
+        return _finding(files.NO_KNOWN_SHEET, place, sheets=tuple(guarded(grid.title) for grid in grids[:_SHOWN]))
+    if missing:
+        return _finding(files.SHEET_MISSING, place, missing=missing[0].title)
+    if not any(_has_data(grid, headings) for grid, headings in ours):
+        return _finding(files.NOT_FILLED_IN, place)
+    return None
+
+
+def _finding(check: Check, place: Place, sheet: str = "", **values: object) -> Finding:
+    return Finding(check.code, place, sheet, values=values)
+
+
+def _hidden_cell(file: File, address: str) -> str:
+    row, column = int(address[1:]) - 1, ord(address[0]) - ord("A")
+    hidden = next((grid.rows for grid in file.grids if grid.title == template.HIDDEN_SHEET), [])
+    inside = row < len(hidden) and column < len(hidden[row])
+    return str(hidden[row][column]).strip() if inside else ""
+
+
+def _language(file: File, ours: tuple[tuple[Grid, Headings], ...]) -> str | None:
+    """Give the language of the template, else the one whose headings stand in the file."""
+    declared = _hidden_cell(file, template.LANGUAGE_CELL)
+    counts = {
+        each.language: sum(
+            typed.strip(" *") == each.say(declared_field.label)
+            for _, headings in ours
+            for declared_field in headings.sheet.fields
+            for typed in headings.typed.values()
+        )
+        for each in all_texts()
+    }
+    if declared in counts:
+        return declared
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] else None
+
+
+def _has_data(grid: Grid, headings: Headings) -> bool:
+    columns = headings.first_columns.values()
+    return any(_filled(row[column]) for row in grid.rows[headings.row + 1 :] for column in columns)
+
+
+def _filled(cell: Cell) -> bool:
+    return bool(cell.strip()) if isinstance(cell, str) else cell is not None
+
+
+def _about_sheets(name: str, recognised: list[tuple[Grid, Headings | None]]) -> Iterator[Finding]:
+    for grid, headings in recognised:
+        place, typed = Place(name, grid.title), guarded(grid.title)
+        if headings is None:
+            if not _is_instructions(grid) and any(_filled(cell) for row in grid.rows for cell in row):
+                yield _finding(sheets.SHEET_UNKNOWN, place, typed=typed)
+            continue
+        sheet, data = headings.sheet.name, _has_data(grid, headings)
+        if not grid.visible and data:
+            yield _finding(sheets.HIDDEN_SHEET, place, sheet, typed=typed)
+        if grid.filtered and data:
+            yield _finding(sheets.FILTERED, place, sheet)
+        yield from _hidden_parts(place, grid, headings)
+        yield from _merged_parts(place, grid, headings)
+
+
+def _is_instructions(grid: Grid) -> bool:
+    return grid.title in {each.say(template.INSTRUCTIONS) for each in all_texts()}
+
+
+def _hidden_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
+    rows = [
+        row
+        for row in sorted(grid.hidden_rows)
+        if headings.row < row < len(grid.rows) and any(map(_filled, grid.rows[row]))
+    ]
+    columns = sorted(grid.hidden_columns & set(headings.first_columns.values()))
+    names = [str(row + 1) for row in rows] + [column_letters(column) for column in columns]
+    if names:
+        shown = (*names[:_SHOWN], *("…" for _ in names[_SHOWN : _SHOWN + 1]))
+        at = Place(place.file, place.sheet, rows[0] + 1 if rows else None, None if rows else columns[0])
+        yield _finding(sheets.HIDDEN, at, headings.sheet.name, cells=shown)
+
+
+def _merged_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
+    for (top, left), (bottom, right) in grid.merged:
+        if bottom > headings.row and (bottom, right) != (top, left) and _has_data(grid, headings):
+            at = Place(place.file, place.sheet, top + 1, left)
+            cells = f"{column_letters(left)}{top + 1}:{column_letters(right)}{bottom + 1}"
+            yield _finding(sheets.MERGED, at, headings.sheet.name, cells=cells)
+
+
+def _about_columns(name: str, ours: tuple[tuple[Grid, Headings], ...]) -> Iterator[Finding]:
+    for grid, headings in ours:
+        place = Place(name, grid.title, headings.row + 1)
+        yield from _missing(place, headings)
+        yield from _doubled(place, headings)
+        yield from _strange(place, grid, headings)
+    filled = {headings.sheet for grid, headings in ours if _has_data(grid, headings)}
+    if COMPANIES not in filled and USERS in filled:
+        at = next(Place(name, grid.title) for grid, headings in ours if headings.sheet is COMPANIES)
+        yield _finding(sheets.NO_COMPANIES, at, COMPANIES.name, heading=COMPANIES.title)
+
+
+def _missing(place: Place, headings: Headings) -> Iterator[Finding]:
+    for declared in headings.sheet.fields:
+        if declared.required is Required.ALWAYS and declared.name not in headings.columns:
+            yield _finding(sheets.COLUMN_MISSING, place, headings.sheet.name, heading=declared.label)
+
+
+def _doubled(place: Place, headings: Headings) -> Iterator[Finding]:
+    for columns in headings.columns.values():
+        first, *others = columns
+        for second in others:
+            typed, other = headings.typed[second], headings.typed[first]
+            check = sheets.HEADING_TWICE if typed == other else sheets.TWO_HEADINGS
+            yield _finding(
+                check,
+                Place(place.file, place.sheet, place.row, second),
+                headings.sheet.name,
+                typed=guarded(typed),
+                other=guarded(other),
+                first=column_letters(first),
+                second=column_letters(second),
+            )
+
+
+def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
+    below = grid.rows[headings.row + 1 :]
+    known = {column for columns in headings.columns.values() for column in columns}
+    width = max(map(len, below), default=0)
+    for column in sorted(set(range(width)) - known):
+        if any(_filled(row[column]) for row in below):
+            at = Place(place.file, place.sheet, place.row, column)
+            typed = headings.typed.get(column)
+            check = sheets.COLUMN_UNKNOWN if typed else sheets.NO_HEADING
+            named = {"typed": guarded(typed)} if typed else {"column": column_letters(column)}
+            yield _finding(check, at, headings.sheet.name, **named)

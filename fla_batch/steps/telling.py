@@ -1,0 +1,76 @@
+"""From masks to findings: the place in Excel's terms, who it is about, and what was seen, without any INSS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from fla_batch.declared.check import Check
+from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, sheet
+from fla_batch.declared.kinds import Choice
+from fla_batch.declared.masks import guarded
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER
+from fla_batch.model import Finding
+from fla_batch.tables import Book, text_of
+
+
+class Teller:
+    """Makes the findings of one book."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+
+    def tell(self, check: Check, sheet_name: str, field: str, rows: Iterable[int], **values: Any) -> list[Finding]:
+        """Make a finding for each row; a value that is a list holds one item for each row."""
+        rows = list(rows)
+        common = common_values(sheet_name, field)
+        return [
+            self._finding(check, (sheet_name, field), row, common | _items(values, position))
+            for position, row in enumerate(rows)
+        ]
+
+    def _finding(self, check: Check, column: tuple[str, str], row: int, values: Mapping[str, Any]) -> Finding:
+        name, field = column
+        raw = text_of(self.book.table(name).raw[field].iat[row]) or ""
+        seen = {"seen": self._seen(name, field, raw), "length": len(raw)}
+        who = self._company(name, row), self._person(row) if name == USERS.name else ""
+        return Finding(check.code, self.book.place(name, row, field), name, field, row, *who, values={**seen, **values})
+
+    def _seen(self, name: str, field: str, raw: str) -> str:
+        kind = sheet(name).field(field).kind
+        value = "".join(raw.split())
+        return kind.show(value) if kind.seen(raw) == raw else kind.seen(raw)
+
+    def _company(self, name: str, row: int) -> str:
+        number = self.book.table(name).text("enterprise_number", row)
+        own = name == COMPANIES.name
+        return _who(self.book.companies.text("company_name", row) if own else self._names.get(number), number)
+
+    def _person(self, row: int) -> str:
+        users = self.book.users
+        first, last = users.text("first_name", row), users.text("last_name", row)
+        return guarded(f"{first[:1]}. {last}" if first else last)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        companies = self.book.companies
+        return dict(zip(companies["enterprise_number"], companies["company_name"], strict=True))
+
+
+def common_values(name: str, field: str) -> dict[str, Any]:
+    """Give the values that every message about a column may use: its heading, its words, the sheets' titles."""
+    declared = sheet(name).field(field)
+    values: dict[str, Any] = {each.name: each.title for each in SHEETS} | {"heading": declared.label}
+    if isinstance(declared.kind, Choice):
+        values["choices"] = tuple(declared.kind.words.values())
+    return values
+
+
+def _who(name: str | None, number: str) -> str:
+    shown = ENTERPRISE_NUMBER.show(number) if number else ""
+    return guarded(", ".join(filter(None, (name, shown))))
+
+
+def _items(values: Mapping[str, Any], position: int) -> dict[str, Any]:
+    return {name: value[position] if isinstance(value, list) else value for name, value in values.items()}
