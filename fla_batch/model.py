@@ -254,3 +254,24 @@ class ActionList:
             for task in (*work.tasks, *(task for person in work.people for task in person.tasks))
         ]
         return (*before, *self.sign_in, *after)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    """A row that waits: where it stands, who it is about, and the codes of what holds it."""
+
+    place: Place
+    sheet: str
+    company: str
+    person: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one file of a run: its rows, by declared sheet."""
+
+    name: str
+    language: str
+    unreadable: bool
+    counts: Mapping[str, Count]

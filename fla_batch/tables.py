@@ -263,6 +263,11 @@ class Table:
         """Give each row's file as a column."""
         return pd.Series(self.file, index=self.values.index)
 
+    @cached_property
+    def company(self) -> list[tuple[int, Any]]:
+        """Give for each row the company it is about: its file, and the enterprise number or None."""
+        return list(zip(self.file.tolist(), self.values["enterprise_number"], strict=True))
+
     def key(self, *names: str) -> pd.Series[Any]:
         """Give what rows agree on when they agree on all the columns named: None where one of them is empty."""
         return self.series(_joined(self.values, names))

@@ -24,7 +24,7 @@ class Required(Enum):
     ELSE_OF_FILE = N_("no: empty means the language of the file")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """One column: its name in the code, and everything that is true of it."""
 
@@ -48,7 +48,7 @@ class Field:
         return tuple(self.aliases.split(" | ")) if self.aliases else ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """One sheet to fill in."""
 

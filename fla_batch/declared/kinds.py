@@ -57,8 +57,11 @@ class Kind(ABC):
 
 def tidy(text: str) -> str:
     """Take away what nobody typed on purpose: invisible characters, stray spaces, split accents."""
-    seen = "".join(sign for sign in text.translate(INVISIBLE) if sign.isspace() or not is_control(sign))
-    return " ".join(unicodedata.normalize("NFC", seen).split())
+    return " ".join(unicodedata.normalize("NFC", _without_control(text).translate(INVISIBLE)).split())
+
+
+def _without_control(text: str) -> str:
+    return text if text.isprintable() else "".join(sign for sign in text if not is_control(sign))
 
 
 def is_control(sign: str) -> bool:
@@ -68,7 +71,7 @@ def is_control(sign: str) -> bool:
 
 def _tidied(cells: Cells) -> tuple[Cells, Mask]:
     read = cells.mapped(lambda text: tidy(text) or None)
-    worth_telling = cells.fits(lambda text: unicodedata.normalize("NFC", text.strip()) != tidy(text))
+    worth_telling = cells.fits(lambda text: unicodedata.normalize("NFC", _without_control(text).strip()) != tidy(text))
     return read, worth_telling
 
 

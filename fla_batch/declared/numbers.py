@@ -38,7 +38,8 @@ class Number(Kind):
 
     def candidates(self, digits: Digits) -> dict[str, Digits]:
         """Give the readings that may be tried, by name of the repair."""
-        short = (digits.length >= self.shortest) & (digits.length < self.length)
+        # Whoever loses zeros loses all of them: a number that still begins with one is short for another reason.
+        short = (digits.length >= self.shortest) & (digits.length < self.length) & (digits.part(0, 1) > 0)
         return {"leading_zeros": digits.padded(self.length).only(short)}
 
     def bare(self, text: str) -> str:
@@ -89,6 +90,10 @@ class Inss(Number):
     length, shortest = 11, 8
     written = re.compile(r"\d{2}\.\d{2}\.\d{2}-\d{3}[.-]\d{2}|\d{6}-\d{3}-\d{2}")
     layout = "00.00.00-000.00"
+
+    def candidates(self, digits: Digits) -> dict[str, Digits]:
+        """Do not try to read the number of a company as that of a person."""
+        return super().candidates(digits.only(~ENTERPRISE_NUMBER.holds(digits)))
 
     def holds(self, digits: Digits) -> Mask:
         """Tell whose check digits fit, for either century."""

@@ -6,9 +6,9 @@ finding: a check is silent on a cell that already bears an error, or where anoth
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -19,24 +19,10 @@ import pandera.pandas as pa
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.check import FAMILIES, REGISTER, Check
-from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, Field, Required, Sheet
-from fla_batch.model import Count, Finding, Severity
+from fla_batch.declared.fields import SHEETS, Field, Required, Sheet
+from fla_batch.model import Finding, Severity
 from fla_batch.steps.telling import Teller
 from fla_batch.tables import Book, Mask
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What was found in a book, and which of its rows must wait; masks have one item for each row of the table."""
-
-    findings: tuple[Finding, ...]
-    held: dict[str, Mask]
-    """By declared sheet."""
-
-    def count(self, sheet: str) -> Count:
-        """Count the rows of a sheet."""
-        held = int(self.held[sheet].sum())
-        return Count(len(self.held[sheet]), len(self.held[sheet]) - held, held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +34,12 @@ class _Broken:
     mask: Mask
 
 
-def check(book: Book, found: Iterable[Finding]) -> Checked:
+def check(book: Book, found: Iterable[Finding]) -> list[Finding]:
     """Run every check over all rows; `found` is what the earlier steps have already found."""
-    before = list(found)
-    broken = _Silence(book, before).filter(_in_order())
+    broken = _Silence(book, found).filter(_in_order())
     teller = Teller(book)
     told = [_tell(teller, each, rows) for sheet in SHEETS for each, rows in _validate(book, sheet, broken)]
-    findings = [*before, *chain.from_iterable(told)]
-    held = _held(book, findings)
-    return Checked(tuple(sorted(_with_concerned(book, findings, held), key=_order)), held)
+    return list(chain.from_iterable(told))
 
 
 def _in_order() -> list[Check]:
@@ -68,7 +51,7 @@ def _in_order() -> list[Check]:
 class _Silence:
     """Knows which cells already bear an error and which codes were found in which files."""
 
-    def __init__(self, book: Book, before: list[Finding]) -> None:
+    def __init__(self, book: Book, before: Iterable[Finding]) -> None:
         self.book = book
         self.bad = {
             (sheet.name, field.name): self._without_column(sheet, field) for sheet in SHEETS for field in sheet.fields
@@ -103,7 +86,7 @@ class _Silence:
 
     def _remember(self, declared: Check, field: str, mask: Mask) -> None:
         self.files[declared.code][self.book.table(declared.sheet).file[mask]] = True
-        if declared.severity is Severity.ERROR:
+        if declared.severity is not Severity.NOTE:
             self.bad[declared.sheet, field] |= mask
 
 
@@ -145,42 +128,3 @@ def _tell(teller: Teller, broken: _Broken, rows: list[int]) -> list[Finding]:
     details = broken.check.details
     values = details(teller.book, pd.Index(rows)) if details else {}
     return teller.tell(broken.check, broken.check.sheet, broken.field, rows, **values)
-
-
-def _held(book: Book, findings: Iterable[Finding]) -> dict[str, Mask]:
-    """Tell which rows wait: those with an error, those of a sheet in error, and people whose company waits."""
-    parts = np.array([part.held for part in book.parts], dtype=bool)
-    held = {sheet.name: parts[book.table(sheet.name).part] for sheet in SHEETS}
-    for finding in findings:
-        if finding.position is not None and CATALOGUE[finding.code].severity is Severity.ERROR:
-            held[finding.sheet][finding.position] = True
-    companies, users = book.companies, book.users
-    pairs = zip(companies.file, companies["enterprise_number"], held[COMPANIES.name], strict=True)
-    released = {(file, number) for file, number, waits in pairs if not waits}
-    own = zip(users.file, users["enterprise_number"], strict=True)
-    held[USERS.name] |= np.array([pair not in released for pair in own], dtype=bool)
-    return held
-
-
-def _with_concerned(book: Book, findings: Iterable[Finding], held: dict[str, Mask]) -> Iterator[Finding]:
-    """Add to each error how many people wait for it (a company's) or go ahead in spite of it (a person's)."""
-    users, companies = book.users, book.companies
-    company_of = {
-        name: list(zip(table.file.tolist(), table["enterprise_number"], strict=True))
-        for name, table in ((COMPANIES.name, companies), (USERS.name, users))
-    }
-    waiting = Counter(pair for pair, waits in zip(company_of[USERS.name], held[USERS.name], strict=True) if waits)
-    released = Counter(pair for pair, waits in zip(company_of[USERS.name], held[USERS.name], strict=True) if not waits)
-    counts = {COMPANIES.name: waiting, USERS.name: released}
-    for finding in findings:
-        concerned = finding.position is not None and finding.sheet in counts
-        yield (
-            replace(finding, concerned=counts[finding.sheet][company_of[finding.sheet][finding.position or 0]])
-            if concerned
-            else finding
-        )
-
-
-def _order(finding: Finding) -> tuple[object, ...]:
-    place = finding.place
-    return place.file, place.sheet, place.row or 0, place.column or 0, finding.code

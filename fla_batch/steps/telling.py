@@ -34,8 +34,12 @@ class Teller:
         name, field = column
         raw = text_of(self.book.table(name).raw[field].iat[row]) or ""
         seen = {"seen": self._seen(name, field, raw), "length": len(raw)}
-        who = self._company(name, row), self._person(row) if name == USERS.name else ""
+        who = self.who(name, row)
         return Finding(check.code, self.book.place(name, row, field), name, field, row, *who, values={**seen, **values})
+
+    def who(self, name: str, row: int) -> tuple[str, str]:
+        """Give the company and the person that a row is about, as a reader knows them."""
+        return self._company(name, row), self._person(row) if name == USERS.name else ""
 
     def _seen(self, name: str, field: str, raw: str) -> str:
         kind = sheet(name).field(field).kind

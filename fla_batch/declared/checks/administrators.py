@@ -33,6 +33,11 @@ def with_contact(companies: Table) -> pd.Series[bool]:
     return companies.filled("contact_name") | companies.filled("contact_email")
 
 
+def _reachable(companies: Table) -> pd.Series[bool]:
+    """Tell for which companies a contact person is named to whom a list can be sent."""
+    return companies.filled("contact_name") & companies.fits("contact_email", EMAIL.holds)
+
+
 @tests(
     error(
         "A001",
@@ -67,8 +72,7 @@ def nobody(book: Book) -> pd.Series[bool]:
 def not_known(book: Book) -> pd.Series[bool]:
     """A company that is on the portal, or may be, whose administrator is unknown while a contact is there."""
     companies = book.companies
-    contact = companies.filled("contact_name") & companies.filled("contact_email")
-    return ~named(companies) & contact & (companies["on_portal"] != NO)
+    return ~named(companies) & _reachable(companies) & (companies["on_portal"] != NO)
 
 
 @tests(
@@ -86,8 +90,7 @@ def not_known(book: Book) -> pd.Series[bool]:
 def to_be_named(book: Book) -> pd.Series[bool]:
     """A company that is not on the portal, with a contact person alone."""
     companies = book.companies
-    contact = companies.filled("contact_name") & companies.filled("contact_email")
-    return ~named(companies) & contact & (companies["on_portal"] == NO)
+    return ~named(companies) & _reachable(companies) & (companies["on_portal"] == NO)
 
 
 @tests(

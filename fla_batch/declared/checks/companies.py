@@ -90,7 +90,7 @@ def nsso_as_enterprise_number(book: Book) -> pd.Series[bool]:
         sheet="companies",
         fields=("enterprise_number",),
         source=_ENTERPRISE_SOURCE,
-        wrong=_with_number("012345674"),
+        wrong=_with_number("012345"),
     )
 )
 def not_ten_digits(book: Book) -> pd.Series[bool]:
@@ -232,5 +232,5 @@ def _users_of(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
 def known_users_off_portal(book: Book) -> pd.Series[bool]:
     """A company that is not on the portal has people who are users there."""
     known = book.users["enterprise_number"][book.users["known_user"] == YES]
-    off_portal = book.companies["on_portal"].eq(NO)
+    off_portal: pd.Series[bool] = book.companies["on_portal"] == NO
     return off_portal & book.companies["enterprise_number"].isin(known.dropna())

@@ -1,0 +1,109 @@
+"""Read → normalise → check → release → plan, over many files: the page to read first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
+from fla_batch.declared.profile import Profile
+from fla_batch.model import ActionList, Count, FileResult, Finding, HeldRow
+from fla_batch.steps.check import check
+from fla_batch.steps.normalise import normalise
+from fla_batch.steps.plan import LIST_LANGUAGE, plan
+from fla_batch.steps.read import SUFFIXES, read
+from fla_batch.steps.release import Release, release
+from fla_batch.steps.survey import Surveyed, survey
+
+Progress = Callable[[int, int], None]
+"""Told after each file: how many are done, of how many."""
+
+
+class RowsLostError(AssertionError):
+    """Rows were lost or counted twice: a bug of ours, which must stop the run rather than reach a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What was found and what is to be done: all that is shown is read from here."""
+
+    today: date
+    language: str
+    """The reader's language."""
+    files: tuple[FileResult, ...]
+    findings: tuple[Finding, ...]
+    held: tuple[HeldRow, ...]
+    lists: tuple[ActionList, ...]
+
+    def count(self, sheet: str = USERS.name) -> Count:
+        """Count the rows of a sheet in all files."""
+        return sum((file.counts[sheet] for file in self.files), start=Count())
+
+    @property
+    def unreadable(self) -> int:
+        """Number of files of which nothing could be read."""
+        return sum(file.unreadable for file in self.files)
+
+
+def run(
+    paths: Sequence[Path], profile: Profile, language: str, today: date, progress: Progress = lambda done, of: None
+) -> Run:
+    """Carry out the main job; `language` is the reader's, and counts for files that do not say theirs."""
+    surveyed = list(_surveyed(_named(paths), language, progress))
+    book, repairs = normalise(surveyed, today)
+    early = [finding for each in surveyed for finding in each.findings]
+    findings = [*early, *repairs, *check(book, [*early, *repairs])]
+    released = release(book, findings)
+    ordered = sorted(released.with_concerned(findings), key=_order)
+    files = tuple(_results(surveyed, released))
+    _balance(files)
+    return Run(today, language, files, tuple(ordered), tuple(released.held_rows()), _planned(released, profile))
+
+
+def _named(paths: Sequence[Path]) -> list[tuple[str, Path]]:
+    """Look into folders for workbooks; name each file as it was given, and read none twice."""
+    found: dict[Path, str] = {}
+    for path in paths:
+        for each in sorted(_within(path)) if path.is_dir() else [path]:
+            found.setdefault(each.absolute(), str(each))
+    return [(name, path) for path, name in found.items()]
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    hidden = (".", "~")
+    return (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and not path.name.startswith(hidden))
+
+
+def _surveyed(named: list[tuple[str, Path]], language: str, progress: Progress) -> Iterator[Surveyed]:
+    for done, (name, path) in enumerate(named, start=1):
+        yield survey(read(path, name), language)
+        progress(done, len(named))
+
+
+def _planned(released: Release, profile: Profile) -> tuple[ActionList, ...]:
+    """Plan what is released, each company in the language that it asks for, else in that of its file."""
+    companies = released.rows(COMPANIES.name)
+    files = released.book.companies.in_file[companies.index]
+    of_file = [released.book.origins[file].language for file in files]
+    language = companies["language"].where(companies["language"].notna(), of_file)
+    return plan(companies.assign(**{LIST_LANGUAGE: language}), released.rows(USERS.name), profile)
+
+
+def _results(surveyed: list[Surveyed], released: Release) -> Iterator[FileResult]:
+    counts = {sheet.name: released.counts(sheet.name) for sheet in SHEETS}
+    for number, each in enumerate(surveyed):
+        own = {name: of_files[number] for name, of_files in counts.items()}
+        yield FileResult(each.name, each.language, each.unreadable, own)
+
+
+def _balance(files: tuple[FileResult, ...]) -> None:
+    for file in files:
+        if not all(count.balanced() for count in file.counts.values()):
+            raise RowsLostError(file.name)
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    place = finding.place
+    return place.file, place.sheet, place.row or 0, place.column or 0, finding.code

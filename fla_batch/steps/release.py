@@ -1,0 +1,90 @@
+"""Release: findings in; out comes which rows go ahead and which wait, each with its reasons, all counted."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from fla_batch.declared.catalogue import CATALOGUE
+from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
+from fla_batch.model import Count, Finding, HeldRow, Severity
+from fla_batch.steps.telling import Teller
+from fla_batch.tables import Book, Mask
+
+Reasons = Mapping[Any, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Release:
+    """Which rows of a book go ahead and which wait; masks have one item for each row of a sheet's table."""
+
+    book: Book
+    held: Mapping[str, Mask]
+    """By declared sheet."""
+    reasons: Reasons
+    """Codes of errors: of a row by sheet and position, of a company by file and number, of a sheet by file name."""
+
+    def rows(self, sheet: str) -> pd.DataFrame:
+        """Give the released rows of a sheet."""
+        return self.book.table(sheet).values[~self.held[sheet]]
+
+    def counts(self, sheet: str) -> list[Count]:
+        """Count the rows of a sheet, file by file."""
+        held, files, number = self.held[sheet], self.book.table(sheet).file, len(self.book.origins)
+        each = (np.bincount(chosen, minlength=number).tolist() for chosen in (files, files[~held], files[held]))
+        return [Count(*numbers) for numbers in zip(*each, strict=True)]
+
+    def held_rows(self) -> Iterator[HeldRow]:
+        """Give every row that waits, with what holds it: its own errors, else those of its company or sheet."""
+        teller = Teller(self.book)
+        for sheet in SHEETS:
+            table = self.book.table(sheet.name)
+            for position in np.flatnonzero(self.held[sheet.name]).tolist():
+                place = replace(self.book.place(sheet.name, position, ""), column=None)
+                keys = ((sheet.name, position), table.company[position], place.file)
+                codes = next((self.reasons[key] for key in keys if key in self.reasons), ())
+                yield HeldRow(place, sheet.name, *teller.who(sheet.name, position), codes)
+
+    def with_concerned(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Add to each finding how many people wait (with a company) or go ahead all the same (beside a person)."""
+        users, held = self.book.users, self.held[USERS.name]
+        waiting = Counter(pair for pair, waits in zip(users.company, held, strict=True) if waits)
+        released = Counter(pair for pair, waits in zip(users.company, held, strict=True) if not waits)
+        counts = {COMPANIES.name: waiting, USERS.name: released}
+        for finding in findings:
+            if finding.position is None:
+                yield finding
+            else:
+                company = self.book.table(finding.sheet).company[finding.position]
+                yield replace(finding, concerned=counts[finding.sheet][company])
+
+
+def release(book: Book, findings: Iterable[Finding]) -> Release:
+    """Hold the rows with an error, those of a sheet in error, and the people whose company waits; let go all others."""
+    errors = [finding for finding in findings if CATALOGUE[finding.code].severity is Severity.ERROR]
+    parts = np.array([part.held for part in book.parts], dtype=bool)
+    held = {sheet.name: parts[book.table(sheet.name).part] for sheet in SHEETS}
+    for finding in errors:
+        if finding.position is not None:
+            held[finding.sheet][finding.position] = True
+    companies = zip(book.companies.company, held[COMPANIES.name], strict=True)
+    released = {company for company, waits in companies if not waits}
+    held[USERS.name] |= np.array([company not in released for company in book.users.company], dtype=bool)
+    return Release(book, held, _reasons(book, errors))
+
+
+def _reasons(book: Book, errors: Iterable[Finding]) -> Reasons:
+    codes: dict[Any, dict[str, None]] = defaultdict(dict)
+    for error in errors:
+        if error.position is None:
+            codes[error.place.file][error.code] = None
+            continue
+        codes[error.sheet, error.position][error.code] = None
+        if error.sheet == COMPANIES.name:
+            codes[book.companies.company[error.position]][error.code] = None
+    return {key: tuple(found) for key, found in codes.items()}
