@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as value
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -275,3 +276,25 @@ class FileResult:
     language: str
     unreadable: bool
     counts: Mapping[str, Count]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What was found and what is to be done: all that is shown is read from here."""
+
+    today: date
+    language: str
+    """The reader's language."""
+    files: tuple[FileResult, ...]
+    findings: tuple[Finding, ...]
+    held: tuple[HeldRow, ...]
+    lists: tuple[ActionList, ...]
+
+    def count(self, sheet: str) -> Count:
+        """Count the rows of a sheet in all files."""
+        return sum((file.counts[sheet] for file in self.files), start=Count())
+
+    @property
+    def unreadable(self) -> int:
+        """Number of files of which nothing could be read."""
+        return sum(file.unreadable for file in self.files)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.profile import Profile
-from fla_batch.model import ActionList, Count, FileResult, Finding, HeldRow
+from fla_batch.model import ActionList, FileResult, Finding, Run
 from fla_batch.steps.check import check
 from fla_batch.steps.normalise import normalise
 from fla_batch.steps.plan import LIST_LANGUAGE, plan
@@ -25,41 +25,30 @@ class RowsLostError(AssertionError):
     """Rows were lost or counted twice: a bug of ours, which must stop the run rather than reach a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What was found and what is to be done: all that is shown is read from here."""
-
-    today: date
-    language: str
-    """The reader's language."""
-    files: tuple[FileResult, ...]
-    findings: tuple[Finding, ...]
-    held: tuple[HeldRow, ...]
-    lists: tuple[ActionList, ...]
-
-    def count(self, sheet: str = USERS.name) -> Count:
-        """Count the rows of a sheet in all files."""
-        return sum((file.counts[sheet] for file in self.files), start=Count())
-
-    @property
-    def unreadable(self) -> int:
-        """Number of files of which nothing could be read."""
-        return sum(file.unreadable for file in self.files)
-
-
-def run(
-    paths: Sequence[Path], profile: Profile, language: str, today: date, progress: Progress = lambda done, of: None
-) -> Run:
+def run(paths: Sequence[Path], profile: Profile, language: str, today: date, progress: Progress | None = None) -> Run:
     """Carry out the main job; `language` is the reader's, and counts for files that do not say theirs."""
-    surveyed = list(_surveyed(_named(paths), language, progress))
+    surveyed = list(_surveyed(_named(paths), language, progress or _silent))
     book, repairs = normalise(surveyed, today)
     early = [finding for each in surveyed for finding in each.findings]
-    findings = [*early, *repairs, *check(book, [*early, *repairs])]
+    found = list(_unexplained([*early, *repairs]))
+    findings = [*found, *check(book, found)]
     released = release(book, findings)
     ordered = sorted(released.with_concerned(findings), key=_order)
     files = tuple(_results(surveyed, released))
     _balance(files)
     return Run(today, language, files, tuple(ordered), tuple(released.held_rows()), _planned(released, profile))
+
+
+def _unexplained(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Leave out what another finding in the same file explains: one cause, one finding."""
+    known = {(finding.code, finding.place.file) for finding in findings}
+    for finding in findings:
+        if not any((code, finding.place.file) in known for code in CATALOGUE[finding.code].follows):
+            yield finding
+
+
+def _silent(done: int, of: int) -> None:
+    """Tell nobody how far the run is."""
 
 
 def _named(paths: Sequence[Path]) -> list[tuple[str, Path]]:

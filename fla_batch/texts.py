@@ -20,6 +20,8 @@ from babel.numbers import format_decimal
 
 LOCALE = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
+_MANY = 2
+"""The number whose form is said when none is known."""
 LANGUAGES = (*sorted(path.stem for path in LOCALE.glob("*.po")), SOURCE_LANGUAGE)
 """The languages that a person can be addressed in: the source's own, and one for each catalogue."""
 
@@ -94,7 +96,7 @@ class Texts:
 
     def _translation(self, message: Message | Plural | str, count: object) -> str:
         if isinstance(message, Plural):
-            form = self._plural(count if isinstance(count, int) else 0)
+            form = self._plural(count if isinstance(count, int) else _MANY)
             entry = self._catalog.get(message.one)
             forms = entry.string if entry and entry.string else (message.one, message.many)
             return str(forms[form] or message.many)

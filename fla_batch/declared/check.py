@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from fla_batch.declared.example import RIGHT, Example
 from fla_batch.declared.fields import Field, sheet
 from fla_batch.model import Severity
 from fla_batch.texts import N_, NN_, Message, Plural
@@ -15,29 +16,10 @@ if TYPE_CHECKING:
 
     from fla_batch.tables import Book
 
-Row = Mapping[str, object]
 Text = Message | Plural
 Test = Callable[["Book"], "pd.Series[bool]"]
 TestOfField = Callable[["Book", str], "pd.Series[bool]"]
 Details = Callable[["Book", "pd.Index[int]"], Mapping[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A small workbook: rows that differ from right ones only in the cells named, and where the finding stands.
-
-    `damage` names what is done to the file or its sheets instead; an example without rows is that alone.
-    """
-
-    at: str = ""
-    """Sheet and cell of the finding, such as users!B2; empty for a whole file, or when there is none."""
-    companies: tuple[Row, ...] = ({},)
-    users: tuple[Row, ...] = ({},)
-    damage: str = ""
-
-
-RIGHT = Example()
-"""The right workbook that all examples start from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +78,8 @@ CONSEQUENCES: Mapping[tuple[Severity, str], Text] = {
     (Severity.ERROR, "companies"): NN_(
         "This company waits, and {count} person with it.", "This company waits, and {count} people with it."
     ),
+    (Severity.ERROR, "companies alone"): N_("This company waits."),
+    (Severity.ERROR, "users alone"): N_("This person waits."),
     (Severity.ERROR, "users"): NN_(
         "This person waits; {count} other person of the company goes ahead.",
         "This person waits; {count} other people of the company go ahead.",

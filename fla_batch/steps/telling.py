@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
@@ -24,7 +25,7 @@ class Teller:
     def tell(self, check: Check, sheet_name: str, field: str, rows: Iterable[int], **values: Any) -> list[Finding]:
         """Make a finding for each row; a value that is a list holds one item for each row."""
         rows = list(rows)
-        common = common_values(sheet_name, field)
+        common = _column_values(sheet_name, field)
         return [
             self._finding(check, (sheet_name, field), row, common | _items(values, position))
             for position, row in enumerate(rows)
@@ -33,7 +34,7 @@ class Teller:
     def _finding(self, check: Check, column: tuple[str, str], row: int, values: Mapping[str, Any]) -> Finding:
         name, field = column
         raw = text_of(self.book.table(name).raw[field].iat[row]) or ""
-        seen = {"seen": self._seen(name, field, raw), "length": len(raw)}
+        seen = {"seen": self._seen(name, field, raw), "length": len(raw), **self._titles(name, row)}
         who = self.who(name, row)
         return Finding(check.code, self.book.place(name, row, field), name, field, row, *who, values={**seen, **values})
 
@@ -45,6 +46,17 @@ class Teller:
         kind = sheet(name).field(field).kind
         value = "".join(raw.split())
         return kind.show(value) if kind.seen(raw) == raw else kind.seen(raw)
+
+    def _titles(self, name: str, row: int) -> dict[str, Any]:
+        """Give the titles that the sheets have in the row's own file."""
+        return self._titles_by_file[int(self.book.table(name).file[row])]
+
+    @cached_property
+    def _titles_by_file(self) -> dict[int, dict[str, Any]]:
+        titles: dict[int, dict[str, Any]] = defaultdict(lambda: {each.name: each.title for each in SHEETS})
+        for part in reversed(self.book.parts):
+            titles[part.file] = titles[part.file] | {part.sheet: guarded(part.title)}
+        return titles
 
     def _company(self, name: str, row: int) -> str:
         number = self.book.table(name).text("enterprise_number", row)
@@ -62,10 +74,10 @@ class Teller:
         return dict(zip(companies["enterprise_number"], companies["company_name"], strict=True))
 
 
-def common_values(name: str, field: str) -> dict[str, Any]:
-    """Give the values that every message about a column may use: its heading, its words, the sheets' titles."""
+def _column_values(name: str, field: str) -> dict[str, Any]:
+    """Give what every message about a column may use: its heading, and its words where there is a choice."""
     declared = sheet(name).field(field)
-    values: dict[str, Any] = {each.name: each.title for each in SHEETS} | {"heading": declared.label}
+    values: dict[str, Any] = {"heading": declared.label}
     if isinstance(declared.kind, Choice):
         values["choices"] = tuple(declared.kind.words.values())
     return values

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from fla_batch.declared.check import Example, Row, error, note, tests, warning
+from fla_batch.declared.check import error, note, tests, warning
+from fla_batch.declared.example import Example, Row
 from fla_batch.declared.kinds import UNKNOWN
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.texts import N_, Sentence, fold
@@ -110,7 +111,7 @@ _TWICE: tuple[Row, Row] = ({}, {})
     error(
         "X002",
         N_("A company twice, with contradictions"),
-        message=N_("{seen} stands in more than one row (also row {others}), and the rows say different things."),
+        message=N_("{seen} appears in more than one row (also row {others}), and the rows say different things."),
         remedy=N_("Keep one row for each company, with what is right; is one of the numbers another company's?"),
         sheet="companies",
         fields=("enterprise_number",),
@@ -127,7 +128,7 @@ def company_contradicts(book: Book) -> pd.Series[bool]:
     note(
         "X001",
         N_("A company twice"),
-        message=N_("{seen} stands here again (also row {others}). The rows agree; we count them as one company."),
+        message=N_("{seen} appears here again (also row {others}). The rows agree; we count them as one company."),
         remedy=N_("Nothing; one row is enough."),
         sheet="companies",
         fields=("enterprise_number",),
@@ -145,7 +146,7 @@ def company_again(book: Book) -> pd.Series[bool]:
     error(
         "X004",
         N_("A company in two files, with contradictions"),
-        message=N_("{seen} stands in several files ({first}), and they say different things."),
+        message=N_("{seen} appears in several files ({first}), and they say different things."),
         remedy=N_("Find out which file is right, and take the company out of the other one."),
         sheet="companies",
         fields=("enterprise_number",),
@@ -162,7 +163,9 @@ def company_contradicts_across(book: Book) -> pd.Series[bool]:
     note(
         "X003",
         N_("A company in two files"),
-        message=N_("{seen} stood in another file before ({first}). They agree; it becomes one company on one list."),
+        message=N_(
+            "{seen} already appeared in another file ({first}). They agree; it becomes one company on one list."
+        ),
         remedy=N_("Nothing."),
         sheet="companies",
         fields=("enterprise_number",),
@@ -196,7 +199,9 @@ def _person_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
     error(
         "X011",
         N_("One INSS, two names"),
-        message=N_("The INSS {seen} stands for this company in more rows (also row {others}), with different names."),
+        message=N_(
+            "The INSS {seen} appears in more than one row for this company (also row {others}), with different names."
+        ),
         remedy=N_("Look at the identity cards: one of the rows has another person's number."),
         sheet="users",
         fields=("inss", "enterprise_number"),
@@ -214,7 +219,9 @@ def person_names_differ(book: Book) -> pd.Series[bool]:
     note(
         "X010",
         N_("A person twice"),
-        message=N_("This person stands here again for the same company (also row {others}). We count the rows as one."),
+        message=N_(
+            "This person appears here again for the same company (also row {others}). We count the rows as one."
+        ),
         remedy=N_("Nothing; one row is enough."),
         sheet="users",
         fields=("inss", "enterprise_number"),
@@ -231,7 +238,7 @@ def person_again(book: Book) -> pd.Series[bool]:
     error(
         "X016",
         N_("One INSS, two names, in two files"),
-        message=N_("The INSS {seen} stands for this company in several files ({first}), with different names."),
+        message=N_("The INSS {seen} appears in several files for this company ({first}), with different names."),
         remedy=N_("Look at the identity cards: one of the rows has another person's number."),
         sheet="users",
         fields=("inss", "enterprise_number"),
@@ -249,7 +256,9 @@ def person_names_differ_across(book: Book) -> pd.Series[bool]:
     note(
         "X015",
         N_("A person in two files"),
-        message=N_("This person stood for the same company in another file ({first}). We count the rows as one."),
+        message=N_(
+            "This person already appeared for the same company in another file ({first}). We count the rows as one."
+        ),
         remedy=N_("Nothing."),
         sheet="users",
         fields=("inss", "enterprise_number"),
@@ -266,7 +275,7 @@ def person_in_later_file(book: Book) -> pd.Series[bool]:
     warning(
         "X013",
         N_("One INSS, two names, in two companies"),
-        message=N_("The INSS {seen} also stands with another company, and there with another name."),
+        message=N_("The INSS {seen} also appears with another company, under another name."),
         remedy=N_("Look at the identity card: is it one person whose name is written in two ways?"),
         sheet="users",
         fields=("inss",),
@@ -306,7 +315,7 @@ def _hint(number: str, known: Mapping[str, str]) -> Sentence:
     if len(near) != 1:
         return Sentence(N_("No company there has a number that differs by one digit only."), {})
     shown = {"number": ENTERPRISE_NUMBER.show(near[0]), "company": known[near[0]]}
-    return Sentence(N_("Most like it is {number} ({company}): one digit differs, or two are swapped."), shown)
+    return Sentence(N_("The closest is {number} ({company}): one digit differs, or two are swapped."), shown)
 
 
 def _neighbours(number: str) -> set[str]:
@@ -343,9 +352,9 @@ def company_not_on_sheet(book: Book) -> pd.Series[bool]:
     warning(
         "X014",
         N_("A company without people"),
-        message=N_("On the sheet “{users}” nobody stands for this company, so there is nothing to do for it."),
+        message=N_("Nobody on the sheet “{users}” belongs to this company, so there is nothing to do for it."),
         remedy=N_("Fill in the people of this company, or delete its row."),
-        consequence=N_("The company goes on no list."),
+        consequence=N_("The company is on no list."),
         sheet="companies",
         fields=("enterprise_number",),
         wrong=Example(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from fla_batch.declared.check import Example, error, tests, warning
+from fla_batch.declared.check import error, tests, warning
+from fla_batch.declared.example import Example
 from fla_batch.declared.kinds import EMAIL, NO
 from fla_batch.texts import N_, fold
 
@@ -58,7 +59,9 @@ def nobody(book: Book) -> pd.Series[bool]:
     warning(
         "A002",
         N_("Local administrator not known"),
-        message=N_("No local administrator is named, so it is open who adds the people of this company on the portal."),
+        message=N_(
+            "No local administrator is named, so it is not clear who will add the people of this company on the portal."
+        ),
         remedy=N_(
             "If you can find out the name, fill it in: Access Management shows it on the page "
             "“Your responsible persons” (Ihre Verantwortlichen), under NSSO employer."
@@ -97,7 +100,7 @@ def to_be_named(book: Book) -> pd.Series[bool]:
     error(
         "A004",
         N_("Contact person without a name"),
-        message=N_("No local administrator is named, and of the contact person only the e-mail address is there."),
+        message=N_("No local administrator is named, and only the e-mail address of the contact person is filled in."),
         remedy=N_("Fill in the name of the contact person, so that the list reaches a person and not a mailbox."),
         sheet="companies",
         fields=("contact_name", "contact_email"),
@@ -129,7 +132,7 @@ def contact_without_email(book: Book) -> pd.Series[bool]:
     warning(
         "A006",
         N_("Local administrator without a name"),
-        message=N_("Of the local administrator only the e-mail address is there."),
+        message=N_("Only the e-mail address of the local administrator is filled in."),
         remedy=N_("Fill in the last and the first name, so that the list addresses a person."),
         sheet="companies",
         fields=("admin_last_name",),
@@ -168,7 +171,7 @@ def _full_names(companies: Table, rows: pd.Index[int]) -> list[str]:
         "A011",
         N_("E-mail address of the local administrator"),
         message=N_("“{seen}” is not a complete e-mail address; the list would not arrive where it should."),
-        remedy=N_("Type the address anew, in the form name@company.be."),
+        remedy=N_("Type the address again, in the form name@company.be."),
         sheet="companies",
         fields=("admin_email",),
         wrong=_company("H2", admin_email="marie.claes@example"),
@@ -184,7 +187,7 @@ def administrator_email(book: Book) -> pd.Series[bool]:
         "A012",
         N_("E-mail address of the contact person"),
         message=N_("“{seen}” is not a complete e-mail address; the list would not arrive where it should."),
-        remedy=N_("Type the address anew, in the form name@company.be."),
+        remedy=N_("Type the address again, in the form name@company.be."),
         sheet="companies",
         fields=("contact_email",),
         wrong=_company("J2", **{**_CONTACT, "contact_email": "jan.janssens"}),
@@ -200,7 +203,7 @@ def contact_email(book: Book) -> pd.Series[bool]:
         "A013",
         N_("E-mail address of a contact person who is not needed"),
         message=N_("“{seen}” is not a complete e-mail address. As an administrator is named, it is not needed."),
-        remedy=N_("Type the address anew, or leave the cell empty."),
+        remedy=N_("Type the address again, or leave the cell empty."),
         sheet="companies",
         fields=("contact_email",),
         wrong=_company("J2", contact_email="jan.janssens"),
@@ -227,8 +230,10 @@ def _other_names(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
     warning(
         "A020",
         N_("One e-mail address, two names"),
-        message=N_("The address {seen} stands with different names: {names}. There is one list for each address."),
-        remedy=N_("Check which name belongs to the address, and give each local administrator an own one."),
+        message=N_("The address {seen} appears with different names: {names}. There is one list for each address."),
+        remedy=N_(
+            "Check which name belongs to the address, and give each local administrator an address of their own."
+        ),
         sheet="companies",
         fields=("admin_email",),
         wrong=Example(
@@ -250,7 +255,7 @@ def one_email_two_names(book: Book) -> pd.Series[bool]:
     warning(
         "A021",
         N_("One name, two e-mail addresses"),
-        message=N_("{administrator} stands in this file with different e-mail addresses; there is a list for each."),
+        message=N_("{administrator} appears in this file with different e-mail addresses; there is a list for each."),
         remedy=N_("If it is one person, use one address throughout, so that there is one list."),
         sheet="companies",
         fields=("admin_email", "admin_last_name"),

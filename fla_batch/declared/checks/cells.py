@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from fla_batch.declared.check import Check, Example, declare, error, note, tests_each, warning
+from fla_batch.declared.check import Check, declare, error, note, tests_each, warning
+from fla_batch.declared.example import Example
 from fla_batch.declared.fields import SHEETS, Required, Sheet
 from fla_batch.declared.kinds import is_control
 from fla_batch.texts import N_, Message
@@ -109,8 +110,8 @@ def _declare_form(sheet: Sheet) -> None:
         warning(
             f"{sheet.family}004",
             N_("Control characters"),
-            message=N_("The cell holds characters that are orders to a machine and no text; we leave them out."),
-            remedy=N_("Type the cell anew, without copying it."),
+            message=N_("The cell holds characters that are commands for machines and not text; we leave them out."),
+            remedy=N_("Type the cell again, without copying it."),
             sheet=sheet.name,
             fields=_every(sheet),
             wrong=_example(sheet, "control"),
@@ -125,37 +126,37 @@ _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
         "901",
         N_("Zeros in front put back"),
         N_("The zeros in front were lost ({seen}), as happens in cells that are not text. We read {read}."),
-        N_("Just compare. In our template it does not happen: the column is text."),
+        N_("Please check that this is right. It does not happen in our template: its column is text."),
     ),
     "separators": (
         "902",
         N_("Signs between the digits left out"),
         N_("There are unusual signs or letters around the digits ({seen}). We read {read}."),
-        N_("Just compare."),
+        N_("Please check that this is right."),
     ),
     "lookalike": (
         "903",
         N_("Letters read as digits"),
         N_("Letters stand where digits belong, O for 0 or l for 1 ({seen}). We read {read}."),
-        N_("Just compare; better, type the number with digits."),
+        N_("Please check that this is right; better, type the number with digits."),
     ),
     "category": (
         "904",
         N_("Digits in front left out"),
         N_("Digits in front, such as the category, do not belong to the number itself ({seen}). We read {read}."),
-        N_("Just compare."),
+        N_("Please check that this is right."),
     ),
     "tidied": (
         "905",
         N_("Stray signs left out"),
         N_("There are stray spaces or invisible characters in the cell. We read “{read}”."),
-        N_("Just compare."),
+        N_("Please check that this is right."),
     ),
     "word": (
         "906",
         N_("Read as one of the words"),
         N_("“{seen}” is not one of the words of the list; we read “{meaning}”."),
-        N_("Just compare; better, choose from the list in the cell."),
+        N_("Please check that this is right; better, choose from the list in the cell."),
     ),
 }
 """Code, title, message and remedy of each repair that a kind of cell may report."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from fla_batch.declared.check import Example, error, tests, warning
+from fla_batch.declared.check import error, tests, warning
+from fla_batch.declared.example import Example
 from fla_batch.declared.kinds import NO, YES
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
 from fla_batch.texts import N_, NN_
@@ -13,7 +14,7 @@ from fla_batch.texts import N_, NN_
 if TYPE_CHECKING:
     import pandas as pd
 
-    from fla_batch.tables import Book
+    from fla_batch.tables import Book, Mask
 
 _ENTERPRISE_SOURCE = N_("Federal public service Economy: structure of the enterprise number.")
 _NSSO_SOURCE = N_("Glossary of the DmfA, zones 00011 and 00948; reference rules of the Belgian federal identifiers.")
@@ -86,7 +87,7 @@ def nsso_as_enterprise_number(book: Book) -> pd.Series[bool]:
         "C010",
         N_("Not ten digits"),
         message=N_("“{seen}” cannot be an enterprise number: it has ten digits and nothing else, as in 0123.456.749."),
-        remedy=N_("Type the enterprise number anew, from a letter of the company or the register of enterprises."),
+        remedy=N_("Type the enterprise number again, from a letter of the company or the register of enterprises."),
         sheet="companies",
         fields=("enterprise_number",),
         source=_ENTERPRISE_SOURCE,
@@ -104,7 +105,7 @@ def not_ten_digits(book: Book) -> pd.Series[bool]:
         "C014",
         N_("First digit neither 0 nor 1"),
         message=N_("{seen} cannot be an enterprise number: the first digit is always 0 or 1."),
-        remedy=N_("Type the enterprise number anew, from a letter of the company or the register of enterprises."),
+        remedy=N_("Type the enterprise number again, from a letter of the company or the register of enterprises."),
         sheet="companies",
         fields=("enterprise_number",),
         source=_ENTERPRISE_SOURCE,
@@ -168,8 +169,8 @@ def local_authority_number(book: Book) -> pd.Series[bool]:
 def nsso_form(book: Book) -> pd.Series[bool]:
     """The NSSO number has the wrong number of digits, or letters."""
     digits = book.companies.digits("nsso_number")
-    right = digits.of_length(9) | digits.of_length(10) & (digits.part(0, 1) == 5)
-    return book.companies.filled("nsso_number") & ~right
+    right: Mask = digits.of_length(9) | digits.of_length(10) & (digits.part(0, 1) == 5)
+    return book.companies.filled("nsso_number") & ~book.companies.mask(right)
 
 
 @tests(
@@ -232,5 +233,6 @@ def _users_of(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
 def known_users_off_portal(book: Book) -> pd.Series[bool]:
     """A company that is not on the portal has people who are users there."""
     known = book.users["enterprise_number"][book.users["known_user"] == YES]
-    off_portal: pd.Series[bool] = book.companies["on_portal"] == NO
-    return off_portal & book.companies["enterprise_number"].isin(known.dropna())
+    off_portal = book.companies.mask((book.companies["on_portal"] == NO).to_numpy(dtype=bool))
+    contradictory = off_portal & book.companies["enterprise_number"].isin(known.dropna())
+    return contradictory

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fla_batch.declared.check import Example, declare, error
+from fla_batch.declared.check import declare, error
+from fla_batch.declared.example import Example
 from fla_batch.texts import N_
 
 NOT_OPENED = declare(

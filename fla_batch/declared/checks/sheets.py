@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fla_batch.declared.check import Example, declare, error, note, warning
+from fla_batch.declared.check import declare, error, note, warning
+from fla_batch.declared.example import Example
 from fla_batch.texts import N_
 
 COLUMN_MISSING = declare(
@@ -17,10 +18,11 @@ COLUMN_MISSING = declare(
 HEADING_TWICE = declare(
     warning(
         "S002",
-        N_("A heading stands twice"),
-        message=N_("“{typed}” stands above two columns, {first} and {second}. We read whichever is filled in."),
+        N_("A heading appears twice"),
+        message=N_("“{typed}” is the heading of two columns, {first} and {second}. We read whichever is filled in."),
         remedy=N_("Delete the column that is not needed."),
         wrong=Example("users!H1", damage="heading_twice"),
+        follows=("S004",),
     )
 )
 TWO_HEADINGS = declare(
@@ -30,22 +32,23 @@ TWO_HEADINGS = declare(
         message=N_("“{typed}” ({second}) means the same as “{other}” ({first}). We read whichever is filled in."),
         remedy=N_("Delete the column that is not needed."),
         wrong=Example("users!H1", damage="two_headings"),
+        follows=("S004",),
     )
 )
 COLUMNS_CONTRADICT = declare(
     error(
         "S004",
         N_("Two columns contradict each other"),
-        message=N_("“{heading}” stands here twice, with different content: {seen} and {other}."),
+        message=N_("“{heading}” appears here twice, with different content: {seen} and {other}."),
         remedy=N_("Decide which one is right and delete the other column."),
-        wrong=Example("users!H2", damage="columns_contradict"),
+        wrong=Example("users!H2", users=({"remark": "morgens"},), damage="columns_contradict"),
     )
 )
 COLUMN_UNKNOWN = declare(
     note(
         "S005",
         N_("A column that is not ours"),
-        message=N_("“{typed}” is not a heading of our template; the column is left aside."),
+        message=N_("“{typed}” is not a heading of our template; the column is ignored."),
         remedy=N_("Nothing, if it is for your own use. If one of our columns is meant, type its heading."),
         wrong=Example("users!H1", damage="column_unknown"),
     )
@@ -54,9 +57,9 @@ SHEET_UNKNOWN = declare(
     note(
         "S006",
         N_("A sheet that is not ours"),
-        message=N_("The sheet “{typed}” holds data, but none of our headings; it is left aside."),
+        message=N_("The sheet “{typed}” holds data, but none of our headings; it is ignored."),
         remedy=N_("Nothing, if it is for your own use. If rows are meant for us, move them to our sheets."),
-        wrong=Example("?!", damage="sheet_unknown"),
+        wrong=Example("Notizen!", damage="sheet_unknown"),
     )
 )
 NO_COMPANIES = declare(
@@ -72,7 +75,7 @@ NO_HEADING = declare(
     note(
         "S008",
         N_("A column without a heading"),
-        message=N_("Column {column} holds data but has no heading; it is left aside."),
+        message=N_("Column {column} holds data but has no heading; it is ignored."),
         remedy=N_("If it is meant for us, type the heading above it; else nothing."),
         wrong=Example("users!H1", damage="no_heading"),
     )
@@ -83,7 +86,7 @@ MERGED = declare(
         N_("Merged cells"),
         message=N_("The cells {cells} are merged. Only the first one holds a value; the others are read as empty."),
         remedy=N_("Undo the merging and fill in each row by itself."),
-        wrong=Example("users!G2", users=({}, {}), damage="merged"),
+        wrong=Example("users!G2", users=({}, {"inss": "05031599737", "last_name": "Maes"}), damage="merged"),
     )
 )
 HIDDEN = declare(
@@ -93,6 +96,7 @@ HIDDEN = declare(
         message=N_("Rows or columns with data are hidden ({cells}). They are read like all others."),
         remedy=N_("Show them and see whether they are meant to be handled; delete them if not."),
         wrong=Example("users!3", users=({}, {"inss": "05031599737", "last_name": "Maes"}), damage="hidden_row"),
+        follows=("S013",),
     )
 )
 HIDDEN_SHEET = declare(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fla_batch.declared.check import Example, error, tests, warning
+from fla_batch.declared.check import error, tests, warning
+from fla_batch.declared.example import Example
 from fla_batch.declared.kinds import EMAIL
 from fla_batch.declared.names import FIRST_NAMES
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS
@@ -113,7 +114,7 @@ def specimen(book: Book) -> pd.Series[bool]:
         "U022",
         N_("Birth date in the INSS"),
         message=N_("The check digits of {seen} fit, but its first six digits are no possible date of birth."),
-        remedy=N_("Compare with the identity card. If it stands there just so, nothing is to be done."),
+        remedy=N_("Compare with the identity card. If it is printed there like this, nothing needs to be done."),
         sheet="users",
         fields=("inss",),
         source=_SOURCE,
@@ -131,7 +132,7 @@ def impossible_birth_date(book: Book) -> pd.Series[bool]:
         "U026",
         N_("Serial number in the INSS"),
         message=N_("The check digits of {seen} fit, but its serial number, 000 or 999, is not given to anybody."),
-        remedy=N_("Compare with the identity card. If it stands there just so, nothing is to be done."),
+        remedy=N_("Compare with the identity card. If it is printed there like this, nothing needs to be done."),
         sheet="users",
         fields=("inss",),
         source=_SOURCE,
@@ -202,7 +203,7 @@ def digits_in_first_name(book: Book) -> pd.Series[bool]:
         "U040",
         N_("E-mail address of a person"),
         message=N_("“{seen}” is not a complete e-mail address."),
-        remedy=N_("Type the address anew, in the form name@company.be, or leave the cell empty: it is not required."),
+        remedy=N_("Type the address again, in the form name@company.be, or leave the cell empty: it is not required."),
         sheet="users",
         fields=("email",),
         wrong=Example("users!E2", users=({"email": "anna.peeters@"},)),

@@ -1,0 +1,49 @@
+# fla-batch: `make demo` shows what it does, `make test` passes its tests; both set up what they need.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+TRANSLATIONS := de fr nl
+
+.PHONY: demo test check texts reference golden clean
+
+demo: $(READY)
+	@rm -rf demo
+	@echo "$$ fla-batch check samples/de/with-errors.xlsx"
+	@$(BIN)/fla-batch check samples/de/with-errors.xlsx || true
+	@echo
+	@echo "$$ fla-batch report samples/de/mid-size-client.xlsx samples/fr/with-errors.xlsx -o demo"
+	@$(BIN)/fla-batch report samples/de/mid-size-client.xlsx samples/fr/with-errors.xlsx -o demo || true
+	@echo "One of the lists:   demo/lists/"
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+# Gather the texts of the code into the catalogues; what is new waits there for its translation.
+texts: $(READY)
+	@$(BIN)/pybabel -q extract -F pyproject.toml -k N_ -k NN_:1,2 --omit-header --no-location --sort-output --no-wrap -o $(VENV)/texts.pot .
+	@for each in $(TRANSLATIONS); do \
+		$(BIN)/pybabel -q update -i $(VENV)/texts.pot -l $$each -o fla_batch/locale/$$each.po \
+			--no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date; done
+
+# Write all generated files anew: templates, samples, the catalogue of checks, the glossary of fields.
+reference: $(READY)
+	$(BIN)/python -m fla_batch.generate
+
+golden: $(READY)
+	GOLDEN=1 $(BIN)/python -m pytest tests/test_lists.py tests/test_report.py
+
+$(READY): pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet -r requirements.lock -e '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) demo

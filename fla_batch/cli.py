@@ -1,0 +1,215 @@
+"""The commands: options into values, one call, an exit code; nothing else is decided here.
+
+What is slow to load is imported inside the commands, so that help and completion answer at once.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from importlib.metadata import version
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from fla_batch.model import Run, Severity
+from fla_batch.spoken import LazyChoice, Option, SpokenGroup, reader
+from fla_batch.texts import LANGUAGES, N_, Sentence
+
+if TYPE_CHECKING:
+    from fla_batch.declared.profile import Profile
+
+RELEASED, HELD, UNUSABLE, BUG = 0, 1, 2, 70
+"""Exit codes: all released; something held; wrong use, or a file that could not be read; a mistake of ours."""
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def _check_formats() -> Iterable[str]:
+    from fla_batch.render.report import CHECK_FORMATS
+
+    return CHECK_FORMATS
+
+
+def _list_formats() -> Iterable[str]:
+    from fla_batch.render.lists import LIST_FORMATS
+
+    return LIST_FORMATS
+
+
+def _codes() -> Iterable[str]:
+    from fla_batch.declared.catalogue import CATALOGUE
+
+    return CATALOGUE
+
+
+def _option(*names: str, says: str, **settings: Any) -> Decorator:
+    return click.option(*names, cls=Option, help=says, **settings)
+
+
+def _together(*decorators: Decorator) -> Decorator:
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        for decorator in reversed(decorators):
+            function = decorator(function)
+        return function
+
+    return decorate
+
+
+_lang = _option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    is_eager=True,
+    says=N_("Your language. Without it, the one of your computer, else English."),
+)
+_force = _option("--force", is_flag=True, says=N_("Replace what is there already."))
+_run_options = _together(
+    click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path)),
+    _lang,
+    _option("--profile", type=click.Path(path_type=Path), says=N_("Another access profile than the FLA's.")),
+    _option("--today", type=click.DateTime(["%Y-%m-%d"]), says=N_("The day of the run. Without it, today.")),
+    _option(
+        "--fail-on",
+        type=click.Choice([each.value for each in Severity]),
+        default=Severity.ERROR.value,
+        says=N_("From which severity on the exit code is 1. Without it, only when a row is held."),
+    ),
+)
+
+
+@click.group(cls=SpokenGroup, help=N_("Check clients' workbooks, and give each local administrator one list of steps."))
+@click.version_option(version("fla-batch"), "--version", cls=Option, help=N_("Show the version."))
+def cli() -> None:
+    """Hold the commands together."""
+
+
+@cli.command(help=N_("Check workbooks: every problem, with its cell and what to do."))
+@_run_options
+@_option("--format", "form", type=LazyChoice(_check_formats), default="text", says=N_("How the result is written."))
+def check(form: str, fail_on: str, **options: Any) -> int:
+    """Do everything but write lists, and print what was found."""
+    from fla_batch.render.report import CHECK_FORMATS, Screen
+
+    run, _ = _run(**options)
+    colour = sys.stdout.isatty()
+    screen = Screen(get_terminal_size().columns, colour)
+    click.echo(CHECK_FORMATS[form](run, _said(), screen), nl=False, color=colour or None)
+    return _exit_code(run, Severity(fail_on))
+
+
+@cli.command(help=N_("Write one action list for each local administrator, and an overview of all."))
+@_run_options
+@_option("-o", "--output", required=True, type=click.Path(path_type=Path), says=N_("The folder to write."))
+@_option(
+    "--format",
+    "forms",
+    multiple=True,
+    type=LazyChoice(_list_formats),
+    default=("html", "xlsx"),
+    says=N_("How the lists are written; may be given more than once."),
+)
+@_force
+def report(output: Path, forms: tuple[str, ...], force: bool, fail_on: str, **options: Any) -> int:
+    """Do the main job, and write the folder."""
+    from fla_batch.render.folder import report_files
+    from fla_batch.render.output import write_folder
+    from fla_batch.render.wording import summary
+
+    run, profile = _run(**options)
+    write_folder(output, report_files(run, profile, _said(), forms), force=force)
+    click.echo(summary(run, _said()))
+    click.echo(_said().say(N_("Open this first: {path}"), path=output / "overview.html"))
+    return _exit_code(run, Severity(fail_on))
+
+
+@cli.command(help=N_("Write the empty template that clients fill in."))
+@_lang
+@_option("-o", "--output", type=click.Path(path_type=Path), says=N_("The file to write."))
+@_force
+def template(output: Path | None, force: bool, **_: Any) -> int:
+    """Write the workbook in the reader's language."""
+    from fla_batch.declared.template import file_name
+    from fla_batch.render import template as workbook
+    from fla_batch.render.output import write_file
+
+    path = output or Path(file_name(_said().language))
+    write_file(path, workbook.template(_said().language), force=force)
+    click.echo(_said().say(N_("Written: {path}"), path=path))
+    return RELEASED
+
+
+@cli.command(help=N_("Explain a code, or list all codes."))
+@click.argument("code", required=False, type=LazyChoice(_codes))
+@_lang
+def explain(code: str | None, **_: Any) -> int:
+    """Print a page of the catalogue, or its list of contents."""
+    from fla_batch.render.reference import explained, listed
+
+    click.echo(explained(code, _said()) if code else listed(_said()), nl=False)
+    return RELEASED
+
+
+def _said() -> Any:
+    return reader(click.get_current_context())
+
+
+def _run(paths: tuple[Path, ...], profile: Path | None, today: datetime | None, **_: Any) -> tuple[Run, Profile]:
+    """Run the pipeline, and say on the way what is to be known about the application."""
+    from fla_batch.declared.profile import load, notices_on
+    from fla_batch.pipeline import run
+
+    day, said, loaded = today.date() if today else date.today(), _said(), load(profile)
+    result = run(paths, loaded, said.language, day, _progress())
+    for notice in notices_on(loaded, day):
+        click.echo(notice.text[said.language], err=True)
+    return result, loaded
+
+
+def _progress() -> Callable[[int, int], None] | None:
+    """Show a bar on a terminal; anywhere else, nothing."""
+    if not sys.stderr.isatty():
+        return None
+    from fla_batch.render.progress import Bar
+
+    return Bar(_said())
+
+
+def _exit_code(run: Run, fail_on: Severity) -> int:
+    from fla_batch.declared.catalogue import CATALOGUE
+
+    if run.unreadable:
+        return UNUSABLE
+    grave = any(CATALOGUE[each.code].severity.rank <= fail_on.rank for each in run.findings)
+    return HELD if run.held or grave else RELEASED
+
+
+def main() -> None:
+    """Run the program: what the user can mend becomes one line, a mistake of ours a trace without any value."""
+    for stream in (sys.stdout, sys.stderr):
+        # File names may hold any bytes, and a pipe may not know our signs.
+        stream.reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8"}))  # type: ignore[union-attr]
+    try:
+        sys.exit(cli(standalone_mode=False) or RELEASED)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(problem.exit_code)
+    except Exception as problem:  # noqa: BLE001 - the last one who can tell
+        sys.exit(_told(problem))
+
+
+def _told(problem: Exception) -> int:
+    """Say what went wrong. The text of an unexpected exception is left out: it may hold what a client typed."""
+    sentence = getattr(problem, "sentence", None)
+    said = reader(None)
+    if isinstance(sentence, Sentence):
+        click.echo(said.show(sentence), err=True)
+        return UNUSABLE
+    click.echo("".join(traceback.format_tb(problem.__traceback__)) + type(problem).__name__, err=True)
+    click.echo(said.say(N_("This is a mistake of fla-batch, not yours. Nothing was written.")), err=True)
+    return BUG

@@ -1,0 +1,160 @@
+"""An action list as its reader reads it: every sentence of it, in the list's own language; no format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
+from fla_batch.declared.profile import Profile, notices_on, step_detail, step_text
+from fla_batch.model import ActionList, Company, CompanyWork, Link, Person, Role, Task
+from fla_batch.texts import NN_, N_, Message, Texts, texts
+
+HEADS: Mapping[str, Message] = {
+    "at_hand": N_("What to have at hand"),
+    "prepare": N_("Before signing in"),
+    "sign_in": N_("Sign in, once for the whole list"),
+    "people": N_("Add the people"),
+    "links": N_("Where to read more"),
+    "send_back": N_("When you are finished"),
+    "person": N_("Person"),
+    "step": N_("What to do"),
+}
+"""What stands above each part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An action list as its reader reads it: every sentence and number, ready to be laid out."""
+
+    plan: ActionList
+    profile: Profile
+    today: date
+
+    @property
+    def words(self) -> Texts:
+        """The language of the list."""
+        return texts(self.plan.language)
+
+    @property
+    def title(self) -> str:
+        """What the list is about."""
+        return self.words.say(N_("Access to {application}"), application=self.profile.application)
+
+    @property
+    def addressed(self) -> str:
+        """Whom the list is for, and of which day it is."""
+        return self.words.say(N_("For {name}, {date}"), name=self.plan.addressee.full_name, date=self.today)
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """How much there is to do."""
+        people = sum(len(work.people) for work in self.plan.companies)
+        return (
+            self.words.say(NN_("{count} company", "{count} companies"), count=len(self.plan.companies)),
+            self.words.say(NN_("{count} person", "{count} people"), count=people),
+            self.words.say(NN_("{count} step", "{count} steps"), count=len(self.plan.tasks)),
+        )
+
+    @property
+    def why(self) -> str:
+        """Why it goes to a contact person; empty for an administrator, who knows."""
+        if self.plan.addressee.role is not Role.CONTACT:
+            return ""
+        sentence = N_(
+            "You receive this list as contact person, because we do not know yet who the {administrator} is. "
+            "Please begin with the preparations, then pass the list on: all the rest is for the {administrator}."
+        )
+        return self.words.say(sentence, administrator=self._by_language(self.profile.administrator))
+
+    @property
+    def lead(self) -> str:
+        """What to do with the list."""
+        sentence = N_(
+            "Please give the people on this list access to {application}. Go from top to bottom, step by step."
+        )
+        return self.words.say(sentence, application=self.profile.application)
+
+    @property
+    def at_hand(self) -> tuple[str, ...]:
+        """What is needed before beginning."""
+        return tuple(map(self._by_language, self.profile.at_hand))
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is to be known about the application on the day of the list."""
+        return tuple(self._by_language(notice.text) for notice in notices_on(self.profile, self.today))
+
+    @property
+    def prepared(self) -> tuple[CompanyWork, ...]:
+        """The companies for which something comes before signing in."""
+        return tuple(work for work in self.plan.companies if work.preparations)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The profile's links, without those that only belong to steps that are not on the list."""
+        here = {link.url for task in self.plan.tasks for link in task.step.links}
+        elsewhere = {link.url for step in self.profile.steps for link in step.links} - here
+        return tuple(link for link in self.profile.links if link.url not in elsewhere)
+
+    @property
+    def send_back(self) -> str:
+        """Where the list goes when all is done."""
+        sentence = N_(
+            "Please send the list back to the person who sent it to you. "
+            "If something was not possible, add a word on why."
+        )
+        return self.words.say(sentence)
+
+    @property
+    def keep_safe(self) -> str:
+        """What the numbers on the list ask for."""
+        sentence = N_(
+            "The list holds national register numbers: please let nobody see it who does not need it for these steps, "
+            "and delete it when everything is done."
+        )
+        return self.words.say(sentence)
+
+    @property
+    def source(self) -> str:
+        """Where the steps come from."""
+        source = self.profile.source
+        sections = tuple(dict.fromkeys(task.step.source for task in self.plan.tasks))
+        sentence = N_("The steps follow the document “{title}” of {date}, sections {sections}.")
+        return self.words.say(sentence, title=source.title, date=source.date, sections=sections)
+
+    def step(self, task: Task) -> str:
+        """Say what is to be done."""
+        return step_text(self.profile, task, self.plan.language)
+
+    def detail(self, task: Task) -> str:
+        """Say what else helps; empty when there is nothing to add."""
+        return step_detail(self.profile, task, self.plan.language)
+
+    def name(self, company: Company) -> str:
+        """Give a company's name, else its number."""
+        return company.name or ENTERPRISE_NUMBER.show(company.enterprise_number)
+
+    def numbers(self, company: Company) -> tuple[tuple[str, str], ...]:
+        """Give a company's numbers, each with what it is called."""
+        shown = {"enterprise_number": ENTERPRISE_NUMBER.show(company.enterprise_number)}
+        if company.nsso_number:
+            shown["nsso_number"] = NSSO_NUMBER.show(company.nsso_number)
+        return tuple((self.words.say(COMPANIES.field(name).label), number) for name, number in shown.items())
+
+    def person(self, person: Person) -> str:
+        """Give a person's name."""
+        return f"{person.first_name} {person.last_name}".strip()
+
+    def inss(self, person: Person) -> str:
+        """Give a person's INSS, grouped for reading."""
+        return INSS.show(person.inss)
+
+    def label(self, field: str) -> str:
+        """Name a column of the users."""
+        return self.words.say(USERS.field(field).label)
+
+    def _by_language(self, text: Mapping[str, str]) -> str:
+        return text[self.plan.language]

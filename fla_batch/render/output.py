@@ -1,0 +1,93 @@
+"""Files and folders on disk: written whole or not at all, for their owner alone, never over what is already there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from fla_batch.texts import N_, Message, Sentence
+
+MARKER = "actions.json"
+"""The file by which a folder of ours is known: no other folder is ever replaced."""
+
+
+class OutputError(Exception):
+    """An output that cannot be written: the sentence that says why and what to do."""
+
+    def __init__(self, message: Message, **values: object) -> None:
+        super().__init__(message)
+        self.sentence = Sentence(message, values)
+
+
+def write_file(path: Path, content: bytes, *, force: bool) -> None:
+    """Write one file; raise OutputError when it exists and `force` is not given, or when it cannot be written."""
+    if path.exists() and not force:
+        raise OutputError(N_("{path} exists already. Choose another name, or add --force to replace it."), path=path)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".fla-batch-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).replace(path)
+    except OSError as problem:
+        raise _not_written(path, problem) from problem
+
+
+def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: bool) -> None:
+    """Write a folder with all its files, or nothing; an older folder of ours is replaced only with `force`."""
+    _refuse(folder, force=force)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".fla-batch-"))
+    except OSError as problem:
+        raise _not_written(folder, problem) from problem
+    try:
+        for name, content in files:
+            _write_within(unfinished, name, content)
+        _put_in_place(unfinished, folder)
+    except OSError as problem:
+        raise _not_written(folder, problem) from problem
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _refuse(folder: Path, *, force: bool) -> None:
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return
+    if not force:
+        raise OutputError(N_("{path} exists already. Choose another name, or add --force to replace it."), path=folder)
+    if not (folder / MARKER).is_file():
+        raise OutputError(
+            N_("{path} holds other things than a report of ours, so it is not replaced. Choose another folder."),
+            path=folder,
+        )
+
+
+def _write_within(folder: Path, name: str, content: bytes) -> None:
+    path = folder / name
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+
+
+def _put_in_place(unfinished: Path, folder: Path) -> None:
+    """Rename the finished folder to its name; what stood there goes only when the new one is in place."""
+    if not folder.exists():
+        unfinished.rename(folder)
+        return
+    aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".fla-batch-")) / folder.name
+    folder.rename(aside)
+    try:
+        unfinished.rename(folder)
+    except OSError:
+        aside.rename(folder)
+        raise
+    finally:
+        shutil.rmtree(aside.parent, ignore_errors=True)
+
+
+def _not_written(path: Path, problem: OSError) -> OutputError:
+    return OutputError(N_("{path} could not be written: {reason}."), path=path, reason=problem.strerror or "")

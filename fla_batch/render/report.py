@@ -1,0 +1,161 @@
+"""What a check found, as text for people, and as JSON and CSV for programs. A format is one function in the table."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from click import style
+
+from fla_batch.declared.catalogue import CATALOGUE
+from fla_batch.model import FileResult, Finding, HeldRow, Run, Severity
+from fla_batch.render.csv import csv_text
+from fla_batch.render.wording import Said, put, summary, together
+from fla_batch.texts import N_, Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a text is written for: columns, and whether colours show."""
+
+    width: int = 100
+    colour: bool = False
+
+
+CheckFormat = Callable[[Run, Texts, Screen], str]
+CHECK_FORMATS: dict[str, CheckFormat] = {}
+"""The formats of `check`, by the name that is typed for them."""
+
+JSON_FORMAT, JSON_VERSION = "fla-batch/check", 1
+"""The version is raised when a name in the JSON changes its meaning or goes away; new names may come without."""
+
+CSV_COLUMNS = (
+    "severity", "code", "file", "sheet", "cell", "heading", "company", "person", "message", "remedy", "consequence",
+)  # fmt: skip
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def check_format(name: str) -> Callable[[CheckFormat], CheckFormat]:
+    """Enrol a format under its name."""
+
+    def enrol(render: CheckFormat) -> CheckFormat:
+        CHECK_FORMATS[name] = render
+        return render
+
+    return enrol
+
+
+@check_format("text")
+def as_text(run: Run, texts: Texts, screen: Screen) -> str:
+    """Write the summary, then what was found, file by file, the gravest first."""
+    lines = [_styled(screen, summary(run, texts), bold=True)]
+    for file, findings in groupby(run.findings, key=lambda each: each.place.file):
+        lines += ["", _styled(screen, file, underline=True)]
+        for said in together(findings, texts):
+            lines += ["", *_paragraph(said, texts, screen)]
+    return "\n".join(lines) + "\n"
+
+
+def _paragraph(said: Said, texts: Texts, screen: Screen) -> Iterator[str]:
+    severity = CATALOGUE[said.finding.code].severity
+    head = _styled(screen, f"{said.severity.upper()} {said.finding.code}", fg=_COLOURS[severity], bold=True)
+    place = _place(said, texts)
+    yield "  " + " · ".join(filter(None, (head, place, said.who)))
+    yield from _wrapped(screen, said.message)
+    yield from _wrapped(screen, texts.say(N_("What to do: {remedy}"), remedy=said.remedy))
+    yield from _wrapped(screen, texts.say(N_("What happens: {consequence}"), consequence=said.consequence))
+
+
+def _place(said: Said, texts: Texts) -> str:
+    """Name the place as Excel does; several cells in their order, the first dozen of them."""
+    values = {
+        "sheet": said.finding.place.sheet,
+        "cells": ", ".join(said.cells[:12]) + (" …" if len(said.cells) > 12 else ""),
+        "heading": said.heading,
+    }
+    if not said.finding.place.sheet:
+        return texts.say(N_("whole file"))
+    if not said.cells:
+        return texts.say(N_("sheet “{sheet}”"), **values)
+    if not said.heading:
+        return texts.say(N_("sheet “{sheet}”, {cells}"), **values)
+    return texts.say(N_("sheet “{sheet}”, {cells} ({heading})"), **values)
+
+
+def _wrapped(screen: Screen, text: str) -> list[str]:
+    width = max(40, min(screen.width, 110))
+    return textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
+
+
+def _styled(screen: Screen, text: str, **styles: Any) -> str:
+    return style(text, **styles) if screen.colour else text
+
+
+@check_format("json")
+def as_json(run: Run, texts: Texts, screen: Screen) -> str:  # noqa: ARG001
+    """Write everything for a program: names in English, sentences in the reader's language, no INSS."""
+    content = {
+        "format": JSON_FORMAT,
+        "version": JSON_VERSION,
+        "language": texts.language,
+        "today": run.today.isoformat(),
+        "summary": summary(run, texts),
+        "unreadable": run.unreadable,
+        **_counts({name: run.count(name) for name in ("companies", "users")}),
+        "files": [_file(file) for file in run.files],
+        "findings": [_finding(finding, texts) for finding in run.findings],
+        "held": [_held(row) for row in run.held],
+    }
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def _counts(counts: Any) -> dict[str, Any]:
+    return {
+        sheet: {"read": count.read, "released": count.released, "held": count.held} for sheet, count in counts.items()
+    }
+
+
+def _file(file: FileResult) -> dict[str, Any]:
+    return {"name": file.name, "language": file.language, "unreadable": file.unreadable, **_counts(file.counts)}
+
+
+def _finding(finding: Finding, texts: Texts) -> dict[str, Any]:
+    said, place = put(finding, texts), finding.place
+    return {
+        "code": finding.code,
+        "severity": CATALOGUE[finding.code].severity.value,
+        "file": place.file,
+        "sheet": place.sheet or None,
+        "row": place.row,
+        "cell": place.cell or None,
+        "field": f"{finding.sheet}.{finding.field}" if finding.field else None,
+        "heading": said.heading or None,
+        "company": finding.company or None,
+        "person": finding.person or None,
+        "message": said.message,
+        "remedy": said.remedy,
+        "consequence": said.consequence,
+    }
+
+
+def _held(row: HeldRow) -> dict[str, Any]:
+    return {
+        "file": row.place.file,
+        "sheet": row.place.sheet,
+        "row": row.place.row,
+        "company": row.company or None,
+        "person": row.person or None,
+        "codes": list(row.codes),
+    }
+
+
+@check_format("csv")
+def as_csv(run: Run, texts: Texts, screen: Screen) -> str:  # noqa: ARG001
+    """Write a line for each finding: semicolons and a byte order mark, as Excel opens it in Belgium."""
+    found = (_finding(finding, texts) for finding in run.findings)
+    return csv_text(CSV_COLUMNS, ([each[name] or "" for name in CSV_COLUMNS] for each in found))

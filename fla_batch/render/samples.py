@@ -1,0 +1,217 @@
+"""Sample workbooks from the declarations: one for each check, and what a real client might send, in each language."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from fla_batch.declared import template as mark
+from fla_batch.declared.catalogue import CATALOGUE
+from fla_batch.declared.example import RIGHT, Example, Row
+from fla_batch.declared.fields import SHEETS, USERS, Sheet
+from fla_batch.declared.kinds import Choice
+from fla_batch.render.clients import CLIENTS, Client
+from fla_batch.render.template import add_template, template
+from fla_batch.render.xlsx import Book, Worksheet, position
+from fla_batch.texts import LANGUAGES, texts
+
+_CREATED = date(2026, 1, 1)
+BAD_LANGUAGE = "de"
+"""The language of the bad samples, as of the access document."""
+
+Damage = Callable[[Book, Mapping[str, Worksheet]], None]
+_DAMAGES: dict[str, Damage] = {}
+NOT_MADE = frozenset({"missing", "protected"})
+"""Damages that no program makes twice alike, or that leave no file at all."""
+
+
+def samples() -> Iterator[tuple[str, bytes]]:
+    """Give every sample with its path below `samples/`."""
+    for code, check in CATALOGUE.items():
+        if check.wrong.damage not in NOT_MADE:
+            yield from _bad(code, check.wrong)
+    for language in LANGUAGES:
+        for client in CLIENTS:
+            yield f"{language}/{client.name}.xlsx", client_workbook(client, language)
+
+
+def example_workbook(example: Example, language: str) -> bytes:
+    """Make the workbook of an example."""
+    if example.damage in _CONTENTS:
+        return _CONTENTS[example.damage](_workbook(RIGHT, language))
+    return _workbook(example, language)
+
+
+def client_workbook(client: Client, language: str) -> bytes:
+    """Make the workbook that a client of a language would send."""
+    rows = {sheet.name: _in_words(sheet, client.rows(sheet.name, language), language) for sheet in SHEETS}
+    return template(language, rows)
+
+
+def _bad(code: str, example: Example) -> Iterator[tuple[str, bytes]]:
+    if example.damage == "second_file":
+        yield f"bad/{code}-first.xlsx", _workbook(RIGHT, BAD_LANGUAGE)
+    yield f"bad/{code}.xlsx", example_workbook(example, BAD_LANGUAGE)
+
+
+def _workbook(example: Example, language: str) -> bytes:
+    book = Book(_CREATED)
+    rows = {sheet.name: _in_words(sheet, example.rows(sheet.name), language) for sheet in SHEETS}
+    written = add_template(book, language, rows)
+    _DAMAGES.get(example.damage, _none)(book, written)
+    return book.content()
+
+
+def _in_words(sheet: Sheet, rows: Sequence[Row], language: str) -> list[Mapping[str, object]]:
+    """Replace the canonical value of a choice by the word that is chosen in a language."""
+    kinds = {field.name: field.kind for field in sheet.fields}
+    return [{name: _word(kinds[name], cell, language) for name, cell in row.items()} for row in rows]
+
+
+def _word(kind: Any, cell: object, language: str) -> object:
+    if isinstance(kind, Choice) and cell in kind.words:
+        return texts(language).say(kind.words[str(cell)])
+    return cell
+
+
+def _none(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Leave everything as it is."""
+
+
+def _damage(function: Damage) -> Damage:
+    _DAMAGES[function.__name__] = function
+    return function
+
+
+def _type(book: Book, sheet: Worksheet, cell: str, text: str) -> None:
+    book.write(sheet, position(cell), text)
+
+
+@_damage
+def no_inss_column(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Leave the column of the INSS without heading and content."""
+    _type(book, sheets["users"], "B1", "")
+    _type(book, sheets["users"], "B2", "")
+
+
+@_damage
+def no_users_sheet(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Leave nothing on the sheet of users."""
+    for column in range(len(USERS.fields)):
+        for row in (0, 1):
+            book.write(sheets["users"], (row, column), "")
+
+
+@_damage
+def heading_twice(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Put a heading above a second column."""
+    _type(book, sheets["users"], "H1", texts(BAD_LANGUAGE).say(USERS.field("remark").label))
+
+
+@_damage
+def two_headings(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Put another heading of the same meaning above a second column."""
+    _type(book, sheets["users"], "H1", USERS.field("remark").other_headings[0])
+
+
+@_damage
+def columns_contradict(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Fill in a second column of the same heading with something else."""
+    heading_twice(book, sheets)
+    _type(book, sheets["users"], "H2", "abends")
+
+
+@_damage
+def column_unknown(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Add a column that the client keeps for own use."""
+    _type(book, sheets["users"], "H1", "Personalnummer")
+    _type(book, sheets["users"], "H2", "17")
+
+
+@_damage
+def no_heading(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Add data beside the columns."""
+    _type(book, sheets["users"], "H2", "17")
+
+
+@_damage
+def sheet_unknown(book: Book, sheets: Mapping[str, Worksheet]) -> None:  # noqa: ARG001
+    """Add a sheet that the client keeps for own use."""
+    _type(book, book.sheet("Notizen"), "A1", "Bitte vor Ostern")
+
+
+@_damage
+def merged(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Merge two cells of a column."""
+    sheets["users"].merge_range("G2:G3", "beide ab Mai", book.style("free text"))
+
+
+@_damage
+def hidden_row(book: Book, sheets: Mapping[str, Worksheet]) -> None:  # noqa: ARG001
+    """Hide the second person."""
+    sheets["users"].set_row(2, None, None, {"hidden": True})
+
+
+@_damage
+def hidden_sheet(book: Book, sheets: Mapping[str, Worksheet]) -> None:  # noqa: ARG001
+    """Hide the sheet of users."""
+    sheets["users"].hide()
+
+
+@_damage
+def filtered(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Filter the people by name, which hides the second one."""
+    sheets["users"].filter_column("C", "x == Peeters")
+    hidden_row(book, sheets)
+
+
+@_damage
+def formula(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Put in a formula that was never calculated."""
+    sheets["users"].write_formula("G2", "=H9", book.style("free text"), "")
+
+
+@_damage
+def error_cell(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Put in a formula that refers to nothing any more."""
+    sheets["users"].write_formula("G2", "=#REF!", book.style("free text"), "#REF!")
+
+
+@_damage
+def older(book: Book, sheets: Mapping[str, Worksheet]) -> None:  # noqa: ARG001
+    """Mark the template as an older one."""
+    hidden = next(each for each in book.workbook.worksheets() if each.get_name() == mark.HIDDEN_SHEET)
+    _type(book, hidden, mark.VERSION_CELL, "0.9")
+
+
+@_damage
+def second_file(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Leave this file as it is: what is wrong is that another one speaks of the same company."""
+
+
+def _foreign(right: bytes) -> bytes:  # noqa: ARG001
+    book = Book(_CREATED)
+    sheet = book.sheet("Tabelle1")
+    book.write_row(sheet, (0, 0), ("Artikel", "Menge", "Preis"))
+    book.write_row(sheet, (1, 0), ("Schrauben", "100", "4,50"))
+    return book.content()
+
+
+def _bomb(right: bytes) -> bytes:
+    memory = io.BytesIO(right)
+    with zipfile.ZipFile(memory, "a", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        archive.writestr(zipfile.ZipInfo("xl/media/image1.bmp"), bytes(20_000_000), zipfile.ZIP_DEFLATED)
+    return memory.getvalue()
+
+
+_CONTENTS: Mapping[str, Callable[[bytes], bytes]] = {
+    "empty": lambda _: b"",
+    "truncated": lambda right: right[: len(right) // 2],
+    "html": lambda _: b"<html><body><table><tr><td>INSS</td></tr></table></body></html>\n",
+    "foreign": _foreign,
+    "bomb": _bomb,
+}
+"""What is done to the bytes of a right workbook."""

@@ -1,0 +1,95 @@
+"""Findings in a reader's language: the parts of a message in their order, and equal ones put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from fla_batch.declared.catalogue import CATALOGUE
+from fla_batch.declared.check import CONSEQUENCES, Check, Text
+from fla_batch.declared.fields import COMPANIES, USERS, sheet
+from fla_batch.model import Count, Finding, Run, Severity
+from fla_batch.texts import N_, NN_, Sentence, Texts
+
+SEVERITIES = {Severity.ERROR: N_("Error"), Severity.WARNING: N_("Warning"), Severity.NOTE: N_("Note")}
+"""The word for each severity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One finding, or several equal ones, in words."""
+
+    finding: Finding
+    """The finding, or the first of several."""
+    cells: tuple[str, ...]
+    severity: str
+    heading: str
+    message: str
+    remedy: str
+    consequence: str
+
+    @property
+    def who(self) -> str:
+        """The person and the company it is about, as far as there is one."""
+        return " · ".join(filter(None, (self.finding.person, self.finding.company)))
+
+
+def put(finding: Finding, texts: Texts) -> Said:
+    """Put one finding into words."""
+    check = CATALOGUE[finding.code]
+    heading = texts.say(sheet(finding.sheet).field(finding.field).label) if finding.field else ""
+    return Said(
+        finding,
+        (finding.place.cell,) if finding.place.cell else (),
+        texts.say(SEVERITIES[check.severity]),
+        heading,
+        texts.say(check.message, **finding.values),
+        texts.say(check.remedy, **finding.values),
+        texts.say(consequence(check, *_scope(finding)), count=finding.concerned),
+    )
+
+
+def _scope(finding: Finding) -> tuple[str, bool]:
+    """Tell what a finding is about, and whether more than that depends on it."""
+    if finding.position is None:
+        return ("sheet" if finding.sheet else "file"), False
+    return finding.sheet, finding.concerned > 0
+
+
+def consequence(check: Check, about: str, others: bool = False) -> Text:
+    """Give what happens because of a check, to a file, a sheet, or a row of a declared sheet and others with it."""
+    if check.consequence:
+        return check.consequence
+    is_row = about in (COMPANIES.name, USERS.name)
+    if check.severity is Severity.ERROR:
+        return CONSEQUENCES[check.severity, f"{about} alone" if is_row and not others else about]
+    return CONSEQUENCES[check.severity, "row" if is_row else "file"]
+
+
+def together(findings: Iterable[Finding], texts: Texts) -> list[Said]:
+    """Put findings into words, the gravest first; those that say the same of several cells are said once."""
+    said: dict[tuple[object, ...], Said] = {}
+    for finding in sorted(findings, key=lambda each: CATALOGUE[each.code].severity.rank):
+        new = put(finding, texts)
+        place = finding.place
+        key = (place.file, place.sheet, finding.code, finding.field, new.message, new.remedy, new.consequence)
+        old = said.get(key)
+        said[key] = replace(old, cells=old.cells + new.cells, finding=_common(old.finding, finding)) if old else new
+    return list(said.values())
+
+
+def _common(one: Finding, other: Finding) -> Finding:
+    """Keep of who it is about only what both findings say."""
+    company = one.company if one.company == other.company else ""
+    return replace(one, company=company, person=one.person if one.person == other.person else "")
+
+
+def summary(run: Run, texts: Texts) -> str:
+    """Say in one line how many people are released and held, and how many files could not be read."""
+    count: Count = run.count(USERS.name)
+    return texts.say(
+        N_("{released}, {held}, {unreadable}."),
+        released=Sentence(NN_("{count} person released", "{count} people released"), {"count": count.released}),
+        held=Sentence(NN_("{count} held", "{count} held"), {"count": count.held}),
+        unreadable=Sentence(NN_("{count} file unreadable", "{count} files unreadable"), {"count": run.unreadable}),
+    )

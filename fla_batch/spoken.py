@@ -1,0 +1,77 @@
+"""Help that speaks the reader's language: click's commands and options, with their texts said as late as possible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from copy import copy
+from typing import Any
+
+import click
+
+from fla_batch.texts import N_, Texts, environment_language, texts
+
+
+def reader(context: click.Context | None) -> Texts:
+    """Give the language of whoever reads: of `--lang`, else of the environment."""
+    wanted = context.params.get("lang") if context else None
+    return texts(wanted or environment_language())
+
+
+class Option(click.Option):
+    """An option whose help speaks the reader's language."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Translate the help before it is laid out."""
+        spoken = copy(self)
+        spoken.help = reader(ctx).say(self.help or "")
+        return super(Option, spoken).get_help_record(ctx)
+
+
+class Spoken(click.Command):
+    """A command whose help speaks the reader's language."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Translate the headings and the text of the help."""
+        say = reader(ctx).say
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), f"{say(N_('Usage:'))} ")
+        formatter.write_paragraph()
+        formatter.write_text(say(self.help or ""))
+        with formatter.section(say(N_("Options"))):
+            formatter.write_dl([record for each in self.get_params(ctx) if (record := each.get_help_record(ctx))])
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002
+        """Give the first sentence for the list of commands."""
+        return reader(click.get_current_context(silent=True)).say(self.help or "").split("\n")[0]
+
+
+class SpokenGroup(Spoken, click.Group):
+    """The program itself: its help lists the commands."""
+
+    command_class = Spoken
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Add the commands to the help."""
+        super().format_help(ctx, formatter)
+        with formatter.section(reader(ctx).say(N_("Commands"))):
+            formatter.write_dl([(name, command.get_short_help_str()) for name, command in self.commands.items()])
+
+
+class LazyChoice(click.ParamType[str]):
+    """One of some names that are looked up only when they are needed, because that takes a while."""
+
+    name = "choice"
+
+    def __init__(self, names: Callable[[], Iterable[str]]) -> None:
+        self.names = names
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        """Show the names."""
+        return f"[{'|'.join(self.names())}]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take a name that is one of them."""
+        return str(click.Choice(list(self.names())).convert(value, param, ctx))
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """Offer the names that begin so."""
+        return click.Choice(list(self.names())).shell_complete(ctx, param, incomplete)
