@@ -17,7 +17,8 @@ from libreoffice import Office, missing
 from openpyxl.workbook import Workbook
 
 from fla_batch.declared import template as mark
-from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, Field, Sheet
+from fla_batch.declared.field import Field, Sheet
+from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.kinds import NO, UNKNOWN, YES, YES_NO
 from fla_batch.model import column_letters
 from fla_batch.render.template import add_template, template

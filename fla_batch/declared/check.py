@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from fla_batch.declared.example import RIGHT, Example
-from fla_batch.declared.fields import Field, sheet
+from fla_batch.declared.field import Field
+from fla_batch.declared.fields import sheet
 from fla_batch.model import Severity
 from fla_batch.texts import N_, NN_, Message, Plural
 

@@ -13,7 +13,8 @@ from fla_batch.declared.masks import guarded
 from fla_batch.texts import LANGUAGES, N_, Message, fold, texts
 
 if TYPE_CHECKING:
-    from fla_batch.tables import Cells, Mask, Parsed
+    from fla_batch.digits import Mask
+    from fla_batch.tables import Cells, Parsed
 
 INVISIBLE = dict.fromkeys([0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)])
 """Characters that nobody sees: zero-width spaces and joiners, direction marks, the byte order mark."""

@@ -16,7 +16,8 @@ from fla_batch.declared.masks import MASK
 from fla_batch.texts import N_
 
 if TYPE_CHECKING:
-    from fla_batch.tables import Cells, Digits, Mask, Parsed
+    from fla_batch.digits import Digits, Mask
+    from fla_batch.tables import Cells, Parsed
 
 
 class Number(Kind):

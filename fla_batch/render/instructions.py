@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, Field, Required, Sheet
+from fla_batch.declared.field import Field, Required, Sheet
+from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.kinds import UNKNOWN, YES_NO, Choice
 from fla_batch.declared.template import TEMPLATE_VERSION
 from fla_batch.render.xlsx import Book, Worksheet, set_up_paper, set_widths

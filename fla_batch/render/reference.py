@@ -7,7 +7,8 @@ from string import Formatter
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.check import FAMILIES, Check, Text
-from fla_batch.declared.fields import SHEETS, Field
+from fla_batch.declared.field import Field
+from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.kinds import Choice
 from fla_batch.render.wording import SEVERITIES, consequence
 from fla_batch.texts import LANGUAGES, N_, Message, Plural, Texts, texts
@@ -62,8 +63,9 @@ def catalogue(language: str) -> str:
 
 
 _CATALOGUE_INTRODUCTION = N_(
-    "An error holds the row back, because it would give a wrong or impossible action. A warning lets it go ahead, but a person "
-    "should look. A note says what was read differently from what was typed. Codes never change their meaning."
+    "An error holds the row back, because it would give a wrong or impossible action. "
+    "A warning lets it go ahead, but a person should look. A note says what was read differently from what was typed. "
+    "Codes never change their meaning."
 )
 _GLOSSARY_INTRODUCTION = N_(
     "Every column of the template, once. A heading is recognised in each of the languages and by its other names, "

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from fla_batch.declared import template as mark
-from fla_batch.declared.fields import COMPANIES, SHEETS, Field, Required, Sheet
+from fla_batch.declared.field import Field, Required, Sheet
+from fla_batch.declared.fields import COMPANIES, SHEETS
 from fla_batch.render.instructions import TITLE, add_instructions, heading_style
 from fla_batch.render.xlsx import LAST_ROW, Book, Worksheet, address, position, reference, set_rest, set_up_paper
 from fla_batch.texts import N_, Texts, texts

@@ -36,6 +36,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "right": {"align": "right"},
     "indent": {"indent": 1},
     "text": {"num_format": "@"},
+    "date": {"num_format": 14},
     "free": {"locked": False},
     "line": {"bottom": 1, "bottom_color": LINE},
     "box": {"border": 1, "border_color": LINE},

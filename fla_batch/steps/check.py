@@ -19,10 +19,12 @@ import pandera.pandas as pa
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.check import FAMILIES, REGISTER, Check
-from fla_batch.declared.fields import SHEETS, Field, Required, Sheet
+from fla_batch.declared.field import Field, Required, Sheet
+from fla_batch.declared.fields import SHEETS
+from fla_batch.digits import Mask
 from fla_batch.model import Finding, Severity
 from fla_batch.steps.telling import Teller
-from fla_batch.tables import Book, Mask
+from fla_batch.tables import Book
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from fla_batch.declared.fields import SHEETS, Sheet
+from fla_batch.declared.field import Sheet
+from fla_batch.declared.fields import SHEETS
 from fla_batch.model import Cell, Grid
 from fla_batch.texts import all_texts, fold
 

@@ -13,13 +13,15 @@ import pandas as pd
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import cells as cell_checks
 from fla_batch.declared.checks import sheets
-from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, Field, Sheet
+from fla_batch.declared.field import Field, Sheet
+from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.masks import guarded
+from fla_batch.digits import Mask, Texts, column
 from fla_batch.model import Cell, Finding, Grid
 from fla_batch.steps.headings import Headings
 from fla_batch.steps.survey import Surveyed
 from fla_batch.steps.telling import Teller
-from fla_batch.tables import Book, Cells, Mask, Origin, Parsed, Part, Table, Texts, column, text_of
+from fla_batch.tables import Book, Cells, Origin, Parsed, Part, Table, text_of
 from fla_batch.texts import fold
 
 

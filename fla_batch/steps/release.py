@@ -12,9 +12,10 @@ import pandas as pd
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
+from fla_batch.digits import Mask
 from fla_batch.model import Count, Finding, HeldRow, Severity
 from fla_batch.steps.telling import Teller
-from fla_batch.tables import Book, Mask
+from fla_batch.tables import Book
 
 Reasons = Mapping[Any, tuple[str, ...]]
 

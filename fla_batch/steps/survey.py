@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from fla_batch.declared import template
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import files, sheets
-from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, Required
+from fla_batch.declared.field import Required
+from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, File, Finding, Grid, Place, column_letters
 from fla_batch.steps.headings import Headings, recognise

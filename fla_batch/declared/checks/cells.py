@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from fla_batch.declared.check import Check, declare, error, note, tests_each, warning
 from fla_batch.declared.example import Example
-from fla_batch.declared.fields import SHEETS, Required, Sheet
+from fla_batch.declared.field import Required, Sheet
+from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.kinds import is_control
 from fla_batch.texts import N_, Message
 

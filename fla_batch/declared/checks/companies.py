@@ -14,7 +14,8 @@ from fla_batch.texts import N_, NN_
 if TYPE_CHECKING:
     import pandas as pd
 
-    from fla_batch.tables import Book, Mask
+    from fla_batch.digits import Mask
+    from fla_batch.tables import Book
 
 _ENTERPRISE_SOURCE = N_("Federal public service Economy: structure of the enterprise number.")
 _NSSO_SOURCE = N_("Glossary of the DmfA, zones 00011 and 00948; reference rules of the Belgian federal identifiers.")
@@ -234,5 +235,4 @@ def known_users_off_portal(book: Book) -> pd.Series[bool]:
     """A company that is not on the portal has people who are users there."""
     known = book.users["enterprise_number"][book.users["known_user"] == YES]
     off_portal = book.companies.mask((book.companies["on_portal"] == NO).to_numpy(dtype=bool))
-    contradictory = off_portal & book.companies["enterprise_number"].isin(known.dropna())
-    return contradictory
+    return off_portal & book.companies["enterprise_number"].isin(known.dropna())

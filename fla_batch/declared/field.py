@@ -1,0 +1,61 @@
+"""What a column and a sheet of the template are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from fla_batch.declared.kinds import Kind
+from fla_batch.texts import N_, Message
+
+
+class Required(Enum):
+    """When a cell may not stay empty."""
+
+    ALWAYS = N_("yes")
+    WITHOUT_ADMINISTRATOR = N_("if no local administrator is named")
+    WITH_SEVERAL_COMPANIES = N_("yes; with one company in the file, an empty cell means that one")
+    NO = N_("no")
+    ELSE_UNKNOWN = N_("no: empty means unknown")
+    ELSE_OF_FILE = N_("no: empty means the language of the file")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """One column: its name in the code, and everything that is true of it."""
+
+    name: str
+    label: Message
+    """The heading."""
+    help: Message
+    """What to fill in, as the template says it beside the cell."""
+    kind: Kind
+    required: Required
+    width: int
+    """Width in the template, in characters."""
+    example: str
+    """A right value, shown on the instruction sheet."""
+    aliases: str = ""
+    """Other headings that mean this column, in any language and of any generation of the portal: A | B | C."""
+
+    @property
+    def other_headings(self) -> tuple[str, ...]:
+        """Give the aliases one by one."""
+        return tuple(self.aliases.split(" | ")) if self.aliases else ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """One sheet to fill in."""
+
+    name: str
+    title: Message
+    row_means: Message
+    """What one row stands for."""
+    family: str
+    """The first letter of the codes of what is found in its cells."""
+    fields: tuple[Field, ...]
+
+    def field(self, name: str) -> Field:
+        """Give a field by its name."""
+        return next(field for field in self.fields if field.name == name)

@@ -1,0 +1,111 @@
+"""The digits of a whole column as integers: what Belgian numbers are checked with, a million at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+Texts = np.ndarray[Any, np.dtype[np.object_]]
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
+Integers = np.ndarray[Any, np.dtype[np.int64]]
+
+_LONGEST = 40
+"""Characters of a cell that are looked at for a number; nothing longer is one."""
+_MOST_DIGITS = 18
+"""Digits that a 64-bit integer surely holds."""
+_SEPARATOR, _FOREIGN, _END = 20, 21, 22
+_LOOKALIKE = 10
+"""Added to a digit's value when the character only looks like that digit."""
+
+
+def _classes() -> np.ndarray[Any, np.dtype[np.uint8]]:
+    table = np.full(0x10000, _FOREIGN, dtype=np.uint8)
+    table[0] = _END
+    separators = " \t\n\r.-/\u00a0\u00ad\u00b7\u2060\u202f\u205f\u3000\ufeff\u2212"
+    for character in separators + "".join(map(chr, [*range(0x2000, 0x2016)])):
+        table[ord(character)] = _SEPARATOR
+    for value in range(10):
+        table[ord("0") + value] = value
+        table[0xFF10 + value] = _LOOKALIKE + value
+    for value, characters in enumerate(("OoОоΟο", "lI|ІΙ")):
+        for character in characters:
+            table[ord(character)] = _LOOKALIKE + value
+    return table
+
+
+_CLASS = _classes()
+
+
+@dataclass(frozen=True)
+class Digits:
+    """The digits of each cell of a column: their number, how many there are, and what stood between them."""
+
+    number: Integers
+    length: Integers
+    separated: Mask
+    lookalike: Mask
+    foreign: Mask
+    """Cells with a character that belongs to no number, or with too many digits; their number is 0."""
+
+    @classmethod
+    def of(cls, texts: Texts) -> Digits:
+        """Take the digits out of texts; separators are passed over, look-alike characters count as the digit."""
+        classes = _CLASS[np.minimum(_codes(texts), 0xFFFF)]
+        number = np.zeros(len(texts), dtype=np.int64)
+        length = np.zeros(len(texts), dtype=np.int64)
+        for column in classes.T:
+            digit = column < _SEPARATOR
+            room = digit & (length < _MOST_DIGITS)
+            number = np.where(room, number * 10 + column % _LOOKALIKE, number)
+            length += digit
+        foreign = (classes == _FOREIGN).any(axis=1) | (length > _MOST_DIGITS) | (classes[:, -1] != _END)
+        separated = (classes == _SEPARATOR).any(axis=1)
+        lookalike = ((classes >= _LOOKALIKE) & (classes < _SEPARATOR)).any(axis=1)
+        return cls(np.where(foreign, 0, number), length, separated, lookalike, foreign)
+
+    def part(self, start: int, stop: int) -> Integers:
+        """Give the digits from `start` up to, not including, `stop` as integers; meaningless in shorter numbers."""
+        behind = np.clip(self.length - stop, 0, _MOST_DIGITS)
+        digits: Integers = self.number // 10**behind % 10 ** (stop - start)
+        return digits
+
+    def of_length(self, *lengths: int) -> Mask:
+        """Tell which cells hold just that many digits and nothing foreign."""
+        return np.isin(self.length, lengths) & ~self.foreign
+
+    def padded(self, length: int) -> Digits:
+        """Read every number with zeros in front, up to `length` digits."""
+        return self._with(self.number, np.maximum(self.length, length))
+
+    def last(self, length: int) -> Digits:
+        """Keep only the last `length` digits of every number."""
+        return self._with(self.number % 10**length, np.minimum(self.length, length))
+
+    def texts(self, mask: Mask) -> Texts:
+        """Write the numbers of the mask, with their zeros in front."""
+        pairs = zip(self.number[mask].tolist(), self.length[mask].tolist(), strict=True)
+        return column([f"{number:0{length}d}" for number, length in pairs])
+
+    def only(self, mask: Mask) -> Digits:
+        """Believe only the cells of the mask; the others count as foreign."""
+        return replace(self, foreign=self.foreign | ~mask)
+
+    def _with(self, number: Integers, length: Integers) -> Digits:
+        return replace(self, number=number, length=length)
+
+
+def _codes(texts: Texts) -> np.ndarray[Any, np.dtype[np.uint32]]:
+    filled = np.where(pd.isna(texts), "", texts)
+    fixed = filled.astype(f"U{_LONGEST}")
+    width = max(int(np.char.str_len(fixed).max(initial=0)), 1) + 1
+    return fixed.astype(f"U{width}").view(np.uint32).reshape(len(texts), width)
+
+
+def column(cells: list[Any]) -> Texts:
+    """Make a raw column out of a list of cells."""
+    array = np.empty(len(cells), dtype=object)
+    array[:] = cells
+    return array
