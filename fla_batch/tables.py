@@ -16,7 +16,13 @@ import pandas as pd
 
 from fla_batch.digits import Digits, Integers, Mask, Texts, column
 from fla_batch.model import Place
-from fla_batch.texts import fold
+from fla_batch.texts import INVISIBLE, fold
+
+_UNSEEN = str.maketrans("", "", INVISIBLE)
+
+
+def _is_blank(text: str) -> bool:
+    return not text.strip() or not text.translate(_UNSEEN).strip()
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,7 @@ class Cells:
         texts = raw.copy()
         other = np.array([cell.__class__ is not str for cell in raw], dtype=bool)
         texts[other] = column([text_of(cell) for cell in raw[other]])
-        return cls(texts).mapped(lambda text: text if not text.isspace() and text else None)
+        return cls(texts).mapped(lambda text: text if not _is_blank(text) else None)
 
     def mapped(self, function: Callable[[str], str | None], where: Mask | None = None) -> Cells:
         """Apply a function to each different text once; only to those of a mask, where there is one."""

@@ -25,6 +25,9 @@ _MANY = 2
 LANGUAGES = (*sorted(path.stem for path in LOCALE.glob("*.po")), SOURCE_LANGUAGE)
 """The languages that a person can be addressed in: the source's own, and one for each catalogue."""
 
+INVISIBLE = "\u00ad\ufeff" + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065))))
+"""Characters that nobody sees: zero-width spaces and joiners, direction marks, the byte order mark."""
+
 
 class Message(str):
     """A text of the catalogue: the English sentence, which is also the key of its translations."""

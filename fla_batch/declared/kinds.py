@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from fla_batch.declared.masks import guarded
-from fla_batch.texts import LANGUAGES, N_, Message, fold, texts
+from fla_batch.texts import INVISIBLE, LANGUAGES, N_, Message, fold, texts
 
 if TYPE_CHECKING:
     from fla_batch.digits import Mask
     from fla_batch.tables import Cells, Parsed
 
-INVISIBLE = dict.fromkeys([0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)])
-"""Characters that nobody sees: zero-width spaces and joiners, direction marks, the byte order mark."""
+
+_UNSEEN = str.maketrans("", "", INVISIBLE)
 
 
 class Kind(ABC):
@@ -38,9 +38,9 @@ class Kind(ABC):
         """Write a value as people read it."""
         return value
 
-    def meaning(self, value: str | None) -> Message | str:
-        """Give the word for a value, to be said in the reader's language."""
-        return value or ""
+    def read_as(self, value: str) -> Message | str:
+        """Write how a cell was read, as it may be shown in a finding: without any INSS."""
+        return self.seen(self.show(value))
 
     def seen(self, text: str) -> str:
         """Write what a cell holds as it may be shown in a finding: shortened, without any INSS."""
@@ -58,7 +58,7 @@ class Kind(ABC):
 
 def tidy(text: str) -> str:
     """Take away what nobody typed on purpose: invisible characters, stray spaces, split accents."""
-    return " ".join(unicodedata.normalize("NFC", _without_control(text).translate(INVISIBLE)).split())
+    return " ".join(unicodedata.normalize("NFC", _without_control(text).translate(_UNSEEN)).split())
 
 
 def _without_control(text: str) -> str:
@@ -140,9 +140,9 @@ class Choice(Kind):
         habit = cells.fits(lambda text: (fold(text) or text.strip()) not in plain)
         return cells.parsed(read, {"word": habit & read.filled}, unreadable=cells.filled & ~read.filled)
 
-    def meaning(self, value: str | None) -> Message | str:
+    def read_as(self, value: str) -> Message | str:
         """Give the word that a reader would choose."""
-        return self.words.get(value or "", value or "")
+        return self.words[value]
 
     def in_all_languages(self, value: str) -> tuple[str, ...]:
         """Give the word for a value in every language."""

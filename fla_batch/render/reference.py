@@ -98,5 +98,5 @@ def _facts(field: Field, said: Texts) -> Iterator[str]:
 
 
 def _example(field: Field) -> Message | str:
-    shown = field.kind.meaning(field.example)
-    return shown if isinstance(shown, Message) else field.kind.show(field.example)
+    is_choice = isinstance(field.kind, Choice)
+    return field.kind.read_as(field.example) if is_choice else field.kind.show(field.example)

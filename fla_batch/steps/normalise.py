@@ -134,10 +134,8 @@ def _repaired(teller: Teller, sheet: Sheet, field: Field, name: str, mask: Mask)
     if not rows:
         return []
     values = teller.book.table(sheet.name)[field.name].iloc[rows].tolist()
-    shown = [field.kind.seen(field.kind.show(value or "")) for value in values]
-    meanings = [field.kind.meaning(value) for value in values]
-    check = cell_checks.REPAIRS[sheet.name, name]
-    return teller.tell(check, sheet.name, field.name, rows, read=shown, meaning=meanings)
+    shown = [field.kind.read_as(value or "") for value in values]
+    return teller.tell(cell_checks.REPAIRS[sheet.name, name], sheet.name, field.name, rows, read=shown)
 
 
 def _about_cells(book: Book, sources: list[_Source]) -> list[Finding]:

@@ -156,7 +156,7 @@ _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
     "word": (
         "906",
         N_("Read as one of the words"),
-        N_("“{seen}” is not one of the words of the list; we read “{meaning}”."),
+        N_("“{seen}” is not one of the words of the list; we read “{read}”."),
         N_("Please check that this is right; better, choose from the list in the cell."),
     ),
 }

@@ -159,26 +159,6 @@ def company_contradicts_across(book: Book) -> pd.Series[bool]:
     return _double_companies(book)[2]
 
 
-@tests(
-    note(
-        "X003",
-        N_("A company in two files"),
-        message=N_(
-            "{seen} already appeared in another file ({first}). They agree; it becomes one company on one list."
-        ),
-        remedy=N_("Nothing."),
-        sheet="companies",
-        fields=("enterprise_number",),
-        wrong=Example("companies!A2", users=({"inss": "05031599737", "last_name": "Maes"},), damage="second_file"),
-        details=_company_files,
-    )
-)
-def company_in_later_file(book: Book) -> pd.Series[bool]:
-    """A company that stood in an earlier file, and nothing differs."""
-    numbers, within, across = _double_companies(book)
-    return _in_later_file(numbers, book.companies) & ~within & ~across
-
-
 def _people(book: Book) -> tuple[pd.Series[Any], pd.Series[Any]]:
     """Give for each user the key of person and company, and the names for comparing, in whatever order."""
     users = book.users
@@ -263,6 +243,7 @@ def person_names_differ_across(book: Book) -> pd.Series[bool]:
         sheet="users",
         fields=("inss", "enterprise_number"),
         wrong=Example("users!B2", damage="second_file"),
+        follows=("X004",),
         details=_person_files,
     )
 )
@@ -290,3 +271,24 @@ def names_differ_between_companies(book: Book) -> pd.Series[bool]:
     """One INSS under different names in different companies."""
     keys, names = _people(book)
     return _several(names, book.users["inss"]) & ~_several(names, keys)
+
+
+@tests(
+    note(
+        "X003",
+        N_("A company in two files"),
+        message=N_(
+            "{seen} already appeared in another file ({first}). They agree; it becomes one company on one list."
+        ),
+        remedy=N_("Nothing."),
+        sheet="companies",
+        fields=("enterprise_number",),
+        wrong=Example("companies!A2", users=({"inss": "05031599737", "last_name": "Maes"},), damage="second_file"),
+        follows=("X015", "X016"),
+        details=_company_files,
+    )
+)
+def company_in_later_file(book: Book) -> pd.Series[bool]:
+    """A company that stood in an earlier file, and nothing differs."""
+    numbers, within, across = _double_companies(book)
+    return _in_later_file(numbers, book.companies) & ~within & ~across

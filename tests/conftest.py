@@ -1,0 +1,46 @@
+"""What several tests use: workbooks made of rows, and runs over them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from fla_batch.declared.example import Example, Row
+from fla_batch.declared.profile import load
+from fla_batch.model import Run
+from fla_batch.pipeline import run
+from fla_batch.render.samples import example_workbook
+
+TODAY = date(2026, 11, 23)
+ROOT = Path(__file__).parent.parent
+
+Checker = Callable[..., Run]
+
+
+@pytest.fixture
+def checked(tmp_path: Path) -> Checker:
+    """Check a workbook of rows that differ from right ones in the cells given; each call is a file of its own."""
+    numbers = itertools.count(1)
+
+    def check(
+        users: Sequence[Row] = ({},), companies: Sequence[Row] = ({},), *, damage: str = "", beside: Sequence[Path] = ()
+    ) -> Run:
+        path = tmp_path / f"client{next(numbers)}.xlsx"
+        path.write_bytes(example_workbook(Example("", tuple(companies), tuple(users), damage), "de"))
+        return run([*beside, path], load(None), "en", TODAY)
+
+    return check
+
+
+def found(run: Run) -> list[tuple[str, str]]:
+    """Give code and cell of all findings."""
+    return [(finding.code, finding.place.cell) for finding in run.findings]
+
+
+def inss(base: int, *, century: int = 0) -> str:
+    """Make a number with right check digits from its first nine digits."""
+    return f"{base:09d}{97 - (base + century * 1_000_000_000) % 97:02d}"

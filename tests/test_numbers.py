@@ -1,0 +1,212 @@
+"""The Belgian numbers: right ones hold, wrong ones do not, and a repair never leads from one number to another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from conftest import TODAY, inss
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum.be import bis, nn, vat
+
+from fla_batch.declared.kinds import EMAIL, LANGUAGE, TEXT, YES_NO, Kind
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER, Number
+from fla_batch.digits import Digits, column
+from fla_batch.tables import Cells
+
+
+def holds(kind: Number, text: str) -> bool:
+    return bool(kind.holds(Digits.of(column([text])))[0])
+
+
+def read(kind: Kind, cell: object) -> tuple[str | None, list[str]]:
+    parsed = kind.parse(Cells.of(column([cell])))
+    return parsed.values.texts[0], [name for name, mask in parsed.repairs.items() if mask[0]]
+
+
+def nsso(base: int) -> str:
+    return f"{base:07d}{96 - 100 * base % 97 or 97:02d}"
+
+
+INSS_BASES = st.builds(
+    lambda year, month, day, serial: ((year * 100 + month) * 100 + day) * 1000 + serial,
+    st.integers(0, 10), st.integers(1, 12), st.integers(1, 28), st.integers(995, 998),
+)  # fmt: skip
+ENTERPRISES = st.integers(1_000_000, 19_999_999).map(lambda base: f"{base:08d}{97 - base % 97:02d}")
+NSSOS = st.integers(1000, 1_999_999).map(nsso)
+
+
+@pytest.mark.parametrize(
+    "number", ["42012205181", "01030499721", "05461599747", "05261599704", "07400099712", inss(50315998)]
+)
+def test_right_inss(number: str) -> None:
+    assert holds(INSS, number)
+
+
+@pytest.mark.parametrize("number", ["42012205182", "4201220518", "420122051810", "00000000000", "05031599800", "x"])
+def test_wrong_inss(number: str) -> None:
+    assert not holds(INSS, number)
+
+
+@given(INSS_BASES)
+def test_inss_as_the_judge_says(base: int) -> None:
+    number = inss(base)
+    assert nn.is_valid(number)
+    assert holds(INSS, number)
+    assert not holds(INSS, f"{base:09d}{int(number[-2:]) % 97 + 1:02d}")
+
+
+@given(INSS_BASES, st.sampled_from([20, 40]))
+def test_bis_as_the_judge_says(base: int, added: int) -> None:
+    number = inss(base + added * 100_000)
+    assert bis.is_valid(number)
+    assert holds(INSS, number)
+
+
+@given(ENTERPRISES)
+def test_enterprise_number_as_the_judge_says(number: str) -> None:
+    assert vat.is_valid(number)
+    assert holds(ENTERPRISE_NUMBER, number)
+
+
+@given(st.integers(0, 10**10 - 1))
+def test_any_ten_digits_as_the_judge_says(number: int) -> None:
+    text = f"{number:010d}"
+    assert holds(ENTERPRISE_NUMBER, text) == (vat.is_valid(text) and text[:8] != "00000000")
+
+
+@pytest.mark.parametrize(
+    ("number", "is_right"),
+    [("1000000021", True), ("0566988259", True), ("2147812897", False), ("0000000097", False), ("0123456794", False)],
+)
+def test_enterprise_number(number: str, is_right: bool) -> None:
+    assert holds(ENTERPRISE_NUMBER, number) is is_right
+
+
+def test_establishment_unit_number_is_told_apart() -> None:
+    assert ENTERPRISE_NUMBER.holds_establishment(Digits.of(column(["2147812897", "0353456320"]))).tolist() == [
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "is_right"),
+    [
+        ("000100006", True), ("199999934", True), ("125482497", True), ("5000000120", True), ("5999999989", True),
+        ("123456789", False), ("125482400", False), ("5000000000", False), ("4000000120", False),
+    ],
+)  # fmt: skip
+def test_nsso_number(number: str, is_right: bool) -> None:
+    assert holds(NSSO_NUMBER, number) is is_right
+
+
+@pytest.mark.parametrize(
+    ("inss_text", "possible"),
+    [
+        (inss(50315998), True), (inss(50431998), False), (inss(51315998), False), (inss(50229998), False),
+        (inss(40229998), True), (inss(50000998), True), (inss(50300998), True), (inss(54600998), True),
+        (inss(52099998), True), (inss(261124998, century=2), False), (inss(261122998, century=2), True),
+    ],
+)  # fmt: skip
+def test_birth_dates(inss_text: str, possible: bool) -> None:
+    digits = Digits.of(column([inss_text]))
+    assert INSS.holds(digits)[0]
+    assert bool(INSS.date_possible(digits, TODAY)[0]) is possible
+
+
+@given(st.dates(date(1900, 1, 1), date(1910, 12, 31)))
+def test_every_real_date_is_possible(day: date) -> None:
+    digits = Digits.of(column([inss(int(f"{day:%y%m%d}998"))]))
+    assert INSS.date_possible(digits, TODAY)[0]
+
+
+DAMAGES = {
+    "spaces": lambda text: " ".join(text),
+    "dots": lambda text: ".".join(text),
+    "slashes": lambda text: "/".join(text),
+    "no-break spaces": lambda text: "\u00a0".join(text),
+    "full width": lambda text: "".join(chr(0xFF10 + int(digit)) for digit in text),
+    "letters": lambda text: text.replace("0", "O").replace("1", "l"),
+    "number": lambda text: float(text),
+    "scientific": lambda text: f"{int(text):.12e}",
+    "zero-width": lambda text: "\u200b".join(text),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize(
+    ("kind", "numbers"), [(INSS, INSS_BASES.map(inss)), (ENTERPRISE_NUMBER, ENTERPRISES), (NSSO_NUMBER, NSSOS)]
+)
+def test_a_repair_gives_the_number_back_or_nothing(damage: str, kind: Number, numbers: st.SearchStrategy[str]) -> None:
+    @given(numbers)
+    def property_(number: str) -> None:
+        value, _ = read(kind, DAMAGES[damage](number))
+        shown = str(value)
+        lossy = isinstance(DAMAGES[damage](number), float) or damage == "scientific"
+        too_short = lossy and len(str(int(number))) < kind.shortest
+        ambiguous = lossy and kind is INSS and holds(ENTERPRISE_NUMBER, str(int(number)))
+        assert shown == number or too_short or ambiguous
+        assert not holds(kind, shown) or shown == number
+
+    property_()
+
+
+@given(ENTERPRISES)
+def test_no_enterprise_number_becomes_a_person(number: str) -> None:
+    for cell in (number, float(number), f"{number[:4]}.{number[4:7]}.{number[7:]}"):
+        value, _ = read(INSS, cell)
+        assert not holds(INSS, str(value)) or len(str(int(number))) < 10
+
+
+@pytest.mark.parametrize(
+    ("kind", "cell", "value", "repairs"),
+    [
+        (INSS, "05.03.15-998.36", "05031599836", []),
+        (INSS, "05 03 15 998 36", "05031599836", ["separators"]),
+        (INSS, 5031599836.0, "05031599836", ["leading_zeros"]),
+        (INSS, "O5O31599836", "05031599836", ["lookalike"]),
+        (INSS, "05031599837", "05031599837", []),
+        (INSS, "Peeters", "Peeters", []),
+        (ENTERPRISE_NUMBER, "BE 0123.456.749", "0123456749", []),
+        (ENTERPRISE_NUMBER, "BE (0)123456749", "0123456749", ["separators"]),
+        (ENTERPRISE_NUMBER, 123456749.0, "0123456749", ["leading_zeros"]),
+        (NSSO_NUMBER, "012-1234567-49", "123456749", ["category"]),
+        (NSSO_NUMBER, 100006.0, "000100006", ["leading_zeros"]),
+        (NSSO_NUMBER, "1234567-49", "123456749", []),
+        (YES_NO, "Oui", "yes", []),
+        (YES_NO, "x", "yes", ["word"]),
+        (YES_NO, True, "yes", ["word"]),
+        (YES_NO, "vielleicht", None, []),
+        (LANGUAGE, "FR", "fr", ["word"]),
+        (LANGUAGE, "Dutch", "nl", []),
+        (EMAIL, "mailto:An.Na@Example.BE", "an.na@example.be", ["tidied"]),
+        (EMAIL, " an@example.be ", "an@example.be", []),
+        (TEXT, "Zoe\u0308", "Zoë", []),
+        (TEXT, "An\u200bna  Maria", "Anna Maria", ["tidied"]),
+        (TEXT, " \u200b ", None, []),
+    ],
+)
+def test_cells_are_read(kind: Kind, cell: object, value: str | None, repairs: list[str]) -> None:
+    assert read(kind, cell) == (value, repairs)
+
+
+@pytest.mark.parametrize(
+    ("address", "is_right"),
+    [
+        ("an@example.be", True), ("an.peeters+fla@mail.example.be", True), ("é@example.be", True),
+        ("an@example", False), ("an example@x.be", False), ("an@@x.be", False), ("an..p@x.be", False), ("@x.be", False),
+        ("an@x.be\nBcc: y@z.be", False),
+    ],
+)  # fmt: skip
+def test_email_addresses(address: str, is_right: bool) -> None:
+    assert EMAIL.holds(address) is is_right
+
+
+def test_numbers_are_shown_as_people_write_them() -> None:
+    assert INSS.show("05031599836") == "05.03.15-998.36"
+    assert ENTERPRISE_NUMBER.show("0123456749") == "0123.456.749"
+    assert NSSO_NUMBER.show("123456749") == "1234567-49"
+    assert NSSO_NUMBER.show("5000000120") == "50000001-20"
+    assert INSS.show("123") == "123"
