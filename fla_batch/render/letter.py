@@ -10,13 +10,14 @@ from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
 from fla_batch.declared.profile import Profile, notices_on, step_detail, step_text
 from fla_batch.model import ActionList, Company, CompanyWork, Link, Person, Role, Task
-from fla_batch.texts import NN_, N_, Message, Texts, texts
+from fla_batch.texts import N_, NN_, Message, Texts, texts
 
 HEADS: Mapping[str, Message] = {
     "at_hand": N_("What to have at hand"),
     "prepare": N_("Before signing in"),
     "sign_in": N_("Sign in, once for the whole list"),
     "people": N_("Add the people"),
+    "steps": N_("How to go on"),
     "links": N_("Where to read more"),
     "send_back": N_("When you are finished"),
     "person": N_("Person"),
@@ -65,7 +66,7 @@ class Letter:
             return ""
         sentence = N_(
             "You receive this list as contact person, because we do not know yet who the {administrator} is. "
-            "Please begin with the preparations, then pass the list on: all the rest is for the {administrator}."
+            "Please begin with the preparations, then pass the list on: all the rest is that person’s work."
         )
         return self.words.say(sentence, administrator=self._by_language(self.profile.administrator))
 
@@ -73,7 +74,7 @@ class Letter:
     def lead(self) -> str:
         """What to do with the list."""
         sentence = N_(
-            "Please give the people on this list access to {application}. Go from top to bottom, step by step."
+            "The people on this list are to get access to {application}. Please go from top to bottom, step by step."
         )
         return self.words.say(sentence, application=self.profile.application)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -33,6 +34,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "top": {"valign": "top"},
     "middle": {"valign": "vcenter"},
     "centre": {"align": "center"},
+    "left": {"align": "left"},
     "right": {"align": "right"},
     "indent": {"indent": 1},
     "text": {"num_format": "@"},
@@ -55,6 +57,10 @@ LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 """The ends of a sheet, counted from 0."""
 _LONGEST_TEXT = 32_767
 _LONGEST_TITLE = 31
+_LETTERS_PER_WIDTH = 1.12
+"""Letters that a column surely holds for each character of its width."""
+_LINE, _AIR = 14.5, 6
+"""Height of a line of text, and what a row has more."""
 
 
 class Book:
@@ -141,6 +147,15 @@ def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
     """Set the widths of the columns from the first one on, in characters."""
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
+
+
+def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """Give the height of a row in which every text, wrapped within the width of its column, is seen whole."""
+    lines = (
+        sum(max(1, ceil(len(line) / (width * _LETTERS_PER_WIDTH))) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return _LINE * max(lines, default=1) + _AIR
 
 
 def set_rest(sheet: Worksheet, first: int, style: Format) -> None:
