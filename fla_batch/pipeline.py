@@ -94,5 +94,6 @@ def _balance(files: tuple[FileResult, ...]) -> None:
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
-    place = finding.place
-    return place.file, place.sheet, place.row or 0, place.column or 0, finding.code
+    """Give the order in which a reader goes through a workbook: file, sheet, row, column."""
+    place, sheets = finding.place, ["", *(sheet.name for sheet in SHEETS)]
+    return place.file, sheets.index(finding.sheet), place.sheet, place.row or 0, place.column or 0, finding.code

@@ -36,6 +36,7 @@ class _Source:
 
     @property
     def rows(self) -> list[list[Cell]]:
+        """Give the rows below the headings."""
         return self.grid.rows[self.headings.row + 1 :]
 
 

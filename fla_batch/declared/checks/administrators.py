@@ -248,7 +248,11 @@ def one_email_two_names(book: Book) -> pd.Series[bool]:
     """An address that belongs to two names, anywhere in the run."""
     companies = book.companies
     names = companies.series(list(map(fold, _full_names(companies, companies.values.index)))).replace("", None)
-    return names.groupby(companies["admin_email"]).transform("nunique").fillna(0) > 1
+    return names.groupby(_right_emails(companies)).transform("nunique").fillna(0) > 1
+
+
+def _right_emails(companies: Table) -> pd.Series[Any]:
+    return companies["admin_email"].where(companies.fits("admin_email", EMAIL.holds))
 
 
 @tests(
@@ -274,7 +278,7 @@ def one_name_two_emails(book: Book) -> pd.Series[bool]:
     """A name that stands with two addresses in one file."""
     companies = book.companies
     names = companies.series(list(map(fold, _full_names(companies, companies.values.index)))).replace("", None)
-    return companies["admin_email"].groupby([companies.in_file, names]).transform("nunique").fillna(0) > 1
+    return _right_emails(companies).groupby([companies.in_file, names]).transform("nunique").fillna(0) > 1
 
 
 @tests(

@@ -1,0 +1,144 @@
+"""Headings in any language, order and place; rows under their own numbers; columns read whole."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+from conftest import TODAY, found
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from fla_batch.declared.example import RIGHT_ROWS
+from fla_batch.declared.fields import SHEETS
+from fla_batch.declared.numbers import INSS
+from fla_batch.declared.profile import load
+from fla_batch.digits import column
+from fla_batch.model import Run
+from fla_batch.pipeline import run
+from fla_batch.render.template import template
+from fla_batch.steps.headings import vocabulary
+from fla_batch.tables import Cells
+from fla_batch.texts import LANGUAGES, fold, texts
+
+
+def typed(
+    path: Path,
+    headings: Mapping[str, Sequence[str]],
+    *,
+    rows_above: int = 0,
+    blank: int = 0,
+    titles: Sequence[str] = ("1", "2"),
+) -> Run:
+    """Check a workbook as a client types it: the right rows under headings of one's own."""
+    book = Workbook()
+    book.remove(book.active)
+    for sheet, title in zip(SHEETS, titles, strict=True):
+        page = book.create_sheet(title)
+        for row in range(rows_above):
+            page.append([f"Anmeldung {row}"])
+        page.append(list(headings[sheet.name]))
+        for _ in range(blank):
+            page.append([None])
+        names = [field_of(sheet.name, heading) for heading in headings[sheet.name]]
+        page.append([RIGHT_ROWS[sheet.name].get(name) for name in names])
+    book.save(path)
+    return run([path], load(None), "en", TODAY)
+
+
+def field_of(sheet: str, heading: str) -> str:
+    return vocabulary(next(each for each in SHEETS if each.name == sheet))[fold(heading)]
+
+
+def labels(language: str) -> dict[str, list[str]]:
+    return {sheet.name: [texts(language).say(field.label) for field in sheet.fields] for sheet in SHEETS}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_headings_of_any_language_in_any_order(tmp_path: Path, language: str) -> None:
+    headings = labels(language)
+    for row in headings.values():
+        Random(7).shuffle(row)
+    result = typed(tmp_path / "client.xlsx", headings)
+    assert found(result) == []
+    assert len(result.lists) == 1
+    assert result.files[0].language == language
+
+
+@pytest.mark.parametrize(
+    "change",
+    [str.upper, lambda text: f" {text} *", lambda text: text.replace(" ", "\n"), lambda text: text.rstrip("?")],
+)
+def test_headings_whatever_their_form(tmp_path: Path, change: Callable[[str], str]) -> None:
+    headings = {sheet: [change(each) for each in row] for sheet, row in labels("fr").items()}
+    assert found(typed(tmp_path / "client.xlsx", headings)) == []
+
+
+def test_older_and_newer_words_are_recognised(tmp_path: Path) -> None:
+    headings = {
+        "companies": ["KBO-nummer", "Firma", "Zugangsverwalter", "Zugangsverwalter: E-Mail"],
+        "users": ["BCE", "Rijksregisternummer", "Nachname", "Vorname"],
+    }
+    assert found(typed(tmp_path / "client.xlsx", headings)) == []
+
+
+def test_titles_above_and_blank_rows_between_shift_no_row_number(tmp_path: Path) -> None:
+    headings = labels("de")
+    result = typed(tmp_path / "client.xlsx", headings, rows_above=3, blank=4, titles=("Firmen", "Leute"))
+    assert found(result) == []
+    headings["users"] = [each for each in headings["users"] if each != "Vorname"]
+    missing = typed(tmp_path / "client.xlsx", headings, rows_above=3, blank=4)
+    assert found(missing) == [("S001", "4")]
+    assert missing.held[0].place.row == 9
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_template_writes_is_read(tmp_path: Path, language: str) -> None:
+    path = tmp_path / "client.xlsx"
+    path.write_bytes(template(language, {sheet.name: [RIGHT_ROWS[sheet.name]] for sheet in SHEETS}))
+    result = run([path], load(None), "en", TODAY)
+    assert found(result) == []
+    assert (result.files[0].language, result.lists[0].language) == (language, language)
+
+
+names = st.text(st.characters(categories=("L",)), min_size=1, max_size=30)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(names, names, names), min_size=1, max_size=5))
+def test_write_then_read_gives_the_names_back(tmp_path: Path, people: list[tuple[str, str, str]]) -> None:
+    path = tmp_path / "client.xlsx"
+    rows = [
+        {**RIGHT_ROWS["users"], "inss": None, "last_name": last, "first_name": first, "remark": remark}
+        for last, first, remark in people
+    ]
+    for number, row in enumerate(rows):
+        base = 50_101_000 + number * 1000 + 997
+        row["inss"] = f"{base:09d}{97 - base % 97:02d}"
+    path.write_bytes(template("nl", {"companies": [RIGHT_ROWS["companies"]], "users": rows}))
+    result = run([path], load(None), "en", date(2026, 1, 1))
+    read = [work.person for work in result.lists[0].companies[0].people]
+    wanted = [tuple(unicodedata.normalize("NFC", each) for each in person) for person in people]
+    assert [(each.last_name, each.first_name, each.remark) for each in read] == wanted
+
+
+def test_a_clean_column_is_read_without_a_call_for_each_cell() -> None:
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    cells = column([f"{number:011d}" for number in range(10_000_000_000, 10_000_002_000)])
+    sys.setprofile(count)
+    try:
+        INSS.parse(Cells(cells))
+    finally:
+        sys.setprofile(None)
+    assert calls < 500

@@ -1,0 +1,67 @@
+"""Outputs are whole or absent, for their owner alone, and never over what is already there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fla_batch.render.output import MARKER, OutputError, write_file, write_folder
+
+FILES = [("lists/001.html", b"one"), (MARKER, b"{}")]
+
+
+def test_a_folder_is_written_whole_and_private(tmp_path: Path) -> None:
+    write_folder(tmp_path / "out", FILES, force=False)
+    assert (tmp_path / "out/lists/001.html").read_bytes() == b"one"
+    assert [path.stat().st_mode & 0o077 for path in (tmp_path / "out").rglob("*")] == [0, 0, 0]
+    assert (tmp_path / "out").stat().st_mode & 0o077 == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_nothing_is_left_when_it_breaks_halfway(tmp_path: Path) -> None:
+    def broken() -> Iterator[tuple[str, bytes]]:
+        yield FILES[0]
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_folder(tmp_path / "out", broken(), force=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_older_report_stays_when_the_new_one_breaks(tmp_path: Path) -> None:
+    write_folder(tmp_path / "out", FILES, force=False)
+    with pytest.raises(OutputError):
+        write_folder(tmp_path / "out", [("x" * 300, b"")], force=True)
+    assert (tmp_path / "out" / MARKER).read_bytes() == b"{}"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_folder_is_replaced_only_with_force_and_only_if_it_is_ours(tmp_path: Path) -> None:
+    write_folder(tmp_path / "out", FILES, force=False)
+    with pytest.raises(OutputError):
+        write_folder(tmp_path / "out", FILES, force=False)
+    write_folder(tmp_path / "out", [(MARKER, b"new")], force=True)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [MARKER]
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/thesis.txt").write_text("dear")
+    with pytest.raises(OutputError):
+        write_folder(tmp_path / "other", FILES, force=True)
+    assert (tmp_path / "other/thesis.txt").read_text() == "dear"
+
+
+def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    write_folder(tmp_path / "out", FILES, force=False)
+    assert (tmp_path / "out" / MARKER).exists()
+
+
+def test_a_file_is_not_replaced_without_force(tmp_path: Path) -> None:
+    write_file(tmp_path / "template.xlsx", b"one", force=False)
+    with pytest.raises(OutputError):
+        write_file(tmp_path / "template.xlsx", b"two", force=False)
+    write_file(tmp_path / "template.xlsx", b"two", force=True)
+    assert (tmp_path / "template.xlsx").read_bytes() == b"two"
+    with pytest.raises(OutputError):
+        write_file(tmp_path / "missing" / "template.xlsx", b"one", force=False)

@@ -1,0 +1,112 @@
+"""Reading: what is no workbook is told apart, what is one is read with its addresses, from every kind of file."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from fla_batch.declared.example import RIGHT
+from fla_batch.declared.limits import LIMITS, Limits
+from fla_batch.render.samples import example_workbook
+from fla_batch.steps.read import read
+
+
+def code(path: Path, limits: Limits = LIMITS) -> str | None:
+    unreadable = read(path, path.name, limits).unreadable
+    return unreadable.code if unreadable else None
+
+
+def packed(**parts: bytes) -> bytes:
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), content)
+    return memory.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", "F002"),
+        (b"PK\x03\x04 but not more", "F004"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 rest", "F004"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "F003"),
+        (b"<html><table></table></html>", "F005"),
+        (b"%PDF-1.7", "F005"),
+        (b"\x89PNG\r\n", "F005"),
+        (b"INSS;Name\r\n1;2\r\n", "F005"),
+        (bytes(100), "F005"),
+        (packed(word__document_xml=b"<w/>"), "F005"),
+        (packed(notes_txt=b"hello"), "F005"),
+        (packed(xl__workbook_xml=b"<workbook/>"), "F004"),
+    ],
+)
+def test_what_is_no_workbook_is_told_apart(tmp_path: Path, content: bytes, expected: str) -> None:
+    path = tmp_path / "client.xlsx"
+    path.write_bytes(content)
+    assert code(path) == expected
+
+
+def test_a_missing_file_and_a_folder_cannot_be_opened(tmp_path: Path) -> None:
+    assert code(tmp_path / "missing.xlsx") == "F001"
+    assert code(tmp_path) == "F001"
+
+
+@pytest.mark.parametrize("limit", ["file_bytes", "unpacked_bytes", "entries", "cells"])
+def test_each_limit_holds(tmp_path: Path, limit: str) -> None:
+    path = tmp_path / "client.xlsx"
+    path.write_bytes(example_workbook(RIGHT, "de"))
+    assert code(path) is None
+    assert code(path, replace(LIMITS, **{limit: 1})) == "F006"
+
+
+def test_a_cell_far_away_is_refused_before_it_fills_the_memory(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active["XFD1048576"] = "x"
+    book.save(tmp_path / "far.xlsx")
+    assert code(tmp_path / "far.xlsx") == "F006"
+
+
+def test_what_grows_enormously_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "bomb.xlsx").write_bytes(packed(xl__workbook_xml=b"<workbook/>", xl__media__a_bmp=bytes(20_000_000)))
+    assert code(tmp_path / "bomb.xlsx") == "F006"
+
+
+def test_cells_keep_their_addresses(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active["C4"] = "here"
+    book.save(tmp_path / "book.xlsx")
+    (grid,) = read(tmp_path / "book.xlsx", "book").grids
+    assert grid.rows[3][2] == "here"
+
+
+def test_what_the_markup_says_of_a_sheet(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["a", "b", "c"])
+    sheet.append(["1", "=A1", "#N/A"])
+    sheet.row_dimensions[2].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    sheet["C2"].data_type = "e"
+    sheet.merge_cells("A5:B6")
+    sheet.auto_filter.ref = "A1:C2"
+    sheet.auto_filter.add_filter_column(0, ["2"])
+    book.save(tmp_path / "book.xlsx")
+    (grid,) = read(tmp_path / "book.xlsx", "book").grids
+    assert (grid.hidden_rows, grid.hidden_columns, grid.filtered) == ({1}, {1}, True)
+    assert (grid.empty_formulas, grid.error_cells) == (((1, 1),), ((1, 2),))
+    assert grid.merged == (((4, 0), (5, 1)),)
+
+
+def test_inputs_are_left_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "client.xlsx"
+    path.write_bytes(example_workbook(RIGHT, "fr"))
+    path.chmod(0o400)
+    before = path.read_bytes(), path.stat().st_mtime_ns
+    read(path, "client")
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
