@@ -22,7 +22,7 @@ TODAY = ("--today", "2026-11-23")
 def fla_batch(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "fla_batch", *arguments]
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "FLA_"))}
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", env={**clean, **environment}, check=False
     )
 
@@ -165,7 +165,7 @@ def test_completion_offers_commands_and_codes() -> None:
         environment = {**os.environ, **words, **more}
         answer = subprocess.run(
             [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=False
-        )  # noqa: S603
+        )
         assert offered in answer.stdout
 
 

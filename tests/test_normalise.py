@@ -131,7 +131,7 @@ def test_write_then_read_gives_the_names_back(tmp_path: Path, people: list[tuple
 def test_a_clean_column_is_read_without_a_call_for_each_cell() -> None:
     calls = 0
 
-    def count(frame: object, event: str, argument: object) -> None:
+    def count(_: object, event: str, __: object) -> None:
         nonlocal calls
         calls += event == "call"
 

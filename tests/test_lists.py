@@ -1,0 +1,400 @@
+"""What an addressee holds in their hands: the list as a page and as a workbook.
+
+GOLDEN=1 renews the pages in tests/golden; look at the difference before it is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+from worklists import (
+    ANNA,
+    BAKERY,
+    CLAES,
+    GARAGE,
+    HOSTILE,
+    JANSSENS,
+    LEILA,
+    NOTICE,
+    TODAY,
+    Page,
+    cells,
+    hostile_plan,
+    loaded,
+    plan,
+    profile,
+    work,
+)
+
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
+from fla_batch.model import ActionList
+from fla_batch.render import xlsx
+from fla_batch.render.letter import HEADS, Letter
+from fla_batch.render.lists import ANSWERS, LIST_FORMATS, list_format
+from fla_batch.texts import LANGUAGES, texts
+
+GOLDEN = Path(__file__).parent / "golden"
+EACH_FORMAT = pytest.mark.parametrize("form", ["html", "xlsx"])
+EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+PAGES = {"administrator-en": plan("en"), "contact-fr": plan("fr", JANSSENS, work(BAKERY, ANNA, prepare=True))}
+
+
+def written(form: str, each: ActionList | None = None, today: date = TODAY) -> bytes:
+    return LIST_FORMATS[form](each or plan(), profile(), today)
+
+
+def page(each: ActionList | None = None, today: date = TODAY) -> Page:
+    return Page(written("html", each, today))
+
+
+def steps_sheet(each: ActionList | None = None) -> Worksheet:
+    return loaded(written("xlsx", each)).worksheets[1]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_as_it_was_looked_at(name: str) -> None:
+    path, content = GOLDEN / f"list-{name}.html", written("html", PAGES[name])
+    if os.environ.get("GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    assert path.read_text(encoding="utf-8") == content.decode()
+
+
+# Both formats ---------------------------------------------------------------------------------------------------------
+
+
+@EACH_FORMAT
+def test_same_list_has_same_bytes(form: str) -> None:
+    assert written(form) == written(form)
+
+
+def test_a_format_is_one_function() -> None:
+    @list_format("made-up")
+    def made_up(*_: object) -> bytes:
+        return b"made up"
+
+    try:
+        assert written("made-up") == b"made up"
+    finally:
+        del LIST_FORMATS["made-up"]
+
+
+def test_every_task_is_there_once_and_in_order() -> None:
+    ids = [task.id for task in plan().tasks]
+    column = [cell.value for cell in steps_sheet()["J"] if cell.value]
+    assert page().values("data-id") == ids
+    assert column == ids
+
+
+def test_numbers_are_grouped_for_reading() -> None:
+    shown = [
+        INSS.show(ANNA.inss),
+        INSS.show(LEILA.inss),
+        ENTERPRISE_NUMBER.show(BAKERY.enterprise_number),
+        ENTERPRISE_NUMBER.show(GARAGE.enterprise_number),
+        NSSO_NUMBER.show(BAKERY.nsso_number),
+    ]
+    plain = [ANNA.inss, LEILA.inss, BAKERY.enterprise_number, GARAGE.enterprise_number, BAKERY.nsso_number]
+    workbook = "\n".join(cell for cell in cells(loaded(written("xlsx"))) if not cell.startswith("id-"))
+    for everything in (page().text, workbook):
+        assert [number for number in shown if number not in everything] == []
+        assert [number for number in plain if number in everything] == []
+
+
+@EACH_FORMAT
+def test_nothing_of_others_is_on_a_list(form: str) -> None:
+    content = written(form, plan("en", CLAES, work(GARAGE, LEILA)))
+    everything = page_or_cells(form, content)
+    assert GARAGE.name in everything
+    others = (BAKERY.name, ANNA.last_name, INSS.show(ANNA.inss), ANNA.email, ANNA.remark)
+    assert [other for other in others if other in everything] == []
+
+
+def page_or_cells(form: str, content: bytes) -> str:
+    return Page(content).text if form == "html" else "\n".join(cells(loaded(content)))
+
+
+@EACH_FORMAT
+def test_what_a_client_wrote_about_a_person_is_shown(form: str) -> None:
+    everything = page_or_cells(form, written(form))
+    assert ANNA.email in everything
+    assert ANNA.remark in everything
+
+
+@EACH_FORMAT
+def test_a_contact_person_is_told_why(form: str) -> None:
+    for addressee in (CLAES, JANSSENS):
+        each = plan("en", addressee)
+        why = Letter(plan("en", JANSSENS), profile(), TODAY).why
+        assert (why in page_or_cells(form, written(form, each))) == (addressee is JANSSENS)
+
+
+@EACH_FORMAT
+def test_preparations_have_a_part_where_there_are_any(form: str) -> None:
+    prepared, bare = plan("en", CLAES, work(BAKERY, ANNA, prepare=True)), plan("en", CLAES, work(BAKERY, ANNA))
+    head = texts("en").say(HEADS["prepare"])
+    assert head in page_or_cells(form, written(form, prepared))
+    assert head not in page_or_cells(form, written(form, bare))
+
+
+@EACH_FORMAT
+def test_notice_is_shown_on_its_days_alone(form: str) -> None:
+    notice = NOTICE.replace("{language}", "en")
+    assert notice in page_or_cells(form, written(form))
+    assert notice not in page_or_cells(form, written(form, today=date(2027, 1, 1)))
+
+
+@EACH_FORMAT
+def test_links_are_those_of_the_steps_and_the_general_ones(form: str) -> None:
+    everything = page_or_cells(form, written(form, plan("en", CLAES, work(BAKERY, ANNA))))
+    assert "manual in en" in everything
+    assert "general in en" in everything
+    assert "register in en" not in everything
+    assert "unused in en" not in everything
+
+
+@EACH_FORMAT
+@EACH_LANGUAGE
+def test_a_list_speaks_its_own_language(form: str, language: str) -> None:
+    everything = page_or_cells(form, written(form, plan(language)))
+    say = texts(language).say
+    assert [head for head in ("at_hand", "prepare", "sign_in", "send_back") if say(HEADS[head]) not in everything] == []
+    assert f"Register Bäckerei Muster GmbH ({language})." in everything
+    assert texts(language).show(TODAY) in everything
+
+
+@EACH_FORMAT
+def test_sources_of_the_steps_are_named(form: str) -> None:
+    everything = page_or_cells(form, written(form))
+    assert "Document of steps" in everything
+    assert "2.7, 2.4, 2.6, 2.3" in everything
+
+
+def test_counts_stand_at_the_top() -> None:
+    assert Letter(plan(), profile(), TODAY).counts == ("2 companies", "3 people", "10 steps")
+    assert "2 companies" in page().text
+    assert "2 companies · 3 people · 10 steps" in cells(loaded(written("xlsx")))
+
+
+# The page -------------------------------------------------------------------------------------------------------------
+
+
+def test_page_stands_alone() -> None:
+    found = page()
+    tags = {tag for tag, _ in found.elements}
+    assert not tags & {"link", "img", "iframe", "object", "embed", "form", "base"}
+    assert found.values("src") == []
+    assert not re.search(r"url\(|@import", written("html").decode())
+    assert {str(link["href"]).rsplit("/", 1)[0] for link in found.all("a")} == {"https://www.example.be"}
+
+
+def test_page_forbids_all_but_itself() -> None:
+    [policy] = [each["content"] for each in page().all("meta") if each.get("http-equiv") == "Content-Security-Policy"]
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
+
+
+@EACH_LANGUAGE
+def test_page_names_its_language(language: str) -> None:
+    assert page(plan(language)).all("html")[0]["lang"] == language
+
+
+def test_every_box_has_a_label() -> None:
+    label = r"<label><input type=\"checkbox\"[^>]*><span>\s*\S.*?</span></label>"
+    labels = re.findall(label, written("html").decode(), re.DOTALL)
+    assert len(labels) == len(plan().tasks) == len(page().all("input"))
+
+
+def test_names_of_clients_are_text() -> None:
+    found = page(hostile_plan())
+    assert len(found.all("script")) == 1
+    assert found.all("img") == []
+    assert [name for name in HOSTILE if name not in found.text] == []
+    assert "onerror" not in {name for _, attributes in found.elements for name in attributes}
+
+
+def test_without_script_nothing_asks_for_it() -> None:
+    assert all("hidden" in button or button["class"] == "print" for button in page().all("button"))
+    assert all("hidden" in each for each in page().all("p") if each.get("class") == "by-script")
+
+
+def test_page_and_workbook_have_one_palette() -> None:
+    style = written("html").decode()
+    for name in ("accent", "tint", "ink", "muted", "line", "red", "red_tint", "amber", "amber_tint"):
+        assert f"--{name.replace('_', '-')}: {getattr(xlsx, name.upper())};" in style
+
+
+@pytest.mark.parametrize("pair", [("INK", None), ("MUTED", None), ("ACCENT", "TINT"), ("AMBER", "AMBER_TINT")])
+def test_colours_can_be_told_apart(pair: tuple[str, str | None]) -> None:
+    text, ground = getattr(xlsx, pair[0]), getattr(xlsx, pair[1]) if pair[1] else "#F5F7F8"
+    assert contrast(text, ground) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+# The workbook ---------------------------------------------------------------------------------------------------------
+
+
+def rows(sheet: Worksheet) -> list[int]:
+    """Give the rows with a task."""
+    return [cell.row for cell in sheet["J"] if cell.value]
+
+
+def test_answers_are_chosen_from_a_list() -> None:
+    sheet = steps_sheet()
+    [rule] = sheet.data_validations.dataValidation
+    words = [texts("en").say(word) for word in ANSWERS.values()]
+    assert rule.formula1 == f'"{",".join(words)}"'
+    assert {f"G{row}" for row in rows(sheet)} <= {str(cell) for area in rule.sqref for cell in expanded(str(area))}
+
+
+def expanded(area: str) -> Iterator[str]:
+    first, last = (int(end[1:]) for end in area.split(":"))
+    return (f"{area[0]}{row}" for row in range(first, last + 1))
+
+
+def test_ids_are_hidden() -> None:
+    assert steps_sheet().column_dimensions["J"].hidden
+
+
+def test_numbers_are_text() -> None:
+    sheet = steps_sheet()
+    people = [row for row in rows(sheet) if sheet[f"E{row}"].value]
+    assert len(people) == 6
+    assert {sheet[f"{column}{row}"].data_type for row in people for column in "CE"} == {"s"}
+    assert {sheet[f"E{row}"].number_format for row in people} == {"@"}
+
+
+def test_only_answers_can_be_changed() -> None:
+    sheet = steps_sheet()
+    assert sheet.protection.sheet
+    assert sheet.protection.password is None
+    assert not sheet.protection.autoFilter
+    free = {cell.column_letter for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
+    assert free == {"G", "H", "I"}
+
+
+def test_heading_stays_in_view_and_on_every_page() -> None:
+    sheet = steps_sheet()
+    assert sheet.freeze_panes == "A4"
+    assert sheet.print_title_rows == "$1:$3"
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
+
+
+def test_a_band_stands_above_each_company() -> None:
+    sheet = steps_sheet()
+    bands = [sheet[f"A{row}"].value for row in range(4, sheet.max_row + 1) if not sheet[f"J{row}"].value]
+    assert bands[:2] == [texts("en").say(HEADS["prepare"]), texts("en").say(HEADS["sign_in"])]
+    assert [band.split("   ")[0] for band in bands[2:]] == [BAKERY.name, GARAGE.name]
+
+
+def test_no_cell_is_a_formula(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(written("xlsx", hostile_plan()))
+    with ZipFile(path) as archive:
+        sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert not any(b"<f>" in sheet for sheet in sheets)
+    everything = "\n".join(cells(loaded(path.read_bytes())))
+    assert [name for name in HOSTILE if name not in everything] == []
+
+
+def test_long_texts_are_seen_whole() -> None:
+    person = replace(ANNA, remark="word " * 100)
+    sheet = steps_sheet(plan("en", CLAES, work(BAKERY, person)))
+    first, second = (row for row in rows(sheet) if sheet[f"E{row}"].value)
+    assert sheet.row_dimensions[first].height > 14 * 20
+    assert sheet.row_dimensions[second].height < 14 * 4
+
+
+# In a browser ---------------------------------------------------------------------------------------------------------
+
+LONG = replace(ANNA, last_name="Vandenbroucke-Vanhoutte", email=f"{'long' * 15}@example.be")
+CHROMIUM = shutil.which("chromium") or ""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM:
+        pytest.skip("chromium is not installed")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.mark.xdist_group("browser")
+class TestInABrowser:
+    @pytest.fixture
+    def opened(self, browser: Any, tmp_path: Path) -> Iterator[Any]:
+        path = tmp_path / "list.html"
+        path.write_bytes(written("html", plan("en", CLAES, work(BAKERY, LONG, LEILA, prepare=True))))
+        context = browser.new_context(viewport={"width": 320, "height": 640})
+        page = context.new_page()
+        problems: list[str] = []
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda message: problems.append(message.text))
+        page.goto(path.as_uri())
+        yield page
+        assert problems == []
+        context.close()
+
+    def test_ticks_are_remembered(self, opened: Any) -> None:
+        boxes = opened.locator("input[type=checkbox]")
+        boxes.nth(2).check()
+        boxes.nth(4).check()
+        boxes.nth(4).uncheck()
+        assert opened.locator(".progress [role=status]").inner_text() == "1 of 7 steps done"
+        opened.reload()
+        ticked = [boxes.nth(at).is_checked() for at in range(boxes.count())]
+        assert ticked == [False, False, True, False, False, False, False]
+        assert opened.locator(".progress [role=status]").inner_text() == "1 of 7 steps done"
+
+    def test_copying_gives_eleven_digits(self, opened: Any) -> None:
+        opened.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        button = opened.get_by_role("button", name="Copy the INSS of Leïla Maes")
+        button.click()
+        assert opened.evaluate("navigator.clipboard.readText()") == LEILA.inss
+        assert button.inner_text() == "Copied"
+
+    def test_copying_works_where_the_clipboard_is_closed(self, opened: Any) -> None:
+        opened.context.grant_permissions(["clipboard-read"])
+        opened.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+        opened.locator(".copy").first.click()
+        opened.get_by_text("Copied").wait_for()
+        assert opened.evaluate("navigator.clipboard.readText()") == ANNA.inss
+
+    @EACH_LANGUAGE
+    def test_nothing_sticks_out_of_a_small_screen(self, opened: Any, tmp_path: Path, language: str) -> None:
+        path = tmp_path / f"{language}.html"
+        path.write_bytes(written("html", plan(language, JANSSENS, work(BAKERY, LONG, prepare=True))))
+        opened.goto(path.as_uri())
+        assert opened.evaluate("document.documentElement.scrollWidth") == 320
+
+    def test_buttons_are_seen_with_script_and_not_on_paper(self, opened: Any) -> None:
+        buttons = opened.locator("button")
+        assert all(buttons.nth(at).is_visible() for at in range(buttons.count()))
+        opened.emulate_media(media="print")
+        assert not any(buttons.nth(at).is_visible() for at in range(buttons.count()))
+
+    def test_page_can_be_printed(self, opened: Any) -> None:
+        assert opened.pdf(prefer_css_page_size=True).startswith(b"%PDF")

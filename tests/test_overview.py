@@ -1,0 +1,244 @@
+"""The secretariat's view of a run: who gets what, what waits and why, and that it adds up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from worklists import (
+    ANNA,
+    BAKERY,
+    CLAES,
+    GARAGE,
+    HOSTILE,
+    JANSSENS,
+    LEILA,
+    NOTICE,
+    TODAY,
+    Page,
+    cells,
+    hostile_plan,
+    loaded,
+    plan,
+    profile,
+    work,
+)
+
+from fla_batch.declared.catalogue import CATALOGUE
+from fla_batch.declared.masks import MASK
+from fla_batch.declared.numbers import INSS
+from fla_batch.model import Count, FileResult, Finding, HeldRow, Place, Run
+from fla_batch.render.overview import FEW_ROWS, MOST_ROWS, overview_html, overview_xlsx
+from fla_batch.render.view import Table, View
+from fla_batch.render.wording import summary
+from fla_batch.texts import LANGUAGES, texts
+
+LINKS = {
+    "list-administrator": {"html": "lists/001-a.html", "xlsx": "lists/001-a.xlsx"},
+    "list-contact": {"html": "lists/002-b.html", "xlsx": "lists/002-b.xlsx"},
+}
+EACH_FORMAT = pytest.mark.parametrize("form", ["html", "xlsx"])
+
+
+def held(code: str, row: int, *more: str) -> HeldRow:
+    return HeldRow(Place("b.xlsx", "Benutzer", row), "users", "Firma, 0123.456.749", "A. Peeters", (code, *more))
+
+
+def finding(code: str, file: str = "b.xlsx", **values: object) -> Finding:
+    return Finding(code, Place(file), values=values)
+
+
+HELD = (held("U021", 2), held("C015", 3), held("U021", 4, "U023"), held("U021", 5), held("X012", 6), held("X012", 7))
+FILES = (
+    FileResult("a.xlsx", "de", False, {"companies": Count(2, 2, 0), "users": Count(4, 4, 0)}),
+    FileResult("b.xlsx", "de", False, {"companies": Count(1, 1, 0), "users": Count(7, 1, 6)}),
+    FileResult("c.xlsx", "de", True, {"companies": Count(), "users": Count()}),
+)
+FINDINGS = (
+    finding("A002"),
+    finding("U901"),
+    finding("U901"),
+    finding("F003", "c.xlsx"),
+    finding("X012", companies="Unternehmen"),
+)
+LISTS = (plan("nl", CLAES), plan("fr", JANSSENS, work(GARAGE, LEILA)))
+RUN = Run(TODAY, "en", FILES, FINDINGS, HELD, LISTS)
+
+
+def view(run: Run = RUN) -> View:
+    return View(run, profile(), LINKS)
+
+
+def page(run: Run = RUN) -> Page:
+    return Page(overview_html(run, profile(), LINKS))
+
+
+def everything(form: str, run: Run = RUN) -> str:
+    if form == "html":
+        return page(run).text
+    return "\n".join(cells(loaded(overview_xlsx(run, profile(), LINKS))))
+
+
+def column(table: Table, number: int) -> list[object]:
+    return [row[number] for row in table.rows]
+
+
+# What is said ---------------------------------------------------------------------------------------------------------
+
+
+def test_each_list_has_a_row() -> None:
+    assert view().lists.rows[0][:6] == ("Marie Claes", "local administrator", "marie.claes@example.be", "Dutch", 2, 3)
+    assert view().lists.rows[1][:6] == ("Jan Janssens", "contact person", "jan.janssens@example.be", "French", 1, 1)
+    assert view().lists.total == ("Total", "", "", "", 3, 4, "", "")
+
+
+def test_each_list_leads_to_its_files() -> None:
+    addresses = [address for by_form in LINKS.values() for address in by_form.values()]
+    assert [cell.address for row in view().lists.rows for cell in row if isinstance(cell, tuple)] == addresses
+
+
+def test_most_frequent_cause_comes_first() -> None:
+    assert [(cause.code, len(cause.table.rows)) for cause in view().causes] == [("U021", 3), ("X012", 2), ("C015", 1)]
+
+
+def test_a_cause_says_what_is_wrong_and_what_to_do() -> None:
+    cause = view().causes[1]
+    assert cause.title == texts("en").say(CATALOGUE["X012"].title)
+    assert cause.remedy == texts("en").say(CATALOGUE["X012"].remedy, companies="Unternehmen")
+
+
+def test_a_row_is_held_once_and_names_its_other_causes() -> None:
+    assert sum(len(cause.table.rows) for cause in view().causes) == len(HELD) == len(view().all_held.rows)
+    assert view().causes[0].table.rows[1] == ("b.xlsx", "Benutzer", 4, "Firma, 0123.456.749", "A. Peeters", "U023")
+
+
+def test_a_row_without_a_code_is_told_too() -> None:
+    row = HeldRow(Place("b.xlsx", "Benutzer", 9), "users", "", "", ())
+    assert [len(cause.table.rows) for cause in view(replace(RUN, held=(row,))).causes] == [1]
+
+
+def test_companies_of_contact_persons_are_named() -> None:
+    expected = (GARAGE.name, "0123.456.848", 1, "Jan Janssens", "jan.janssens@example.be")
+    assert view().without_administrator.rows == [expected]
+
+
+def test_files_add_up() -> None:
+    table = view().files
+    assert column(table, 0) == ["a.xlsx", "b.xlsx", "c.xlsx"]
+    assert [row[2:] for row in table.rows] == [(2, 2, 0, 4, 4, 0), (1, 1, 0, 7, 1, 6), (0,) * 6]
+    assert table.total[2:] == (3, 3, 0, 11, 5, 6)
+    assert view().counts.rows == [("Companies", 3, 3, 0), ("Users", 11, 5, 6)]
+
+
+def test_a_file_says_how_it_went() -> None:
+    fine, waiting, unreadable = column(view().files, 1)
+    assert fine == "All released"
+    assert waiting == ("6 rows held", "warning")
+    assert str(texts("en").say(CATALOGUE["F003"].message)) in unreadable[0]  # type: ignore[index]
+
+
+def test_warnings_and_notes_are_counted_and_errors_are_not() -> None:
+    assert [row[1::2] for row in view().remarks.rows] == [("A002", 1), ("U901", 2)]
+
+
+@EACH_FORMAT
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_first_line_and_notice_are_in_the_readers_language(form: str, language: str) -> None:
+    shown = everything(form, replace(RUN, language=language))
+    assert summary(RUN, texts(language)) in shown
+    assert NOTICE.replace("{language}", language) in shown
+
+
+@EACH_FORMAT
+def test_a_run_of_nothing_is_told(form: str) -> None:
+    nothing = Run(TODAY, "en", (), (), (), ())
+    assert summary(nothing, texts("en")) in everything(form, nothing)
+
+
+# What must not be -----------------------------------------------------------------------------------------------------
+
+
+@EACH_FORMAT
+def test_no_inss_is_shown(form: str) -> None:
+    number = INSS.show(ANNA.inss)
+    place = Place(f"{ANNA.inss}.xlsx", number, 2)
+    run = replace(
+        RUN,
+        files=(replace(FILES[1], name=place.file),),
+        held=(replace(HELD[0], place=place, company=f"Firma {number}"),),
+        lists=(plan("en", replace(JANSSENS, last_name=f"Jan {number}"), work(replace(BAKERY, name=number), ANNA)),),
+    )
+    shown = everything(form, run)
+    assert MASK in shown
+    assert [each for each in (ANNA.inss, number, LEILA.inss) if each in shown] == []
+
+
+@EACH_FORMAT
+def test_same_run_has_same_bytes(form: str) -> None:
+    write = {"html": overview_html, "xlsx": overview_xlsx}[form]
+    assert write(RUN, profile(), LINKS) == write(RUN, profile(), LINKS)
+
+
+def test_words_of_clients_are_text() -> None:
+    place = Place(HOSTILE[2], HOSTILE[1], 2)
+    row = HeldRow(place, "users", HOSTILE[0], HOSTILE[1], ("U021",))
+    run = replace(RUN, held=(row,), lists=(hostile_plan(),), files=(replace(FILES[0], name=HOSTILE[0]),))
+    found = page(run)
+    assert {tag for tag, _ in found.elements} & {"script", "img"} == set()
+    assert [name for name in HOSTILE if name not in found.text] == []
+    with ZipFile(BytesIO(overview_xlsx(run, profile(), LINKS))) as archive:
+        sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert len(sheets) == 6
+    assert not any(b"<f>" in sheet for sheet in sheets)
+
+
+def test_page_stands_alone() -> None:
+    found = page()
+    assert not {tag for tag, _ in found.elements} & {"script", "link", "img", "iframe"}
+    [policy] = [each["content"] for each in found.all("meta") if each.get("http-equiv") == "Content-Security-Policy"]
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'"
+    places = {f"#{id_}" for id_ in found.values("id")}
+    addresses = {address for by_form in LINKS.values() for address in by_form.values()}
+    assert {link["href"] for link in found.all("a")} == places | addresses
+
+
+# The page and the workbook --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", [FEW_ROWS, FEW_ROWS + 1, MOST_ROWS, MOST_ROWS + 1])
+def test_page_shows_so_many_rows_and_the_workbook_all(number: int) -> None:
+    run = replace(RUN, held=tuple(held("U021", row) for row in range(2, number + 2)))
+    found = page(run)
+    assert len(re.findall(r"A\. Peeters", found.text)) == min(number, MOST_ROWS)
+    assert ("open" in found.all("details")[0]) == (number <= FEW_ROWS)
+    cut = f"The first {MOST_ROWS} of {number} rows are shown here"
+    assert (cut in found.text) == (number > MOST_ROWS)
+    assert everything("xlsx", run).count("A. Peeters") == number
+
+
+def test_workbook_has_a_sheet_for_each_topic() -> None:
+    tables = (view().lists, view().all_held, view().without_administrator, view().files, view().remarks)
+    book = loaded(overview_xlsx(RUN, profile(), LINKS))
+    assert book.sheetnames == ["Summary", *(table.title for table in tables)]
+    for sheet, table in zip(book.worksheets[1:], tables, strict=True):
+        assert [cell.value for cell in sheet[3]] == list(table.heads)
+        assert sheet.max_row == 3 + len(table.rows) + bool(table.total)
+        assert (sheet.freeze_panes, sheet.print_title_rows) == ("A4", "$1:$3")
+
+
+def test_workbook_counts_with_numbers() -> None:
+    book = loaded(overview_xlsx(RUN, profile(), LINKS))
+    assert [cell.value for cell in book["Files"][7]][2:] == [3, 3, 0, 11, 5, 6]
+
+
+def test_links_of_the_workbook_lead_to_files_and_sheets() -> None:
+    book = loaded(overview_xlsx(RUN, profile(), LINKS))
+    files = [
+        cell.hyperlink.target.replace("\\", "/") for row in book["Who gets what"] for cell in row if cell.hyperlink
+    ]
+    assert files == [address for by_form in LINKS.values() for address in by_form.values()]
+    within = [cell.hyperlink.location for row in book["Summary"] for cell in row if cell.hyperlink]
+    assert [place.split("!")[0].strip("'") for place in within] == book.sheetnames[1:]
