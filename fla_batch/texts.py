@@ -99,10 +99,10 @@ class Texts:
 
     def _translation(self, message: Message | Plural | str, count: object) -> str:
         if isinstance(message, Plural):
-            form = self._plural(count if isinstance(count, int) else _MANY)
+            number = count if isinstance(count, int) else _MANY
             entry = self._catalog.get(message.one)
-            forms = entry.string if entry and entry.string else (message.one, message.many)
-            return str(forms[form] or message.many)
+            translated = entry.string[self._plural(number)] if entry and entry.string else ""
+            return translated or (message.one if number == 1 else message.many)
         entry = self._catalog.get(message)
         return str(entry.string) if entry and entry.string else message
 

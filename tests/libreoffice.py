@@ -6,6 +6,7 @@ Tests use the class `Office`. The system's Python runs this same file with one j
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -62,18 +63,20 @@ class Office:
 
     def fill(self, path: Path, cells: Cells, save_as: Sequence[Path]) -> None:
         """Open a workbook, type into its cells like a hand, and save it under each name, in the format of its end."""
-        self._run("fill", path=str(path), cells=cells, save_as=[str(target) for target in save_as])
+        self._run("fill", path, cells=cells, save_as=[str(target) for target in save_as])
 
     def refused(self, path: Path, cells: Mapping[str, Mapping[str, Sequence[str | float]]]) -> Any:
         """Type each value alone into its cell; give, in the same shape, whether the cell's rule refuses it."""
-        return self._run("refused", path=str(path), cells=cells)
+        return self._run("refused", path, cells=cells)
 
     def facts(self, path: Path, cells: Mapping[str, Sequence[str]]) -> Any:
         """Give for each cell what LibreOffice knows: locked, text format, list of words, texts beside the cell."""
-        return self._run("facts", path=str(path), cells=cells)
+        return self._run("facts", path, cells=cells)
 
-    def _run(self, job: str, **values: object) -> Any:
-        order = json.dumps({"job": job, "pipe": self.pipe, **values})
+    def _run(self, job: str, path: Path | None = None, **values: object) -> Any:
+        # A copy of its own: LibreOffice does not open what another one has open.
+        copy = shutil.copy(path, self.folder) if path else ""
+        order = json.dumps({"job": job, "pipe": self.pipe, "path": str(copy), **values})
         command = [SYSTEM_PYTHON, "-I", __file__]
         done = subprocess.run(command, input=order, capture_output=True, text=True, timeout=120, check=False)
         if done.returncode:
@@ -204,3 +207,6 @@ def _main() -> None:
 
 if __name__ == "__main__":
     _main()
+    sys.stdout.flush()
+    # The bridge to LibreOffice sometimes breaks down while Python tidies up; by then all is done.
+    os._exit(0)

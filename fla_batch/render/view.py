@@ -245,7 +245,13 @@ def _numbers(count: Count) -> tuple[int, int, int]:
 
 def _links(addresses: Mapping[str, str], forms: Iterable[str]) -> Iterator[Cell]:
     for form in forms:
-        yield Link(addresses[form], PurePosixPath(addresses[form]).name) if form in addresses else ""
+        yield Link(addresses[form], _short(addresses[form])) if form in addresses else ""
+
+
+def _short(address: str) -> str:
+    """Name a list by its number: 001.html."""
+    path = PurePosixPath(address)
+    return f"{path.stem.partition('-')[0]}{path.suffix}"
 
 
 def _is_of_file(finding: Finding) -> bool:
