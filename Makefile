@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TRANSLATIONS := de fr nl
 
-.PHONY: demo test check texts reference golden clean
+.PHONY: demo test check texts reference golden pictures clean
 
 demo: $(READY)
 	@rm -rf demo
@@ -47,3 +47,7 @@ $(READY): pyproject.toml requirements.lock
 
 clean:
 	rm -rf $(VENV) demo
+
+# Take the pictures of the README anew, with Chromium.
+pictures: $(READY)
+	$(BIN)/python docs/pictures.py

@@ -94,7 +94,7 @@ def check(form: str, fail_on: str, **options: Any) -> int:
     """Do everything but write lists, and print what was found."""
     from fla_batch.render.report import CHECK_FORMATS, Screen
 
-    run, _ = _run(**options)
+    run, _ = _run(**options, plans=False)
     colour = sys.stdout.isatty()
     screen = Screen(get_terminal_size().columns, colour)
     click.echo(CHECK_FORMATS[form](run, _said(), screen), nl=False, color=colour or None)
@@ -119,7 +119,7 @@ def report(output: Path, forms: tuple[str, ...], force: bool, fail_on: str, **op
     from fla_batch.render.output import write_folder
     from fla_batch.render.wording import summary
 
-    run, profile = _run(**options)
+    run, profile = _run(**options, plans=True)
     write_folder(output, report_files(run, profile, _said(), forms), force=force)
     click.echo(summary(run, _said()))
     click.echo(_said().say(N_("Open this first: {path}"), path=output / "overview.html"))
@@ -157,13 +157,15 @@ def _said() -> Any:
     return reader(click.get_current_context())
 
 
-def _run(paths: tuple[Path, ...], profile: Path | None, today: datetime | None, **_: Any) -> tuple[Run, Profile]:
+def _run(
+    paths: tuple[Path, ...], profile: Path | None, today: datetime | None, plans: bool, **_: Any
+) -> tuple[Run, Profile]:
     """Run the pipeline, and say on the way what is to be known about the application."""
     from fla_batch.declared.profile import load, notices_on
     from fla_batch.pipeline import run
 
     day, said, loaded = today.date() if today else date.today(), _said(), load(profile)
-    result = run(paths, loaded, said.language, day, _progress())
+    result = run(paths, loaded if plans else None, said.language, day, _progress())
     for notice in notices_on(loaded, day):
         click.echo(notice.text[said.language], err=True)
     return result, loaded

@@ -25,8 +25,13 @@ class RowsLostError(AssertionError):
     """Rows were lost or counted twice: a bug of ours, which must stop the run rather than reach a list."""
 
 
-def run(paths: Sequence[Path], profile: Profile, language: str, today: date, progress: Progress | None = None) -> Run:
-    """Carry out the main job; `language` is the reader's, and counts for files that do not say theirs."""
+def run(
+    paths: Sequence[Path], profile: Profile | None, language: str, today: date, progress: Progress | None = None
+) -> Run:
+    """Carry out the main job; without a profile all is checked and nothing planned.
+
+    `language` is the reader's, and counts for files that do not say theirs.
+    """
     surveyed = list(_surveyed(_named(paths), language, progress or _silent))
     book, repairs = normalise(surveyed, today)
     early = [finding for each in surveyed for finding in each.findings]
@@ -36,7 +41,8 @@ def run(paths: Sequence[Path], profile: Profile, language: str, today: date, pro
     ordered = sorted(released.with_concerned(findings), key=_order)
     files = tuple(_results(surveyed, released))
     _balance(files)
-    return Run(today, language, files, tuple(ordered), tuple(released.held_rows()), _planned(released, profile))
+    lists = _planned(released, profile) if profile else ()
+    return Run(today, language, files, tuple(ordered), tuple(released.held_rows()), lists)
 
 
 def _unexplained(findings: Sequence[Finding]) -> Iterator[Finding]:
