@@ -82,8 +82,9 @@ _run_options = _together(
 
 
 @click.group(cls=SpokenGroup, help=N_("Check clients' workbooks, and give each local administrator one list of steps."))
+@_lang
 @click.version_option(version("fla-batch"), "--version", cls=Option, help=N_("Show the version."))
-def cli() -> None:
+def cli(lang: str | None) -> None:
     """Hold the commands together."""
 
 

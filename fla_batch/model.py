@@ -72,6 +72,8 @@ class Finding:
     """Position of the row in the sheet's table; None when it is about more than a row."""
     company: str = ""
     person: str = ""
+    held: bool = False
+    """Whether the row waits, for this reason or for another."""
     concerned: int = 0
     """People who wait for it, or who go ahead in spite of it: see the consequence of the check."""
     values: Mapping[str, Any] = value(default_factory=lambda: MappingProxyType({}))

@@ -13,8 +13,11 @@ from fla_batch.texts import N_, Texts, environment_language, texts
 
 def reader(context: click.Context | None) -> Texts:
     """Give the language of whoever reads: of `--lang`, else of the environment."""
-    wanted = context.params.get("lang") if context else None
-    return texts(wanted or environment_language())
+    while context:
+        if context.params.get("lang"):
+            return texts(context.params["lang"])
+        context = context.parent
+    return texts(environment_language())
 
 
 class Option(click.Option):
@@ -26,18 +29,32 @@ class Option(click.Option):
         spoken.help = reader(ctx).say(self.help or "")
         return super(Option, spoken).get_help_record(ctx)
 
+    def get_help_extra(self, ctx: click.Context) -> Any:
+        """Translate what click adds to the help."""
+        extra = super().get_help_extra(ctx)
+        return {**extra, "required": reader(ctx).say(N_("required"))} if "required" in extra else extra
+
 
 class Spoken(click.Command):
     """A command whose help speaks the reader's language."""
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Offer the help in the reader's language too."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = reader(ctx).say(N_("Show this help."))
+        return option
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Translate the headings and the text of the help."""
         say = reader(ctx).say
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), f"{say(N_('Usage:'))} ")
+        usage = say(N_("Usage:"))
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), f"{usage} ")
         formatter.write_paragraph()
         formatter.write_text(say(self.help or ""))
         with formatter.section(say(N_("Options"))):
-            formatter.write_dl([record for each in self.get_params(ctx) if (record := each.get_help_record(ctx))])
+            options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+            formatter.write_dl([record for each in options if (record := each.get_help_record(ctx))])
 
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002
         """Give the first sentence for the list of commands."""

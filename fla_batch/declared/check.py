@@ -76,6 +76,7 @@ FAMILIES: Mapping[str, Message] = {
 CONSEQUENCES: Mapping[tuple[Severity, str], Text] = {
     (Severity.ERROR, "file"): N_("Nothing in this file was checked; other files go ahead."),
     (Severity.ERROR, "sheet"): N_("All rows of this sheet wait until it is put right."),
+    (Severity.ERROR, "held"): N_("The row waits because of another finding."),
     (Severity.ERROR, "companies"): NN_(
         "This company waits, and {count} person with it.", "This company waits, and {count} people with it."
     ),

@@ -14,7 +14,7 @@ class Required(Enum):
 
     ALWAYS = N_("yes")
     WITHOUT_ADMINISTRATOR = N_("if no local administrator is named")
-    WITH_SEVERAL_COMPANIES = N_("yes; with one company in the file, an empty cell means that one")
+    WITH_SEVERAL_COMPANIES = N_("yes; with one company in the file, the cell may stay empty")
     NO = N_("no")
     ELSE_UNKNOWN = N_("no: empty means unknown")
     ELSE_OF_FILE = N_("no: empty means the language of the file")

@@ -190,7 +190,9 @@ USERS = Sheet(
         Field(
             name="inss",
             label=N_("INSS"),
-            help=N_("National register number or BIS number: the eleven digits on the back of the identity card."),
+            help=N_(
+                "The eleven digits of the national register number (back of the identity card) or of the BIS number."
+            ),
             kind=numbers.INSS,
             required=Required.ALWAYS,
             width=20,

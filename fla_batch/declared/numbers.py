@@ -167,6 +167,11 @@ class EnterpriseNumber(Number):
         fits: Mask = digits.of_length(10) & (number > 0) & (digits.part(8, 10) == 97 - number % 97)
         return fits
 
+    def show(self, value: str) -> str:
+        """Group the digits; an establishment unit number, which begins with 2 to 8, in its own way."""
+        is_establishment = value[:1] in tuple("2345678") and value.isdecimal() and len(value) == self.length
+        return f"{value[0]}.{value[1:4]}.{value[4:7]}.{value[7:]}" if is_establishment else super().show(value)
+
     def bare(self, text: str) -> str:
         """Take away BE and (0), as on invoices."""
         return re.sub(r"(?i)^\s*(?:BE|TVA|BTW|MWST|VAT|[\s.:-])+", "", text).replace("(0)", "0")

@@ -146,7 +146,7 @@ class Table:
         used = {language: self._placeholders(pattern, known) for language, pattern in text.items()}
         for name in sorted(set().union(*used.values())):
             for language in (language for language in used if name not in used[language]):
-                without = N_("“{{{name}}}” is missing in this language, and stands in another: {language}.")
+                without = N_("“{{{name}}}” is not in every language: it is missing in this one: {language}.")
                 self.refuse(without, name=name, language=LANGUAGE.words[language])
 
     def _placeholders(self, pattern: str, known: tuple[str, ...]) -> set[str]:

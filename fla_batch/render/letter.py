@@ -122,7 +122,7 @@ class Letter:
     def source(self) -> str:
         """Where the steps come from."""
         source = self.profile.source
-        sections = tuple(dict.fromkeys(task.step.source for task in self.plan.tasks))
+        sections = tuple(sorted({task.step.source for task in self.plan.tasks}))
         sentence = N_("The steps follow the document “{title}” of {date}, sections {sections}.")
         return self.words.say(sentence, title=source.title, date=source.date, sections=sections)
 

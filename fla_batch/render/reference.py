@@ -51,10 +51,14 @@ def _about(check: Check) -> str:
     return check.sheet or families[check.family]
 
 
+def _heading(level: int, text: str) -> str:
+    return f"{'#' * level} {text}"
+
+
 def catalogue(language: str) -> str:
     """Write the catalogue of checks as Markdown."""
     said = texts(language)
-    blocks = [f"# {said.say(N_('What fla-batch checks'))}", said.say(_CATALOGUE_INTRODUCTION)]
+    blocks = [_heading(1, said.say(N_("What fla-batch checks"))), said.say(_CATALOGUE_INTRODUCTION)]
     for family, title in FAMILIES.items():
         blocks.append(f"## {family}: {said.say(title)}")
         for check in (each for each in CATALOGUE.values() if each.family == family):
@@ -76,25 +80,29 @@ _GLOSSARY_INTRODUCTION = N_(
 def glossary(language: str) -> str:
     """Write the glossary of fields as Markdown."""
     said = texts(language)
-    blocks = [f"# {said.say(N_('The columns of the template'))}", said.say(_GLOSSARY_INTRODUCTION)]
+    blocks = [_heading(1, said.say(N_("The columns of the template"))), said.say(_GLOSSARY_INTRODUCTION)]
     for sheet in SHEETS:
         blocks.append(f"## {said.say(sheet.title)}: {said.say(sheet.row_means)}")
         for field in sheet.fields:
-            blocks += [f"### {said.say(field.label)}", said.say(field.help), "\n".join(_facts(field, said))]
+            blocks += [
+                f"### {said.say(field.label)}",
+                said.say(field.help),
+                "\n".join(f"- {fact}" for fact in _facts(field, said)),
+            ]
     return "\n\n".join(blocks) + "\n"
 
 
 def _facts(field: Field, said: Texts) -> Iterator[str]:
     headings = dict.fromkeys(texts(language).say(field.label) for language in LANGUAGES)
-    yield f"- {said.say(N_('Holds: {kind}'), kind=field.kind.name)}"
+    yield said.say(N_("Holds: {kind}"), kind=field.kind.name)
     if isinstance(field.kind, Choice):
-        yield f"- {said.say(N_('Choices: {choices}'), choices=tuple(field.kind.words.values()))}"
-    yield f"- {said.say(N_('Required: {required}'), required=field.required.value)}"
+        yield said.say(N_("Choices: {choices}"), choices=tuple(field.kind.words.values()))
+    yield said.say(N_("Required: {required}"), required=field.required.value)
     if field.example:
-        yield f"- {said.say(N_('Example: {example}'), example=_example(field))}"
-    yield f"- {said.say(N_('Headings: {headings}'), headings=tuple(headings))}"
+        yield said.say(N_("Example: {example}"), example=_example(field))
+    yield said.say(N_("Headings: {headings}"), headings=tuple(headings))
     if field.aliases:
-        yield f"- {said.say(N_('Also recognised: {headings}'), headings=field.other_headings)}"
+        yield said.say(N_("Also recognised: {headings}"), headings=field.other_headings)
 
 
 def _example(field: Field) -> Message | str:

@@ -117,7 +117,7 @@ class View:
             )
             for each in self.run.lists
         ]
-        heads = (N_("Goes to"), N_("Who is"), N_("E-mail"), N_("Language"), N_("Companies"), N_("People"))
+        heads = (N_("Goes to"), N_("Role"), N_("E-mail"), N_("Language"), N_("Companies"), N_("People"))
         lead = N_(
             "Companies and people that stand in several rows are on a list once; companies without people on none."
         )
@@ -136,7 +136,7 @@ class View:
     def all_held(self) -> Table:
         """A row for each row that is held, with its cause."""
         rows = [(each.code, each.title, each.remedy, *row) for each in self.causes for row in each.table.rows]
-        heads = (N_("Cause"), N_("What is wrong"), N_("What to do"), *_HELD_HEADS)
+        heads = (N_("Code"), N_("What is wrong"), N_("What to do"), *_HELD_HEADS)
         return self._table(N_("What is held, and why"), heads, rows)
 
     @property
@@ -188,7 +188,7 @@ class View:
             (self.say(SEVERITIES[check.severity]), check.code, self.say(check.title), counted[check.code])
             for check in checks
         ]
-        heads = (N_("Weight"), N_("Cause"), N_("What was seen"), N_("How often"))
+        heads = (N_("Severity"), N_("Code"), N_("What was seen"), N_("How often"))
         return self._table(N_("Warnings and notes"), heads, rows, N_("None of these holds a row back."), total=True)
 
     def _cause(self, code: str, rows: Sequence[HeldRow]) -> Cause:

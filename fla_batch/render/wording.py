@@ -45,8 +45,14 @@ def put(finding: Finding, texts: Texts) -> Said:
         heading,
         texts.say(check.message, **finding.values),
         texts.say(check.remedy, **finding.values),
-        texts.say(consequence(check, *_scope(finding)), count=finding.concerned),
+        texts.say(_what_happens(check, finding), count=finding.concerned),
     )
+
+
+def _what_happens(check: Check, finding: Finding) -> Text:
+    if finding.held and check.severity is not Severity.ERROR:
+        return CONSEQUENCES[Severity.ERROR, "held"]
+    return consequence(check, *_scope(finding))
 
 
 def _scope(finding: Finding) -> tuple[str, bool]:

@@ -52,7 +52,7 @@ class Release:
                 yield HeldRow(place, sheet.name, *teller.who(sheet.name, position), codes)
 
     def with_concerned(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Add to each finding how many people wait (with a company) or go ahead all the same (beside a person)."""
+        """Add whether the row waits, and how many people wait with the company or go ahead beside the person."""
         users, held = self.book.users, self.held[USERS.name]
         waiting = Counter(pair for pair, waits in zip(users.company, held, strict=True) if waits)
         released = Counter(pair for pair, waits in zip(users.company, held, strict=True) if not waits)
@@ -62,7 +62,8 @@ class Release:
                 yield finding
             else:
                 company = self.book.table(finding.sheet).company[finding.position]
-                yield replace(finding, concerned=counts[finding.sheet][company])
+                waits = bool(self.held[finding.sheet][finding.position])
+                yield replace(finding, held=waits, concerned=counts[finding.sheet][company])
 
 
 def release(book: Book, findings: Iterable[Finding]) -> Release:

@@ -39,7 +39,7 @@ def _hints(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
 def _hint(number: str, known: Mapping[str, str]) -> Sentence:
     near = sorted(_neighbours(number) & known.keys())
     if len(near) != 1:
-        return Sentence(N_("No company there has a number that differs by one digit only."), {})
+        return Sentence(N_("It cannot be told from this which company is meant."), {})
     shown = {"number": ENTERPRISE_NUMBER.show(near[0]), "company": known[near[0]]}
     return Sentence(N_("The closest is {number} ({company}): one digit differs, or two are swapped."), shown)
 

@@ -149,7 +149,7 @@ def administrator_without_name(book: Book) -> pd.Series[bool]:
         "A010",
         N_("Local administrator without an e-mail address"),
         message=N_("{administrator} has no e-mail address here, so the list cannot be sent by mail."),
-        remedy=N_("Fill in the e-mail address, or hand over the list on paper."),
+        remedy=N_("Fill in the e-mail address; otherwise the list can only be handed over on paper."),
         sheet="companies",
         fields=("admin_email",),
         wrong=_company("H2", admin_email=None),

@@ -81,7 +81,7 @@ def _declare_unreadable(sheet: Sheet) -> None:
     UNREADABLE[sheet.name] = declare(
         warning(
             f"{sheet.family}002",
-            N_("Not readable as what it should be"),
+            N_("Not one of the words of the column"),
             message=N_("“{seen}” is not one of the words for this column ({choices}). We read it as left empty."),
             remedy=N_("Choose one of the words from the list in the cell."),
             sheet=sheet.name,
@@ -126,19 +126,19 @@ _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
     "leading_zeros": (
         "901",
         N_("Zeros in front put back"),
-        N_("The zeros in front were lost ({seen}), as happens in cells that are not text. We read {read}."),
+        N_("Zeros in front were lost; {length} digits are left. We read {read}; with that the check digits fit."),
         N_("Please check that this is right. It does not happen in our template: its column is text."),
     ),
     "separators": (
         "902",
         N_("Signs between the digits left out"),
-        N_("There are unusual signs or letters around the digits ({seen}). We read {read}."),
+        N_("There are unusual signs or letters around the digits. We leave them out and read {read}."),
         N_("Please check that this is right."),
     ),
     "lookalike": (
         "903",
         N_("Letters read as digits"),
-        N_("Letters stand where digits belong, O for 0 or l for 1 ({seen}). We read {read}."),
+        N_("There are letters in place of digits, O for 0 or l for 1. We read {read}; with that the check digits fit."),
         N_("Please check that this is right; better, type the number with digits."),
     ),
     "category": (

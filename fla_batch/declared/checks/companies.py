@@ -87,8 +87,10 @@ def nsso_as_enterprise_number(book: Book) -> pd.Series[bool]:
     error(
         "C010",
         N_("Not ten digits"),
-        message=N_("“{seen}” cannot be an enterprise number: it has ten digits and nothing else, as in 0123.456.749."),
-        remedy=N_("Type the enterprise number again, from a letter of the company or the register of enterprises."),
+        message=N_(
+            "“{seen}” cannot be an enterprise number: an enterprise number has exactly ten digits, as in 0123.456.749."
+        ),
+        remedy=N_("Type the enterprise number again, from a letter of the company or from the register CBE."),
         sheet="companies",
         fields=("enterprise_number",),
         source=_ENTERPRISE_SOURCE,
@@ -106,7 +108,7 @@ def not_ten_digits(book: Book) -> pd.Series[bool]:
         "C014",
         N_("First digit neither 0 nor 1"),
         message=N_("{seen} cannot be an enterprise number: the first digit is always 0 or 1."),
-        remedy=N_("Type the enterprise number again, from a letter of the company or the register of enterprises."),
+        remedy=N_("Type the enterprise number again, from a letter of the company or from the register CBE."),
         sheet="companies",
         fields=("enterprise_number",),
         source=_ENTERPRISE_SOURCE,
@@ -124,7 +126,7 @@ def first_digit(book: Book) -> pd.Series[bool]:
         "C015",
         N_("Check digits of the enterprise number"),
         message=N_("{seen} cannot be right: the last two digits do not fit the eight before them."),
-        remedy=N_("Compare digit by digit with a letter of the company or the public register of enterprises."),
+        remedy=N_("Compare digit by digit with a letter of the company or with the register CBE."),
         sheet="companies",
         fields=("enterprise_number",),
         source=_ENTERPRISE_SOURCE,
@@ -159,7 +161,9 @@ def local_authority_number(book: Book) -> pd.Series[bool]:
     error(
         "C021",
         N_("Not an NSSO number by its form"),
-        message=N_("“{seen}” cannot be an NSSO number: it has nine digits, or ten beginning with 5 when provisional."),
+        message=N_(
+            "“{seen}” cannot be an NSSO number: that has nine digits, or ten beginning with 5 while it is provisional."
+        ),
         remedy=N_("Type the number from a letter of the NSSO, or leave the cell empty: it is not required."),
         sheet="companies",
         fields=("nsso_number",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from fla_batch.declared.check import error, note, tests, warning
 from fla_batch.declared.example import Example, Row
 from fla_batch.declared.kinds import UNKNOWN
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
-from fla_batch.texts import N_, fold
+from fla_batch.texts import N_, Sentence, fold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,12 +49,21 @@ def _in_later_file(keys: pd.Series[Any], table: Table) -> pd.Series[bool]:
     return keys.notna() & (table.in_file != first_file) & ~_again(keys, table)
 
 
-def _first_place(keys: pd.Series[Any], book: Book, table: Table, rows: pd.Index[int]) -> list[str]:
-    """Give for each row the file and row where its key stood first."""
+def _in_other_file(keys: pd.Series[Any], book: Book, table: Table, rows: pd.Index[int]) -> list[Sentence]:
+    """Give for each row the first place in another file where its key appears."""
+    places: dict[Any, list[int]] = defaultdict(list)
     wanted = keys[keys.isin(keys[rows])]
-    first = dict(zip(wanted[::-1], wanted.index[::-1], strict=True))
-    places = [first[key] for key in keys[rows]]
-    return [f"{book.origins[table.file[place]].name}, {table.row[place]}" for place in places]
+    for position, key in wanted.items():
+        places[key].append(int(str(position)))
+    others = (
+        next(other for other in places[key] if table.file[other] != file)
+        for key, file in zip(keys[rows], table.in_file[rows], strict=True)
+    )
+    return [_place(book.origins[table.file[other]].name, int(table.row[other])) for other in others]
+
+
+def _place(file: str, row: int) -> Sentence:
+    return Sentence(N_("{file}, row {row}"), {"file": file, "row": str(row)})
 
 
 def _first_row(keys: pd.Series[Any], table: Table, rows: pd.Index[int]) -> list[str]:
@@ -101,7 +111,7 @@ def _company_rows(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
 
 
 def _company_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
-    return {"first": _first_place(_numbers(book), book, book.companies, rows)}
+    return {"first": _in_other_file(_numbers(book), book, book.companies, rows)}
 
 
 _TWICE: tuple[Row, Row] = ({}, {})
@@ -172,7 +182,7 @@ def _person_rows(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
 
 
 def _person_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
-    return {"first": _first_place(_people(book)[0], book, book.users, rows)}
+    return {"first": _in_other_file(_people(book)[0], book, book.users, rows)}
 
 
 @tests(
@@ -182,7 +192,9 @@ def _person_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
         message=N_(
             "The INSS {seen} appears in more than one row for this company (also row {others}), with different names."
         ),
-        remedy=N_("Look at the identity cards: one of the rows has another person's number."),
+        remedy=N_(
+            "Look at the identity cards: perhaps one row has another person's number, or a name is written in two ways."
+        ),
         sheet="users",
         fields=("inss", "enterprise_number"),
         wrong=Example("users!B2:B3", users=({}, {"last_name": "Maes"})),
@@ -219,7 +231,9 @@ def person_again(book: Book) -> pd.Series[bool]:
         "X016",
         N_("One INSS, two names, in two files"),
         message=N_("The INSS {seen} appears in several files for this company ({first}), with different names."),
-        remedy=N_("Look at the identity cards: one of the rows has another person's number."),
+        remedy=N_(
+            "Look at the identity cards: perhaps one row has another person's number, or a name is written in two ways."
+        ),
         sheet="users",
         fields=("inss", "enterprise_number"),
         wrong=Example("users!B2", users=({"last_name": "Maes"},), damage="second_file"),

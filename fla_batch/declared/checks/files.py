@@ -55,7 +55,7 @@ TOO_LARGE = declare(
     error(
         "F006",
         N_("The file is too large"),
-        message=N_("The file goes beyond what a workbook of this kind can need: {what}."),
+        message=N_("The file is too large for a workbook of this kind: {what}."),
         remedy=N_("Copy the filled rows into a fresh template. Very many rows? Then spread them over several files."),
         wrong=Example(damage="bomb"),
     )

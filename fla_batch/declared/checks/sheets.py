@@ -6,6 +6,8 @@ from fla_batch.declared.check import declare, error, note, warning
 from fla_batch.declared.example import Example
 from fla_batch.texts import N_
 
+_ROW_WAITS = N_("The row waits.")
+
 COLUMN_MISSING = declare(
     error(
         "S001",
@@ -41,6 +43,7 @@ COLUMNS_CONTRADICT = declare(
         N_("Two columns contradict each other"),
         message=N_("“{heading}” appears here twice, with different content: {seen} and {other}."),
         remedy=N_("Decide which one is right and delete the other column."),
+        consequence=_ROW_WAITS,
         wrong=Example("users!H2", users=({"remark": "morgens"},), damage="columns_contradict"),
     )
 )
@@ -123,6 +126,7 @@ FORMULA_EMPTY = declare(
         N_("A formula without a result"),
         message=N_("The cell holds a formula, but no result is saved with it; so we cannot know what it says."),
         remedy=N_("Open the file in Excel or LibreOffice so that it is calculated and save it, or type the value."),
+        consequence=_ROW_WAITS,
         wrong=Example("users!G2", damage="formula"),
     )
 )
@@ -132,6 +136,7 @@ CELL_ERROR = declare(
         N_("A cell shows an error"),
         message=N_("The cell shows an error such as #REF! or #N/A instead of a value."),
         remedy=N_("Type the value itself instead of the formula."),
+        consequence=_ROW_WAITS,
         wrong=Example("users!G2", damage="error_cell"),
     )
 )

@@ -31,7 +31,7 @@ def _with_inss(inss: object) -> Example:
         "U024",
         N_("An enterprise number in place of the INSS"),
         message=N_("“{seen}” is the number of a company; the INSS of a person has eleven digits."),
-        remedy=N_("Type the INSS: the eleven digits on the back of the identity card."),
+        remedy=N_("Type the INSS: the eleven digits of the national register number or of the BIS number."),
         sheet="users",
         fields=("inss",),
         wrong=_with_inss("0123456749"),
@@ -63,7 +63,7 @@ def letters_as_inss(book: Book) -> pd.Series[bool]:
         "U020",
         N_("Not eleven digits"),
         message=N_("The INSS {seen} cannot be right: it does not have eleven digits."),
-        remedy=N_("Type the number anew from the back of the identity card, not from another list."),
+        remedy=N_("Type it again from the identity card (a BIS number: from its document), not from another list."),
         sheet="users",
         fields=("inss",),
         source=_SOURCE,
@@ -80,7 +80,7 @@ def not_eleven_digits(book: Book) -> pd.Series[bool]:
         "U021",
         N_("Check digits of the INSS"),
         message=N_("The INSS {seen} cannot be right: the two check digits do not fit the nine digits before them."),
-        remedy=N_("Type the number anew from the back of the identity card, not from another list."),
+        remedy=N_("Type it again from the identity card (a BIS number: from its document), not from another list."),
         sheet="users",
         fields=("inss",),
         source=_SOURCE,
@@ -114,7 +114,9 @@ def specimen(book: Book) -> pd.Series[bool]:
         "U022",
         N_("Birth date in the INSS"),
         message=N_("The check digits of {seen} fit, but its first six digits are no possible date of birth."),
-        remedy=N_("Compare with the identity card. If it is printed there like this, nothing needs to be done."),
+        remedy=N_(
+            "Compare with the identity card. If the number is printed there like this, nothing needs to be done."
+        ),
         sheet="users",
         fields=("inss",),
         source=_SOURCE,
@@ -132,7 +134,9 @@ def impossible_birth_date(book: Book) -> pd.Series[bool]:
         "U026",
         N_("Serial number in the INSS"),
         message=N_("The check digits of {seen} fit, but its serial number, 000 or 999, is not given to anybody."),
-        remedy=N_("Compare with the identity card. If it is printed there like this, nothing needs to be done."),
+        remedy=N_(
+            "Compare with the identity card. If the number is printed there like this, nothing needs to be done."
+        ),
         sheet="users",
         fields=("inss",),
         source=_SOURCE,
