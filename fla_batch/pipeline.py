@@ -9,13 +9,14 @@ from pathlib import Path
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.profile import Profile
-from fla_batch.model import ActionList, FileResult, Finding, Run
+from fla_batch.model import FileResult, Finding, Run
 from fla_batch.steps.check import check
 from fla_batch.steps.normalise import normalise
 from fla_batch.steps.plan import LIST_LANGUAGE, plan
 from fla_batch.steps.read import SUFFIXES, read
 from fla_batch.steps.release import Release, release
 from fla_batch.steps.survey import Surveyed, survey
+from fla_batch.tasks import ActionList
 
 Progress = Callable[[int, int], None]
 """Told after each file: how many are done, of how many."""

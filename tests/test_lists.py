@@ -37,10 +37,10 @@ from worklists import (
 )
 
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
-from fla_batch.model import ActionList
 from fla_batch.render import xlsx
 from fla_batch.render.letter import HEADS, Letter
 from fla_batch.render.lists import ANSWERS, LIST_FORMATS, list_format
+from fla_batch.tasks import ActionList
 from fla_batch.texts import LANGUAGES, texts
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.profile import load
-from fla_batch.model import ActionList, PersonWork, Role
 from fla_batch.steps.plan import LIST_LANGUAGE, plan
+from fla_batch.tasks import ActionList, PersonWork, Role
 
 FLA = load()
 MADE_UP = load(Path(__file__).parent / "profiles" / "made_up.toml")

@@ -11,7 +11,7 @@ import pytest
 from fla_batch.declared import profile
 from fla_batch.declared.kinds import LANGUAGE, NO, UNKNOWN, YES
 from fla_batch.declared.profile import ProfileError, load, notices_on, step_detail, step_text
-from fla_batch.model import Company, Person, Phase, Step, Task
+from fla_batch.tasks import Company, Person, Phase, Step, Task
 from fla_batch.texts import Sentence
 
 MADE_UP = Path(__file__).parent / "profiles" / "made_up.toml"

@@ -11,7 +11,7 @@ from conftest import inss
 from openpyxl.workbook import Workbook
 
 from fla_batch.declared.profile import Notice, Profile, Source
-from fla_batch.model import (
+from fla_batch.tasks import (
     ActionList,
     Addressee,
     Company,

@@ -10,7 +10,7 @@ from pathlib import Path
 from fla_batch.declared.kinds import LANGUAGE, UNKNOWN, YES_NO
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS
 from fla_batch.declared.toml import ByLanguage, Table, TomlError, read
-from fla_batch.model import Company, Link, Person, Phase, Step, Task
+from fla_batch.tasks import Company, Link, Person, Phase, Step, Task
 from fla_batch.texts import N_
 
 BUILT_IN = Path(__file__).parent.parent / "profiles" / "fla.toml"

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from fla_batch.declared.profile import Profile, step_text
-from fla_batch.model import ActionList, Run, Task
+from fla_batch.model import Run
 from fla_batch.render.csv import csv_text
+from fla_batch.tasks import ActionList, Task
 
 JSON_FORMAT, JSON_VERSION = "fla-batch/actions", 1
 """The version is raised when a name in the JSON changes its meaning or goes away; new names may come without."""

@@ -9,7 +9,7 @@ from datetime import date
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
 from fla_batch.declared.profile import Profile, notices_on, step_detail, step_text
-from fla_batch.model import ActionList, Company, CompanyWork, Link, Person, Role, Task
+from fla_batch.tasks import ActionList, Company, CompanyWork, Link, Person, Role, Task
 from fla_batch.texts import N_, NN_, Message, Texts, texts
 
 HEADS: Mapping[str, Message] = {

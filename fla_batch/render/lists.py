@@ -8,10 +8,10 @@ from datetime import date
 from fla_batch.declared.fields import COMPANIES
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.declared.profile import Profile
-from fla_batch.model import ActionList, CompanyWork, PersonWork, Task
 from fla_batch.render.html import page
 from fla_batch.render.letter import HEADS, Letter
 from fla_batch.render.xlsx import Book, address, row_height, set_up_paper, set_widths
+from fla_batch.tasks import ActionList, CompanyWork, PersonWork, Task
 from fla_batch.texts import N_, Message
 
 ListFormat = Callable[[ActionList, Profile, date], bytes]

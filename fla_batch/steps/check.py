@@ -45,9 +45,14 @@ def check(book: Book, found: Iterable[Finding]) -> list[Finding]:
 
 
 def _in_order() -> list[Check]:
-    """Give the checks that look at rows: what explains another finding comes before it."""
+    """Give the checks that look at rows, family by family: what explains another finding comes before it."""
     families = list(FAMILIES)
-    return sorted((each for each in REGISTER.values() if each.broken), key=lambda each: families.index(each.family))
+    order = {code: (families.index(each.family), _depth(each)) for code, each in REGISTER.items()}
+    return sorted((each for each in REGISTER.values() if each.broken), key=lambda each: order[each.code])
+
+
+def _depth(declared: Check) -> int:
+    return max((1 + _depth(REGISTER[code]) for code in declared.follows), default=0)
 
 
 class _Silence:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from fla_batch.declared.kinds import UNKNOWN
 from fla_batch.declared.profile import NAMED, SCOPES, Profile
-from fla_batch.model import ActionList, Addressee, Company, CompanyWork, Person, PersonWork, Phase, Role, Step, Task
+from fla_batch.tasks import ActionList, Addressee, Company, CompanyWork, Person, PersonWork, Phase, Role, Step, Task
 from fla_batch.texts import fold
 
 LIST_LANGUAGE = "list_language"

@@ -1,0 +1,133 @@
+"""X: companies that appear more than once, and whether the rows agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from fla_batch.declared.check import error, note, tests
+from fla_batch.declared.example import Example
+from fla_batch.declared.kinds import UNKNOWN
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER
+from fla_batch.declared.repeated import again, in_later_file, other_files, other_rows, several, within_file
+from fla_batch.texts import N_, fold
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from fla_batch.tables import Book, Table
+
+_DECIDING = (
+    "on_portal", "several_roles", "admin_email", "admin_last_name", "admin_first_name",
+    "contact_name", "contact_email", "language",
+)  # fmt: skip
+"""Columns of a company that change what is to be done: they may not contradict each other."""
+
+
+def _numbers(book: Book) -> pd.Series[Any]:
+    numbers = book.companies["enterprise_number"]
+    return numbers.where(book.companies.mask(ENTERPRISE_NUMBER.holds(book.companies.digits("enterprise_number"))))
+
+
+def _contradictory(companies: Table, by: Any) -> pd.Series[bool]:
+    deciding = companies.values[list(_DECIDING)].replace(UNKNOWN, None)
+    marks = [several(deciding[name], by) for name in _DECIDING]
+    names = companies["company_name"].map(fold, na_action="ignore").groupby(by).transform(_clashing)
+    return sum(marks, start=names.fillna(False).astype(bool)) > 0
+
+
+def _clashing(names: pd.Series[Any]) -> bool:
+    """Tell whether there is a name that neither holds the first one nor is held by it."""
+    filled = names.dropna().unique()
+    return any(filled[0] not in name and name not in filled[0] for name in filled[1:])
+
+
+def _double_companies(book: Book) -> tuple[pd.Series[Any], pd.Series[bool], pd.Series[bool]]:
+    """Give the number of each company, and whether its rows contradict each other within a file, and across files."""
+    numbers = _numbers(book)
+    double = numbers[numbers.duplicated(keep=False) & numbers.notna()]
+    companies = book.companies.at(double.index)
+    within = _contradictory(companies, within_file(companies, double)).reindex(numbers.index, fill_value=False)
+    across = _contradictory(companies, double).reindex(numbers.index, fill_value=False)
+    return numbers, within, across & ~within
+
+
+def _company_rows(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
+    return {"others": other_rows(_numbers(book), book.companies, rows)}
+
+
+def _company_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
+    return {"first": other_files(_numbers(book), book, book.companies, rows)}
+
+
+@tests(
+    error(
+        "X002",
+        N_("A company twice, with contradictions"),
+        message=N_("{seen} appears in more than one row (also row {others}), and the rows say different things."),
+        remedy=N_("Keep one row for each company, with what is right; is one of the numbers another company's?"),
+        sheet="companies",
+        fields=("enterprise_number",),
+        wrong=Example("companies!A2:A3", companies=({}, {"several_roles": "yes"})),
+        details=_company_rows,
+    )
+)
+def company_contradicts(book: Book) -> pd.Series[bool]:
+    """Rows of one company in one file that differ in what decides."""
+    return _double_companies(book)[1]
+
+
+@tests(
+    note(
+        "X001",
+        N_("A company twice"),
+        message=N_("{seen} appears here again (also row {others}). The rows agree; we count them as one company."),
+        remedy=N_("Nothing; one row is enough."),
+        sheet="companies",
+        fields=("enterprise_number",),
+        wrong=Example("companies!A3", companies=({}, {})),
+        details=_company_rows,
+    )
+)
+def company_again(book: Book) -> pd.Series[bool]:
+    """A company that stood in the same file before, and nothing differs."""
+    numbers, within, across = _double_companies(book)
+    return again(numbers, book.companies) & ~within & ~across
+
+
+@tests(
+    error(
+        "X004",
+        N_("A company in two files, with contradictions"),
+        message=N_("{seen} appears in several files ({first}), and they say different things."),
+        remedy=N_("Find out which file is right, and take the company out of the other one."),
+        sheet="companies",
+        fields=("enterprise_number",),
+        wrong=Example("companies!A2", companies=({"several_roles": "yes"},), damage="second_file"),
+        details=_company_files,
+    )
+)
+def company_contradicts_across(book: Book) -> pd.Series[bool]:
+    """Rows of one company in several files that differ in what decides."""
+    return _double_companies(book)[2]
+
+
+@tests(
+    note(
+        "X003",
+        N_("A company in two files"),
+        message=N_(
+            "{seen} already appeared in another file ({first}). They agree; it becomes one company on one list."
+        ),
+        remedy=N_("Nothing."),
+        sheet="companies",
+        fields=("enterprise_number",),
+        wrong=Example("companies!A2", users=({"inss": "05031599737", "last_name": "Maes"},), damage="second_file"),
+        follows=("X015", "X016"),
+        details=_company_files,
+    )
+)
+def company_in_later_file(book: Book) -> pd.Series[bool]:
+    """A company that stood in an earlier file, and nothing differs."""
+    numbers, within, across = _double_companies(book)
+    return in_later_file(numbers, book.companies) & ~within & ~across

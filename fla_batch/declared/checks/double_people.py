@@ -1,0 +1,136 @@
+"""X: people who appear more than once, and whether the rows agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from fla_batch.declared.check import error, note, tests, warning
+from fla_batch.declared.example import Example
+from fla_batch.declared.repeated import again, in_later_file, other_files, other_rows, several, within_file
+from fla_batch.texts import N_, fold
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from fla_batch.tables import Book
+
+_SECOND = "0123456848"
+
+
+def _people(book: Book) -> tuple[pd.Series[Any], pd.Series[Any]]:
+    """Give for each user the key of person and company, and the names for comparing, in whatever order."""
+    users = book.users
+    pairs = zip(users["last_name"], users["first_name"], strict=True)
+    names = ["\x1f".join(sorted((fold(last or ""), fold(first or "")))) for last, first in pairs]
+    return users.key("enterprise_number", "inss"), users.series(names)
+
+
+def _person_rows(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
+    return {"others": other_rows(_people(book)[0], book.users, rows)}
+
+
+def _person_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
+    return {"first": other_files(_people(book)[0], book, book.users, rows)}
+
+
+@tests(
+    error(
+        "X011",
+        N_("One INSS, two names"),
+        message=N_(
+            "The INSS {seen} appears in more than one row for this company (also row {others}), with different names."
+        ),
+        remedy=N_(
+            "Look at the identity cards: perhaps one row has another person's number, or a name is written in two ways."
+        ),
+        sheet="users",
+        fields=("inss", "enterprise_number"),
+        wrong=Example("users!B2:B3", users=({}, {"last_name": "Maes"})),
+        details=_person_rows,
+    )
+)
+def person_names_differ(book: Book) -> pd.Series[bool]:
+    """One person twice for one company in one file, under different names."""
+    keys, names = _people(book)
+    return several(names, within_file(book.users, keys))
+
+
+@tests(
+    note(
+        "X010",
+        N_("A person twice"),
+        message=N_(
+            "This person appears here again for the same company (also row {others}). We count the rows as one."
+        ),
+        remedy=N_("Nothing; one row is enough."),
+        sheet="users",
+        fields=("inss", "enterprise_number"),
+        wrong=Example("users!B3", users=({}, {})),
+        details=_person_rows,
+    )
+)
+def person_again(book: Book) -> pd.Series[bool]:
+    """One person twice for one company in one file, under the same name."""
+    return again(_people(book)[0], book.users)
+
+
+@tests(
+    error(
+        "X016",
+        N_("One INSS, two names, in two files"),
+        message=N_("The INSS {seen} appears in several files for this company ({first}), with different names."),
+        remedy=N_(
+            "Look at the identity cards: perhaps one row has another person's number, or a name is written in two ways."
+        ),
+        sheet="users",
+        fields=("inss", "enterprise_number"),
+        wrong=Example("users!B2", users=({"last_name": "Maes"},), damage="second_file"),
+        details=_person_files,
+    )
+)
+def person_names_differ_across(book: Book) -> pd.Series[bool]:
+    """One person for one company in several files, under different names."""
+    keys, names = _people(book)
+    return several(names, keys) & ~several(names, within_file(book.users, keys))
+
+
+@tests(
+    note(
+        "X015",
+        N_("A person in two files"),
+        message=N_(
+            "This person already appeared for the same company in another file ({first}). We count the rows as one."
+        ),
+        remedy=N_("Nothing."),
+        sheet="users",
+        fields=("inss", "enterprise_number"),
+        wrong=Example("users!B2", damage="second_file"),
+        follows=("X004",),
+        details=_person_files,
+    )
+)
+def person_in_later_file(book: Book) -> pd.Series[bool]:
+    """One person for one company in an earlier file, under the same name."""
+    return in_later_file(_people(book)[0], book.users)
+
+
+@tests(
+    warning(
+        "X013",
+        N_("One INSS, two names, in two companies"),
+        message=N_("The INSS {seen} also appears with another company, under another name."),
+        remedy=N_("Look at the identity card: is it one person whose name is written in two ways?"),
+        sheet="users",
+        fields=("inss",),
+        wrong=Example(
+            "users!B2:B3",
+            companies=({}, {"enterprise_number": _SECOND, "company_name": "Garage Exempel AG"}),
+            users=({}, {"enterprise_number": _SECOND, "last_name": "Maes"}),
+        ),
+    )
+)
+def names_differ_between_companies(book: Book) -> pd.Series[bool]:
+    """One INSS under different names in different companies."""
+    keys, names = _people(book)
+    return several(names, book.users["inss"]) & ~several(names, keys)

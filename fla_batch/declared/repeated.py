@@ -1,0 +1,67 @@
+"""Keys that appear in more than one row: which rows repeat one, disagree under one, and where the others are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from fla_batch.texts import N_, Sentence
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from fla_batch.tables import Book, Table
+
+
+def within_file(table: Table, keys: pd.Series[Any]) -> list[pd.Series[Any]]:
+    """Give what rows agree on when they have the same key in the same file."""
+    return [table.in_file, keys]
+
+
+def several(values: pd.Series[Any], by: Any) -> pd.Series[bool]:
+    """Tell which rows belong to a group with more than one different value."""
+    return values.groupby(by).transform("nunique").fillna(0) > 1
+
+
+def again(keys: pd.Series[Any], table: Table) -> pd.Series[bool]:
+    """Tell which rows repeat a key that stood in their file before."""
+    return keys.notna() & _pairs(table, keys).duplicated()
+
+
+def _pairs(table: Table, keys: pd.Series[Any]) -> pd.DataFrame:
+    return keys.to_frame("key").assign(file=table.in_file)
+
+
+def in_later_file(keys: pd.Series[Any], table: Table) -> pd.Series[bool]:
+    """Tell which rows are the first of their file with a key that stood in an earlier file."""
+    first_file = table.in_file.groupby(keys).transform("first")
+    return keys.notna() & (table.in_file != first_file) & ~again(keys, table)
+
+
+def other_files(keys: pd.Series[Any], book: Book, table: Table, rows: pd.Index[int]) -> list[Sentence]:
+    """Give for each row the first place in another file where its key appears."""
+    places: dict[Any, list[int]] = defaultdict(list)
+    wanted = keys[keys.isin(keys[rows])]
+    for position, key in wanted.items():
+        places[key].append(int(str(position)))
+    others = (
+        next(other for other in places[key] if table.file[other] != file)
+        for key, file in zip(keys[rows], table.in_file[rows], strict=True)
+    )
+    return [_place(book.origins[table.file[other]].name, int(table.row[other])) for other in others]
+
+
+def _place(file: str, row: int) -> Sentence:
+    return Sentence(N_("{file}, row {row}"), {"file": file, "row": str(row)})
+
+
+def other_rows(keys: pd.Series[Any], table: Table, rows: pd.Index[int]) -> list[str]:
+    """Give for each row the Excel row of the other one with its key in the same file."""
+    pairs = _pairs(table, keys)
+    others: dict[Any, list[int]] = {}
+    for key, file, row in zip(pairs["key"], pairs["file"], table.row, strict=True):
+        others.setdefault((key, file), []).append(int(row))
+    return [
+        ", ".join(str(other) for other in others[key, file] if other != row)
+        for key, file, row in zip(keys[rows], table.in_file[rows], table.row[rows], strict=True)
+    ]
