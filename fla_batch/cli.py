@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fla_batch.model import Run, Severity
-from fla_batch.spoken import LazyChoice, Option, SpokenGroup, reader
+from fla_batch.spoken import LazyChoice, Option, SpokenGroup, reader, wrong_use
 from fla_batch.texts import LANGUAGES, N_, Sentence
 
 if TYPE_CHECKING:
@@ -200,8 +200,8 @@ def main() -> None:
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as problem:
-        problem.show()
-        sys.exit(problem.exit_code)
+        click.echo(wrong_use(problem), err=True)
+        sys.exit(UNUSABLE)
     except Exception as problem:  # noqa: BLE001 - the last one who can tell
         sys.exit(_told(problem))
 

@@ -8,16 +8,39 @@ from typing import Any
 
 import click
 
-from fla_batch.texts import N_, Texts, environment_language, texts
+from fla_batch.texts import LANGUAGES, N_, Texts, environment_language, texts
 
 
 def reader(context: click.Context | None) -> Texts:
     """Give the language of whoever reads: of `--lang`, else of the environment."""
     while context:
-        if context.params.get("lang"):
+        # While click is still parsing, a mark of its own may stand in place of a value.
+        if context.params.get("lang") in LANGUAGES:
             return texts(context.params["lang"])
         context = context.parent
     return texts(environment_language())
+
+
+def wrong_use(problem: click.ClickException) -> str:
+    """Say what was typed wrongly, and where to look; what click says itself only where we have no words for it."""
+    context = problem.ctx if isinstance(problem, click.UsageError) else None
+    said = reader(context)
+    command = context.command_path if context else "fla-batch"
+    how = said.say(N_("How it is meant: {command} --help"), command=command)
+    return f"{_what_is_wrong(problem, said)}\n{how}"
+
+
+def _what_is_wrong(problem: click.ClickException, said: Texts) -> str:
+    match problem:
+        case click.NoSuchOption():
+            return said.say(N_("There is no option {name}."), name=problem.option_name)
+        case click.MissingParameter(param=click.Option() as option):
+            return said.say(N_("The option {name} is missing."), name=option.opts[-1])
+        case click.MissingParameter():
+            return said.say(N_("Please name the files or folders."))
+        case click.BadParameter(param=click.Parameter() as parameter):
+            return said.say(N_("This does not fit {name}: {problem}"), name=parameter.opts[-1], problem=problem.message)
+    return problem.format_message()
 
 
 class Option(click.Option):
