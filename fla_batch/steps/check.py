@@ -55,20 +55,35 @@ def _depth(declared: Check) -> int:
     return max((1 + _depth(REGISTER[code]) for code in declared.follows), default=0)
 
 
+_NOTHING, _WARNING, _ERROR = 0, 2, 3
+"""Weights of what a cell bears; a note weighs 1."""
+
+
+def _weight(declared: Check) -> int:
+    return len(Severity) - declared.severity.rank
+
+
 class _Silence:
-    """Knows which cells already bear an error and which codes were found in which files."""
+    """Knows what each cell already bears, and which codes were found in which files.
+
+    A check is silent on a cell that bears something as grave as itself; a note silences nothing.
+    """
 
     def __init__(self, book: Book, before: Iterable[Finding]) -> None:
         self.book = book
-        self.bad = {
-            (sheet.name, field.name): self._without_column(sheet, field) for sheet in SHEETS for field in sheet.fields
+        self.borne = {
+            (sheet.name, field.name): np.where(self._without_column(sheet, field), _ERROR, _NOTHING)
+            for sheet in SHEETS
+            for field in sheet.fields
         }
         self.files: dict[str, Mask] = defaultdict(lambda: np.zeros(len(book.origins), dtype=bool))
         names = {origin.name: number for number, origin in enumerate(book.origins)}
         for finding in before:
             self.files[finding.code][names[finding.place.file]] = True
-            if finding.position is not None and CATALOGUE[finding.code].severity is not Severity.NOTE:
-                self.bad[finding.sheet, finding.field][finding.position] = True
+            if finding.position is not None:
+                weight = _weight(CATALOGUE[finding.code])
+                cells = self.borne[finding.sheet, finding.field]
+                cells[finding.position] = max(weight, cells[finding.position])
 
     def _without_column(self, sheet: Sheet, field: Field) -> Mask:
         """Tell the rows of sheets in which a required column is missing: that has been said once, of the column."""
@@ -85,16 +100,16 @@ class _Silence:
         explained = np.logical_or.reduce([np.zeros_like(self.files[""]), *(self.files[c] for c in declared.follows)])
         for field, mask in _masks(self.book, declared):
             names = (field,) if declared.each_field else declared.fields
-            known = np.logical_or.reduce([self.bad[declared.sheet, name] for name in names])
-            new = mask & ~known & ~explained[table.file]
+            known = np.maximum.reduce([self.borne[declared.sheet, name] for name in names])
+            new = mask & (known < max(_weight(declared), _WARNING)) & ~explained[table.file]
             if new.any():
                 self._remember(declared, field, new)
                 yield _Broken(declared, field, new)
 
     def _remember(self, declared: Check, field: str, mask: Mask) -> None:
         self.files[declared.code][self.book.table(declared.sheet).file[mask]] = True
-        if declared.severity is not Severity.NOTE:
-            self.bad[declared.sheet, field] |= mask
+        cells = self.borne[declared.sheet, field]
+        cells[mask] = np.maximum(cells[mask], _weight(declared))
 
 
 def _masks(book: Book, declared: Check) -> Iterator[tuple[str, Mask]]:

@@ -14,6 +14,7 @@ from fla_batch.declared.masks import guarded
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.model import Finding
 from fla_batch.tables import Book, text_of
+from fla_batch.texts import Message, Sentence
 
 
 class Teller:
@@ -89,4 +90,17 @@ def _who(name: str | None, number: str) -> str:
 
 
 def _items(values: Mapping[str, Any], position: int) -> dict[str, Any]:
-    return {name: value[position] if isinstance(value, list) else value for name, value in values.items()}
+    own = {name: value[position] if isinstance(value, list) else value for name, value in values.items()}
+    return {name: _safe(value) for name, value in own.items()}
+
+
+def _safe(value: Any) -> Any:
+    """Mask whatever may be an INSS in a value, however deep it stands."""
+    match value:
+        case Message():
+            return value
+        case str():
+            return guarded(value)
+        case Sentence(message, values):
+            return Sentence(message, {name: _safe(each) for name, each in values.items()})
+    return value
