@@ -7,7 +7,7 @@ import re
 MASK = "••.••.••-•••."
 """What stands for an INSS, before its check digits: the first six digits are a birth date."""
 
-_DIGIT_RUN = re.compile(r"\d(?:[ \u00a0./-]{0,2}\d){7,}")
+_DIGIT_RUN = re.compile(r"\d(?:[ \u00a0./-]{0,2}\d){9,}")
 
 
 def guarded(text: str) -> str:

@@ -1,0 +1,92 @@
+"""What a check prints: expected texts in each language, equal findings together, and no client text a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, TODAY, Checker
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fla_batch.declared.masks import MASK, guarded
+from fla_batch.model import Run
+from fla_batch.pipeline import run
+from fla_batch.render.csv import csv_text
+from fla_batch.render.report import CHECK_FORMATS, Screen, as_text
+from fla_batch.render.wording import together
+from fla_batch.texts import LANGUAGES, texts
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def sample(language: str, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.chdir(ROOT)
+    return run([Path("samples") / language / "with-errors.xlsx"], None, language, TODAY)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_text_is_as_expected(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Renew with `make golden`, and read the difference."""
+    printed = as_text(sample(language, monkeypatch), texts(language), Screen(100))
+    path = GOLDEN / f"check-{language}.txt"
+    if os.environ.get("GOLDEN"):
+        path.write_text(printed, encoding="utf-8")
+    assert printed == path.read_text(encoding="utf-8")
+
+
+def test_lines_fit_the_screen_and_colours_are_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = sample("de", monkeypatch)
+    narrow = as_text(result, texts("de"), Screen(60))
+    assert max(map(len, (line for line in narrow.splitlines() if line.startswith("    ")))) <= 60
+    assert "\x1b[" not in narrow
+    assert "\x1b[" in as_text(result, texts("de"), Screen(60, colour=True))
+
+
+def test_equal_findings_are_said_once_with_all_their_cells(checked: Checker) -> None:
+    people = [{"inss": f"0503159{end}", "known_user": "x"} for end in ("9836", "9737")]
+    result = checked([{**people[0]}, {**people[1], "last_name": "Maes"}])
+    (said,) = together(result.findings, texts("en"))
+    assert said.cells == ("F2", "F3")
+    assert (said.finding.person, said.finding.company) == ("", "Bäckerei Muster GmbH, 0123.456.749")
+
+
+def test_what_happens_is_true_of_a_row_that_waits_for_another_reason(checked: Checker) -> None:
+    result = checked([{"inss": "05031599837", "known_user": "x"}])
+    happens = {said.finding.code: said.consequence for said in together(result.findings, texts("en"))}
+    assert happens == {"U021": "This person waits.", "U906": "The row waits because of another finding."}
+
+
+def test_client_text_is_never_read_as_a_pattern(checked: Checker) -> None:
+    result = checked([{"last_name": "{seen}", "first_name": "%s {0.__class__}", "known_user": "{x}"}])
+    for form in CHECK_FORMATS.values():
+        assert "{x}" in form(result, texts("fr"), Screen())
+
+
+@given(st.lists(st.text(max_size=8), min_size=2, max_size=2))
+def test_no_cell_of_a_csv_is_a_formula(cells: list[str]) -> None:
+    text = csv_text(("a", "b"), [cells]).removeprefix("\ufeff")
+    _, row = csv.reader(io.StringIO(text, newline=""), delimiter=";")
+    assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row)
+    assert [cell.removeprefix("'") for cell in row] == [cell.removeprefix("'") for cell in cells]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("05.03.15-998.36", f"{MASK}36"),
+        ("Nr. 05031599836!", f"Nr. {MASK}36!"),
+        ("5031599836", f"{MASK}36"),
+        ("05031599837", f"{MASK}37"),
+        ("105031599836", f"{MASK}36"),
+        ("0123.456.749", "0123.456.749"),
+        ("1234567-49", "1234567-49"),
+        ("Anna 12", "Anna 12"),
+        ("+32 2 511 51 51", "+32 2 511 51 51"),
+    ],
+)
+def test_masks(text: str, shown: str) -> None:
+    assert guarded(text) == shown
