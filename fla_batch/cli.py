@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from shutil import get_terminal_size
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fla_batch.model import Run, Severity
-from fla_batch.spoken import LazyChoice, Option, SpokenGroup, reader, wrong_use
+from fla_batch.spoken import Day, LazyChoice, Option, SpokenGroup, reader, wrong_use
 from fla_batch.texts import LANGUAGES, N_, Sentence
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _together(*decorators: Decorator) -> Decorator:
 
 _lang = _option(
     "--lang",
-    type=click.Choice(LANGUAGES),
+    type=LazyChoice(lambda: LANGUAGES),
     is_eager=True,
     says=N_("Your language. Without it, the one of your computer, else English."),
 )
@@ -71,10 +71,10 @@ _run_options = _together(
     click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path)),
     _lang,
     _option("--profile", type=click.Path(path_type=Path), says=N_("Another access profile than the FLA's.")),
-    _option("--today", type=click.DateTime(["%Y-%m-%d"]), says=N_("The day of the run. Without it, today.")),
+    _option("--today", type=Day(), says=N_("The day of the run. Without it, today.")),
     _option(
         "--fail-on",
-        type=click.Choice([each.value for each in Severity]),
+        type=LazyChoice(lambda: [each.value for each in Severity]),
         default=Severity.ERROR.value,
         says=N_("From which severity on the exit code is 1. Without it, only when a row is held."),
     ),
@@ -159,13 +159,13 @@ def _said() -> Any:
 
 
 def _run(
-    paths: tuple[Path, ...], profile: Path | None, today: datetime | None, plans: bool, **_: Any
+    paths: tuple[Path, ...], profile: Path | None, today: date | None, plans: bool, **_: Any
 ) -> tuple[Run, Profile]:
     """Run the pipeline, and say on the way what is to be known about the application."""
     from fla_batch.declared.profile import load, notices_on
     from fla_batch.pipeline import run
 
-    day, said, loaded = today.date() if today else date.today(), _said(), load(profile)
+    day, said, loaded = today or date.today(), _said(), load(profile)
     result = run(paths, loaded if plans else None, said.language, day, _progress())
     for notice in notices_on(loaded, day):
         click.echo(notice.text[said.language], err=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from copy import copy
+from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -18,7 +21,13 @@ def reader(context: click.Context | None) -> Texts:
         if context.params.get("lang") in LANGUAGES:
             return texts(context.params["lang"])
         context = context.parent
-    return texts(environment_language())
+    return texts(_typed_language() or environment_language())
+
+
+def _typed_language() -> str | None:
+    """Find the language in the words typed, for what is said before click has understood them."""
+    typed = " ".join(sys.argv).replace("--lang=", "--lang ").partition("--lang ")[2].split()
+    return typed[0] if typed and typed[0] in LANGUAGES else None
 
 
 def wrong_use(problem: click.ClickException) -> str:
@@ -96,6 +105,24 @@ class SpokenGroup(Spoken, click.Group):
             formatter.write_dl([(name, command.get_short_help_str()) for name, command in self.commands.items()])
 
 
+class Day(click.ParamType[date]):
+    """A day, as in 2026-11-23."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Take a day that exists."""
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            message = reader(ctx).say(N_("“{value}” is not a day such as 2026-11-23."), value=value)
+            raise click.BadParameter(message, ctx, param) from None
+
+
+_MOST_NAMES = 12
+"""Names that are listed when none of them was typed."""
+
+
 class LazyChoice(click.ParamType[str]):
     """One of some names that are looked up only when they are needed, because that takes a while."""
 
@@ -109,8 +136,16 @@ class LazyChoice(click.ParamType[str]):
         return f"[{'|'.join(self.names())}]"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Take a name that is one of them."""
-        return str(click.Choice(list(self.names())).convert(value, param, ctx))
+        """Take a name that is one of them; else suggest the nearest, or name them."""
+        names = list(self.names())
+        if value in names:
+            return str(value)
+        near = get_close_matches(value, names, 1)
+        known = (*names[:_MOST_NAMES], *("…" for _ in names[_MOST_NAMES : _MOST_NAMES + 1]))
+        nearest = N_("“{name}” is not known here. Is “{near}” meant?")
+        unlike_all = N_("“{name}” is not known here. What may stand here: {known}.")
+        message = reader(ctx).say(nearest if near else unlike_all, name=value, near=near, known=known)
+        raise click.BadParameter(message, ctx, param)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         """Offer the names that begin so."""

@@ -72,7 +72,8 @@ class Texts:
     def say(self, message: Message | Plural | str, /, **values: object) -> str:
         """Translate a message, then fill in its values; the values are never read as a message or a pattern."""
         shown = {name: self.show(value) for name, value in values.items()}
-        return self._translation(message, values.get("count")).format(**shown)
+        # A text without placeholders may come out as the message itself, which must not be translated twice.
+        return str(self._translation(message, values.get("count"))).format(**shown)
 
     def show(self, value: object) -> str:
         """Show one value as this language writes it."""

@@ -39,7 +39,7 @@ COMPANIES = Sheet(
             kind=kinds.TEXT,
             required=Required.ALWAYS,
             width=30,
-            example="Bäckerei Muster GmbH",
+            example="Exempla BV",
             aliases=(
                 "Unternehmen | Unternehmensname | Firma | Firmenname | Bezeichnung | Entreprise | Nom "
                 "entreprise | Dénomination | Raison sociale | Société | Nom de la société | Onderneming | "

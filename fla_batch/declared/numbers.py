@@ -125,7 +125,10 @@ class Inss(Number):
     def seen(self, text: str) -> str:
         """Show the last two digits and nothing else, where there are digits enough to be a number."""
         digits = re.sub(r"\D", "", text)
-        return f"{MASK}{digits[-2:]}" if len(digits) >= 6 else super().seen(text)
+        if len(digits) < 6:
+            return super().seen(text)
+        hidden = MASK if len(digits) == self.length else "•" * (len(digits) - 2)
+        return f"{hidden}{digits[-2:]}"
 
     def excel_rule(self, cell: str) -> str:
         """Ask for eleven digits whose check digits fit one of the two centuries.

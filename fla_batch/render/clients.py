@@ -134,7 +134,7 @@ CLIENTS = (
         (4, 3, 2),
         ({}, {"admin_email": "marie.claes@example"}, _CONTACT),
         {
-            ("users", 0): lambda row: {"inss": int(str(row["inss"])), "remark": "  Mo  + Di\u200b "},
+            ("users", 0): lambda row: {"inss": int(str(row["inss"])), "remark": "  50  %\u200b "},
             ("users", 1): lambda row: {"inss": _mistyped(row["inss"])},
             ("users", 2): lambda row: {"enterprise_number": _mistyped(row["enterprise_number"])},
             ("users", 3): lambda _: {"inss": None},

@@ -15,7 +15,7 @@ from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.model import FileResult, Finding, HeldRow, Run, Severity
 from fla_batch.render.csv import csv_text
 from fla_batch.render.wording import Said, put, summary, together
-from fla_batch.texts import N_, Texts
+from fla_batch.texts import N_, Sentence, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _place(said: Said, texts: Texts) -> str:
     """Name the place as Excel does; several cells in their order, the first dozen of them."""
     values = {
         "sheet": said.finding.place.sheet,
-        "cells": ", ".join(said.cells[:12]) + (" …" if len(said.cells) > 12 else ""),
+        "cells": (*(_cell(cell) for cell in said.cells[:12]), *("…" for _ in said.cells[12:13])),
         "heading": said.heading,
     }
     if not said.finding.place.sheet:
@@ -85,6 +85,10 @@ def _place(said: Said, texts: Texts) -> str:
     if not said.heading:
         return texts.say(N_("sheet “{sheet}”, {cells}"), **values)
     return texts.say(N_("sheet “{sheet}”, {cells} ({heading})"), **values)
+
+
+def _cell(cell: str) -> Sentence | str:
+    return Sentence(N_("row {row}"), {"row": cell}) if cell.isdecimal() else cell
 
 
 def _wrapped(screen: Screen, text: str) -> list[str]:

@@ -125,7 +125,7 @@ class _Filling:
 
     def _validate(self, column: int, field: Field) -> None:
         heading = shortened(self.words.say(field.label), _LONGEST_TITLE)
-        needed = self.words.say(N_("Required? {required}."), required=field.required.value)
+        needed = self.words.say(N_("Required: {required}"), required=field.required.value)
         about = {
             "input_title": heading,
             "input_message": shortened(f"{self.words.say(field.help)}\n{needed}", _LONGEST_MESSAGE),

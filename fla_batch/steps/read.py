@@ -32,7 +32,7 @@ def _content(path: Path, limits: Limits) -> bytes:
     except OSError as problem:
         raise UnreadableError(files.NOT_OPENED) from problem
     if len(data) > limits.file_bytes:
-        raise UnreadableError(files.TOO_LARGE, what=N_("the file itself is too large"))
+        raise UnreadableError(files.TOO_LARGE, what=N_("it has more bytes than any such file needs"))
     return data
 
 

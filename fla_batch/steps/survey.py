@@ -13,7 +13,7 @@ from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, File, Finding, Grid, Place, column_letters
 from fla_batch.steps.headings import Headings, recognise
-from fla_batch.texts import all_texts
+from fla_batch.texts import N_, Message, Sentence, all_texts
 
 _SHOWN = 8
 """Cells that a finding names before it says “and more”."""
@@ -128,11 +128,16 @@ def _hidden_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Find
         if headings.row < row < len(grid.rows) and any(map(_filled, grid.rows[row]))
     ]
     columns = sorted(grid.hidden_columns & set(headings.first_columns.values()))
-    names = [str(row + 1) for row in rows] + [column_letters(column) for column in columns]
+    names = [_named(N_("row {row}"), row=str(row + 1)) for row in rows]
+    names += [_named(N_("column {column}"), column=column_letters(column)) for column in columns]
     if names:
         shown = (*names[:_SHOWN], *("…" for _ in names[_SHOWN : _SHOWN + 1]))
         at = Place(place.file, place.sheet, rows[0] + 1 if rows else None, None if rows else columns[0])
         yield _finding(sheets.HIDDEN, at, headings.sheet.name, cells=shown)
+
+
+def _named(message: Message, **values: str) -> Sentence:
+    return Sentence(message, values)
 
 
 def _merged_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:

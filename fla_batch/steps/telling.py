@@ -35,7 +35,8 @@ class Teller:
     def _finding(self, check: Check, column: tuple[str, str], row: int, values: Mapping[str, Any]) -> Finding:
         name, field = column
         raw = text_of(self.book.table(name).raw[field].iat[row]) or ""
-        seen = {"seen": self._seen(name, field, raw), "length": len(raw), **self._titles(name, row)}
+        size = {"length": len(raw), "digits": sum(map(str.isdecimal, raw))}
+        seen = {"seen": self._seen(name, field, raw), **size, **self._titles(name, row)}
         who = self.who(name, row)
         return Finding(check.code, self.book.place(name, row, field), name, field, row, *who, values={**seen, **values})
 

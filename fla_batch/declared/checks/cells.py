@@ -126,7 +126,7 @@ _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
     "leading_zeros": (
         "901",
         N_("Zeros in front put back"),
-        N_("Zeros in front were lost; {length} digits are left. We read {read}; with that the check digits fit."),
+        N_("Zeros in front were lost; {digits} digits are left. We read {read}; with that the check digits fit."),
         N_("Please check that this is right. It does not happen in our template: its column is text."),
     ),
     "separators": (

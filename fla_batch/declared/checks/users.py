@@ -62,7 +62,7 @@ def letters_as_inss(book: Book) -> pd.Series[bool]:
     error(
         "U020",
         N_("Not eleven digits"),
-        message=N_("The INSS {seen} cannot be right: it does not have eleven digits."),
+        message=N_("The INSS {seen} cannot be right: it has {digits} digits instead of eleven."),
         remedy=N_("Type it again from the identity card (a BIS number: from its document), not from another list."),
         sheet="users",
         fields=("inss",),
@@ -174,7 +174,7 @@ def names_swapped(book: Book) -> pd.Series[bool]:
     warning(
         "U031",
         N_("Digits in a last name"),
-        message=N_("“{seen}” has digits in it; a name has none."),
+        message=N_("There are digits in “{seen}”; a name has none."),
         remedy=N_("See whether the columns are shifted in this row, and type the name."),
         sheet="users",
         fields=("last_name",),
@@ -190,7 +190,7 @@ def digits_in_last_name(book: Book) -> pd.Series[bool]:
     warning(
         "U032",
         N_("Digits in a first name"),
-        message=N_("“{seen}” has digits in it; a name has none."),
+        message=N_("There are digits in “{seen}”; a name has none."),
         remedy=N_("See whether the columns are shifted in this row, and type the name."),
         sheet="users",
         fields=("first_name",),
