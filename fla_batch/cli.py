@@ -5,14 +5,16 @@ What is slow to load is imported inside the commands, so that help and completio
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable
 from datetime import date
 from importlib.metadata import version
+from io import TextIOWrapper
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -70,13 +72,13 @@ _force = _option("--force", is_flag=True, says=N_("Replace what is there already
 _run_options = _together(
     click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path)),
     _lang,
-    _option("--profile", type=click.Path(path_type=Path), says=N_("Another access profile than the FLA's.")),
+    _option("--profile", type=click.Path(path_type=Path), says=N_("An access profile other than the FLA's.")),
     _option("--today", type=Day(), says=N_("The day of the run. Without it, today.")),
     _option(
         "--fail-on",
         type=LazyChoice(lambda: [each.value for each in Severity]),
         default=Severity.ERROR.value,
-        says=N_("From which severity on the exit code is 1. Without it, only when a row is held."),
+        says=N_("Lowest severity that sets exit code 1. Without it, only held rows do."),
     ),
 )
 
@@ -111,7 +113,7 @@ def check(form: str, fail_on: str, **options: Any) -> int:
     multiple=True,
     type=LazyChoice(_list_formats),
     default=("html", "xlsx"),
-    says=N_("How the lists are written; may be given more than once."),
+    says=N_("How the lists are written; can be repeated."),
 )
 @_force
 def report(output: Path, forms: tuple[str, ...], force: bool, fail_on: str, **options: Any) -> int:
@@ -192,11 +194,11 @@ def _exit_code(run: Run, fail_on: Severity) -> int:
 
 def main() -> None:
     """Run the program: what the user can mend becomes one line, a mistake of ours a trace without any value."""
-    for stream in (sys.stdout, sys.stderr):
-        # File names may hold any bytes, and a pipe may not know our signs.
-        stream.reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8"}))  # type: ignore[union-attr]
+    _prepare_streams()
     try:
-        sys.exit(cli(standalone_mode=False) or RELEASED)
+        code = cli(standalone_mode=False) or RELEASED
+        sys.stdout.flush()
+        sys.exit(code)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as problem:
@@ -206,10 +208,29 @@ def main() -> None:
         sys.exit(_told(problem))
 
 
+def _prepare_streams() -> None:
+    """Let anything be printed: file names may hold any bytes, and a pipe may not know our signs."""
+    sys.stdout, sys.stderr = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+        if isinstance(stream, TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", newline="")
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w")  # noqa: PTH123
+
+
 def _told(problem: Exception) -> int:
     """Say what went wrong. The text of an unexpected exception is left out: it may hold what a client typed."""
-    sentence = getattr(problem, "sentence", None)
     said = reader(None)
+    if isinstance(problem, OSError):
+        # Whoever listens has gone, or the disk is full; no second attempt when Python ends.
+        sys.stdout = _nowhere()
+        click.echo(said.say(N_("The result could not be printed: {reason}."), reason=problem.strerror or ""), err=True)
+        return UNUSABLE
+    sentence = getattr(problem, "sentence", None)
     if isinstance(sentence, Sentence):
         click.echo(said.show(sentence), err=True)
         return UNUSABLE

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from fla_batch.texts import INVISIBLE
+
 Texts = np.ndarray[Any, np.dtype[np.object_]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Integers = np.ndarray[Any, np.dtype[np.int64]]
@@ -25,7 +27,8 @@ def _classes() -> np.ndarray[Any, np.dtype[np.uint8]]:
     table = np.full(0x10000, _FOREIGN, dtype=np.uint8)
     table[0] = _END
     separators = " \t\n\r.-/\u00a0\u00ad\u00b7\u2060\u202f\u205f\u3000\ufeff\u2212"
-    for character in separators + "".join(map(chr, [*range(0x2000, 0x2016)])):
+    control = "".join(map(chr, (*range(1, 0x20), *range(0x7F, 0xA0), *range(0x2000, 0x2016))))
+    for character in separators + control + INVISIBLE:
         table[ord(character)] = _SEPARATOR
     for value in range(10):
         table[ord("0") + value] = value
@@ -61,7 +64,8 @@ class Digits:
             room = digit & (length < _MOST_DIGITS)
             number = np.where(room, number * 10 + column % _LOOKALIKE, number)
             length += digit
-        foreign = (classes == _FOREIGN).any(axis=1) | (length > _MOST_DIGITS) | (classes[:, -1] != _END)
+        too_long = np.fromiter((text is not None and len(text) > _LONGEST for text in texts), bool, len(texts))
+        foreign = (classes == _FOREIGN).any(axis=1) | (length > _MOST_DIGITS) | too_long
         separated = (classes == _SEPARATOR).any(axis=1)
         lookalike = ((classes >= _LOOKALIKE) & (classes < _SEPARATOR)).any(axis=1)
         return cls(np.where(foreign, 0, number), length, separated, lookalike, foreign)

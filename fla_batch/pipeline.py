@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.profile import Profile
+from fla_batch.declared.template import REPORT_MARK
 from fla_batch.model import FileResult, Finding, Run
 from fla_batch.steps.check import check
 from fla_batch.steps.normalise import normalise
@@ -17,9 +21,18 @@ from fla_batch.steps.read import SUFFIXES, read
 from fla_batch.steps.release import Release, release
 from fla_batch.steps.survey import Surveyed, survey
 from fla_batch.tasks import ActionList
+from fla_batch.texts import N_, Sentence
 
 Progress = Callable[[int, int], None]
 """Told after each file: how many are done, of how many."""
+
+
+class NothingToReadError(Exception):
+    """Folders without a single workbook: the sentence that says so."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("nothing to read")
+        self.sentence = Sentence(N_("There is no workbook in {path}."), {"path": path})
 
 
 class RowsLostError(AssertionError):
@@ -62,14 +75,26 @@ def _named(paths: Sequence[Path]) -> list[tuple[str, Path]]:
     """Look into folders for workbooks; name each file as it was given, and read none twice."""
     found: dict[Path, str] = {}
     for path in paths:
-        for each in sorted(_within(path)) if path.is_dir() else [path]:
-            found.setdefault(each.absolute(), str(each))
+        for each in _within(path) if _is_folder(path) else [path]:
+            found.setdefault(Path(os.path.realpath(each)), str(each))
+    if not found:
+        raise NothingToReadError(paths[0])
     return [(name, path) for path, name in found.items()]
 
 
-def _within(folder: Path) -> Iterator[Path]:
-    hidden = (".", "~")
-    return (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and not path.name.startswith(hidden))
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _within(folder: Path) -> list[Path]:
+    """Give the workbooks in a folder and below, without locks, hidden ones, and what is in a report of ours."""
+    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    reports = {mark.parent for mark in folder.rglob(REPORT_MARK)}
+    own = (path for path in found if not reports & set(path.parents))
+    return [path for path in own if not path.name.startswith((".", "~$"))]
 
 
 def _surveyed(named: list[tuple[str, Path]], language: str, progress: Progress) -> Iterator[Surveyed]:
@@ -80,11 +105,13 @@ def _surveyed(named: list[tuple[str, Path]], language: str, progress: Progress) 
 
 def _planned(released: Release, profile: Profile) -> tuple[ActionList, ...]:
     """Plan what is released, each company in the language that it asks for, else in that of its file."""
-    companies = released.rows(COMPANIES.name)
+    companies, users = released.rows(COMPANIES.name), released.rows(USERS.name)
     files = released.book.companies.in_file[companies.index]
     of_file = [released.book.origins[file].language for file in files]
     language = companies["language"].where(companies["language"].notna(), of_file)
-    return plan(companies.assign(**{LIST_LANGUAGE: language}), released.rows(USERS.name), profile)
+    lists = plan(companies.assign(**{LIST_LANGUAGE: language}), users, profile)
+    _nobody_lost(users, lists)
+    return lists
 
 
 def _results(surveyed: list[Surveyed], released: Release) -> Iterator[FileResult]:
@@ -98,6 +125,15 @@ def _balance(files: tuple[FileResult, ...]) -> None:
     for file in files:
         if not all(count.balanced() for count in file.counts.values()):
             raise RowsLostError(file.name)
+
+
+def _nobody_lost(users: pd.DataFrame, lists: tuple[ActionList, ...]) -> None:
+    """Make sure that the people on the lists are those of the released rows: all of them, and nobody else."""
+    wanted = set(zip(users["enterprise_number"], users["inss"], strict=True))
+    works = [work for each in lists for work in each.companies]
+    listed = {(work.company.enterprise_number, person.person.inss) for work in works for person in work.people}
+    if listed != wanted:
+        raise RowsLostError("lists")
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -35,7 +35,7 @@ def wrong_use(problem: click.ClickException) -> str:
     context = problem.ctx if isinstance(problem, click.UsageError) else None
     said = reader(context)
     command = context.command_path if context else "fla-batch"
-    how = said.say(N_("How it is meant: {command} --help"), command=command)
+    how = said.say(N_("For help: {command} --help"), command=command)
     return f"{_what_is_wrong(problem, said)}\n{how}"
 
 
@@ -48,7 +48,9 @@ def _what_is_wrong(problem: click.ClickException, said: Texts) -> str:
         case click.MissingParameter():
             return said.say(N_("Please name the files or folders."))
         case click.BadParameter(param=click.Parameter() as parameter):
-            return said.say(N_("This does not fit {name}: {problem}"), name=parameter.opts[-1], problem=problem.message)
+            return said.say(
+                N_("{name} cannot be used as typed: {problem}"), name=parameter.opts[-1], problem=problem.message
+            )
     return problem.format_message()
 
 
@@ -138,8 +140,9 @@ class LazyChoice(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Take a name that is one of them; else suggest the nearest, or name them."""
         names = list(self.names())
-        if value in names:
-            return str(value)
+        known_as = {name.casefold(): name for name in names}
+        if str(value).casefold() in known_as:
+            return known_as[str(value).casefold()]
         near = get_close_matches(value, names, 1)
         known = (*names[:_MOST_NAMES], *("…" for _ in names[_MOST_NAMES : _MOST_NAMES + 1]))
         nearest = N_("“{name}” is not known here. Is “{near}” meant?")

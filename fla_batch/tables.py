@@ -22,7 +22,9 @@ _UNSEEN = str.maketrans("", "", INVISIBLE)
 
 
 def _is_blank(text: str) -> bool:
-    return not text.strip() or not text.translate(_UNSEEN).strip()
+    return not text.strip() or (
+        not text.isprintable() and not any(map(str.isprintable, text.translate(_UNSEEN).strip()))
+    )
 
 
 @dataclass(frozen=True)
@@ -92,10 +94,13 @@ def text_of(cell: object) -> str | None:
     match cell:
         case None | "":
             return None
-        case str() | int():
-            return str(cell)
-        case float() if cell.is_integer() and abs(cell) < 2**53:
+        case str():
+            return cell
+        case float() if cell.is_integer() and 0 <= cell < 2**53:
             return str(int(cell))
+        case float():
+            # A sign or a fraction must not pass for a separator between digits.
+            return str(cell).replace(".", ",").replace("-", "~")
         case datetime() | date():
             return cell.isoformat()
     return str(cell)

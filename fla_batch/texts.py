@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gettext
 import os
 import unicodedata
@@ -9,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from locale import windows_locale
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,9 @@ _MANY = 2
 LANGUAGES = (*sorted(path.stem for path in LOCALE.glob("*.po")), SOURCE_LANGUAGE)
 """The languages that a person can be addressed in: the source's own, and one for each catalogue."""
 
-INVISIBLE = "\u00ad\ufeff" + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065))))
+INVISIBLE = "\u00ad\ufeff" + "".join(
+    map(chr, (*range(0x200B, 0x2010), 0x61C, *range(0x202A, 0x202F), *range(0x2060, 0x2070)))
+)
 """Characters that nobody sees: zero-width spaces and joiners, direction marks, the byte order mark."""
 
 
@@ -94,10 +98,6 @@ class Texts:
                 return ", ".join(self.show(item) for item in value)
         return str(value)
 
-    def own_name(self) -> str:
-        """Give the language's name in the language itself."""
-        return str(self.locale.get_display_name(self.locale)).capitalize()
-
     def _translation(self, message: Message | Plural | str, count: object) -> str:
         if isinstance(message, Plural):
             number = count if isinstance(count, int) else _MANY
@@ -130,11 +130,15 @@ def _catalogue(language: str) -> tuple[Catalog, Callable[[int], int]]:
 
 def environment_language() -> str:
     """Give the language that the reader's environment asks for, or the source's when it asks for none of ours."""
-    for name in ("FLA_BATCH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        wanted = _language_of(os.environ.get(name, ""))
-        if wanted:
-            return wanted
-    return SOURCE_LANGUAGE
+    names = ("FLA_BATCH_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    tags = (*(os.environ.get(name, "") for name in names), _windows_language())
+    return next(filter(None, map(_language_of, tags)), SOURCE_LANGUAGE)
+
+
+def _windows_language() -> str:
+    """Give the language of Windows' own menus; nothing on other systems."""
+    windows = getattr(ctypes, "windll", None)
+    return windows_locale.get(windows.kernel32.GetUserDefaultUILanguage(), "") if windows else ""
 
 
 def _language_of(tag: str) -> str | None:

@@ -26,7 +26,7 @@ FLOORS = {
     "declared": {"declared", "tables", "digits", "model", "tasks", "texts"},
     "tables": {"digits", "model", "texts"},
     "spoken": {"texts"},
-    "digits": set(),
+    "digits": {"texts"},
     "model": {"tasks"},
     "tasks": set(),
     "texts": set(),

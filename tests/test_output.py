@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from fla_batch.render.output import MARKER, OutputError, write_file, write_folder
+from fla_batch.declared.template import REPORT_MARK
+from fla_batch.render.output import OutputError, write_file, write_folder
 
-FILES = [("lists/001.html", b"one"), (MARKER, b"{}")]
+FILES = [("lists/001-abc.html", b"one"), (REPORT_MARK, b"{}")]
 
 
 def test_a_folder_is_written_whole_and_private(tmp_path: Path) -> None:
     write_folder(tmp_path / "out", FILES, force=False)
-    assert (tmp_path / "out/lists/001.html").read_bytes() == b"one"
+    assert (tmp_path / "out/lists/001-abc.html").read_bytes() == b"one"
     assert [path.stat().st_mode & 0o077 for path in (tmp_path / "out").rglob("*")] == [0, 0, 0]
     assert (tmp_path / "out").stat().st_mode & 0o077 == 0
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
@@ -34,7 +35,7 @@ def test_an_older_report_stays_when_the_new_one_breaks(tmp_path: Path) -> None:
     write_folder(tmp_path / "out", FILES, force=False)
     with pytest.raises(OutputError):
         write_folder(tmp_path / "out", [("x" * 300, b"")], force=True)
-    assert (tmp_path / "out" / MARKER).read_bytes() == b"{}"
+    assert (tmp_path / "out" / REPORT_MARK).read_bytes() == b"{}"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
@@ -42,8 +43,8 @@ def test_a_folder_is_replaced_only_with_force_and_only_if_it_is_ours(tmp_path: P
     write_folder(tmp_path / "out", FILES, force=False)
     with pytest.raises(OutputError):
         write_folder(tmp_path / "out", FILES, force=False)
-    write_folder(tmp_path / "out", [(MARKER, b"new")], force=True)
-    assert [path.name for path in (tmp_path / "out").iterdir()] == [MARKER]
+    write_folder(tmp_path / "out", [(REPORT_MARK, b"new")], force=True)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [REPORT_MARK]
     (tmp_path / "other").mkdir()
     (tmp_path / "other/thesis.txt").write_text("dear")
     with pytest.raises(OutputError):
@@ -54,7 +55,7 @@ def test_a_folder_is_replaced_only_with_force_and_only_if_it_is_ours(tmp_path: P
 def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     write_folder(tmp_path / "out", FILES, force=False)
-    assert (tmp_path / "out" / MARKER).exists()
+    assert (tmp_path / "out" / REPORT_MARK).exists()
 
 
 def test_a_file_is_not_replaced_without_force(tmp_path: Path) -> None:

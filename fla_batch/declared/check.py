@@ -43,7 +43,6 @@ class Check:
     """What happens to the row, where it is not what its severity says."""
     source: Message | None = None
     wrong: Example = RIGHT
-    right: Example = RIGHT
     follows: tuple[str, ...] = ()
     """Codes that explain this finding too: it is silent in a file where one of them was found."""
     each_field: bool = False
@@ -86,10 +85,10 @@ CONSEQUENCES: Mapping[tuple[Severity, str], Text] = {
         "This person waits; {count} other person of the company goes ahead.",
         "This person waits; {count} other people of the company go ahead.",
     ),
-    (Severity.WARNING, "row"): N_("The row goes ahead; please have a look all the same."),
+    (Severity.WARNING, "row"): N_("The row goes ahead, but please take a look."),
     (Severity.NOTE, "row"): N_("The row goes ahead."),
-    (Severity.WARNING, "file"): N_("Nothing waits because of this; please have a look all the same."),
-    (Severity.NOTE, "file"): N_("Nothing waits because of this."),
+    (Severity.WARNING, "file"): N_("Nothing is held because of this, but please take a look."),
+    (Severity.NOTE, "file"): N_("Nothing is held because of this."),
 }
 """What happens, by severity and what a finding is about; `count` is the number of people concerned."""
 

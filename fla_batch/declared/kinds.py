@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from fla_batch.declared.masks import guarded
+from fla_batch.declared.masks import guarded_words
 from fla_batch.texts import INVISIBLE, LANGUAGES, N_, Message, fold, texts
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ class Kind(ABC):
 
     def seen(self, text: str) -> str:
         """Write what a cell holds as it may be shown in a finding: shortened, without any INSS."""
-        shortened = text if len(text) <= 60 else f"{text[:60]}…"
-        return guarded(shortened)
+        return guarded_words(text)
 
     def excel_rule(self, cell: str) -> str | None:  # noqa: ARG002
         """Give the condition, as an Excel formula without its equals sign, that a right value in `cell` fulfils."""
@@ -70,10 +69,25 @@ def is_control(sign: str) -> bool:
     return unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\t\n\r"
 
 
+_NOTHING = frozenset(
+    """
+    unbekannt keine keiner keines nichts entfallt inconnu inconnue aucun aucune neant rien onbekend geen niets unknown
+    none nil na nvt nb so
+    """.split()  # noqa: SIM905 - words, not a list of strings
+)
+"""What people type to say that there is nothing to fill in; folded."""
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text stands for an empty cell, such as a dash or “unknown”."""
+    key = fold(text)
+    return not key or key in _NOTHING
+
+
 def _tidied(cells: Cells) -> tuple[Cells, Mask]:
     read = cells.mapped(lambda text: tidy(text) or None)
     worth_telling = cells.fits(lambda text: unicodedata.normalize("NFC", _without_control(text).strip()) != tidy(text))
-    return read, worth_telling
+    return read, worth_telling & read.filled
 
 
 class Text(Kind):
@@ -85,6 +99,18 @@ class Text(Kind):
         """Read texts without the stray spaces and invisible characters in them."""
         read, repaired = _tidied(cells)
         return cells.parsed(read, {"tidied": repaired})
+
+
+class Name(Text):
+    """The name of a person or a company; a dash or “unknown” is none."""
+
+    name = N_("name")
+
+    def parse(self, cells: Cells) -> Parsed:
+        """Read names; what says that there is none is read as an empty cell."""
+        nothing = cells.fits(says_nothing)
+        parsed = super().parse(cells.mapped(lambda _: None, where=nothing))
+        return cells.parsed(parsed.values, {**parsed.repairs, "nothing": nothing})
 
 
 class Remark(Text):
@@ -102,9 +128,11 @@ class Email(Kind):
 
     def parse(self, cells: Cells) -> Parsed:
         """Read addresses in lower case, without `mailto:` and angle brackets."""
-        read = cells.mapped(lambda text: self._bare(tidy(text)) or None)
-        repaired = cells.fits(lambda text: self._bare(tidy(text)) not in ("", text.strip().lower()))
-        return cells.parsed(read, {"tidied": repaired})
+        nothing = cells.fits(says_nothing)
+        filled = cells.mapped(lambda _: None, where=nothing)
+        read = filled.mapped(lambda text: self._bare(tidy(text)) or None)
+        repaired = filled.fits(lambda text: self._bare(tidy(text)) not in ("", text.strip().lower()))
+        return cells.parsed(read, {"tidied": repaired, "nothing": nothing})
 
     def holds(self, text: str) -> bool:
         """Tell whether a text has the form of one address."""
@@ -157,11 +185,15 @@ YES, NO, UNKNOWN = "yes", "no", "unknown"
 
 _HABITS: dict[str, str] = {
     **dict.fromkeys(("x", "1", "true", "wahr", "vrai", "waar", "✓", "✔", "☑", "j", "y", "o", "ok"), YES),
-    **dict.fromkeys(("0", "false", "falsch", "faux", "onwaar", "n", "☐"), NO),
-    **dict.fromkeys(("?", "??", "keineahnung", "weissnicht"), UNKNOWN),
+    **dict.fromkeys(("0", "false", "falsch", "faux", "onwaar", "n", "neen", "☐"), NO),
+    **dict.fromkeys(
+        ("?", "??", "keineahnung", "weissnicht", "weetniet", "nesaitpas", "inconnue", "nichtbekannt", "nietbekend"),
+        UNKNOWN,
+    ),
 }
 
 TEXT = Text()
+NAME = Name()
 REMARK = Remark()
 EMAIL = Email()
 YES_NO = Choice({YES: N_("yes"), NO: N_("no"), UNKNOWN: N_("unknown")}, _HABITS)

@@ -1,33 +1,52 @@
-"""What may be shown of a text in which an INSS may stand: nothing but its check digits."""
+"""What may be shown of a client's text: no INSS, no sign that is an order to a screen, and not more than a line."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 MASK = "••.••.••-•••."
 """What stands for an INSS, before its check digits: the first six digits are a birth date."""
 
-_DIGIT_RUN = re.compile(r"\d(?:[ \u00a0./-]{0,2}\d){9,}")
+_LIKE = {**dict.fromkeys("OoОо", "0"), **dict.fromkeys("lI|", "1")}
+"""Letters that are typed or pasted for digits."""
+_DIGIT = f"[\\d{''.join(_LIKE)}]"
+_RUN = re.compile(rf"{_DIGIT}(?:[\s.,_/\u2010-\u2015\u2212-]{{0,3}}{_DIGIT}){{7,}}")
+_LONGEST = 60
 
 
 def guarded(text: str) -> str:
-    """Mask whatever may be an INSS within a text, so that it may stand in a finding."""
-    return _DIGIT_RUN.sub(_guarded_run, text)
+    """Mask whatever may be an INSS within a text, so that it may be shown to whoever reads findings."""
+    return _RUN.sub(lambda run: _masked(run[0], _may_be_inss), _printable(text))
 
 
-def _guarded_run(run: re.Match[str]) -> str:
-    digits = re.sub(r"\D", "", run[0])
-    return f"{MASK}{digits[-2:]}" if _may_be_inss(digits) else run[0]
+def guarded_words(text: str) -> str:
+    """Mask every long number within a text in which no number belongs, such as a name."""
+    return shortened(_RUN.sub(lambda run: _masked(run[0], lambda digits: len(digits) >= 8), _printable(text)))
+
+
+def shortened(text: str) -> str:
+    """Cut a text that is longer than a line."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _printable(text: str) -> str:
+    return text if text.isprintable() else "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+
+
+def _masked(run: str, is_private: Callable[[str], bool]) -> str:
+    digits = "".join(_LIKE.get(sign, sign) for sign in run if sign.isdecimal() or sign in _LIKE)
+    enough = sum(map(str.isdecimal, run)) >= 7
+    return f"{MASK}{digits[-2:]}" if enough and is_private(digits) else run
 
 
 def _may_be_inss(digits: str) -> bool:
-    """Tell whether digits are an INSS, right or mistyped, alone or among others, or one that lost its zeros."""
-    if len(digits) == 11:
-        return True
-    if len(digits) > 11:
-        return any(_fits(digits[start : start + 11]) for start in range(len(digits) - 10))
+    """Tell whether digits are an INSS, right or mistyped, alone or among others, or one that lost its zero."""
+    if len(digits) >= 11:
+        return len(digits) == 11 or any(_fits(digits[start : start + 11]) for start in range(len(digits) - 10))
     # Whoever loses zeros loses all of them. Every enterprise number fits with a zero in front: it begins with one.
-    return digits[0] != "0" and _fits(digits.zfill(11)) and int(digits.zfill(11)[2:4]) % 20 <= 12
+    is_ten = len(digits) == 10 and digits[0] != "0"
+    return is_ten and _fits(f"0{digits}") and int(digits[1:3]) % 20 <= 12
 
 
 def _fits(digits: str) -> bool:

@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
-from fla_batch.declared.kinds import Kind
-from fla_batch.declared.masks import MASK
+from fla_batch.declared.kinds import Kind, says_nothing
+from fla_batch.declared.masks import MASK, guarded, guarded_words, shortened
 from fla_batch.texts import N_
 
 if TYPE_CHECKING:
@@ -43,12 +43,18 @@ class Number(Kind):
         short = (digits.length >= self.shortest) & (digits.length < self.length) & (digits.part(0, 1) > 0)
         return {"leading_zeros": digits.padded(self.length).only(short)}
 
+    def seen(self, text: str) -> str:
+        """Show the number, unless it may be a person's."""
+        return shortened(guarded(text))
+
     def bare(self, text: str) -> str:
         """Take away the prefix that people write before the number."""
         return text
 
     def parse(self, cells: Cells) -> Parsed:
         """Read digits; put right only what the check digits prove, and only if there is one way to do so."""
+        nothing = cells.fits(says_nothing, where=cells.digits.foreign | (cells.digits.length == 0))
+        cells = cells.mapped(lambda _: None, where=nothing)
         bared = cells.mapped(self._bared, where=cells.digits.foreign)
         digits = bared.digits
         as_is = self.holds(digits)
@@ -59,7 +65,7 @@ class Number(Kind):
         for name, (other, proven) in tried.items():
             repairs[name] = proven & ~as_is & (ways == 1)
             read = read.rewritten(other, repairs[name])
-        return cells.parsed(read, repairs)
+        return cells.parsed(read, {**repairs, "nothing": nothing})
 
     def _unusual(self, cells: Cells) -> Mask:
         """Tell which are written neither as digits alone nor in the usual notation."""
@@ -123,12 +129,11 @@ class Inss(Number):
         return possible
 
     def seen(self, text: str) -> str:
-        """Show the last two digits and nothing else, where there are digits enough to be a number."""
+        """Show the check digits and nothing else; of another number of digits, only how many there are."""
         digits = re.sub(r"\D", "", text)
-        if len(digits) < 6:
-            return super().seen(text)
-        hidden = MASK if len(digits) == self.length else "•" * (len(digits) - 2)
-        return f"{hidden}{digits[-2:]}"
+        if len(digits) == self.length:
+            return f"{MASK}{digits[-2:]}"
+        return "•" * len(digits) if digits else guarded_words(text)
 
     def excel_rule(self, cell: str) -> str:
         """Ask for eleven digits whose check digits fit one of the two centuries.
@@ -153,7 +158,7 @@ class EnterpriseNumber(Number):
 
     name = N_("enterprise number")
     length, shortest = 10, 8
-    written = re.compile(r"(?:BE ?)?\d{4}\.\d{3}\.\d{3}")
+    written = re.compile(r"(?:BE ?)?(?:\d{4}\.\d{3}\.\d{3}|\d{10})")
     layout = "0000.000.000"
 
     def holds(self, digits: Digits) -> Mask:
@@ -177,7 +182,7 @@ class EnterpriseNumber(Number):
 
     def bare(self, text: str) -> str:
         """Take away BE and (0), as on invoices."""
-        return re.sub(r"(?i)^\s*(?:BE|TVA|BTW|MWST|VAT|[\s.:-])+", "", text).replace("(0)", "0")
+        return re.sub(r"(?i)^\s*(?:BE|TVA|BTW|MWST|VAT|BCE|KBO|ZDU|CBE|N[°ºR]|[\s.:-])+", "", text).replace("(0)", "0")
 
     def excel_rule(self, cell: str) -> str:
         """Ask for ten digits, the first 0 or 1, whose check digits fit."""
@@ -210,8 +215,7 @@ class NssoNumber(Number):
     def holds_local_authority(self, digits: Digits) -> Mask:
         """Tell which are former numbers of local authorities: eight digits, the last two the remainder by 97."""
         remainder = digits.part(0, 6) % 97
-        control = digits.part(6, 8)
-        fits: Mask = digits.of_length(8) & ((control == remainder) | (remainder == 0) & (control == 97))
+        fits: Mask = digits.of_length(8) & (digits.part(6, 8) == remainder + 97 * (remainder == 0))
         return fits
 
     def candidates(self, digits: Digits) -> dict[str, Digits]:

@@ -56,12 +56,10 @@ def _place(file: str, row: int) -> Sentence:
 
 
 def other_rows(keys: pd.Series[Any], table: Table, rows: pd.Index[int]) -> list[str]:
-    """Give for each row the Excel row of the other one with its key in the same file."""
-    pairs = _pairs(table, keys)
-    others: dict[Any, list[int]] = {}
-    for key, file, row in zip(pairs["key"], pairs["file"], table.row, strict=True):
-        others.setdefault((key, file), []).append(int(row))
-    return [
-        ", ".join(str(other) for other in others[key, file] if other != row)
-        for key, file, row in zip(keys[rows], table.in_file[rows], table.row[rows], strict=True)
-    ]
+    """Give for each row the Excel rows of the others with its key in the same file."""
+    places: dict[Any, list[int]] = defaultdict(list)
+    for position, pair in enumerate(zip(keys, table.in_file, strict=True)):
+        places[pair].append(position)
+    own = zip(rows, keys[rows], table.in_file[rows], strict=True)
+    others = ([other for other in places[key, file] if other != position] for position, key, file in own)
+    return [", ".join(str(table.row[other]) for other in each) for each in others]

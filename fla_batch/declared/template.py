@@ -19,6 +19,9 @@ VERSION_NAME, LANGUAGE_NAME = "fla_batch_version", "fla_batch_language"
 COMPANIES_NAME = "fla_batch_companies"
 """Hidden name of the column that tells how many companies there are."""
 
+REPORT_MARK = "actions.json"
+"""The file by which a report's folder is known as ours: it is not read as clients' files, and may be replaced."""
+
 
 def file_name(language: str) -> str:
     """Give the name of the template in a language."""

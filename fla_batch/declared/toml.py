@@ -37,7 +37,7 @@ def read(path: Path, error: type[TomlError]) -> Table:
     except OSError as cause:
         unread = N_("The file {file} cannot be opened: {reason}.")
         raise error(Sentence(unread, {"file": str(path), "reason": cause.strerror or str(cause)})) from cause
-    except ValueError as cause:
+    except (ValueError, RecursionError) as cause:
         not_toml = N_("The file {file} is not written as TOML, as it should be: {reason}.")
         raise error(Sentence(not_toml, {"file": path.name, "reason": str(cause)})) from cause
 
@@ -146,7 +146,7 @@ class Table:
         used = {language: self._placeholders(pattern, known) for language, pattern in text.items()}
         for name in sorted(set().union(*used.values())):
             for language in (language for language in used if name not in used[language]):
-                without = N_("“{{{name}}}” is not in every language: it is missing in this one: {language}.")
+                without = N_("“{{{name}}}” is missing in: {language}.")
                 self.refuse(without, name=name, language=LANGUAGE.words[language])
 
     def _placeholders(self, pattern: str, known: tuple[str, ...]) -> set[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fla_batch.declared.profile import Profile
+from fla_batch.declared.template import REPORT_MARK
 from fla_batch.model import Run
 from fla_batch.render.actions import actions_csv, actions_json
 from fla_batch.render.lists import LIST_FORMATS
-from fla_batch.render.output import MARKER
 from fla_batch.render.overview import overview_html, overview_xlsx
 from fla_batch.render.report import CHECK_FORMATS, Screen
 from fla_batch.texts import Texts
@@ -29,4 +29,4 @@ def report_files(run: Run, profile: Profile, texts: Texts, forms: Sequence[str])
     for form in ("json", "csv"):
         yield f"findings.{form}", CHECK_FORMATS[form](run, texts, Screen()).encode("utf-8", "replace")
     yield "actions.csv", actions_csv(run, profile)
-    yield MARKER, actions_json(run, profile, [names[each.id] for each in run.lists])
+    yield REPORT_MARK, actions_json(run, profile, [names[each.id] for each in run.lists])

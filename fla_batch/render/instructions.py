@@ -18,8 +18,8 @@ STEPS = (
     N_("Sheet “{companies}”: one row for each company. Sheet “{users}”: one row for each person and company."),
     N_("You may paste from your own list: paste values only, then the rules of the cells stay in place."),
     N_("A cell turns red when something is still missing or when the digits of a number do not fit together."),
-    N_("Something not known? Under a light heading, leave the cell empty or choose “{unknown}”."),
-    N_("The sheets hold personal data: please return the file only by the way that we agreed with you."),
+    N_("Something not known? In columns with a light heading, leave the cell empty or choose “{unknown}”."),
+    N_("The sheets hold personal data: please return the file only in the way agreed with us."),
 )
 MUST, MAY = "head", "head_light"
 """How the heading looks of a column whose cells must be filled in, and of one whose cells often may stay empty."""

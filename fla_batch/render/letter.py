@@ -19,7 +19,7 @@ HEADS: Mapping[str, Message] = {
     "people": N_("Add the people"),
     "steps": N_("How to go on"),
     "links": N_("Where to read more"),
-    "send_back": N_("When you are finished"),
+    "send_back": N_("When you have finished"),
     "person": N_("Person"),
     "step": N_("What to do"),
 }
@@ -113,7 +113,7 @@ class Letter:
     def keep_safe(self) -> str:
         """What the numbers on the list ask for."""
         sentence = N_(
-            "The list holds national register numbers: please let nobody see it who does not need it for these steps, "
+            "The list holds national register numbers: please show it only to people who need it for these steps, "
             "and delete it when everything is done."
         )
         return self.words.say(sentence)

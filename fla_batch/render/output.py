@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from fla_batch.declared.template import REPORT_MARK
 from fla_batch.texts import N_, Message, Sentence
-
-MARKER = "actions.json"
-"""The file by which a folder of ours is known: no other folder is ever replaced."""
 
 
 class OutputError(Exception):
@@ -26,12 +25,12 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
     """Write one file; raise OutputError when it exists and `force` is not given, or when it cannot be written."""
     if path.exists() and not force:
         raise OutputError(N_("{path} exists already. Choose another name, or add --force to replace it."), path=path)
+    unfinished = path.with_name(f".fla-batch-{os.getpid()}")
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".fla-batch-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
+        _write_within(path.parent, unfinished.name, content)
+        unfinished.replace(path)
     except OSError as problem:
+        unfinished.unlink(missing_ok=True)
         raise _not_written(path, problem) from problem
 
 
@@ -58,11 +57,19 @@ def _refuse(folder: Path, *, force: bool) -> None:
         return
     if not force:
         raise OutputError(N_("{path} exists already. Choose another name, or add --force to replace it."), path=folder)
-    if not (folder / MARKER).is_file():
+    if not (folder / REPORT_MARK).is_file() or any(map(_is_foreign, _files(folder))):
         raise OutputError(
             N_("{path} holds other things than a report of ours, so it is not replaced. Choose another folder."),
             path=folder,
         )
+
+
+def _files(folder: Path) -> list[str]:
+    return [path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()]
+
+
+def _is_foreign(name: str) -> bool:
+    return not re.fullmatch(r"(overview|findings|actions)\.\w+|lists/\d+-[0-9a-z]+\.\w+", name)
 
 
 def _write_within(folder: Path, name: str, content: bytes) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from click import style
 
 from fla_batch.declared.catalogue import CATALOGUE
+from fla_batch.declared.masks import guarded
 from fla_batch.model import FileResult, Finding, HeldRow, Run, Severity
 from fla_batch.render.csv import csv_text
 from fla_batch.render.wording import Said, put, summary, together
@@ -55,7 +56,7 @@ def as_text(run: Run, texts: Texts, screen: Screen) -> str:
     """Write the summary, then what was found, file by file, the gravest first."""
     lines = [_styled(screen, summary(run, texts), bold=True)]
     for file, findings in groupby(run.findings, key=lambda each: each.place.file):
-        lines += ["", _styled(screen, file, underline=True)]
+        lines += ["", _styled(screen, guarded(file), underline=True)]
         for said in together(findings, texts):
             lines += ["", *_paragraph(said, texts, screen)]
     return "\n".join(lines) + "\n"
@@ -74,7 +75,7 @@ def _paragraph(said: Said, texts: Texts, screen: Screen) -> Iterator[str]:
 def _place(said: Said, texts: Texts) -> str:
     """Name the place as Excel does; several cells in their order, the first dozen of them."""
     values = {
-        "sheet": said.finding.place.sheet,
+        "sheet": guarded(said.finding.place.sheet),
         "cells": (*(_cell(cell) for cell in said.cells[:12]), *("…" for _ in said.cells[12:13])),
         "heading": said.heading,
     }
@@ -125,7 +126,12 @@ def _counts(counts: Any) -> dict[str, Any]:
 
 
 def _file(file: FileResult) -> dict[str, Any]:
-    return {"name": file.name, "language": file.language, "unreadable": file.unreadable, **_counts(file.counts)}
+    return {
+        "name": guarded(file.name),
+        "language": file.language,
+        "unreadable": file.unreadable,
+        **_counts(file.counts),
+    }
 
 
 def _finding(finding: Finding, texts: Texts) -> dict[str, Any]:
@@ -133,8 +139,8 @@ def _finding(finding: Finding, texts: Texts) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": CATALOGUE[finding.code].severity.value,
-        "file": place.file,
-        "sheet": place.sheet or None,
+        "file": guarded(place.file),
+        "sheet": guarded(place.sheet) or None,
         "row": place.row,
         "cell": place.cell or None,
         "field": f"{finding.sheet}.{finding.field}" if finding.field else None,
@@ -149,8 +155,8 @@ def _finding(finding: Finding, texts: Texts) -> dict[str, Any]:
 
 def _held(row: HeldRow) -> dict[str, Any]:
     return {
-        "file": row.place.file,
-        "sheet": row.place.sheet,
+        "file": guarded(row.place.file),
+        "sheet": guarded(row.place.sheet),
         "row": row.place.row,
         "company": row.company or None,
         "person": row.person or None,

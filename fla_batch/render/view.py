@@ -197,11 +197,9 @@ class View:
         if code not in CATALOGUE:
             return Cause(code, self.say(N_("Held together with another row")), "", table)
         check = CATALOGUE[code]
-        return Cause(code, self.say(check.title), self.say(check.remedy, **self._values.get(code, {})), table)
-
-    @cached_property
-    def _values(self) -> dict[str, Mapping[str, object]]:
-        return {finding.code: finding.values for finding in reversed(self.run.findings)}
+        # The cause may be one of several files, whose sheets have different titles: here they have their own names.
+        names = {sheet.name: sheet.title for sheet in SHEETS}
+        return Cause(code, self.say(check.title), self.say(check.remedy, **names), table)
 
     def _result(self, file: FileResult, reason: Finding | None) -> Cell:
         held = sum(count.held for count in file.counts.values())

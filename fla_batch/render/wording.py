@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.check import CONSEQUENCES, Check, Text
 from fla_batch.declared.fields import COMPANIES, USERS, sheet
-from fla_batch.model import Count, Finding, Run, Severity
+from fla_batch.model import Finding, Run, Severity
 from fla_batch.texts import N_, NN_, Sentence, Texts
 
 SEVERITIES = {Severity.ERROR: N_("Error"), Severity.WARNING: N_("Warning"), Severity.NOTE: N_("Note")}
@@ -92,9 +92,11 @@ def _common(one: Finding, other: Finding) -> Finding:
 
 def summary(run: Run, texts: Texts) -> str:
     """Say in one line how many people are released and held, and how many files could not be read."""
-    count: Count = run.count(USERS.name)
+    count, companies = run.count(USERS.name), run.count(COMPANIES.name).held
+    held_too = N_("{released}, {held}, {companies}, {unreadable}.")
     return texts.say(
-        N_("{released}, {held}, {unreadable}."),
+        held_too if companies else N_("{released}, {held}, {unreadable}."),
+        companies=Sentence(NN_("{count} company held", "{count} companies held"), {"count": companies}),
         released=Sentence(NN_("{count} person released", "{count} people released"), {"count": count.released}),
         held=Sentence(NN_("{count} held", "{count} held"), {"count": count.held}),
         unreadable=Sentence(NN_("{count} file unreadable", "{count} files unreadable"), {"count": run.unreadable}),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 from fla_batch.declared.check import Check
@@ -62,9 +63,7 @@ def inspect(data: bytes, limits: Limits) -> dict[int, Markup]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _inspect_zip(archive, limits)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, RuntimeError, ValueError, KeyError) as problem:
-        raise UnreadableError(files.DAMAGED) from problem
-    except (NotImplementedError, zipfile.zlib.error) as problem:  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, KeyError) as problem:
         raise UnreadableError(files.DAMAGED) from problem
 
 
@@ -73,6 +72,8 @@ def _what(data: bytes) -> Message:
     for beginning, what in _BEGINNINGS:
         if start.startswith(beginning.lower()):
             return what
+    if b"<html" in start:
+        return N_("a web page")
     return N_("a file of another kind") if b"\x00" in data[:200] else N_("plain text, such as CSV")
 
 
@@ -101,22 +102,24 @@ def _within(archive: zipfile.ZipFile, limits: Limits) -> None:
     if len(parts) > limits.entries:
         raise UnreadableError(files.TOO_LARGE, what=N_("too many parts in the archive"))
     if sum(part.file_size for part in parts) > limits.unpacked_bytes:
-        raise UnreadableError(files.TOO_LARGE, what=N_("unpacked, it fills too much memory"))
+        raise UnreadableError(files.TOO_LARGE, what=N_("it takes too much memory when unpacked"))
     large = (part for part in parts if part.file_size > limits.large_part_bytes)
     if any(part.file_size > limits.ratio * max(part.compress_size, 1) for part in large):
-        raise UnreadableError(files.TOO_LARGE, what=N_("it grows enormously when it is unpacked"))
+        raise UnreadableError(files.TOO_LARGE, what=N_("it becomes enormous when unpacked"))
 
 
 def _sheet_paths(archive: zipfile.ZipFile, names: set[str]) -> list[tuple[int, str]]:
     """Give position and part of each sheet, as the workbook and its relationships name them."""
     if "xl/_rels/workbook.xml.rels" not in names:
         return []
-    tags = re.findall(rb"<(?:\w+:)?Relationship\b[^>]*>", archive.read("xl/_rels/workbook.xml.rels"))
+    tags = re.findall(rb"<(?:\w+:)?Relationship\b[^<>]*>", archive.read("xl/_rels/workbook.xml.rels"))
     targets = {_attribute(tag, b"Id"): _attribute(tag, b"Target") for tag in tags}
-    sheets = re.findall(rb"<(?:\w+:)?sheet\b[^>]*>", archive.read("xl/workbook.xml"))
+    sheets = re.findall(rb"<(?:\w+:)?sheet\b[^<>]*>", archive.read("xl/workbook.xml"))
     found = [(position, targets.get(_attribute(tag, rb"\w+:id"), "")) for position, tag in enumerate(sheets)]
-    paths = [(position, target.lstrip("/") if target[:1] == "/" else f"xl/{target}") for position, target in found]
-    return [(position, path) for position, path in paths if path in names]
+    paths = {position: target.lstrip("/") if target[:1] == "/" else f"xl/{target}" for position, target in found}
+    if len(set(paths.values())) < len(paths):
+        raise UnreadableError(files.DAMAGED)
+    return [(position, path) for position, path in paths.items() if path in names]
 
 
 def _attribute(tag: bytes, name: bytes) -> str:
@@ -126,38 +129,43 @@ def _attribute(tag: bytes, name: bytes) -> str:
 
 def _markup(sheet: bytes, limits: Limits) -> Markup:
     _refuse_far_cells(sheet, limits)
-    rows = re.findall(rb"<(?:\w+:)?row\b[^>]*\bhidden=\"(?:1|true)\"[^>]*>", sheet) if b"hidden=" in sheet else []
-    columns = re.findall(rb"<(?:\w+:)?col\b[^>]*\bhidden=\"(?:1|true)\"[^>]*>", sheet[:100_000])
-    errors = re.findall(rb"<c\b[^>]*\bt=\"e\"[^>]*>", sheet) if b't="e"' in sheet else []
+    rows = re.findall(_HIDDEN % b"row", sheet) if b"hidden=" in sheet else []
+    columns = re.findall(_HIDDEN % b"col", sheet[:100_000])
     return Markup(
         hidden_rows=frozenset(int(_attribute(tag, b"r") or 1) - 1 for tag in rows),
         hidden_columns=frozenset(column for tag in columns for column in _span(tag)),
-        filtered=b"<filterColumn" in sheet,
+        filtered=b"filterColumn" in sheet,
         empty_formulas=tuple(map(_address, _empty_formulas(sheet))),
-        error_cells=tuple(map(_address, errors)),
+        error_cells=tuple(map(_address, _ERROR.findall(sheet))),
     )
 
 
 def _span(tag: bytes) -> range:
     first, last = int(_attribute(tag, b"min") or 1), int(_attribute(tag, b"max") or 1)
-    return range(first - 1, min(last, 16_384))
+    return range(max(first, 1) - 1, min(last, 16_384))
 
 
 def _empty_formulas(sheet: bytes) -> list[bytes]:
-    if b"<f" not in sheet:
-        return []
-    formula = rb"(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)"
-    return re.findall(rb"(<c\b[^>]*>)" + formula + rb"(?:<v\s*/>|<v></v>)?</c>", sheet)
+    # With t="str" the empty text is the result itself.
+    return [tag for tag in _FORMULA.findall(sheet) if _attribute(tag, b"t") != "str"]
 
 
 def _address(tag: bytes) -> tuple[int, int]:
-    letters, row = _LETTERS.fullmatch(_attribute(tag, b"r") or "A1").groups()  # type: ignore[union-attr]
-    return int(row) - 1, column_of(letters)
+    found = _LETTERS.fullmatch(_attribute(tag, b"r").replace("$", "").upper())
+    if not found:
+        raise UnreadableError(files.DAMAGED)
+    return int(found[2]) - 1, column_of(found[1])
 
 
 _LETTERS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_FAR = re.compile(rb"<c\b[^>]*?\br=\"([A-Z]{2,3})(\d{1,7})\"")
-_ROW = re.compile(rb"<row\b[^>]*?\br=\"(\d{1,7})\"")
+_FAR = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\br=[\"']\$?([A-Za-z]{2,3})\$?(\d{1,7})[\"']")
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\br=[\"'](\d{1,7})[\"']")
+_HIDDEN = rb"<(?:\w+:)?%s\b[^<>]*\bhidden=[\"'](?:1|true)[\"'][^<>]*>"
+_ERROR = re.compile(rb"<(?:\w+:)?c\b[^<>]*\bt=[\"']e[\"'][^<>]*>")
+_FORMULA = re.compile(
+    rb"(<(?:\w+:)?c\b[^<>]*>)<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?"
+    rb"</(?:\w+:)?c>"
+)
 
 
 def column_of(letters: str) -> int:
@@ -172,7 +180,7 @@ def _refuse_far_cells(sheet: bytes, limits: Limits) -> None:
     """Refuse a sheet whose used rectangle is too large: a reader of cells would fill all of it and break down."""
     columns, rows = 26, 1
     for found in _FAR.finditer(sheet):
-        columns = max(columns, column_of(found[1].decode()) + 1)
+        columns = max(columns, column_of(found[1].decode().upper()) + 1)
         rows = max(rows, int(found[2]))
     if columns > 26:
         rows = max(rows, *(int(row) for row in _ROW.findall(sheet)))

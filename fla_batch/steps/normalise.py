@@ -64,7 +64,7 @@ def _sources(surveyed: Sequence[Surveyed]) -> list[_Source]:
 
 def _part(surveyed: Surveyed, file: int, grid: Grid, headings: Headings) -> Part:
     sheet = headings.sheet.name
-    return Part(file, sheet, grid.title, headings.first_columns, held=sheet in surveyed.held)
+    return Part(file, sheet, grid.title, headings.first_columns, held=grid.title in surveyed.held)
 
 
 def _table(sheet: Sheet, sources: list[_Source]) -> tuple[Table, dict[str, Parsed]]:
@@ -107,9 +107,9 @@ def _raw_cells(rows: list[list[Cell]], columns: tuple[int, ...]) -> list[Cell]:
 def _with_only_company(users: Table, companies: Table, files: int) -> Table:
     """Fill in the enterprise number of people in a file that names one company only."""
     only: list[str | None] = [None] * files
-    numbers = companies["enterprise_number"]
-    for file, known in numbers.dropna().groupby(companies.in_file[numbers.notna()]).unique().items():
-        only[int(str(file))] = known[0] if len(known) == 1 else None
+    # A company without a number is one more: then nobody can tell whom an empty cell means.
+    for file, known in companies["enterprise_number"].fillna("").groupby(companies.in_file).unique().items():
+        only[int(str(file))] = known[0] or None if len(known) == 1 else None
     from_file = users.series(column(only)[users.file] if files else [])
     number = users["enterprise_number"]
     values = users.values.assign(enterprise_number=number.where(number.notna(), from_file).astype(object))

@@ -27,6 +27,8 @@ def read(path: Path, name: str, limits: Limits = LIMITS) -> File:
 
 def _content(path: Path, limits: Limits) -> bytes:
     try:
+        if not path.is_file():
+            raise UnreadableError(files.NOT_OPENED)
         with path.open("rb") as file:
             data = file.read(limits.file_bytes + 1)
     except OSError as problem:
@@ -45,10 +47,12 @@ def _grids(data: bytes, limits: Limits) -> tuple[Grid, ...]:
             _grid(workbook.get_sheet_by_index(position), about.visible, markup.get(position, Markup()))
             for position, about in sheets
         )
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
     except PasswordError as problem:
         raise UnreadableError(files.PROTECTED) from problem
-    except Exception as problem:
-        # The reader has many exceptions for one cause; whatever it stumbles over, the file is damaged.
+    except BaseException as problem:
+        # The reader has many exceptions for one cause, and a panic of its own that is no Exception.
         raise UnreadableError(files.DAMAGED) from problem
 
 

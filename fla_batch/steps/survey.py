@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from fla_batch.declared import template
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import files, sheets
-from fla_batch.declared.field import Required
+from fla_batch.declared.field import Field, Required
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, File, Finding, Grid, Place, column_letters
-from fla_batch.steps.headings import Headings, recognise
-from fla_batch.texts import N_, Message, Sentence, all_texts
+from fla_batch.steps.headings import Headings, recognise, titles
+from fla_batch.texts import N_, Message, Sentence, all_texts, fold
 
 _SHOWN = 8
 """Cells that a finding names before it says “and more”."""
@@ -29,7 +29,7 @@ class Surveyed:
     findings: tuple[Finding, ...] = ()
     unreadable: bool = False
     held: frozenset[str] = field(default_factory=frozenset)
-    """Declared sheets whose rows must wait."""
+    """Titles of the sheets whose rows must wait."""
 
 
 def survey(file: File, language: str) -> Surveyed:
@@ -37,14 +37,41 @@ def survey(file: File, language: str) -> Surveyed:
     if file.unreadable:
         return Surveyed(file.name, language, findings=(file.unreadable,), unreadable=True)
     grids = [grid for grid in file.grids if grid.title != template.HIDDEN_SHEET]
-    recognised = [(grid, recognise(grid)) for grid in grids]
+    recognised = _chosen([(grid, recognise(grid)) for grid in grids])
     ours = tuple((grid, headings) for grid, headings in recognised if headings)
     reason = _unusable(file, grids, ours)
     if reason:
         return Surveyed(file.name, language, findings=(reason,), unreadable=True)
     found = (*_about_sheets(file.name, recognised), *_about_columns(file.name, ours))
-    held = frozenset(finding.sheet for finding in found if finding.code == sheets.COLUMN_MISSING.code)
+    held = frozenset(finding.place.sheet for finding in found if finding.code == sheets.COLUMN_MISSING.code)
     return Surveyed(file.name, _language(file, ours) or language, ours, found, held=held)
+
+
+def _chosen(recognised: list[tuple[Grid, Headings | None]]) -> list[tuple[Grid, Headings | None]]:
+    """Leave aside what only resembles a sheet of ours beside the real one: a telephone list, a list of numbers."""
+    ranks = [(headings.sheet.name, _rank(grid, headings)) for grid, headings in recognised if headings]
+    best = {sheet: max(rank for name, rank in ranks if name == sheet) for sheet, _ in ranks}
+    return [
+        (grid, headings if headings and _is_ours(_rank(grid, headings), best[headings.sheet.name]) else None)
+        for grid, headings in recognised
+    ]
+
+
+def _rank(grid: Grid, headings: Headings) -> tuple[bool, bool, int]:
+    """Tell how much a grid is a sheet of ours: no required column missing, the title ours, the number of columns."""
+    titled = titles().get(fold(grid.title)) == headings.sheet.name
+    return not any(_missing_columns(headings)), titled, len(headings.columns)
+
+
+def _is_ours(rank: tuple[bool, bool, int], best: tuple[bool, bool, int]) -> bool:
+    is_whole, _, columns = rank
+    return rank == best or (is_whole and 2 * columns >= best[2])
+
+
+def _missing_columns(headings: Headings) -> Iterator[Field]:
+    for declared in headings.sheet.fields:
+        if declared.required is Required.ALWAYS and declared.name not in headings.columns:
+            yield declared
 
 
 def _unusable(file: File, grids: list[Grid], ours: tuple[tuple[Grid, Headings], ...]) -> Finding | None:
@@ -53,7 +80,7 @@ def _unusable(file: File, grids: list[Grid], ours: tuple[tuple[Grid, Headings], 
     version = _hidden_cell(file, template.VERSION_CELL)
     missing = [each for each in SHEETS if each not in {headings.sheet for _, headings in ours}]
     if version and version != template.TEMPLATE_VERSION:
-        return _finding(files.OLDER_TEMPLATE, place, found=version, needed=template.TEMPLATE_VERSION)
+        return _finding(files.OLDER_TEMPLATE, place, found=guarded(version[:20]), needed=template.TEMPLATE_VERSION)
     if not ours:
         return _finding(files.NO_KNOWN_SHEET, place, sheets=tuple(guarded(grid.title) for grid in grids[:_SHOWN]))
     if missing:
@@ -161,9 +188,8 @@ def _about_columns(name: str, ours: tuple[tuple[Grid, Headings], ...]) -> Iterat
 
 
 def _missing(place: Place, headings: Headings) -> Iterator[Finding]:
-    for declared in headings.sheet.fields:
-        if declared.required is Required.ALWAYS and declared.name not in headings.columns:
-            yield _finding(sheets.COLUMN_MISSING, place, headings.sheet.name, heading=declared.label)
+    for declared in _missing_columns(headings):
+        yield _finding(sheets.COLUMN_MISSING, place, headings.sheet.name, heading=declared.label)
 
 
 def _doubled(place: Place, headings: Headings) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import Any
 from fla_batch.declared.check import Check
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, sheet
 from fla_batch.declared.kinds import Choice
-from fla_batch.declared.masks import guarded
+from fla_batch.declared.masks import guarded, guarded_words, shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.model import Finding
 from fla_batch.tables import Book, text_of
@@ -46,7 +46,7 @@ class Teller:
 
     def _seen(self, name: str, field: str, raw: str) -> str:
         kind = sheet(name).field(field).kind
-        value = "".join(raw.split())
+        value = "".join(raw.split()) if kind.is_number else raw
         return kind.show(value) if kind.seen(raw) == raw else kind.seen(raw)
 
     def _titles(self, name: str, row: int) -> dict[str, Any]:
@@ -63,17 +63,19 @@ class Teller:
     def _company(self, name: str, row: int) -> str:
         number = self.book.table(name).text("enterprise_number", row)
         own = name == COMPANIES.name
-        return _who(self.book.companies.text("company_name", row) if own else self._names.get(number), number)
+        named = self.book.companies.text("company_name", row) if own else self._names.get(self.book.users.company[row])
+        return _who(named, number)
 
     def _person(self, row: int) -> str:
         users = self.book.users
         first, last = users.text("first_name", row), users.text("last_name", row)
-        return guarded(f"{first[:1]}. {last}" if first else last)
+        return guarded_words(f"{first[:1]}. {last}" if first and last else last or first)
 
     @cached_property
-    def _names(self) -> dict[str, str]:
+    def _names(self) -> dict[tuple[int, Any], str]:
+        """Give the names of companies by file and number: no finding tells a client of another client's."""
         companies = self.book.companies
-        return dict(zip(companies["enterprise_number"], companies["company_name"], strict=True))
+        return dict(zip(companies.company, companies["company_name"], strict=True))
 
 
 def _column_values(name: str, field: str) -> dict[str, Any]:
@@ -87,7 +89,7 @@ def _column_values(name: str, field: str) -> dict[str, Any]:
 
 def _who(name: str | None, number: str) -> str:
     shown = ENTERPRISE_NUMBER.show(number) if number else ""
-    return guarded(", ".join(filter(None, (name, shown))))
+    return ", ".join(filter(None, (guarded_words(name or ""), guarded(shown))))
 
 
 def _items(values: Mapping[str, Any], position: int) -> dict[str, Any]:
@@ -101,7 +103,7 @@ def _safe(value: Any) -> Any:
         case Message():
             return value
         case str():
-            return guarded(value)
+            return shortened(guarded(value))
         case Sentence(message, values):
             return Sentence(message, {name: _safe(each) for name, each in values.items()})
     return value

@@ -54,7 +54,7 @@ def _neighbours(number: str) -> set[str]:
 @tests(
     error(
         "X012",
-        N_("A company that is not on the sheet"),
+        N_("A company that is not on the sheet of companies"),
         message=N_("{seen} is not on the sheet “{companies}”. {hint}"),
         remedy=N_("Correct the number here, or add the company on the sheet “{companies}”."),
         sheet="users",
@@ -86,10 +86,19 @@ def company_not_on_sheet(book: Book) -> pd.Series[bool]:
         wrong=Example(
             "companies!A3", companies=({}, {"enterprise_number": _SECOND, "company_name": "Garage Exempel AG"})
         ),
-        follows=("X012", "U001"),
+        follows=("U001",),
     )
 )
 def company_without_users(book: Book) -> pd.Series[bool]:
     """A company for which the file names nobody, nor any other file of the run."""
     companies = book.companies
-    return companies.filled("enterprise_number") & ~companies["enterprise_number"].isin(book.users["enterprise_number"])
+    alone = companies.filled("enterprise_number") & ~companies["enterprise_number"].isin(
+        book.users["enterprise_number"]
+    )
+    return alone & ~companies["enterprise_number"].isin(_meant(book))
+
+
+def _meant(book: Book) -> set[str]:
+    """Give the companies that a mistyped number of a person most likely means."""
+    strange = set(book.users["enterprise_number"].dropna()) - set(book.companies["enterprise_number"].dropna())
+    return {near for number in strange for near in _neighbours(number)}

@@ -42,7 +42,7 @@ def _reachable(companies: Table) -> pd.Series[bool]:
 @tests(
     error(
         "A001",
-        N_("Nobody to do the work"),
+        N_("Nobody to send the list to"),
         message=N_("Neither a local administrator nor a contact person is named: nobody could receive the list."),
         remedy=N_("Name the local administrator. Not known? Then fill in a contact person with an e-mail address."),
         sheet="companies",
@@ -169,7 +169,7 @@ def _full_names(companies: Table, rows: pd.Index[int]) -> list[str]:
 @tests(
     error(
         "A011",
-        N_("E-mail address of the local administrator"),
+        N_("E-mail address of the local administrator not complete"),
         message=N_("“{seen}” is not a complete e-mail address; the list would not arrive where it should."),
         remedy=N_("Type the address again, in the form name@company.be."),
         sheet="companies",
@@ -185,7 +185,7 @@ def administrator_email(book: Book) -> pd.Series[bool]:
 @tests(
     error(
         "A012",
-        N_("E-mail address of the contact person"),
+        N_("E-mail address of the contact person not complete"),
         message=N_("“{seen}” is not a complete e-mail address; the list would not arrive where it should."),
         remedy=N_("Type the address again, in the form name@company.be."),
         sheet="companies",
@@ -201,7 +201,7 @@ def contact_email(book: Book) -> pd.Series[bool]:
 @tests(
     warning(
         "A013",
-        N_("E-mail address of a contact person who is not needed"),
+        N_("E-mail address of a spare contact person not complete"),
         message=N_("“{seen}” is not a complete e-mail address. As an administrator is named, it is not needed."),
         remedy=N_("Type the address again, or leave the cell empty."),
         sheet="companies",

@@ -35,6 +35,7 @@ _EXAMPLES: Mapping[str, Mapping[str, tuple[str, object]]] = {
         "category": ("C2", {"nsso_number": "012-1234567-49"}),
         "tidied": ("B2", {"company_name": "Bäckerei   Muster\u200b GmbH"}),
         "word": ("D2", {"on_portal": "x"}),
+        "nothing": ("C2", {"nsso_number": "-"}),
     },
     "users": {
         "empty": ("B2", {"inss": None}),
@@ -46,6 +47,7 @@ _EXAMPLES: Mapping[str, Mapping[str, tuple[str, object]]] = {
         "lookalike": ("B2", {"inss": "O5O31599836"}),
         "tidied": ("D2", {"first_name": "An\u200bna"}),
         "word": ("F2", {"known_user": "x"}),
+        "nothing": ("E2", {"email": "unbekannt"}),
     },
 }
 
@@ -111,7 +113,7 @@ def _declare_form(sheet: Sheet) -> None:
         warning(
             f"{sheet.family}004",
             N_("Control characters"),
-            message=N_("The cell holds characters that are commands for machines and not text; we leave them out."),
+            message=N_("The cell holds invisible control characters that are not text; we leave them out."),
             remedy=N_("Type the cell again, without copying it."),
             sheet=sheet.name,
             fields=_every(sheet),
@@ -127,12 +129,12 @@ _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
         "901",
         N_("Zeros in front put back"),
         N_("Zeros in front were lost; {digits} digits are left. We read {read}; with that the check digits fit."),
-        N_("Please check that this is right. It does not happen in our template: its column is text."),
+        N_("Please check that this is right. This does not happen in our template, where the column is text."),
     ),
     "separators": (
         "902",
-        N_("Signs between the digits left out"),
-        N_("There are unusual signs or letters around the digits. We leave them out and read {read}."),
+        N_("Unusual characters around the digits left out"),
+        N_("There are unusual characters around the digits. We leave them out and read {read}."),
         N_("Please check that this is right."),
     ),
     "lookalike": (
@@ -149,7 +151,7 @@ _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
     ),
     "tidied": (
         "905",
-        N_("Stray signs left out"),
+        N_("Stray characters left out"),
         N_("There are stray spaces or invisible characters in the cell. We read “{read}”."),
         N_("Please check that this is right."),
     ),
@@ -158,6 +160,12 @@ _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
         N_("Read as one of the words"),
         N_("“{seen}” is not one of the words of the list; we read “{read}”."),
         N_("Please check that this is right; better, choose from the list in the cell."),
+    ),
+    "nothing": (
+        "907",
+        N_("Read as left empty"),
+        N_("“{seen}” says that there is nothing to fill in; we read the cell as empty."),
+        N_("Please check that this is right; better, leave the cell empty."),
     ),
 }
 """Code, title, message and remedy of each repair that a kind of cell may report."""

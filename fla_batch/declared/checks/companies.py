@@ -90,7 +90,7 @@ def nsso_as_enterprise_number(book: Book) -> pd.Series[bool]:
         message=N_(
             "“{seen}” cannot be an enterprise number: an enterprise number has exactly ten digits, as in 0123.456.749."
         ),
-        remedy=N_("Type the enterprise number again, from a letter of the company or from the register CBE."),
+        remedy=N_("Type the enterprise number again, from a letter from the company or the public register (CBE)."),
         sheet="companies",
         fields=("enterprise_number",),
         source=_ENTERPRISE_SOURCE,
@@ -108,7 +108,7 @@ def not_ten_digits(book: Book) -> pd.Series[bool]:
         "C014",
         N_("First digit neither 0 nor 1"),
         message=N_("{seen} cannot be an enterprise number: the first digit is always 0 or 1."),
-        remedy=N_("Type the enterprise number again, from a letter of the company or from the register CBE."),
+        remedy=N_("Type the enterprise number again, from a letter from the company or the public register (CBE)."),
         sheet="companies",
         fields=("enterprise_number",),
         source=_ENTERPRISE_SOURCE,
@@ -124,9 +124,9 @@ def first_digit(book: Book) -> pd.Series[bool]:
 @tests(
     error(
         "C015",
-        N_("Check digits of the enterprise number"),
+        N_("Check digits of the enterprise number do not fit"),
         message=N_("{seen} cannot be right: the last two digits do not fit the eight before them."),
-        remedy=N_("Compare digit by digit with a letter of the company or with the register CBE."),
+        remedy=N_("Compare it digit by digit with a letter from the company or with the public register (CBE)."),
         sheet="companies",
         fields=("enterprise_number",),
         source=_ENTERPRISE_SOURCE,
@@ -159,12 +159,30 @@ def local_authority_number(book: Book) -> pd.Series[bool]:
 
 @tests(
     error(
+        "C024",
+        N_("An enterprise number in place of the NSSO number"),
+        message=N_("{seen} is an enterprise number: its check digits fit that, and not an NSSO number."),
+        remedy=N_("Type the NSSO number here, or leave the cell empty: it is not required."),
+        sheet="companies",
+        fields=("nsso_number",),
+        source=_NSSO_SOURCE,
+        wrong=_with_nsso("0123456848"),
+    )
+)
+def enterprise_number_as_nsso(book: Book) -> pd.Series[bool]:
+    """The company's own number stands where that with the NSSO belongs."""
+    digits = book.companies.digits("nsso_number")
+    return book.companies.mask(ENTERPRISE_NUMBER.holds(digits) & ~NSSO_NUMBER.holds(digits))
+
+
+@tests(
+    error(
         "C021",
-        N_("Not an NSSO number by its form"),
+        N_("Not in the form of an NSSO number"),
         message=N_(
             "“{seen}” cannot be an NSSO number: that has nine digits, or ten beginning with 5 while it is provisional."
         ),
-        remedy=N_("Type the number from a letter of the NSSO, or leave the cell empty: it is not required."),
+        remedy=N_("Type the number from a letter from the NSSO, or leave the cell empty: it is not required."),
         sheet="companies",
         fields=("nsso_number",),
         source=_NSSO_SOURCE,
@@ -181,9 +199,9 @@ def nsso_form(book: Book) -> pd.Series[bool]:
 @tests(
     error(
         "C022",
-        N_("Check digits of the NSSO number"),
+        N_("Check digits of the NSSO number do not fit"),
         message=N_("{seen} cannot be right: the last two digits do not fit those before them."),
-        remedy=N_("Compare with a letter of the NSSO, or leave the cell empty: it is not required."),
+        remedy=N_("Compare it with a letter from the NSSO, or leave the cell empty: it is not required."),
         sheet="companies",
         fields=("nsso_number",),
         source=_NSSO_SOURCE,
@@ -201,7 +219,7 @@ def nsso_check_digits(book: Book) -> pd.Series[bool]:
         "C023",
         N_("NSSO number outside the published range"),
         message=N_("The check digits of {seen} fit, but it is outside the range that the NSSO has published."),
-        remedy=N_("Compare with a letter of the NSSO."),
+        remedy=N_("Compare it with a letter from the NSSO."),
         sheet="companies",
         fields=("nsso_number",),
         source=_NSSO_SOURCE,
@@ -209,10 +227,11 @@ def nsso_check_digits(book: Book) -> pd.Series[bool]:
     )
 )
 def nsso_range(book: Book) -> pd.Series[bool]:
-    """A definitive NSSO number below 000100006 or above 199999934."""
+    """A number outside 000100006 to 199999934 (definitive) and 5000000120 to 5999999989 (provisional)."""
     digits = book.companies.digits("nsso_number")
-    outside = (digits.number < 100_006) | (digits.number > 199_999_934)
-    return book.companies.mask(NSSO_NUMBER.holds(digits) & digits.of_length(9) & outside)
+    definitive = (digits.number >= 100_006) & (digits.number <= 199_999_934)
+    provisional = (digits.number >= 5_000_000_120) & (digits.number <= 5_999_999_989)
+    return book.companies.mask(NSSO_NUMBER.holds(digits) & ~definitive & ~provisional)
 
 
 def _users_of(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:

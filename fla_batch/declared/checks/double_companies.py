@@ -10,18 +10,18 @@ from fla_batch.declared.example import Example
 from fla_batch.declared.kinds import UNKNOWN
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.declared.repeated import again, in_later_file, other_files, other_rows, several, within_file
-from fla_batch.texts import N_, fold
+from fla_batch.texts import N_
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from fla_batch.tables import Book, Table
 
+_STATES = ("on_portal", "several_roles")
 _DECIDING = (
-    "on_portal", "several_roles", "admin_email", "admin_last_name", "admin_first_name",
-    "contact_name", "contact_email", "language",
+    "nsso_number", "admin_email", "admin_last_name", "admin_first_name", "contact_name", "contact_email",
 )  # fmt: skip
-"""Columns of a company that change what is to be done: they may not contradict each other."""
+"""Columns of a company that change what is to be done, or for whom: they may not contradict each other."""
 
 
 def _numbers(book: Book) -> pd.Series[Any]:
@@ -30,10 +30,17 @@ def _numbers(book: Book) -> pd.Series[Any]:
 
 
 def _contradictory(companies: Table, by: Any) -> pd.Series[bool]:
-    deciding = companies.values[list(_DECIDING)].replace(UNKNOWN, None)
-    marks = [several(deciding[name], by) for name in _DECIDING]
-    names = companies["company_name"].map(fold, na_action="ignore").groupby(by).transform(_clashing)
-    return sum(marks, start=names.fillna(False).astype(bool)) > 0
+    states = [companies[name].replace(UNKNOWN, None) for name in _STATES]
+    marks = [several(each, by) for each in (*states, *map(companies.folded, _DECIDING))]
+    names = companies.folded("company_name").groupby(by).transform(_clashing).fillna(False).astype(bool)
+    return sum(marks, start=names | _unlinked(companies, by)) > 0
+
+
+def _unlinked(companies: Table, by: Any) -> pd.Series[bool]:
+    """Tell which companies have an administrator's name in one row and an e-mail in another, and both in none."""
+    name, email = companies.filled("admin_last_name"), companies.filled("admin_email")
+    alone = (name & ~email).groupby(by).transform("any") & (email & ~name).groupby(by).transform("any")
+    return (alone & ~(name & email).groupby(by).transform("any")).fillna(False).astype(bool)
 
 
 def _clashing(names: pd.Series[Any]) -> bool:
@@ -65,7 +72,7 @@ def _company_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
         "X002",
         N_("A company twice, with contradictions"),
         message=N_("{seen} appears in more than one row (also row {others}), and the rows say different things."),
-        remedy=N_("Keep one row for each company, with what is right; is one of the numbers another company's?"),
+        remedy=N_("Keep one correct row for each company. Does one of the numbers belong to another company?"),
         sheet="companies",
         fields=("enterprise_number",),
         wrong=Example("companies!A2:A3", companies=({}, {"several_roles": "yes"})),

@@ -60,9 +60,7 @@ def person_names_differ(book: Book) -> pd.Series[bool]:
     note(
         "X010",
         N_("A person twice"),
-        message=N_(
-            "This person appears here again for the same company (also row {others}). We count the rows as one."
-        ),
+        message=N_("This person appears here again for the same company (also row {others}). The first row counts."),
         remedy=N_("Nothing; one row is enough."),
         sheet="users",
         fields=("inss", "enterprise_number"),
@@ -100,7 +98,7 @@ def person_names_differ_across(book: Book) -> pd.Series[bool]:
         "X015",
         N_("A person in two files"),
         message=N_(
-            "This person already appeared for the same company in another file ({first}). We count the rows as one."
+            "This person already appeared for the same company in another file ({first}). The first row counts."
         ),
         remedy=N_("Nothing."),
         sheet="users",

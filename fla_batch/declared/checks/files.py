@@ -63,7 +63,7 @@ TOO_LARGE = declare(
 NO_KNOWN_SHEET = declare(
     error(
         "F010",
-        N_("No sheet of ours"),
+        N_("None of our sheets found"),
         message=N_("None of its sheets ({sheets}) has the headings of our template."),
         remedy=N_("Copy the rows into our template, under its headings, and send that."),
         wrong=Example(damage="foreign"),
@@ -81,9 +81,9 @@ SHEET_MISSING = declare(
 OLDER_TEMPLATE = declare(
     error(
         "F020",
-        N_("An older template"),
-        message=N_("The file was made with our template {found}; now it is {needed}."),
-        remedy=N_("Copy the rows into the template of today, under the same headings, and send that."),
+        N_("Another version of the template"),
+        message=N_("The file was made with version {found} of our template; this program reads version {needed}."),
+        remedy=N_("Copy the rows into the current template, under the same headings, and send that."),
         wrong=Example(damage="older"),
     )
 )

@@ -42,7 +42,7 @@ COLUMNS_CONTRADICT = declare(
         "S004",
         N_("Two columns contradict each other"),
         message=N_("“{heading}” appears here twice, with different content: {seen} and {other}."),
-        remedy=N_("Decide which one is right and delete the other column."),
+        remedy=N_("Decide which column is right and delete the other one."),
         consequence=_ROW_WAITS,
         wrong=Example("users!H2", users=({"remark": "morgens"},), damage="columns_contradict"),
     )
@@ -50,7 +50,7 @@ COLUMNS_CONTRADICT = declare(
 COLUMN_UNKNOWN = declare(
     note(
         "S005",
-        N_("A column that is not ours"),
+        N_("A column that we do not know"),
         message=N_("“{typed}” is not a heading of our template; the column is ignored."),
         remedy=N_("Nothing, if it is for your own use. If one of our columns is meant, type its heading."),
         wrong=Example("users!H1", damage="column_unknown"),
@@ -59,8 +59,8 @@ COLUMN_UNKNOWN = declare(
 SHEET_UNKNOWN = declare(
     note(
         "S006",
-        N_("A sheet that is not ours"),
-        message=N_("The sheet “{typed}” holds data, but none of our headings; it is ignored."),
+        N_("A sheet that we do not know"),
+        message=N_("The sheet “{typed}” holds data, but not the columns of our template; it is ignored."),
         remedy=N_("Nothing, if it is for your own use. If rows are meant for us, move them to our sheets."),
         wrong=Example("Notizen!", damage="sheet_unknown"),
     )
@@ -68,8 +68,8 @@ SHEET_UNKNOWN = declare(
 NO_COMPANIES = declare(
     error(
         "S007",
-        N_("People, but no company"),
-        message=N_("People are filled in, but on the sheet “{heading}” there is not one company."),
+        N_("People without a company"),
+        message=N_("People are filled in, but no company is filled in on the sheet “{heading}”."),
         remedy=N_("Fill in each company of these people on that sheet, with its enterprise number and its name."),
         wrong=Example("companies!", companies=()),
     )

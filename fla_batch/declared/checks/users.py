@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _SOURCE = N_("Royal decree of 8 February 1991 (Crossroads Bank); instructions of the national register.")
 
-SPECIMENS = frozenset({"42012205181", "85073003328", "01030499721"})
-"""Numbers printed in public documentation as examples: nobody's, or not the person's who is meant."""
+SPECIMENS = frozenset({"42012205181"})
+"""Numbers printed as examples in public instructions: left over from there, and not the person's who is meant."""
 
 
 def _with_inss(inss: object) -> Example:
@@ -78,7 +78,7 @@ def not_eleven_digits(book: Book) -> pd.Series[bool]:
 @tests(
     error(
         "U021",
-        N_("Check digits of the INSS"),
+        N_("Check digits of the INSS do not fit"),
         message=N_("The INSS {seen} cannot be right: the two check digits do not fit the nine digits before them."),
         remedy=N_("Type it again from the identity card (a BIS number: from its document), not from another list."),
         sheet="users",
@@ -112,8 +112,8 @@ def specimen(book: Book) -> pd.Series[bool]:
 @tests(
     warning(
         "U022",
-        N_("Birth date in the INSS"),
-        message=N_("The check digits of {seen} fit, but its first six digits are no possible date of birth."),
+        N_("Birth date in the INSS not possible"),
+        message=N_("The check digits of {seen} fit, but its first six digits cannot be a date of birth."),
         remedy=N_(
             "Compare with the identity card. If the number is printed there like this, nothing needs to be done."
         ),
@@ -132,7 +132,7 @@ def impossible_birth_date(book: Book) -> pd.Series[bool]:
 @tests(
     warning(
         "U026",
-        N_("Serial number in the INSS"),
+        N_("Serial number in the INSS not possible"),
         message=N_("The check digits of {seen} fit, but its serial number, 000 or 999, is not given to anybody."),
         remedy=N_(
             "Compare with the identity card. If the number is printed there like this, nothing needs to be done."
@@ -147,7 +147,7 @@ def serial_number(book: Book) -> pd.Series[bool]:
     """Digits seven to nine are 000 or, in a national register number, 999."""
     digits = book.users.digits("inss")
     serial, is_bis = digits.part(6, 9), digits.part(2, 4) >= 20
-    return book.users.mask(INSS.holds(digits) & ((serial == 0) | (serial == 999) & ~is_bis))
+    return book.users.mask(INSS.holds(digits) & ((serial == 0) | (serial == 999)) & ~is_bis)
 
 
 @tests(
@@ -205,7 +205,7 @@ def digits_in_first_name(book: Book) -> pd.Series[bool]:
 @tests(
     warning(
         "U040",
-        N_("E-mail address of a person"),
+        N_("E-mail address of a person not complete"),
         message=N_("“{seen}” is not a complete e-mail address."),
         remedy=N_("Type the address again, in the form name@company.be, or leave the cell empty: it is not required."),
         sheet="users",
