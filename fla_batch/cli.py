@@ -100,7 +100,7 @@ def check(form: str, fail_on: str, **options: Any) -> int:
     run, _ = _run(**options, plans=False)
     colour = sys.stdout.isatty()
     screen = Screen(get_terminal_size().columns, colour)
-    click.echo(CHECK_FORMATS[form](run, _said(), screen), nl=False, color=colour or None)
+    _print(CHECK_FORMATS[form](run, _said(), screen), colour)
     return _exit_code(run, Severity(fail_on))
 
 
@@ -124,8 +124,8 @@ def report(output: Path, forms: tuple[str, ...], force: bool, fail_on: str, **op
 
     run, profile = _run(**options, plans=True)
     write_folder(output, report_files(run, profile, _said(), forms), force=force)
-    click.echo(summary(run, _said()))
-    click.echo(_said().say(N_("Open this first: {path}"), path=output / "overview.html"))
+    opened = _said().say(N_("Open this first: {path}"), path=output / "overview.html")
+    _print(f"{summary(run, _said())}\n{opened}\n")
     return _exit_code(run, Severity(fail_on))
 
 
@@ -141,7 +141,8 @@ def template(output: Path | None, force: bool, **_: Any) -> int:
 
     path = output or Path(file_name(_said().language))
     write_file(path, workbook.template(_said().language), force=force)
-    click.echo(_said().say(N_("Written: {path}"), path=path))
+    written = _said().say(N_("Written: {path}"), path=path)
+    _print(f"{written}\n")
     return RELEASED
 
 
@@ -152,8 +153,17 @@ def explain(code: str | None, **_: Any) -> int:
     """Print a page of the catalogue, or its list of contents."""
     from fla_batch.render.reference import explained, listed
 
-    click.echo(explained(code, _said()) if code else listed(_said()), nl=False)
+    _print(explained(code, _said()) if code else listed(_said()))
     return RELEASED
+
+
+def _print(text: str, colour: bool = False) -> None:
+    """Print a result; whoever has stopped reading it changes nothing about it."""
+    try:
+        click.echo(text, nl=False, color=colour or None)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stdout = _nowhere()
 
 
 def _said() -> Any:

@@ -64,7 +64,7 @@ class Digits:
             room = digit & (length < _MOST_DIGITS)
             number = np.where(room, number * 10 + column % _LOOKALIKE, number)
             length += digit
-        too_long = np.fromiter((text is not None and len(text) > _LONGEST for text in texts), bool, len(texts))
+        too_long = np.fromiter(map(len, np.where(pd.isna(texts), "", texts)), np.int64, len(texts)) > _LONGEST
         foreign = (classes == _FOREIGN).any(axis=1) | (length > _MOST_DIGITS) | too_long
         separated = (classes == _SEPARATOR).any(axis=1)
         lookalike = ((classes >= _LOOKALIKE) & (classes < _SEPARATOR)).any(axis=1)

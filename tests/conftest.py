@@ -8,12 +8,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
 
 from fla_batch.declared.example import Example, Row
 from fla_batch.declared.profile import load
 from fla_batch.model import Run
 from fla_batch.pipeline import run
 from fla_batch.render.samples import example_workbook
+
+# A slow machine is no fault of ours, and an example that is not the smallest one tells enough.
+settings.register_profile("house", deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+settings.load_profile("house")
 
 TODAY = date(2026, 11, 23)
 ROOT = Path(__file__).parent.parent

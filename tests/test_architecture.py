@@ -20,7 +20,7 @@ FLOORS = {
     "__main__": {"cli"},
     "cli": {"pipeline", "render", "declared", "spoken", "model", "texts"},
     "generate": {"render", "declared", "texts"},
-    "pipeline": {"steps", "declared", "tables", "model", "tasks"},
+    "pipeline": {"steps", "declared", "tables", "model", "tasks", "texts"},
     "steps": {"steps", "declared", "tables", "digits", "model", "tasks", "texts"},
     "render": {"render", "declared", "model", "tasks", "texts"},
     "declared": {"declared", "tables", "digits", "model", "tasks", "texts"},

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, TODAY, Checker, found
+from conftest import ROOT, TODAY, Checker, found, inss
+from openpyxl import load_workbook
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.example import Row
 from fla_batch.declared.profile import load
-from fla_batch.model import Count, Run
+from fla_batch.model import Count, Run, Severity
 from fla_batch.pipeline import run
+from fla_batch.render.report import CHECK_FORMATS, Screen
 from fla_batch.texts import LANGUAGES, texts
 
 SECOND: Row = {"enterprise_number": "0123456848", "company_name": "Garage Exempel AG"}
@@ -149,3 +151,96 @@ def test_a_finding_never_holds_a_number_typed_in_the_wrong_column(checked: Check
     )
     told = "".join(str(finding) for finding in result.findings) + "".join(map(str, result.held))
     assert "050315" not in "".join(filter(str.isdecimal, told))
+
+
+ROW_ERRORS = [
+    code
+    for code, check in CATALOGUE.items()
+    if check.severity is Severity.ERROR and check.broken and not check.wrong.damage and check.wrong.companies
+]
+
+
+@pytest.mark.parametrize("code", ROW_ERRORS)
+def test_no_error_reaches_a_list_or_holds_an_independent_neighbour(checked: Checker, code: str) -> None:
+    neighbour = {"enterprise_number": "0123457046", "company_name": "Nachbar AG"}
+    person = {"enterprise_number": "0123457046", "inss": inss(90430997), "last_name": "Nachbar", "first_name": "Koen"}
+    example = CATALOGUE[code].wrong
+    result = checked([*example.users, person], [*example.companies, neighbour])
+    on_lists = [work.person.last_name for each in result.lists for company in each.companies for work in company.people]
+    wrong = {(each.sheet, each.position) for each in result.findings if each.code == code}
+    held = {(row.sheet, row.place.row - 2) for row in result.held if row.place.row}
+    assert wrong
+    assert wrong <= held
+    assert "Nachbar" in on_lists
+    assert len(on_lists) <= users(result).released
+
+
+def test_an_empty_number_never_means_the_other_company(checked: Checker) -> None:
+    result = checked([{}, {**OTHER, "enterprise_number": None}], [{}, {**SECOND, "enterprise_number": None}])
+    assert sorted(code for code, _ in found(result)) == ["C001", "U001"]
+    assert users(result) == Count(2, 1, 1)
+
+
+def test_two_numbers_in_one_cell_are_never_read_as_the_first(checked: Checker) -> None:
+    result = checked([{"inss": f"05031599836{' ' * 40}05031599737"}])
+    assert users(result) == Count(1, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"nsso_number": "000100006"},
+        {"admin_last_name": "Dubois"},
+        {"on_portal": "no"},
+        {"company_name": "Garage Exempel"},
+        {"enterprise_number": "0123456749", "admin_email": "other@example.be"},
+    ],
+)
+def test_rows_of_one_company_that_contradict_each_other_wait(checked: Checker, cells: Row) -> None:
+    result = checked(companies=[{"nsso_number": "123456749"}, cells])
+    assert "X002" in {code for code, _ in found(result)}
+    assert users(result) == Count(1, 0, 1)
+
+
+def test_a_name_and_an_address_that_no_row_links_are_no_administrator(checked: Checker) -> None:
+    name_only, email_only = {"admin_email": None}, {"admin_last_name": None, "admin_first_name": None}
+    result = checked(companies=[name_only, {**email_only, "admin_email": "paul@example.be"}])
+    assert [code for code, _ in found(result) if code.startswith("X")] == ["X002", "X002"]
+
+
+def test_rows_that_differ_in_form_only_agree(checked: Checker) -> None:
+    result = checked(companies=[{}, {"admin_last_name": "CLAES", "company_name": "Backerei Muster", "on_portal": None}])
+    assert [code for code, _ in found(result)] == ["X001"]
+
+
+def test_a_sheet_that_resembles_ours_holds_nothing_back(tmp_path: Path) -> None:
+    book = load_workbook(ROOT / "samples" / "de" / "good.xlsx")
+    other = book.create_sheet("Telefonliste")
+    other.append(["Name", "Vorname", "Telefon", "E-Mail"])
+    other.append(["Peeters", "Anna", "123", "anna@example.be"])
+    book.save(tmp_path / "client.xlsx")
+    result = run([tmp_path / "client.xlsx"], load(None), "en", TODAY)
+    assert [code for code, _ in found(result)] == ["S006"]
+    assert users(result) == Count(2, 2, 0)
+
+
+def test_no_finding_tells_one_client_of_another(checked: Checker, tmp_path: Path) -> None:
+    checked([{**OTHER, "enterprise_number": "0123456848"}], [{**SECOND, "company_name": "Geheim NV"}])
+    result = checked(
+        [{}, {"enterprise_number": "0123456848", "inss": inss(50315995)}], beside=[tmp_path / "client1.xlsx"]
+    )
+    (strange,) = (each for each in result.findings if each.code == "X012")
+    assert "Geheim" not in str(strange)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["05–03–15–998–36", "O5O31599836", "05\u202f03\u202f15\u202f998\u202f36", "05_031_599_836", "05,03,15,998,36"],
+)
+def test_a_number_typed_as_a_name_is_masked(checked: Checker, typed: str) -> None:
+    result = checked(
+        [{"last_name": f"Nr. {typed}", "first_name": typed, "email": f"{'x' * 52}{typed}@", "known_user": typed}]
+    )
+    told = "".join(form(result, texts("en"), Screen()) for form in CHECK_FORMATS.values())
+    assert typed not in told
+    assert "0503159" not in "".join(filter(str.isalnum, told)).replace("O", "0")

@@ -151,7 +151,9 @@ def test_template_and_explain(tmp_path: Path) -> None:
     assert path.read_bytes() == (ROOT / "templates" / "fla-batch_de.xlsx").read_bytes()
     assert fla_batch("template", "--lang", "de", "-o", str(path)).returncode == 2
     assert fla_batch("check", str(path)).returncode == 2
-    assert fla_batch("explain", "U021", "--lang", "en").stdout.startswith("U021  Error: Check digits of the INSS\n")
+    assert fla_batch("explain", "U021", "--lang", "en").stdout.startswith(
+        "U021  Error: Check digits of the INSS do not fit\n"
+    )
     assert len(fla_batch("explain").stdout.splitlines()) == len(
         fla_batch("explain", "--lang", "nl").stdout.splitlines()
     )
@@ -184,3 +186,36 @@ def test_a_mistake_of_ours_shows_no_value(monkeypatch: pytest.MonkeyPatch, capsy
         cli.main()
     assert end.value.code == cli.BUG
     assert number not in capsys.readouterr().err
+
+
+def test_a_folder_without_workbooks_is_told_so(tmp_path: Path) -> None:
+    answer = fla_batch("check", str(tmp_path), *TODAY)
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_report_is_not_read_as_clients_files(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "good.xlsx").write_bytes(Path(GOOD).read_bytes())
+    for _ in range(2):
+        answer = fla_batch("report", str(tmp_path / "in"), "-o", str(tmp_path / "in" / "out"), "--force", *TODAY)
+        assert answer.returncode == 0
+
+
+def test_force_never_deletes_what_is_not_ours(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    fla_batch("report", GOOD, "-o", str(out))
+    (out / "client.xlsx").write_bytes(Path(GOOD).read_bytes())
+    assert fla_batch("report", GOOD, "-o", str(out), "--force").returncode == 2
+    assert (out / "client.xlsx").exists()
+
+
+def test_a_full_disk_and_a_reader_who_left() -> None:
+    command = f"{sys.executable} -m fla_batch check {GOOD}"
+    for redirection, code in ((">/dev/full", 2), (">&-", 0), ("| head -c 0", 0)):
+        script = f"{command} 2>/dev/null {redirection}; exit ${{PIPESTATUS[0]}}"
+        assert subprocess.run(["bash", "-c", script], check=False).returncode == code
+
+
+def test_codes_may_be_typed_in_small_letters() -> None:
+    assert fla_batch("explain", "u021").stdout == fla_batch("explain", "U021").stdout

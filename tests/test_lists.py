@@ -177,7 +177,7 @@ def test_a_list_speaks_its_own_language(form: str, language: str) -> None:
 def test_sources_of_the_steps_are_named(form: str) -> None:
     everything = page_or_cells(form, written(form))
     assert "Document of steps" in everything
-    assert "2.7, 2.4, 2.6, 2.3" in everything
+    assert "2.3, 2.4, 2.6, 2.7" in everything
 
 
 def test_counts_stand_at_the_top() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from conftest import TODAY, found
+from conftest import TODAY, Checker, found
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -107,10 +107,24 @@ def test_what_the_template_writes_is_read(tmp_path: Path, language: str) -> None
     assert (result.files[0].language, result.lists[0].language) == (language, language)
 
 
+@pytest.mark.parametrize("name", ["NA", "None", "Null", "Nil", "True", "So", "Rien"])
+def test_surnames_that_look_like_nothing(checked: Checker, name: str) -> None:
+    result = checked([{"last_name": name}])
+    assert found(result) == []
+    assert result.lists[0].companies[0].people[0].person.last_name == name
+
+
+@pytest.mark.parametrize("nothing", ["-", "?", ".", "unbekannt", "Inconnu", "--"])
+def test_a_dash_is_no_administrator(checked: Checker, nothing: str) -> None:
+    nobody = {"admin_last_name": nothing, "admin_first_name": nothing, "admin_email": nothing}
+    result = checked(companies=[nobody])
+    assert {code for code, _ in found(result)} == {"A001", "C907"}
+
+
 names = st.text(st.characters(categories=("L",)), min_size=1, max_size=30)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(names, names, names), min_size=1, max_size=5))
 def test_write_then_read_gives_the_names_back(tmp_path: Path, people: list[tuple[str, str, str]]) -> None:
     path = tmp_path / "client.xlsx"

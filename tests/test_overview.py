@@ -28,6 +28,7 @@ from worklists import (
 )
 
 from fla_batch.declared.catalogue import CATALOGUE
+from fla_batch.declared.fields import COMPANIES
 from fla_batch.declared.masks import MASK
 from fla_batch.declared.numbers import INSS
 from fla_batch.model import Count, FileResult, Finding, HeldRow, Place, Run
@@ -107,7 +108,7 @@ def test_most_frequent_cause_comes_first() -> None:
 def test_a_cause_says_what_is_wrong_and_what_to_do() -> None:
     cause = view().causes[1]
     assert cause.title == texts("en").say(CATALOGUE["X012"].title)
-    assert cause.remedy == texts("en").say(CATALOGUE["X012"].remedy, companies="Unternehmen")
+    assert cause.remedy == texts("en").say(CATALOGUE["X012"].remedy, companies=COMPANIES.title)
 
 
 def test_a_row_is_held_once_and_names_its_other_causes() -> None:

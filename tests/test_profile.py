@@ -191,7 +191,7 @@ WRONG = [
         "“steps.grant.text”: The text in this language is missing: Fre",
     ),
     ('fr = "Associations"', 'fr = "Associations"\nes = "x"', "At “audience”: “es” is not known here"),
-    ("Geef {person} het", "Geef het", "“{person}” is missing in this language, and stands in another: Dutch."),
+    ("Geef {person} het", "Geef het", "“{person}” is missing in: Dutch."),
     ("Geef {person} het", "Geef {persn} het", "“persn” is not known here. Is “person” meant?"),
     ("Geef {person} het", "Geef {person.inss} het", "“person.inss” is not known here"),
     ("Geef {person} het", "Geef {person!r} het", "“person!r” is not known here"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from xlsxwriter import Workbook as XlsxBook
 
 from fla_batch.declared.example import RIGHT
 from fla_batch.declared.limits import LIMITS, Limits
@@ -110,3 +112,44 @@ def test_inputs_are_left_as_they_are(tmp_path: Path) -> None:
     before = path.read_bytes(), path.stat().st_mtime_ns
     read(path, "client")
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        b'<c r="g2" t="e"/>',
+        b'<c r="$G$2" t="e"/>',
+        b'<c r="" t="e"/>',
+        b'<col min="-900000000" max="3" hidden="1"/>',
+        b"<!--" + b"<c " * 300_000,
+        b"<c r='XFD1048576'><v>1</v></c>",
+        b'<x:c r="XFD1048576"><x:v>1</x:v></x:c>',
+    ],
+)
+def test_hostile_markup_neither_hangs_nor_stops_the_run(tmp_path: Path, markup: bytes) -> None:
+    right = example_workbook(RIGHT, "de")
+    memory = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(right)) as old, zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(
+                name, content.replace(b"</sheetData>", markup + b"</sheetData>") if "sheet3" in name else content
+            )
+    (tmp_path / "client.xlsx").write_bytes(memory.getvalue())
+    assert code(tmp_path / "client.xlsx") in (None, "F004", "F006")
+
+
+def test_a_pipe_and_a_path_too_long_are_no_files(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    assert code(tmp_path / "pipe.xlsx") == "F001"
+    assert code(tmp_path / ("x" * 300 + ".xlsx")) == "F001"
+
+
+def test_a_formula_whose_result_is_an_empty_text_is_no_fault(tmp_path: Path) -> None:
+    book = XlsxBook(tmp_path / "book.xlsx")
+    book.add_worksheet().write_formula("A1", '=IF(1,"","")', None, "")
+    book.close()
+    (grid,) = read(tmp_path / "book.xlsx", "book").grids
+    with zipfile.ZipFile(tmp_path / "book.xlsx") as archive:
+        is_text = b't="str"' in archive.read("xl/worksheets/sheet1.xml")
+    assert bool(grid.empty_formulas) is not is_text

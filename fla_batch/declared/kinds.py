@@ -69,13 +69,8 @@ def is_control(sign: str) -> bool:
     return unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\t\n\r"
 
 
-_NOTHING = frozenset(
-    """
-    unbekannt keine keiner keines nichts entfallt inconnu inconnue aucun aucune neant rien onbekend geen niets unknown
-    none nil na nvt nb so
-    """.split()  # noqa: SIM905 - words, not a list of strings
-)
-"""What people type to say that there is nothing to fill in; folded."""
+_NOTHING = frozenset({"unbekannt", "inconnu", "inconnue", "onbekend", "unknown"})
+"""What people type to say that they do not know; folded. No other word: there are people called Na and None."""
 
 
 def says_nothing(text: str) -> bool:

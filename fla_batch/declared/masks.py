@@ -11,7 +11,7 @@ MASK = "••.••.••-•••."
 _LIKE = {**dict.fromkeys("OoОо", "0"), **dict.fromkeys("lI|", "1")}
 """Letters that are typed or pasted for digits."""
 _DIGIT = f"[\\d{''.join(_LIKE)}]"
-_RUN = re.compile(rf"{_DIGIT}(?:[\s.,_/\u2010-\u2015\u2212-]{{0,3}}{_DIGIT}){{7,}}")
+_RUN = re.compile(rf"{_DIGIT}(?:[\s\ufffd.,_/\u2010-\u2015\u2212-]{{0,3}}{_DIGIT}){{7,}}")
 _LONGEST = 60
 
 

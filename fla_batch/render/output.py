@@ -27,7 +27,7 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
         raise OutputError(N_("{path} exists already. Choose another name, or add --force to replace it."), path=path)
     unfinished = path.with_name(f".fla-batch-{os.getpid()}")
     try:
-        _write_within(path.parent, unfinished.name, content)
+        _create(unfinished, content)
         unfinished.replace(path)
     except OSError as problem:
         unfinished.unlink(missing_ok=True)
@@ -75,6 +75,10 @@ def _is_foreign(name: str) -> bool:
 def _write_within(folder: Path, name: str, content: bytes) -> None:
     path = folder / name
     path.parent.mkdir(mode=0o700, exist_ok=True)
+    _create(path, content)
+
+
+def _create(path: Path, content: bytes) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
