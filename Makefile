@@ -14,7 +14,7 @@ demo: $(READY)
 	@echo
 	@echo "$$ fla-batch report samples/de/mid-size-client.xlsx samples/fr/with-errors.xlsx -o demo"
 	@$(BIN)/fla-batch report samples/de/mid-size-client.xlsx samples/fr/with-errors.xlsx -o demo || true
-	@echo "One of the lists:   demo/lists/"
+	@echo "The first list:    $$(ls demo/lists/*.html | head -1)"
 
 test: $(READY)
 	$(BIN)/python -m pytest
@@ -37,7 +37,7 @@ reference: $(READY)
 	$(BIN)/python -m fla_batch.generate
 
 golden: $(READY)
-	GOLDEN=1 $(BIN)/python -m pytest tests/test_lists.py tests/test_report.py
+	GOLDEN=1 $(BIN)/python -m pytest tests/test_lists.py tests/test_report.py tests/test_samples.py
 
 $(READY): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)

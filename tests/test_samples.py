@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 from conftest import ROOT, TODAY
 
 from fla_batch.declared.profile import load, step_text
 from fla_batch.model import Count, Run
 from fla_batch.pipeline import run
+from fla_batch.render.actions import actions_csv
 from fla_batch.tasks import ActionList, Phase, Role
 from fla_batch.texts import LANGUAGES
 
@@ -74,6 +78,16 @@ def test_the_german_words_are_those_of_the_document() -> None:
     assert "CSAM" in said[2]
     assert "LSS-Arbeitgeber" in said[3]
     assert any("INSS" in text and "Ingrid Klinkenberg" in text for text in said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_stands_as_a_careful_human_would_write_it(language: str) -> None:
+    """Renew with `make golden`, and read the difference."""
+    written = actions_csv(mid_size(language), PROFILE)
+    path = Path(__file__).parent / "golden" / f"mid-size-{language}.csv"
+    if os.environ.get("GOLDEN"):
+        path.write_bytes(written)
+    assert written == path.read_bytes()
 
 
 def test_nobody_sees_anybody_elses_people() -> None:
