@@ -10,10 +10,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from conftest import TODAY, Checker, found
+from conftest import ROOT, TODAY, Checker, found
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from fla_batch.declared.example import RIGHT_ROWS
 from fla_batch.declared.fields import SHEETS
@@ -96,6 +96,18 @@ def test_titles_above_and_blank_rows_between_shift_no_row_number(tmp_path: Path)
     missing = typed(tmp_path / "client.xlsx", headings, rows_above=3, blank=4)
     assert found(missing) == [("S001", "4")]
     assert missing.held[0].place.row == 9
+
+
+def test_a_missing_column_of_numbers_is_told_once_where_there_are_several_companies(tmp_path: Path) -> None:
+    book = load_workbook(ROOT / "samples" / "de" / "mid-size-client.xlsx")
+    book["Benutzer"]["A1"] = ""
+    for row in range(2, 40):
+        book["Benutzer"].cell(row, 1).value = None
+    book.save(tmp_path / "client.xlsx")
+    result = run([tmp_path / "client.xlsx"], None, "en", TODAY)
+    errors = [each for each in found(result) if each[0].startswith(("S", "U", "X"))]
+    assert errors == [("S001", "1")]
+    assert result.count("users").released == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

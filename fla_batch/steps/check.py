@@ -88,7 +88,8 @@ class _Silence:
     def _without_column(self, sheet: Sheet, field: Field) -> Mask:
         """Tell the rows of sheets in which a required column is missing: that has been said once, of the column."""
         table = self.book.table(sheet.name)
-        missing = [field.required is Required.ALWAYS and field.name not in part.columns for part in self.book.parts]
+        required = field.required in (Required.ALWAYS, Required.WITH_SEVERAL_COMPANIES)
+        missing = [required and part.held and field.name not in part.columns for part in self.book.parts]
         return np.array(missing, dtype=bool)[table.part]
 
     def filter(self, checks: Iterable[Check]) -> list[_Broken]:

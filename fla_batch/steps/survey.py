@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from fla_batch.declared import template
@@ -15,6 +15,8 @@ from fla_batch.model import Cell, File, Finding, Grid, Place, column_letters
 from fla_batch.steps.headings import Headings, recognise, titles
 from fla_batch.texts import N_, Message, Sentence, all_texts, fold
 
+_ROWS_LOOKED_AT = 1000
+"""Rows in which a second company is looked for."""
 _SHOWN = 8
 """Cells that a finding names before it says “and more”."""
 
@@ -68,9 +70,9 @@ def _is_ours(rank: tuple[bool, bool, int], best: tuple[bool, bool, int]) -> bool
     return rank == best or (is_whole and 2 * columns >= best[2])
 
 
-def _missing_columns(headings: Headings) -> Iterator[Field]:
+def _missing_columns(headings: Headings, required: Iterable[Required] = (Required.ALWAYS,)) -> Iterator[Field]:
     for declared in headings.sheet.fields:
-        if declared.required is Required.ALWAYS and declared.name not in headings.columns:
+        if declared.required in required and declared.name not in headings.columns:
             yield declared
 
 
@@ -178,7 +180,7 @@ def _merged_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Find
 def _about_columns(name: str, ours: tuple[tuple[Grid, Headings], ...]) -> Iterator[Finding]:
     for grid, headings in ours:
         place = Place(name, grid.title, headings.row + 1)
-        yield from _missing(place, headings)
+        yield from _missing(place, headings, several=_rows_of_companies(ours) > 1)
         yield from _doubled(place, headings)
         yield from _strange(place, grid, headings)
     filled = {headings.sheet for grid, headings in ours if _has_data(grid, headings)}
@@ -187,8 +189,18 @@ def _about_columns(name: str, ours: tuple[tuple[Grid, Headings], ...]) -> Iterat
         yield _finding(sheets.NO_COMPANIES, at, COMPANIES.name, heading=COMPANIES.title)
 
 
-def _missing(place: Place, headings: Headings) -> Iterator[Finding]:
-    for declared in _missing_columns(headings):
+def _rows_of_companies(ours: tuple[tuple[Grid, Headings], ...]) -> int:
+    return sum(
+        any(_filled(row[column]) for column in headings.first_columns.values())
+        for grid, headings in ours
+        if headings.sheet is COMPANIES
+        for row in grid.rows[headings.row + 1 : headings.row + 1 + _ROWS_LOOKED_AT]
+    )
+
+
+def _missing(place: Place, headings: Headings, *, several: bool) -> Iterator[Finding]:
+    required = {Required.ALWAYS, Required.WITH_SEVERAL_COMPANIES} if several else {Required.ALWAYS}
+    for declared in _missing_columns(headings, required):
         yield _finding(sheets.COLUMN_MISSING, place, headings.sheet.name, heading=declared.label)
 
 

@@ -86,7 +86,7 @@ def company_not_on_sheet(book: Book) -> pd.Series[bool]:
         wrong=Example(
             "companies!A3", companies=({}, {"enterprise_number": _SECOND, "company_name": "Garage Exempel AG"})
         ),
-        follows=("U001",),
+        follows=("S001", "U001"),
     )
 )
 def company_without_users(book: Book) -> pd.Series[bool]:
