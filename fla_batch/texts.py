@@ -22,6 +22,10 @@ from babel.numbers import format_decimal
 
 LOCALE = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
+_REGIONS = {"en": "en_GB"}
+"""Where a language is read in Belgium as another country writes it: 1 April 2024, not April 1, 2024."""
+_FIRST_OF_MONTH = {"fr": "1er"}
+"""How a language writes the first day of a month, where the Unicode locale data have a plain number."""
 _MANY = 2
 """The number whose form is said when none is known."""
 LANGUAGES = (*sorted(path.stem for path in LOCALE.glob("*.po")), SOURCE_LANGUAGE)
@@ -70,7 +74,7 @@ class Texts:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.locale = Locale.parse(language)
+        self.locale = Locale.parse(_REGIONS.get(language, language))
         self._catalog, self._plural = _catalogue(language)
 
     def say(self, message: Message | Plural | str, /, **values: object) -> str:
@@ -93,10 +97,15 @@ class Texts:
             case int():
                 return format_decimal(value, locale=self.locale)
             case date():
-                return format_date(value, "long", locale=self.locale)
+                return self._day(value)
             case tuple() | list():
                 return ", ".join(self.show(item) for item in value)
         return str(value)
+
+    def _day(self, day: date) -> str:
+        shown = str(format_date(day, "long", locale=self.locale))
+        first = _FIRST_OF_MONTH.get(self.language)
+        return shown.replace("1", first, 1) if first and day.day == 1 else shown
 
     def _translation(self, message: Message | Plural | str, count: object) -> str:
         if isinstance(message, Plural):

@@ -68,7 +68,7 @@ COMPANIES = Sheet(
             help=N_("Does the company already use another application of the portal of social security? Then yes."),
             kind=kinds.YES_NO,
             required=Required.ELSE_UNKNOWN,
-            width=16,
+            width=19,
             example="yes",
             aliases=(
                 "Auf dem Portal registriert? | Portal | Am Portal angemeldet | Enregistrée sur le portail "
@@ -82,7 +82,7 @@ COMPANIES = Sheet(
             help=N_("Does the company have several roles (formerly: capacities) on the portal, besides NSSO employer?"),
             kind=kinds.YES_NO,
             required=Required.ELSE_UNKNOWN,
-            width=12,
+            width=15,
             example="no",
             aliases=(
                 "Mehrere Eigenschaften? | Verschiedene Rollen? | Plusieurs qualités ? | Meerdere "

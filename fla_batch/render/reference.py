@@ -26,7 +26,11 @@ def listed(texts: Texts) -> str:
 
 
 def _title(check: Check, texts: Texts) -> str:
-    return f"{check.code}  {texts.say(SEVERITIES[check.severity])}: {texts.say(check.title)}"
+    return f"{check.code}  {_about_subject(SEVERITIES[check.severity], check.title, texts)}"
+
+
+def _about_subject(subject: str, about: Message, texts: Texts) -> str:
+    return texts.say(N_("{subject}: {about}"), subject=subject, about=about)
 
 
 def _parts(check: Check, texts: Texts) -> Iterator[str]:
@@ -60,7 +64,7 @@ def catalogue(language: str) -> str:
     said = texts(language)
     blocks = [_heading(1, said.say(N_("What fla-batch checks"))), said.say(_CATALOGUE_INTRODUCTION)]
     for family, title in FAMILIES.items():
-        blocks.append(f"## {family}: {said.say(title)}")
+        blocks.append(_heading(2, _about_subject(family, title, said)))
         for check in (each for each in CATALOGUE.values() if each.family == family):
             blocks += [f"### {_title(check, said)}", *_parts(check, said)]
     return "\n\n".join(blocks) + "\n"
@@ -82,7 +86,7 @@ def glossary(language: str) -> str:
     said = texts(language)
     blocks = [_heading(1, said.say(N_("The columns of the template"))), said.say(_GLOSSARY_INTRODUCTION)]
     for sheet in SHEETS:
-        blocks.append(f"## {said.say(sheet.title)}: {said.say(sheet.row_means)}")
+        blocks.append(_heading(2, _about_subject(sheet.title, sheet.row_means, said)))
         for field in sheet.fields:
             blocks += [
                 f"### {said.say(field.label)}",

@@ -1,0 +1,68 @@
+"""A language: sentences filled in once, plurals, dates and numbers as its readers write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from fla_batch.texts import LANGUAGES, N_, NN_, Plural, Sentence, environment_language, fold, texts
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("de", "1. April 2024"), ("fr", "1er avril 2024"), ("nl", "1 april 2024"), ("en", "1 April 2024")],
+)
+def test_dates(language: str, shown: str) -> None:
+    assert texts(language).show(date(2024, 4, 1)) == shown
+
+
+def test_a_later_day_in_french() -> None:
+    assert texts("fr").show(date(2024, 4, 11)) == "11 avril 2024"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("de", "1.234"), ("fr", "1\u202f234"), ("nl", "1.234"), ("en", "1,234")]
+)
+def test_numbers(language: str, shown: str) -> None:
+    assert texts(language).show(1234) == shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plurals(language: str) -> None:
+    people = NN_("{count} person", "{count} people")
+    one, many = (texts(language).say(people, count=count) for count in (1, 2))
+    assert one.startswith("1 ")
+    assert one.split()[1] != many.split()[1]
+
+
+def test_french_counts_nothing_as_one_and_an_unknown_text_stays_english() -> None:
+    assert texts("fr").say(NN_("{count} person", "{count} people"), count=0).split()[1] == "personne"
+    assert texts("fr").say(Plural("one {count}", "many {count}"), count=1) == "one 1"
+    assert texts("fr").say("No such text.") == "No such text."
+
+
+def test_values_are_filled_in_once_and_in_the_reader_s_language() -> None:
+    inner = Sentence(N_("row {row}"), {"row": "{count}"})
+    assert texts("de").say("{a} {b} {c}", a=inner, b=N_("yes"), c=("x", N_("no"))) == "Zeile {count} ja x, nein"
+
+
+def test_the_computer_s_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FLA_BATCH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    assert environment_language() == "en"
+    for tag, language in (
+        ("fr_BE.UTF-8", "fr"),
+        ("nl_BE@euro", "nl"),
+        ("C.UTF-8", "en"),
+        ("ja_JP", "en"),
+        ("??", "en"),
+    ):
+        monkeypatch.setenv("LANG", tag)
+        assert environment_language() == language
+    monkeypatch.setenv("FLA_BATCH_LANG", "de")
+    assert environment_language() == "de"
+
+
+def test_fold() -> None:
+    assert fold(" Numéro d'Entreprise * ") == fold("NUMERO DENTREPRISE") == "numerodentreprise"
