@@ -93,8 +93,8 @@ def _within(folder: Path) -> list[Path]:
     """Give the workbooks in a folder and below, without locks, hidden ones, and what is in a report of ours."""
     found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
     reports = {mark.parent for mark in folder.rglob(REPORT_MARK)}
-    own = (path for path in found if not reports & set(path.parents))
-    return [path for path in own if not path.name.startswith((".", "~$"))]
+    written = {path for report in reports for path in (report / "overview.xlsx", *report.glob("lists/*"))}
+    return [path for path in found if path not in written and not path.name.startswith((".", "~$"))]
 
 
 def _surveyed(named: list[tuple[str, Path]], language: str, progress: Progress) -> Iterator[Surveyed]:

@@ -45,6 +45,8 @@ def _what_is_wrong(problem: click.ClickException, said: Texts) -> str:
             return said.say(N_("There is no option {name}."), name=problem.option_name)
         case click.MissingParameter(param=click.Option() as option):
             return said.say(N_("The option {name} is missing."), name=option.opts[-1])
+        case click.BadOptionUsage():
+            return said.say(N_("The option {name} is not used as it is meant."), name=problem.option_name)
         case click.MissingParameter():
             return said.say(N_("Please name the files or folders."))
         case click.BadParameter(param=click.Parameter() as parameter):

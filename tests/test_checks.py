@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import ROOT, TODAY, Checker, found, inss
@@ -244,3 +245,57 @@ def test_a_number_typed_as_a_name_is_masked(checked: Checker, typed: str) -> Non
     told = "".join(form(result, texts("en"), Screen()) for form in CHECK_FORMATS.values())
     assert typed not in told
     assert "0503159" not in "".join(filter(str.isalnum, told)).replace("O", "0")
+
+
+def workbook_with(path: Path, title: str, rows: list[list[str]], *, heading: str = "", empty: bool = False) -> Path:
+    """Add a sheet to the good sample; spoil a heading of its own sheet of users, or empty that."""
+    book = load_workbook(ROOT / "samples" / "de" / "good.xlsx")
+    users = book["Benutzer"]
+    if heading:
+        users["B1"] = heading
+    if empty:
+        users.delete_rows(2, 10)
+    other = book.create_sheet(title)
+    for row in rows:
+        other.append(row)
+    book.save(path)
+    return path
+
+
+LEAVERS = [["INSS", "Name", "Vorname"], ["05031599836", "Peeters", "Anna"]]
+
+
+@pytest.mark.parametrize(
+    ("title", "settings", "codes", "counts"),
+    [
+        ("Ausgeschieden", {}, ["S009"], Count(3, 2, 1)),
+        ("Ausgeschieden", {"heading": "Nummer der Person"}, ["S001", "S005", "S009"], Count(3, 0, 3)),
+        ("Benutzer Eupen", {}, [], Count(3, 3, 0)),
+        ("Personal", {"empty": True}, [], Count(1, 1, 0)),
+        ("Anleitung 2", {"empty": True}, [], Count(1, 1, 0)),
+    ],
+)
+def test_no_row_of_a_second_sheet_is_lost_or_released_by_a_guess(
+    tmp_path: Path, title: str, settings: dict[str, Any], codes: list[str], counts: Count
+) -> None:
+    result = run([workbook_with(tmp_path / "client.xlsx", title, LEAVERS, **settings)], load(None), "en", TODAY)
+    assert sorted(code for code, _ in found(result)) == codes
+    assert users(result) == counts
+
+
+def test_addresses_that_differ_by_a_dot_are_two(checked: Checker) -> None:
+    result = checked(companies=[{}, {"admin_email": "marieclaes@example.be"}])
+    assert "X002" in {code for code, _ in found(result)}
+
+
+@pytest.mark.parametrize(
+    ("names", "agree"),
+    [
+        (["Alpha", "Alpha NV", "Alpha Holding BV"], True),
+        (["Alpha NV", "Alpha", "Alpha Holding BV"], True),
+        (["ING", "Meetingpoint BV"], False),
+    ],
+)
+def test_company_names_agree_in_any_order(checked: Checker, names: list[str], agree: bool) -> None:
+    result = checked(companies=[{"company_name": name} for name in names])
+    assert ("X002" not in {code for code, _ in found(result)}) is agree

@@ -12,7 +12,7 @@ from conftest import ROOT, TODAY, Checker
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fla_batch.declared.masks import MASK, guarded
+from fla_batch.declared.masks import MASK, guarded, guarded_file
 from fla_batch.model import Run
 from fla_batch.pipeline import run
 from fla_batch.render.csv import csv_text
@@ -82,6 +82,11 @@ def test_no_cell_of_a_csv_is_a_formula(cells: list[str]) -> None:
         ("5031599836", f"{MASK}36"),
         ("05031599837", f"{MASK}37"),
         ("105031599836", f"{MASK}36"),
+        ("31500184", f"{MASK}84"),
+        ("05·03·15·998·36", f"{MASK}36"),
+        ("05.03.15  -  998.36", f"{MASK}36"),
+        ("05.03.15-998 (36)", f"{MASK}36)"),
+        ("Ο5Ο31599836", f"{MASK}36"),
         ("0123.456.749", "0123.456.749"),
         ("1234567-49", "1234567-49"),
         ("Anna 12", "Anna 12"),
@@ -90,3 +95,8 @@ def test_no_cell_of_a_csv_is_a_formula(cells: list[str]) -> None:
 )
 def test_masks(text: str, shown: str) -> None:
     assert guarded(text) == shown
+
+
+def test_a_file_keeps_its_name_unless_an_inss_stands_in_it() -> None:
+    assert guarded_file("0123456749_1.xlsx") == "0123456749_1.xlsx"
+    assert guarded_file("v1 05031599836.xlsx") != "v1 05031599836.xlsx"

@@ -54,6 +54,8 @@ class Sheet:
     """What one row stands for."""
     family: str
     """The first letter of the codes of what is found in its cells."""
+    key: str
+    """The column without which nobody can tell who a row is about."""
     fields: tuple[Field, ...]
 
     def field(self, name: str) -> Field:

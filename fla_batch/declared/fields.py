@@ -21,6 +21,7 @@ COMPANIES = Sheet(
     title=N_("Companies"),
     row_means=N_("one row for each company"),
     family="C",
+    key="enterprise_number",
     fields=(
         Field(
             name="enterprise_number",
@@ -176,6 +177,7 @@ USERS = Sheet(
     title=N_("Users"),
     row_means=N_("one row for each person and company"),
     family="U",
+    key="inss",
     fields=(
         Field(
             name="enterprise_number",

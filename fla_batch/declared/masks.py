@@ -8,10 +8,10 @@ from collections.abc import Callable
 MASK = "••.••.••-•••."
 """What stands for an INSS, before its check digits: the first six digits are a birth date."""
 
-_LIKE = {**dict.fromkeys("OoОо", "0"), **dict.fromkeys("lI|", "1")}
+_LIKE = {**dict.fromkeys("OoОоΟο", "0"), **dict.fromkeys("lI|ІΙ", "1")}
 """Letters that are typed or pasted for digits."""
 _DIGIT = f"[\\d{''.join(_LIKE)}]"
-_RUN = re.compile(rf"{_DIGIT}(?:[\s\ufffd.,_/\u2010-\u2015\u2212-]{{0,3}}{_DIGIT}){{7,}}")
+_RUN = re.compile(rf"{_DIGIT}(?:[\W_]{{0,6}}{_DIGIT}){{7,}}")
 _LONGEST = 60
 
 
@@ -23,6 +23,11 @@ def guarded(text: str) -> str:
 def guarded_words(text: str) -> str:
     """Mask every long number within a text in which no number belongs, such as a name."""
     return shortened(_RUN.sub(lambda run: _masked(run[0], lambda digits: len(digits) >= 8), _printable(text)))
+
+
+def guarded_file(name: str) -> str:
+    """Mask an INSS within the name of a file, and nothing that only looks like one: the file must be found again."""
+    return _RUN.sub(lambda run: _masked(run[0], _holds_inss), _printable(name))
 
 
 def shortened(text: str) -> str:
@@ -43,12 +48,16 @@ def _masked(run: str, is_private: Callable[[str], bool]) -> str:
 def _may_be_inss(digits: str) -> bool:
     """Tell whether digits are an INSS, right or mistyped, alone or among others, or one that lost its zero."""
     if len(digits) >= 11:
-        return len(digits) == 11 or any(_fits(digits[start : start + 11]) for start in range(len(digits) - 10))
+        return len(digits) == 11 or _holds_inss(digits)
     # Whoever loses zeros loses all of them. Every enterprise number fits with a zero in front: it begins with one.
-    is_ten = len(digits) == 10 and digits[0] != "0"
-    return is_ten and _fits(f"0{digits}") and int(digits[1:3]) % 20 <= 12
+    whole, centuries = digits.zfill(11), (0, 2) if len(digits) == 10 else (2,)
+    return digits[0] != "0" and _fits(whole, centuries) and int(whole[2:4]) % 20 <= 12
 
 
-def _fits(digits: str) -> bool:
+def _fits(digits: str, centuries: tuple[int, ...] = (0, 2)) -> bool:
     number, control = int(digits[:9]), int(digits[9:])
-    return control in (97 - number % 97, 97 - (number + 2_000_000_000) % 97)
+    return control in (97 - (number + century * 1_000_000_000) % 97 for century in centuries)
+
+
+def _holds_inss(digits: str) -> bool:
+    return any(_fits(digits[start : start + 11]) for start in range(len(digits) - 10))

@@ -23,6 +23,7 @@ class OutputError(Exception):
 
 def write_file(path: Path, content: bytes, *, force: bool) -> None:
     """Write one file; raise OutputError when it exists and `force` is not given, or when it cannot be written."""
+    path = path.resolve()
     if path.exists() and not force:
         raise OutputError(N_("{path} exists already. Choose another name, or add --force to replace it."), path=path)
     unfinished = path.with_name(f".fla-batch-{os.getpid()}")
@@ -36,6 +37,7 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
 
 def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: bool) -> None:
     """Write a folder with all its files, or nothing; an older folder of ours is replaced only with `force`."""
+    folder = folder.resolve()
     _refuse(folder, force=force)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from typing import Any
 from click import style
 
 from fla_batch.declared.catalogue import CATALOGUE
-from fla_batch.declared.masks import guarded
+from fla_batch.declared.masks import guarded, guarded_file
 from fla_batch.model import FileResult, Finding, HeldRow, Run, Severity
 from fla_batch.render.csv import csv_text
 from fla_batch.render.wording import Said, put, summary, together
@@ -56,7 +56,7 @@ def as_text(run: Run, texts: Texts, screen: Screen) -> str:
     """Write the summary, then what was found, file by file, the gravest first."""
     lines = [_styled(screen, summary(run, texts), bold=True)]
     for file, findings in groupby(run.findings, key=lambda each: each.place.file):
-        lines += ["", _styled(screen, guarded(file), underline=True)]
+        lines += ["", _styled(screen, guarded_file(file), underline=True)]
         for said in together(findings, texts):
             lines += ["", *_paragraph(said, texts, screen)]
     return "\n".join(lines) + "\n"
@@ -127,7 +127,7 @@ def _counts(counts: Any) -> dict[str, Any]:
 
 def _file(file: FileResult) -> dict[str, Any]:
     return {
-        "name": guarded(file.name),
+        "name": guarded_file(file.name),
         "language": file.language,
         "unreadable": file.unreadable,
         **_counts(file.counts),
@@ -139,7 +139,7 @@ def _finding(finding: Finding, texts: Texts) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": CATALOGUE[finding.code].severity.value,
-        "file": guarded(place.file),
+        "file": guarded_file(place.file),
         "sheet": guarded(place.sheet) or None,
         "row": place.row,
         "cell": place.cell or None,
@@ -155,7 +155,7 @@ def _finding(finding: Finding, texts: Texts) -> dict[str, Any]:
 
 def _held(row: HeldRow) -> dict[str, Any]:
     return {
-        "file": guarded(row.place.file),
+        "file": guarded_file(row.place.file),
         "sheet": guarded(row.place.sheet),
         "row": row.place.row,
         "company": row.company or None,

@@ -145,6 +145,15 @@ def sheet_unknown(book: Book, sheets: Mapping[str, Worksheet]) -> None:  # noqa:
 
 
 @_damage
+def second_users_sheet(book: Book, sheets: Mapping[str, Worksheet]) -> None:  # noqa: ARG001
+    """Add a list of people of another title, here of those who have left."""
+    people = book.sheet("Ausgeschieden")
+    names = ("inss", "last_name", "first_name")
+    book.write_row(people, (0, 0), [texts(BAD_LANGUAGE).say(USERS.field(name).label) for name in names])
+    book.write_row(people, (1, 0), ("05031599737", "Maes", "Koen"))
+
+
+@_damage
 def merged(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Merge two cells of a column."""
     sheets["users"].merge_range("G2:G3", "beide ab Mai", book.style("free text"))

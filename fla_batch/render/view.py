@@ -12,7 +12,7 @@ from typing import NamedTuple
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import COMPANIES, SHEETS
 from fla_batch.declared.kinds import LANGUAGE
-from fla_batch.declared.masks import guarded
+from fla_batch.declared.masks import guarded, guarded_file
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.declared.profile import Profile, notices_on
 from fla_batch.model import Count, FileResult, Finding, HeldRow, Run, Severity
@@ -165,7 +165,7 @@ class View:
         reasons = {finding.place.file: finding for finding in reversed(self.run.findings) if _is_of_file(finding)}
         rows = [
             (
-                guarded(file.name),
+                guarded_file(file.name),
                 self._result(file, reasons.get(file.name)),
                 *(number for sheet in SHEETS for number in _numbers(file.counts[sheet.name])),
             )
@@ -235,7 +235,7 @@ class View:
 
 def _held(row: HeldRow) -> Row:
     place, others = row.place, ", ".join(row.codes[1:])
-    return guarded(place.file), guarded(place.sheet), place.row or "", guarded(row.company), row.person, others
+    return guarded_file(place.file), guarded(place.sheet), place.row or "", guarded(row.company), row.person, others
 
 
 def _numbers(count: Count) -> tuple[int, int, int]:

@@ -44,30 +44,41 @@ def survey(file: File, language: str) -> Surveyed:
     reason = _unusable(file, grids, ours)
     if reason:
         return Surveyed(file.name, language, findings=(reason,), unreadable=True)
-    found = (*_about_sheets(file.name, recognised), *_about_columns(file.name, ours))
-    held = frozenset(finding.place.sheet for finding in found if finding.code == sheets.COLUMN_MISSING.code)
+    found = (*_rivals(file.name, ours), *_about_sheets(file.name, recognised), *_about_columns(file.name, ours))
+    holding = (sheets.COLUMN_MISSING.code, sheets.RIVAL.code)
+    held = frozenset(finding.place.sheet for finding in found if finding.code in holding)
     return Surveyed(file.name, _language(file, ours) or language, ours, found, held=held)
 
 
 def _chosen(recognised: list[tuple[Grid, Headings | None]]) -> list[tuple[Grid, Headings | None]]:
-    """Leave aside what only resembles a sheet of ours beside the real one: a telephone list, a list of numbers."""
-    ranks = [(headings.sheet.name, _rank(grid, headings)) for grid, headings in recognised if headings]
-    best = {sheet: max(rank for name, rank in ranks if name == sheet) for sheet, _ in ranks}
+    """Leave aside sheets that cannot be ours beside the real one: without the column that says who a row is about."""
+    filled = {headings.sheet.name for grid, headings in recognised if headings and _has_data(grid, headings)}
     return [
-        (grid, headings if headings and _is_ours(_rank(grid, headings), best[headings.sheet.name]) else None)
-        for grid, headings in recognised
+        (grid, headings if headings and _may_be_ours(grid, headings, filled) else None) for grid, headings in recognised
     ]
 
 
-def _rank(grid: Grid, headings: Headings) -> tuple[bool, bool, int]:
-    """Tell how much a grid is a sheet of ours: no required column missing, the title ours, the number of columns."""
-    titled = titles().get(fold(grid.title)) == headings.sheet.name
-    return not any(_missing_columns(headings)), titled, len(headings.columns)
+def _may_be_ours(grid: Grid, headings: Headings, filled: set[str]) -> bool:
+    if headings.sheet.name in filled and not _has_data(grid, headings):
+        return _is_titled(grid, headings)
+    return _is_titled(grid, headings) or headings.sheet.key in headings.columns or headings.sheet.name not in filled
 
 
-def _is_ours(rank: tuple[bool, bool, int], best: tuple[bool, bool, int]) -> bool:
-    is_whole, _, columns = rank
-    return rank == best or (is_whole and 2 * columns >= best[2])
+def _is_titled(grid: Grid, headings: Headings) -> bool:
+    """Tell whether the title is ours, or ours with something behind it, such as “Users (2)”."""
+    own = (title for title, name in titles().items() if name == headings.sheet.name)
+    return fold(grid.title).startswith(tuple(own))
+
+
+def _rivals(name: str, ours: tuple[tuple[Grid, Headings], ...]) -> Iterator[Finding]:
+    """Tell of sheets of another title beside one of ours with data: nobody can know whether their rows are meant."""
+    real = {headings.sheet for grid, headings in ours if _is_titled(grid, headings) and _has_data(grid, headings)}
+    for grid, headings in ours:
+        if headings.sheet in real and not _is_titled(grid, headings):
+            place = Place(name, grid.title)
+            yield _finding(
+                sheets.RIVAL, place, headings.sheet.name, typed=guarded(grid.title), heading=headings.sheet.title
+            )
 
 
 def _missing_columns(headings: Headings, required: Iterable[Required] = (Required.ALWAYS,)) -> Iterator[Field]:

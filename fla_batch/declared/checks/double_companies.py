@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 _STATES = ("on_portal", "several_roles")
 _DECIDING = (
-    "nsso_number", "admin_email", "admin_last_name", "admin_first_name", "contact_name", "contact_email",
+    "nsso_number", "admin_last_name", "admin_first_name", "contact_name",
 )  # fmt: skip
 """Columns of a company that change what is to be done, or for whom: they may not contradict each other."""
+_EMAILS = ("admin_email", "contact_email")
 
 
 def _numbers(book: Book) -> pd.Series[Any]:
@@ -31,7 +32,8 @@ def _numbers(book: Book) -> pd.Series[Any]:
 
 def _contradictory(companies: Table, by: Any) -> pd.Series[bool]:
     states = [companies[name].replace(UNKNOWN, None) for name in _STATES]
-    marks = [several(each, by) for each in (*states, *map(companies.folded, _DECIDING))]
+    exactly = [companies[name] for name in _EMAILS]
+    marks = [several(each, by) for each in (*states, *exactly, *map(companies.folded, _DECIDING))]
     names = companies.folded("company_name").groupby(by).transform(_clashing).fillna(False).astype(bool)
     return sum(marks, start=names | _unlinked(companies, by)) > 0
 
@@ -44,9 +46,9 @@ def _unlinked(companies: Table, by: Any) -> pd.Series[bool]:
 
 
 def _clashing(names: pd.Series[Any]) -> bool:
-    """Tell whether there is a name that neither holds the first one nor is held by it."""
-    filled = names.dropna().unique()
-    return any(filled[0] not in name and name not in filled[0] for name in filled[1:])
+    """Tell whether there is a name that does not begin like the shortest one."""
+    filled = sorted(names.dropna().unique(), key=len)
+    return any(not name.startswith(filled[0]) for name in filled)
 
 
 def _double_companies(book: Book) -> tuple[pd.Series[Any], pd.Series[bool], pd.Series[bool]]:

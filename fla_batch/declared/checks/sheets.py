@@ -83,6 +83,15 @@ NO_HEADING = declare(
         wrong=Example("users!H1", damage="no_heading"),
     )
 )
+RIVAL = declare(
+    error(
+        "S009",
+        N_("A second sheet of the same kind"),
+        message=N_("The sheet “{typed}” looks like the sheet “{heading}”, which is filled in as well."),
+        remedy=N_("If its rows are meant, move them to the sheet “{heading}”; if not, delete the sheet."),
+        wrong=Example("users!", damage="second_users_sheet"),
+    )
+)
 MERGED = declare(
     warning(
         "S010",
