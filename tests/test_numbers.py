@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.be import bis, nn, vat
 
-from fla_batch.declared.kinds import EMAIL, LANGUAGE, TEXT, YES_NO, Kind
+from fla_batch.declared.kinds import EMAIL, LANGUAGE, NAME, YES_NO, Kind
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER, Number
 from fla_batch.digits import Digits, column
 from fla_batch.tables import Cells
@@ -183,9 +183,9 @@ def test_no_enterprise_number_becomes_a_person(number: str) -> None:
         (LANGUAGE, "Dutch", "nl", []),
         (EMAIL, "mailto:An.Na@Example.BE", "an.na@example.be", ["tidied"]),
         (EMAIL, " an@example.be ", "an@example.be", []),
-        (TEXT, "Zoe\u0308", "Zoë", []),
-        (TEXT, "An\u200bna  Maria", "Anna Maria", ["tidied"]),
-        (TEXT, " \u200b ", None, []),
+        (NAME, "Zoe\u0308", "Zoë", []),
+        (NAME, "An\u200bna  Maria", "Anna Maria", ["tidied"]),
+        (NAME, " \u200b ", None, []),
     ],
 )
 def test_cells_are_read(kind: Kind, cell: object, value: str | None, repairs: list[str]) -> None:

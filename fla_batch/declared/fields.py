@@ -263,6 +263,9 @@ USERS = Sheet(
     ),
 )
 
+NAMING_ADMINISTRATOR = ("admin_last_name", "admin_email")
+"""The columns of companies by which a local administrator is named: one of them is enough."""
+
 SHEETS: tuple[Sheet, ...] = (COMPANIES, USERS)
 
 

@@ -187,7 +187,6 @@ _HABITS: dict[str, str] = {
     ),
 }
 
-TEXT = Text()
 NAME = Name()
 REMARK = Remark()
 EMAIL = Email()

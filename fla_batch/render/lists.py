@@ -117,7 +117,7 @@ class _Cover:
 class _Rows:
     """The second sheet: a band for each part and company, below it a row for each step."""
 
-    _WIDTHS = (5, 24, 21, 25, 16, 60, 18, 12, 26)
+    _WIDTHS = (6, 26, 25, 25, 17, 60, 18, 14, 26)
     _PERSON, _ANSWER, _DATE, _ID = 3, 6, 7, 9
     _FREE = (6, 7, 8)
     _HEAD = 2

@@ -8,7 +8,7 @@ from typing import Any
 
 from fla_batch.declared import template as mark
 from fla_batch.declared.field import Field, Required, Sheet
-from fla_batch.declared.fields import COMPANIES, SHEETS
+from fla_batch.declared.fields import COMPANIES, NAMING_ADMINISTRATOR, SHEETS
 from fla_batch.render.instructions import TITLE, add_instructions, heading_style
 from fla_batch.render.xlsx import LAST_ROW, Book, Worksheet, address, position, reference, set_rest, set_up_paper
 from fla_batch.texts import N_, Texts, texts
@@ -174,7 +174,7 @@ class _Filling:
             case Required.ALWAYS:
                 return ""
             case Required.WITHOUT_ADMINISTRATOR:
-                return f',{self._fixed("admin_last_name")}="",{self._fixed("admin_email")}=""'
+                return "".join(f',{self._fixed(column)}=""' for column in NAMING_ADMINISTRATOR)
             case Required.WITH_SEVERAL_COMPANIES:
                 return f",COUNTA({mark.COMPANIES_NAME})>1"
         return None

@@ -34,12 +34,6 @@ class Headings:
         """Give the one column of each field that counts."""
         return {name: columns[0] for name, columns in self.columns.items()}
 
-    @property
-    def unknown(self) -> dict[int, str]:
-        """Give the headings that mean nothing of ours."""
-        known = {column for columns in self.columns.values() for column in columns}
-        return {column: typed for column, typed in self.typed.items() if column not in known}
-
 
 @cache
 def vocabulary(sheet: Sheet) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 import pandas as pd
 
+from fla_batch.declared.fields import NAMING_ADMINISTRATOR
 from fla_batch.declared.kinds import UNKNOWN
 from fla_batch.declared.profile import NAMED, SCOPES, Profile
 from fla_batch.tasks import ActionList, Addressee, Company, CompanyWork, Person, PersonWork, Phase, Role, Step, Task
@@ -83,7 +84,7 @@ def _filled(merged: pd.DataFrame, states: list[str]) -> pd.DataFrame:
 
 
 def _is_named(row: Row) -> bool:
-    return bool(row["admin_last_name"] or row["admin_email"])
+    return any(row[column] for column in NAMING_ADMINISTRATOR)
 
 
 def _identity(row: Row) -> tuple[str, ...]:

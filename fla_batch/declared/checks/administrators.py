@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fla_batch.declared.check import error, tests, warning
 from fla_batch.declared.example import Example
+from fla_batch.declared.fields import NAMING_ADMINISTRATOR
 from fla_batch.declared.kinds import EMAIL, NO
 from fla_batch.texts import N_, fold
 
@@ -26,7 +27,8 @@ def _company(at: str, **cells: object) -> Example:
 
 def named(companies: Table) -> pd.Series[bool]:
     """Tell for which companies a local administrator is named, by name or by e-mail."""
-    return companies.filled("admin_last_name") | companies.filled("admin_email")
+    name, email = (companies.filled(column) for column in NAMING_ADMINISTRATOR)
+    return name | email
 
 
 def with_contact(companies: Table) -> pd.Series[bool]:
