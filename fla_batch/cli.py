@@ -5,28 +5,24 @@ What is slow to load is imported inside the commands, so that help and completio
 
 from __future__ import annotations
 
-import os
 import sys
-import traceback
 from collections.abc import Callable, Iterable
 from datetime import date
 from importlib.metadata import version
-from io import TextIOWrapper
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from fla_batch.model import Run, Severity
-from fla_batch.spoken import Day, LazyChoice, Option, SpokenGroup, reader, wrong_use
-from fla_batch.texts import LANGUAGES, N_, Sentence
+from fla_batch.model import Severity
+from fla_batch.spoken import Day, LazyChoice, Option, SpokenGroup, reader
+from fla_batch.terminal import HELD, RELEASED, UNUSABLE, show, start
+from fla_batch.texts import LANGUAGES, N_
 
 if TYPE_CHECKING:
     from fla_batch.declared.profile import Profile
-
-RELEASED, HELD, UNUSABLE, BUG = 0, 1, 2, 70
-"""Exit codes: all released; something held; wrong use, or a file that could not be read; a mistake of ours."""
+    from fla_batch.result import Run
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -38,7 +34,7 @@ def _check_formats() -> Iterable[str]:
 
 
 def _list_formats() -> Iterable[str]:
-    from fla_batch.render.lists import LIST_FORMATS
+    from fla_batch.render.formats import LIST_FORMATS
 
     return LIST_FORMATS
 
@@ -100,7 +96,7 @@ def check(form: str, fail_on: str, **options: Any) -> int:
     run, _ = _run(**options, plans=False)
     colour = sys.stdout.isatty()
     screen = Screen(get_terminal_size().columns, colour)
-    _print(CHECK_FORMATS[form](run, _said(), screen), colour)
+    show(CHECK_FORMATS[form](run, _said(), screen), colour)
     return _exit_code(run, Severity(fail_on))
 
 
@@ -118,14 +114,15 @@ def check(form: str, fail_on: str, **options: Any) -> int:
 @_force
 def report(output: Path, forms: tuple[str, ...], force: bool, fail_on: str, **options: Any) -> int:
     """Do the main job, and write the folder."""
-    from fla_batch.render.folder import report_files
+    from fla_batch.declared.settings import PLAIN
+    from fla_batch.render.folder import Report
     from fla_batch.render.output import write_folder
     from fla_batch.render.wording import summary
 
     run, profile = _run(**options, plans=True)
-    write_folder(output, report_files(run, profile, _said(), forms), force=force)
+    write_folder(output, Report(run, profile, PLAIN, _said(), forms).files(), force=force)
     opened = _said().say(N_("Open this first: {path}"), path=output / "overview.html")
-    _print(f"{summary(run, _said())}\n{opened}\n")
+    show(f"{summary(run, _said())}\n{opened}\n")
     return _exit_code(run, Severity(fail_on))
 
 
@@ -142,7 +139,7 @@ def template(output: Path | None, force: bool, **_: Any) -> int:
     path = output or Path(file_name(_said().language))
     write_file(path, workbook.template(_said().language), force=force)
     written = _said().say(N_("Written: {path}"), path=path)
-    _print(f"{written}\n")
+    show(f"{written}\n")
     return RELEASED
 
 
@@ -153,17 +150,8 @@ def explain(code: str | None, **_: Any) -> int:
     """Print a page of the catalogue, or its list of contents."""
     from fla_batch.render.reference import explained, listed
 
-    _print(explained(code, _said()) if code else listed(_said()))
+    show(explained(code, _said()) if code else listed(_said()))
     return RELEASED
-
-
-def _print(text: str, colour: bool = False) -> None:
-    """Print a result; whoever has stopped reading it changes nothing about it."""
-    try:
-        click.echo(text, nl=False, color=colour or None)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stdout = _nowhere()
 
 
 def _said() -> Any:
@@ -203,47 +191,5 @@ def _exit_code(run: Run, fail_on: Severity) -> int:
 
 
 def main() -> None:
-    """Run the program: what the user can mend becomes one line, a mistake of ours a trace without any value."""
-    _prepare_streams()
-    try:
-        code = cli(standalone_mode=False) or RELEASED
-        sys.stdout.flush()
-        sys.exit(code)
-    except click.exceptions.Abort:
-        sys.exit(130)
-    except click.ClickException as problem:
-        click.echo(wrong_use(problem), err=True)
-        sys.exit(UNUSABLE)
-    except Exception as problem:  # noqa: BLE001 - the last one who can tell
-        sys.exit(_told(problem))
-
-
-def _prepare_streams() -> None:
-    """Let anything be printed: file names may hold any bytes, and a pipe may not know our signs."""
-    sys.stdout, sys.stderr = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-        if isinstance(stream, TextIOWrapper) and not stream.isatty():
-            stream.reconfigure(encoding="utf-8", newline="")
-
-
-def _nowhere() -> TextIO:
-    return open(os.devnull, "w")  # noqa: PTH123
-
-
-def _told(problem: Exception) -> int:
-    """Say what went wrong. The text of an unexpected exception is left out: it may hold what a client typed."""
-    said = reader(None)
-    if isinstance(problem, OSError):
-        # Whoever listens has gone, or the disk is full; no second attempt when Python ends.
-        sys.stdout = _nowhere()
-        click.echo(said.say(N_("The result could not be printed: {reason}."), reason=problem.strerror or ""), err=True)
-        return UNUSABLE
-    sentence = getattr(problem, "sentence", None)
-    if isinstance(sentence, Sentence):
-        click.echo(said.show(sentence), err=True)
-        return UNUSABLE
-    click.echo("".join(traceback.format_tb(problem.__traceback__)) + type(problem).__name__, err=True)
-    click.echo(said.say(N_("This is a mistake of fla-batch, not yours. Nothing was written.")), err=True)
-    return BUG
+    """Run the program."""
+    start(cli)

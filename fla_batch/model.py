@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as value
-from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
-
-from fla_batch.tasks import ActionList
 
 Cell = Any
 """What a cell holds as it is read: text, number, truth value, date, or an empty text."""
@@ -106,62 +103,3 @@ class File:
     name: str
     grids: tuple[Grid, ...] = ()
     unreadable: Finding | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Rows of one sheet: what was read is what was released and what was held."""
-
-    read: int = 0
-    released: int = 0
-    held: int = 0
-
-    def __add__(self, other: Count) -> Count:
-        return Count(self.read + other.read, self.released + other.released, self.held + other.held)
-
-    def balanced(self) -> bool:
-        """Tell whether no row was lost and none counted twice."""
-        return self.read == self.released + self.held
-
-
-@dataclass(frozen=True, slots=True)
-class HeldRow:
-    """A row that waits: where it stands, who it is about, and the codes of what holds it."""
-
-    place: Place
-    sheet: str
-    company: str
-    person: str
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FileResult:
-    """What became of one file of a run: its rows, by declared sheet."""
-
-    name: str
-    language: str
-    unreadable: bool
-    counts: Mapping[str, Count]
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What was found and what is to be done: all that is shown is read from here."""
-
-    today: date
-    language: str
-    """The reader's language."""
-    files: tuple[FileResult, ...]
-    findings: tuple[Finding, ...]
-    held: tuple[HeldRow, ...]
-    lists: tuple[ActionList, ...]
-
-    def count(self, sheet: str) -> Count:
-        """Count the rows of a sheet in all files."""
-        return sum((file.counts[sheet] for file in self.files), start=Count())
-
-    @property
-    def unreadable(self) -> int:
-        """Number of files of which nothing could be read."""
-        return sum(file.unreadable for file in self.files)

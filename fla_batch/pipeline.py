@@ -13,7 +13,8 @@ from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.profile import Profile
 from fla_batch.declared.template import REPORT_MARK
-from fla_batch.model import FileResult, Finding, Run
+from fla_batch.model import Finding
+from fla_batch.result import FileResult, Run
 from fla_batch.steps.check import check
 from fla_batch.steps.normalise import normalise
 from fla_batch.steps.plan import LIST_LANGUAGE, plan
@@ -56,7 +57,7 @@ def run(
     files = tuple(_results(surveyed, released))
     _balance(files)
     lists = _planned(released, profile) if profile else ()
-    return Run(today, language, files, tuple(ordered), tuple(released.held_rows()), lists)
+    return Run(today, language, files, tuple(ordered), tuple(released.held_rows()), lists, book)
 
 
 def _unexplained(findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -12,9 +12,9 @@ from hypothesis import Phase, settings
 
 from fla_batch.declared.example import Example, Row
 from fla_batch.declared.profile import load
-from fla_batch.model import Run
 from fla_batch.pipeline import run
 from fla_batch.render.samples import example_workbook
+from fla_batch.result import Run
 
 # A slow machine is no fault of ours, and an example that is not the smallest one tells enough.
 settings.register_profile("house", deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))

@@ -12,9 +12,10 @@ from openpyxl import load_workbook
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.example import Row
 from fla_batch.declared.profile import load
-from fla_batch.model import Count, Run, Severity
+from fla_batch.model import Severity
 from fla_batch.pipeline import run
 from fla_batch.render.report import CHECK_FORMATS, Screen
+from fla_batch.result import Count, Run
 from fla_batch.texts import LANGUAGES, texts
 
 SECOND: Row = {"enterprise_number": "0123456848", "company_name": "Garage Exempel AG"}

@@ -172,7 +172,7 @@ def test_completion_offers_commands_and_codes() -> None:
 
 
 def test_a_mistake_of_ours_shows_no_value(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    from fla_batch import cli
+    from fla_batch import cli, terminal
 
     number = "05031599836"
 
@@ -184,7 +184,7 @@ def test_a_mistake_of_ours_shows_no_value(monkeypatch: pytest.MonkeyPatch, capsy
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO()))
     with pytest.raises(SystemExit) as end:
         cli.main()
-    assert end.value.code == cli.BUG
+    assert end.value.code == terminal.BUG
     assert number not in capsys.readouterr().err
 
 

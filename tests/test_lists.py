@@ -38,8 +38,9 @@ from worklists import (
 
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
 from fla_batch.render import xlsx
-from fla_batch.render.letter import HEADS, Letter
-from fla_batch.render.lists import ANSWERS, LIST_FORMATS, list_format
+from fla_batch.render.formats import LIST_FORMATS
+from fla_batch.render.letter import HEADS, Letter, list_format
+from fla_batch.render.lists.xlsx import ANSWERS
 from fla_batch.tasks import ActionList
 from fla_batch.texts import LANGUAGES, texts
 
@@ -50,7 +51,7 @@ PAGES = {"administrator-en": plan("en"), "contact-fr": plan("fr", JANSSENS, work
 
 
 def written(form: str, each: ActionList | None = None, today: date = TODAY) -> bytes:
-    return LIST_FORMATS[form](each or plan(), profile(), today)
+    return LIST_FORMATS[form](Letter(each or plan(), profile(), today))
 
 
 def page(each: ActionList | None = None, today: date = TODAY) -> Page:

@@ -20,9 +20,9 @@ from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.numbers import INSS
 from fla_batch.declared.profile import load
 from fla_batch.digits import column
-from fla_batch.model import Run
 from fla_batch.pipeline import run
 from fla_batch.render.template import template
+from fla_batch.result import Run
 from fla_batch.steps.headings import vocabulary
 from fla_batch.tables import Cells
 from fla_batch.texts import LANGUAGES, fold, texts

@@ -10,8 +10,9 @@ from conftest import ROOT, TODAY, found
 from libreoffice import Cells, Office, missing
 
 from fla_batch.declared.profile import load
+from fla_batch.declared.settings import PLAIN
 from fla_batch.pipeline import run
-from fla_batch.render.folder import report_files
+from fla_batch.render.folder import Report
 from fla_batch.texts import texts
 
 pytestmark = [
@@ -54,7 +55,7 @@ def test_a_filled_template_goes_from_the_office_to_opened_lists(office: Office, 
         people = [work.person for each in result.lists for company in each.companies for work in company.people]
         assert [person.last_name for person in people] == ["Peeters", "Özdemir", "Łukasiewicz"]
         assert people[1].remark == "=1+1"
-        for name, content in report_files(result, load(None), texts("de"), ("xlsx",)):
+        for name, content in Report(result, load(None), PLAIN, texts("de"), ("xlsx",)).files():
             if name.endswith(".xlsx"):
                 (tmp_path / "list.xlsx").write_bytes(content)
                 assert office.convert(tmp_path / "list.xlsx", "pdf", tmp_path).stat().st_size > 5000

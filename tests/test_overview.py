@@ -31,10 +31,12 @@ from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import COMPANIES
 from fla_batch.declared.masks import MASK
 from fla_batch.declared.numbers import INSS
-from fla_batch.model import Count, FileResult, Finding, HeldRow, Place, Run
+from fla_batch.model import Finding, Place
 from fla_batch.render.overview import FEW_ROWS, MOST_ROWS, overview_html, overview_xlsx
 from fla_batch.render.view import Table, View
 from fla_batch.render.wording import summary
+from fla_batch.result import Count, FileResult, HeldRow, Run
+from fla_batch.steps.normalise import normalise
 from fla_batch.texts import LANGUAGES, texts
 
 LINKS = {
@@ -66,7 +68,8 @@ FINDINGS = (
     finding("X012", companies="Unternehmen"),
 )
 LISTS = (plan("nl", CLAES), plan("fr", JANSSENS, work(GARAGE, LEILA)))
-RUN = Run(TODAY, "en", FILES, FINDINGS, HELD, LISTS)
+EMPTY, _ = normalise([], TODAY)
+RUN = Run(TODAY, "en", FILES, FINDINGS, HELD, LISTS, EMPTY)
 
 
 def view(run: Run = RUN) -> View:
@@ -155,7 +158,7 @@ def test_first_line_and_notice_are_in_the_readers_language(form: str, language: 
 
 @EACH_FORMAT
 def test_a_run_of_nothing_is_told(form: str) -> None:
-    nothing = Run(TODAY, "en", (), (), (), ())
+    nothing = Run(TODAY, "en", (), (), (), (), EMPTY)
     assert summary(nothing, texts("en")) in everything(form, nothing)
 
 

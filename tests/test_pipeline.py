@@ -16,8 +16,9 @@ from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.example import RIGHT_ROWS
 from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.profile import load
-from fla_batch.model import Count, File, Grid, Severity
+from fla_batch.model import File, Grid, Severity
 from fla_batch.render.report import CHECK_FORMATS, Screen
+from fla_batch.result import Count
 from fla_batch.texts import LANGUAGES, texts
 
 PROFILE = load(None)

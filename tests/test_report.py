@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fla_batch.declared.masks import MASK, guarded, guarded_file
-from fla_batch.model import Run
 from fla_batch.pipeline import run
 from fla_batch.render.csv import csv_text
 from fla_batch.render.report import CHECK_FORMATS, Screen, as_text
 from fla_batch.render.wording import together
+from fla_batch.result import Run
 from fla_batch.texts import LANGUAGES, texts
 
 GOLDEN = Path(__file__).parent / "golden"

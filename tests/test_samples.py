@@ -9,9 +9,9 @@ import pytest
 from conftest import ROOT, TODAY
 
 from fla_batch.declared.profile import load, step_text
-from fla_batch.model import Count, Run
 from fla_batch.pipeline import run
 from fla_batch.render.actions import actions_csv
+from fla_batch.result import Count, Run
 from fla_batch.tasks import ActionList, Phase, Role
 from fla_batch.texts import LANGUAGES
 

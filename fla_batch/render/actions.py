@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from fla_batch.declared.profile import Profile, step_text
-from fla_batch.model import Run
 from fla_batch.render.csv import csv_text
+from fla_batch.result import Run
 from fla_batch.tasks import ActionList, Task
 
 JSON_FORMAT, JSON_VERSION = "fla-batch/actions", 1

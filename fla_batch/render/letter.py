@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
 from fla_batch.declared.profile import Profile, notices_on, step_detail, step_text
+from fla_batch.declared.settings import PLAIN, Settings
 from fla_batch.tasks import ActionList, Company, CompanyWork, Link, Person, Role, Task
 from fla_batch.texts import N_, NN_, Message, Texts, texts
 
@@ -33,6 +34,7 @@ class Letter:
     plan: ActionList
     profile: Profile
     today: date
+    settings: Settings = PLAIN
 
     @property
     def words(self) -> Texts:
@@ -159,3 +161,18 @@ class Letter:
 
     def _by_language(self, text: Mapping[str, str]) -> str:
         return text[self.plan.language]
+
+
+ListFormat = Callable[[Letter], bytes]
+ENROLLED: dict[str, ListFormat] = {}
+"""The formats that have enrolled; `formats.py` gathers them all."""
+
+
+def list_format(name: str) -> Callable[[ListFormat], ListFormat]:
+    """Enrol a format under its name."""
+
+    def enrol(render: ListFormat) -> ListFormat:
+        ENROLLED[name] = render
+        return render
+
+    return enrol

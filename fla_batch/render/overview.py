@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fla_batch.declared.profile import Profile
-from fla_batch.model import Run
 from fla_batch.render.html import page
 from fla_batch.render.view import Cell, Link, Links, Marked, Table, View
 from fla_batch.render.xlsx import LAST_ROW, Book, Worksheet, reference, row_height, set_up_paper, set_widths
+from fla_batch.result import Run
 from fla_batch.texts import N_
 
 FEW_ROWS, MOST_ROWS = 10, 200

@@ -13,9 +13,10 @@ from click import style
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.masks import guarded, guarded_file
-from fla_batch.model import FileResult, Finding, HeldRow, Run, Severity
+from fla_batch.model import Finding, Severity
 from fla_batch.render.csv import csv_text
 from fla_batch.render.wording import Said, put, summary, together
+from fla_batch.result import FileResult, HeldRow, Run
 from fla_batch.texts import N_, Sentence, Texts
 
 

@@ -15,8 +15,9 @@ from fla_batch.declared.kinds import LANGUAGE
 from fla_batch.declared.masks import guarded, guarded_file
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.declared.profile import Profile, notices_on
-from fla_batch.model import Count, FileResult, Finding, HeldRow, Run, Severity
+from fla_batch.model import Finding, Severity
 from fla_batch.render.wording import SEVERITIES, put, summary
+from fla_batch.result import Count, FileResult, HeldRow, Run
 from fla_batch.tasks import Role
 from fla_batch.texts import N_, NN_, Message, texts
 

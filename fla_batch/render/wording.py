@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.check import CONSEQUENCES, Check, Text
 from fla_batch.declared.fields import COMPANIES, USERS, sheet
-from fla_batch.model import Finding, Run, Severity
+from fla_batch.model import Finding, Severity
+from fla_batch.result import Run
 from fla_batch.texts import N_, NN_, Sentence, Texts
 
 SEVERITIES = {Severity.ERROR: N_("Error"), Severity.WARNING: N_("Warning"), Severity.NOTE: N_("Note")}

@@ -13,7 +13,8 @@ import pandas as pd
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.digits import Mask
-from fla_batch.model import Count, Finding, HeldRow, Severity
+from fla_batch.model import Finding, Severity
+from fla_batch.result import Count, HeldRow
 from fla_batch.steps.telling import Teller
 from fla_batch.tables import Book
 

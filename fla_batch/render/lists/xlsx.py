@@ -1,22 +1,15 @@
-"""One action list as files, in the language of its reader; a format is one function in the table."""
+"""An action list as a workbook: what to know on the first sheet, a row for each step on the second."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
 
 from fla_batch.declared.fields import COMPANIES
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
-from fla_batch.declared.profile import Profile
-from fla_batch.render.html import page
-from fla_batch.render.letter import HEADS, Letter
+from fla_batch.render.letter import HEADS, Letter, list_format
 from fla_batch.render.xlsx import Book, address, row_height, set_up_paper, set_widths
-from fla_batch.tasks import ActionList, CompanyWork, PersonWork, Task
+from fla_batch.tasks import CompanyWork, PersonWork, Task
 from fla_batch.texts import N_, Message
-
-ListFormat = Callable[[ActionList, Profile, date], bytes]
-LIST_FORMATS: dict[str, ListFormat] = {}
-"""The formats of a list, by the name that is typed for them, which is also the ending of the file."""
 
 DONE, DONE_ON, REMARK = N_("Done?"), N_("Done on"), N_("Your remark")
 """The columns that the reader fills in."""
@@ -28,28 +21,10 @@ ANSWERS: Mapping[str, Message] = {
 """What can become of a step, and the word that a reader chooses for it."""
 
 
-def list_format(name: str) -> Callable[[ListFormat], ListFormat]:
-    """Enrol a format under its name."""
-
-    def enrol(render: ListFormat) -> ListFormat:
-        LIST_FORMATS[name] = render
-        return render
-
-    return enrol
-
-
-@list_format("html")
-def as_html(plan: ActionList, profile: Profile, today: date) -> bytes:
-    """Write a page that stands alone: to be ticked off in a browser, or on paper."""
-    letter = Letter(plan, profile, today)
-    return page("list.html", letter.words, letter=letter, heads=HEADS)
-
-
 @list_format("xlsx")
-def as_xlsx(plan: ActionList, profile: Profile, today: date) -> bytes:
-    """Write a workbook: what to know on the first sheet, a row for each step on the second."""
-    letter = Letter(plan, profile, today)
-    book = Book(today, letter.title)
+def as_xlsx(letter: Letter) -> bytes:
+    """Write a workbook that can be ticked off and sent back."""
+    book = Book(letter.today, letter.title)
     _Cover(book, letter).write()
     _Rows(book, letter).write()
     return book.content()

@@ -1,0 +1,73 @@
+"""Between the program and its terminal: streams that print anything, exit codes, last words."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from io import TextIOWrapper
+from typing import TextIO
+
+import click
+
+from fla_batch.spoken import reader, wrong_use
+from fla_batch.texts import N_, Sentence
+
+RELEASED, HELD, UNUSABLE, BUG = 0, 1, 2, 70
+"""Exit codes: all released; something held; wrong use, or a file that could not be read; a mistake of ours."""
+
+
+def show(text: str, colour: bool = False) -> None:
+    """Print a result; whoever has stopped reading it changes nothing about it."""
+    try:
+        click.echo(text, nl=False, color=colour or None)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stdout = _nowhere()
+
+
+def start(command: click.Command) -> None:
+    """Run a command: what the user can mend becomes one line, a mistake of ours a trace without any value."""
+    _prepare_streams()
+    try:
+        code = command(standalone_mode=False) or RELEASED
+        sys.stdout.flush()
+        sys.exit(code)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as problem:
+        click.echo(wrong_use(problem), err=True)
+        sys.exit(UNUSABLE)
+    except Exception as problem:  # noqa: BLE001 - the last one who can tell
+        sys.exit(_told(problem))
+
+
+def _prepare_streams() -> None:
+    """Let anything be printed: file names may hold any bytes, and a pipe may not know our signs."""
+    sys.stdout, sys.stderr = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+        if isinstance(stream, TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", newline="")
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w")  # noqa: PTH123
+
+
+def _told(problem: Exception) -> int:
+    """Say what went wrong. The text of an unexpected exception is left out: it may hold what a client typed."""
+    said = reader(None)
+    if isinstance(problem, OSError):
+        # Whoever listens has gone, or the disk is full; no second attempt when Python ends.
+        sys.stdout = _nowhere()
+        click.echo(said.say(N_("The result could not be printed: {reason}."), reason=problem.strerror or ""), err=True)
+        return UNUSABLE
+    sentence = getattr(problem, "sentence", None)
+    if isinstance(sentence, Sentence):
+        click.echo(said.show(sentence), err=True)
+        return UNUSABLE
+    click.echo("".join(traceback.format_tb(problem.__traceback__)) + type(problem).__name__, err=True)
+    click.echo(said.say(N_("This is a mistake of fla-batch, not yours. Nothing was written.")), err=True)
+    return BUG
