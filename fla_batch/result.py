@@ -35,6 +35,7 @@ class HeldRow:
     """A row that waits: where it stands, who it is about, and the codes of what holds it."""
 
     place: Place
+    """The cell of the first cause where that is in the row itself, else the row."""
     sheet: str
     company: str
     person: str

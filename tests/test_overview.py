@@ -33,16 +33,19 @@ from fla_batch.declared.masks import MASK
 from fla_batch.declared.numbers import INSS
 from fla_batch.model import Finding, Place
 from fla_batch.render.overview import FEW_ROWS, MOST_ROWS, overview_html, overview_xlsx
-from fla_batch.render.view import Table, View
+from fla_batch.render.view import Links, Table, View
 from fla_batch.render.wording import summary
 from fla_batch.result import Count, FileResult, HeldRow, Run
 from fla_batch.steps.normalise import normalise
 from fla_batch.texts import LANGUAGES, texts
 
-LINKS = {
-    "list-administrator": {"html": "lists/001-a.html", "xlsx": "lists/001-a.xlsx"},
-    "list-contact": {"html": "lists/002-b.html", "xlsx": "lists/002-b.xlsx"},
-}
+LINKS = Links(
+    {
+        "list-administrator": {"html": "lists/001-a.html", "xlsx": "lists/001-a.xlsx"},
+        "list-contact": {"html": "lists/002-b.html", "xlsx": "lists/002-b.xlsx"},
+    },
+    returned={"b.xlsx": "returned/002-b.xlsx"},
+)
 EACH_FORMAT = pytest.mark.parametrize("form", ["html", "xlsx"])
 
 
@@ -100,7 +103,7 @@ def test_each_list_has_a_row() -> None:
 
 
 def test_each_list_leads_to_its_files() -> None:
-    addresses = [address for by_form in LINKS.values() for address in by_form.values()]
+    addresses = [address for by_form in LINKS.lists.values() for address in by_form.values()]
     assert [cell.address for row in view().lists.rows for cell in row if isinstance(cell, tuple)] == addresses
 
 
@@ -205,7 +208,7 @@ def test_page_stands_alone() -> None:
     [policy] = [each["content"] for each in found.all("meta") if each.get("http-equiv") == "Content-Security-Policy"]
     assert policy == "default-src 'none'; style-src 'unsafe-inline'"
     places = {f"#{id_}" for id_ in found.values("id")}
-    addresses = {address for by_form in LINKS.values() for address in by_form.values()}
+    addresses = {address for by_form in LINKS.lists.values() for address in by_form.values()}
     assert {link["href"] for link in found.all("a")} == places | addresses
 
 
@@ -243,6 +246,6 @@ def test_links_of_the_workbook_lead_to_files_and_sheets() -> None:
     files = [
         cell.hyperlink.target.replace("\\", "/") for row in book["Who gets what"] for cell in row if cell.hyperlink
     ]
-    assert files == [address for by_form in LINKS.values() for address in by_form.values()]
+    assert files == [address for by_form in LINKS.lists.values() for address in by_form.values()]
     within = [cell.hyperlink.location for row in book["Summary"] for cell in row if cell.hyperlink]
     assert [place.split("!")[0].strip("'") for place in within] == book.sheetnames[1:]

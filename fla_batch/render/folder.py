@@ -13,6 +13,7 @@ from fla_batch.render.formats import LIST_FORMATS
 from fla_batch.render.letter import Letter
 from fla_batch.render.overview import overview_html, overview_xlsx
 from fla_batch.render.report import CHECK_FORMATS, Screen
+from fla_batch.render.view import Links
 from fla_batch.result import Run
 from fla_batch.texts import Texts
 
@@ -49,6 +50,7 @@ class Report:
 
     def _overview(self, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         named = zip(self.run.lists, names, strict=True)
-        links = {each.id: {form: f"{name}.{form}" for form in self.forms} for each, name in named}
+        lists = {each.id: {form: f"{name}.{form}" for form in self.forms} for each, name in named}
+        links = Links(lists, returned={})
         yield "overview.html", overview_html(self.run, self.profile, links)
         yield "overview.xlsx", overview_xlsx(self.run, self.profile, links)

@@ -25,8 +25,15 @@ ROLES = {Role.ADMINISTRATOR: N_("local administrator"), Role.CONTACT: N_("contac
 
 _HELD_HEADS = (N_("File"), N_("Sheet"), N_("Row"), N_("Company"), N_("Person"), N_("Also"))
 
-Links = Mapping[str, Mapping[str, str]]
-"""Where each list lies, seen from the overview: relative addresses by id of the list and by format."""
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where the other files of a report lie, seen from the overview: relative addresses."""
+
+    lists: Mapping[str, Mapping[str, str]]
+    """By id of the list and by format."""
+    returned: Mapping[str, str]
+    """Of returned workbooks, by name of the client's file."""
 
 
 class Link(NamedTuple):
@@ -106,7 +113,7 @@ class View:
     @cached_property
     def lists(self) -> Table:
         """A row for each list."""
-        forms = tuple(dict.fromkeys(form for addresses in self.links.values() for form in addresses))
+        forms = tuple(dict.fromkeys(form for addresses in self.links.lists.values() for form in addresses))
         rows = [
             (
                 guarded(each.addressee.full_name),
@@ -115,7 +122,7 @@ class View:
                 self.say(LANGUAGE.words[each.language]),
                 len(each.companies),
                 sum(len(work.people) for work in each.companies),
-                *_links(self.links.get(each.id, {}), forms),
+                *_links(self.links.lists.get(each.id, {}), forms),
             )
             for each in self.run.lists
         ]

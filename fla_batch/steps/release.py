@@ -18,7 +18,7 @@ from fla_batch.result import Count, HeldRow
 from fla_batch.steps.telling import Teller
 from fla_batch.tables import Book
 
-Reasons = Mapping[Any, tuple[str, ...]]
+Reasons = Mapping[Any, list[Finding]]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Release:
     held: Mapping[str, Mask]
     """By declared sheet."""
     reasons: Reasons
-    """Codes of errors: of a row by sheet and position, of a company by file and number, of a sheet by file name."""
+    """Errors: of a row by sheet and position, of a company by file and number, of a sheet by file name."""
 
     def rows(self, sheet: str) -> pd.DataFrame:
         """Give the released rows of a sheet."""
@@ -47,9 +47,11 @@ class Release:
         for sheet in SHEETS:
             table = self.book.table(sheet.name)
             for position in np.flatnonzero(self.held[sheet.name]).tolist():
-                place = replace(self.book.place(sheet.name, position, ""), column=None)
-                keys = ((sheet.name, position), table.company[position], place.file)
-                codes = next((self.reasons[key] for key in keys if key in self.reasons), ())
+                row = replace(self.book.place(sheet.name, position, ""), column=None)
+                keys = ((sheet.name, position), table.company[position], row.file)
+                errors = next((self.reasons[key] for key in keys if key in self.reasons), [])
+                place = errors[0].place if keys[0] in self.reasons else row
+                codes = tuple(dict.fromkeys(error.code for error in errors))
                 yield HeldRow(place, sheet.name, *teller.who(sheet.name, position), codes)
 
     def with_concerned(self, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -82,12 +84,12 @@ def release(book: Book, findings: Iterable[Finding]) -> Release:
 
 
 def _reasons(book: Book, errors: Iterable[Finding]) -> Reasons:
-    codes: dict[Any, dict[str, None]] = defaultdict(dict)
+    reasons: dict[Any, list[Finding]] = defaultdict(list)
     for error in errors:
         if error.position is None:
-            codes[error.place.file][error.code] = None
+            reasons[error.place.file].append(error)
             continue
-        codes[error.sheet, error.position][error.code] = None
+        reasons[error.sheet, error.position].append(error)
         if error.sheet == COMPANIES.name:
-            codes[book.companies.company[error.position]][error.code] = None
-    return {key: tuple(found) for key, found in codes.items()}
+            reasons[book.companies.company[error.position]].append(error)
+    return dict(reasons)
