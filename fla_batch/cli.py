@@ -64,12 +64,14 @@ _lang = _option(
     is_eager=True,
     says=N_("Your language. Without it, the one of your computer, else English."),
 )
+_FILE: dict[str, Any] = {"type": click.Path(path_type=Path), "metavar": N_("FILE")}
+_FOLDER: dict[str, Any] = {"type": click.Path(path_type=Path), "metavar": N_("FOLDER")}
 _force = _option("--force", is_flag=True, says=N_("Replace what is there already."))
 _run_options = _together(
-    click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path)),
+    click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=N_("FILE|FOLDER…")),
     _lang,
-    _option("--profile", type=click.Path(path_type=Path), says=N_("An access profile other than the FLA's.")),
-    _option("--today", type=Day(), says=N_("The day of the run. Without it, today.")),
+    _option("--profile", **_FILE, says=N_("An access profile other than the FLA's.")),
+    _option("--today", type=Day(), metavar=N_("DATE"), says=N_("The day of the run. Without it, today.")),
     _option(
         "--fail-on",
         type=LazyChoice(lambda: [each.value for each in Severity]),
@@ -81,7 +83,9 @@ _run_options = _together(
 
 @click.group(cls=SpokenGroup, help=N_("Check clients' workbooks, and give each local administrator one list of steps."))
 @_lang
-@click.version_option(version("fla-batch"), "--version", cls=Option, help=N_("Show the version."))
+@click.version_option(
+    version("fla-batch"), "--version", cls=Option, message="%(prog)s %(version)s", help=N_("Show the version.")
+)
 def cli(lang: str | None) -> None:
     """Hold the commands together."""
 
@@ -102,7 +106,7 @@ def check(form: str, fail_on: str, **options: Any) -> int:
 
 @cli.command(help=N_("Write one action list for each local administrator, and an overview of all."))
 @_run_options
-@_option("-o", "--output", required=True, type=click.Path(path_type=Path), says=N_("The folder to write."))
+@_option("-o", "--output", required=True, **_FOLDER, says=N_("The folder to write."))
 @_option(
     "--format",
     "forms",
@@ -128,7 +132,7 @@ def report(output: Path, forms: tuple[str, ...], force: bool, fail_on: str, **op
 
 @cli.command(help=N_("Write the empty template that clients fill in."))
 @_lang
-@_option("-o", "--output", type=click.Path(path_type=Path), says=N_("The file to write."))
+@_option("-o", "--output", **_FILE, says=N_("The file to write."))
 @_force
 def template(output: Path | None, force: bool, **_: Any) -> int:
     """Write the workbook in the reader's language."""
@@ -144,7 +148,7 @@ def template(output: Path | None, force: bool, **_: Any) -> int:
 
 
 @cli.command(help=N_("Explain a code, or list all codes."))
-@click.argument("code", required=False, type=LazyChoice(_codes))
+@click.argument("code", required=False, type=LazyChoice(_codes), metavar=N_("[CODE]"))
 @_lang
 def explain(code: str | None, **_: Any) -> int:
     """Print a page of the catalogue, or its list of contents."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from datetime import date
 from difflib import get_close_matches
@@ -12,6 +12,9 @@ from typing import Any
 import click
 
 from fla_batch.texts import LANGUAGES, N_, Texts, environment_language, texts
+
+_MOST_NAMES = 12
+"""Names that are listed when none of them was typed."""
 
 
 def reader(context: click.Context | None) -> Texts:
@@ -33,6 +36,8 @@ def _typed_language() -> str | None:
 def wrong_use(problem: click.ClickException) -> str:
     """Say what was typed wrongly, and where to look; what click says itself only where we have no words for it."""
     context = problem.ctx if isinstance(problem, click.UsageError) else None
+    if isinstance(problem, click.exceptions.NoArgsIsHelpError):
+        return problem.format_message()
     said = reader(context)
     command = context.command_path if context else "fla-batch"
     how = said.say(N_("For help: {command} --help"), command=command)
@@ -41,19 +46,34 @@ def wrong_use(problem: click.ClickException) -> str:
 
 def _what_is_wrong(problem: click.ClickException, said: Texts) -> str:
     match problem:
+        case click.NoSuchOption(possibilities=[near, *_]):
+            return said.say(N_("There is no option {name}. Is {near} meant?"), name=problem.option_name, near=near)
         case click.NoSuchOption():
             return said.say(N_("There is no option {name}."), name=problem.option_name)
+        case click.exceptions.NoSuchCommand(ctx=click.Context(command=click.Group() as group)):
+            return unknown(problem.command_name, list(group.commands), said)
         case click.MissingParameter(param=click.Option() as option):
             return said.say(N_("The option {name} is missing."), name=option.opts[-1])
         case click.BadOptionUsage():
             return said.say(N_("The option {name} is not used as it is meant."), name=problem.option_name)
         case click.MissingParameter():
             return said.say(N_("Please name the files or folders."))
-        case click.BadParameter(param=click.Parameter() as parameter):
+        case click.BadParameter(param=click.Option() as option):
             return said.say(
-                N_("{name} cannot be used as typed: {problem}"), name=parameter.opts[-1], problem=problem.message
+                N_("{name} cannot be used as typed: {problem}"), name=option.opts[-1], problem=problem.message
             )
-    return problem.format_message()
+        case click.UsageError(ctx=click.Context(command=click.Group() as group)):
+            return said.say(N_("Please name a command: {commands}."), commands=list(group.commands))
+    return problem.message
+
+
+def unknown(name: str, names: Sequence[str], said: Texts) -> str:
+    """Say that a name is none of those that there are, and which is the nearest; else what they are."""
+    near = get_close_matches(name, names, 1)
+    known = (*names[:_MOST_NAMES], *("…" for _ in names[_MOST_NAMES : _MOST_NAMES + 1]))
+    nearest = N_("“{name}” is not known here. Is “{near}” meant?")
+    unlike_all = N_("“{name}” is not known here. What may stand here: {known}.")
+    return said.say(nearest if near else unlike_all, name=name, near=near, known=known)
 
 
 class Option(click.Option):
@@ -61,8 +81,9 @@ class Option(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Translate the help before it is laid out."""
-        spoken = copy(self)
-        spoken.help = reader(ctx).say(self.help or "")
+        spoken, say = copy(self), reader(ctx).say
+        spoken.help = say(self.help or "")
+        spoken.metavar = say(self.metavar) if self.metavar else None
         return super(Option, spoken).get_help_record(ctx)
 
     def get_help_extra(self, ctx: click.Context) -> Any:
@@ -80,6 +101,22 @@ class Spoken(click.Command):
         if option:
             option.help = reader(ctx).say(N_("Show this help."))
         return option
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Say in the reader's language what was typed too much."""
+        if isinstance(self, click.Group):
+            return super().parse_args(ctx, args)
+        ctx.allow_extra_args = True
+        extra = super().parse_args(ctx, args)
+        if extra and not ctx.resilient_parsing:
+            ctx.fail(reader(ctx).say(N_("Nothing more was expected here: {extra}"), extra=" ".join(extra)))
+        return extra
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Name what may be typed, in the reader's language."""
+        say = reader(ctx).say
+        arguments = [each for each in self.get_params(ctx) if isinstance(each, click.Argument)]
+        return [say(N_("[OPTIONS]")), *(say(each.make_metavar(ctx)) for each in arguments)]
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Translate the headings and the text of the help."""
@@ -102,6 +139,10 @@ class SpokenGroup(Spoken, click.Group):
 
     command_class = Spoken
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Add that a command comes next."""
+        return [*super().collect_usage_pieces(ctx)[:1], reader(ctx).say(N_("COMMAND …"))]
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Add the commands to the help."""
         super().format_help(ctx, formatter)
@@ -123,10 +164,6 @@ class Day(click.ParamType[date]):
             raise click.BadParameter(message, ctx, param) from None
 
 
-_MOST_NAMES = 12
-"""Names that are listed when none of them was typed."""
-
-
 class LazyChoice(click.ParamType[str]):
     """One of some names that are looked up only when they are needed, because that takes a while."""
 
@@ -145,12 +182,7 @@ class LazyChoice(click.ParamType[str]):
         known_as = {name.casefold(): name for name in names}
         if str(value).casefold() in known_as:
             return known_as[str(value).casefold()]
-        near = get_close_matches(value, names, 1)
-        known = (*names[:_MOST_NAMES], *("…" for _ in names[_MOST_NAMES : _MOST_NAMES + 1]))
-        nearest = N_("“{name}” is not known here. Is “{near}” meant?")
-        unlike_all = N_("“{name}” is not known here. What may stand here: {known}.")
-        message = reader(ctx).say(nearest if near else unlike_all, name=value, near=near, known=known)
-        raise click.BadParameter(message, ctx, param)
+        raise click.BadParameter(unknown(str(value), names, reader(ctx)), ctx, param)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         """Offer the names that begin so."""

@@ -10,6 +10,7 @@ from typing import TextIO
 
 import click
 
+from fla_batch.reasons import reason
 from fla_batch.spoken import reader, wrong_use
 from fla_batch.texts import N_, Sentence
 
@@ -62,7 +63,7 @@ def _told(problem: Exception) -> int:
     if isinstance(problem, OSError):
         # Whoever listens has gone, or the disk is full; no second attempt when Python ends.
         sys.stdout = _nowhere()
-        click.echo(said.say(N_("The result could not be printed: {reason}."), reason=problem.strerror or ""), err=True)
+        click.echo(said.say(N_("The result could not be printed: {reason}."), reason=reason(problem)), err=True)
         return UNUSABLE
     sentence = getattr(problem, "sentence", None)
     if isinstance(sentence, Sentence):

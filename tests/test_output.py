@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,6 +57,33 @@ def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     write_folder(tmp_path / "out", FILES, force=False)
     assert (tmp_path / "out" / REPORT_MARK).exists()
+
+
+def test_the_folder_where_the_reader_stands_stays_the_same_folder(tmp_path: Path) -> None:
+    before = tmp_path.stat().st_ino
+    for force in (False, True):
+        write_folder(tmp_path, FILES, force=force)
+        assert sorted(each.name for each in tmp_path.iterdir()) == ["actions.json", "lists"]
+        assert tmp_path.stat().st_ino == before
+
+
+def test_a_folder_that_cannot_be_replaced_is_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_folder(tmp_path, FILES, force=False)
+    rename = Path.rename
+
+    def refused(old: Path, new: Path) -> Path:
+        if new.parent == tmp_path and new.name == "lists" and old.parent.parent == tmp_path and not done:
+            done.append(new)
+            raise OSError(errno.EACCES, "refused")
+        return rename(old, new)
+
+    done: list[Path] = []
+    monkeypatch.setattr(Path, "rename", refused)
+    with pytest.raises(OutputError):
+        write_folder(tmp_path, [("lists/002-abc.html", b"two"), (REPORT_MARK, b"new")], force=True)
+    assert done
+    assert sorted(each.name for each in tmp_path.rglob("*")) == ["001-abc.html", "actions.json", "lists"]
+    assert (tmp_path / REPORT_MARK).read_bytes() == b"{}"
 
 
 def test_a_file_is_not_replaced_without_force(tmp_path: Path) -> None:

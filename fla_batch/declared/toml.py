@@ -12,6 +12,7 @@ from string import Formatter
 from typing import Any, NoReturn, TypeVar
 
 from fla_batch.declared.kinds import LANGUAGE
+from fla_batch.reasons import reason
 from fla_batch.texts import N_, SOURCE_LANGUAGE, Message, Sentence, texts
 
 ByLanguage = Mapping[str, str]
@@ -36,7 +37,7 @@ def read(path: Path, error: type[TomlError]) -> Table:
         return Table(path.name, error, "", tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except OSError as cause:
         unread = N_("The file {file} cannot be opened: {reason}.")
-        raise error(Sentence(unread, {"file": str(path), "reason": cause.strerror or str(cause)})) from cause
+        raise error(Sentence(unread, {"file": str(path), "reason": reason(cause)})) from cause
     except (ValueError, RecursionError) as cause:
         not_toml = N_("The file {file} is not written as TOML, as it should be: {reason}.")
         raise error(Sentence(not_toml, {"file": path.name, "reason": str(cause)})) from cause

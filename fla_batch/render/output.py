@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from fla_batch.declared.template import REPORT_MARK
+from fla_batch.reasons import reason
 from fla_batch.texts import N_, Message, Sentence
 
 
@@ -41,7 +42,7 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: boo
     _refuse(folder, force=force)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".fla-batch-"))
+        unfinished = _beside(folder if folder.exists() else folder.parent)
     except OSError as problem:
         raise _not_written(folder, problem) from problem
     try:
@@ -52,6 +53,10 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: boo
         raise _not_written(folder, problem) from problem
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _beside(folder: Path) -> Path:
+    return Path(tempfile.mkdtemp(dir=folder, prefix=".fla-batch-"))
 
 
 def _refuse(folder: Path, *, force: bool) -> None:
@@ -87,20 +92,31 @@ def _create(path: Path, content: bytes) -> None:
 
 
 def _put_in_place(unfinished: Path, folder: Path) -> None:
-    """Rename the finished folder to its name; what stood there goes only when the new one is in place."""
-    if not folder.exists():
+    """Rename the finished folder to its name; one that is there may be where the reader stands, and gets it within."""
+    if unfinished.parent != folder:
         unfinished.rename(folder)
         return
-    aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".fla-batch-")) / folder.name
-    folder.rename(aside)
+    aside = _beside(folder)
+    older = [each for each in folder.iterdir() if each not in (unfinished, aside)]
+    moves = [(each, aside / each.name) for each in older]
     try:
-        unfinished.rename(folder)
-    except OSError:
-        aside.rename(folder)
-        raise
+        _move([*moves, *((each, folder / each.name) for each in unfinished.iterdir())])
     finally:
-        shutil.rmtree(aside.parent, ignore_errors=True)
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _move(moves: Iterable[tuple[Path, Path]]) -> None:
+    """Rename all of them, or none."""
+    done: list[tuple[Path, Path]] = []
+    try:
+        for old, new in moves:
+            old.rename(new)
+            done.append((old, new))
+    except OSError:
+        for old, new in reversed(done):
+            new.rename(old)
+        raise
 
 
 def _not_written(path: Path, problem: OSError) -> OutputError:
-    return OutputError(N_("{path} could not be written: {reason}."), path=path, reason=problem.strerror or "")
+    return OutputError(N_("{path} could not be written: {reason}."), path=path, reason=reason(problem))
