@@ -233,7 +233,7 @@ def test_a_profile_without_steps_for_persons_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ProfileError, match=r"none\.toml cannot be opened: No such file"):
+    with pytest.raises(ProfileError, match=r"none\.toml cannot be opened: there is no such file"):
         load(tmp_path / "none.toml")
 
 
