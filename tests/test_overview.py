@@ -8,6 +8,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from conftest import Checker
 from worklists import (
     ANNA,
     BAKERY,
@@ -32,8 +33,9 @@ from fla_batch.declared.fields import COMPANIES
 from fla_batch.declared.masks import MASK
 from fla_batch.declared.numbers import INSS
 from fla_batch.model import Finding, Place
-from fla_batch.render.overview import FEW_ROWS, MOST_ROWS, overview_html, overview_xlsx
-from fla_batch.render.view import Links, Table, View
+from fla_batch.render.overview import FEW_ROWS, MOST_ROWS, check_html, overview_html, overview_xlsx
+from fla_batch.render.topic import Bar, Topic
+from fla_batch.render.view import Links, View
 from fla_batch.render.wording import summary
 from fla_batch.result import Count, FileResult, HeldRow, Run
 from fla_batch.steps.normalise import normalise
@@ -89,26 +91,26 @@ def everything(form: str, run: Run = RUN) -> str:
     return "\n".join(cells(loaded(overview_xlsx(run, profile(), LINKS))))
 
 
-def column(table: Table, number: int) -> list[object]:
-    return [row[number] for row in table.rows]
+def column(table: Topic, number: int) -> list[object]:
+    return [row[number] for row in table.lines]
 
 
 # What is said ---------------------------------------------------------------------------------------------------------
 
 
 def test_each_list_has_a_row() -> None:
-    assert view().lists.rows[0][:6] == ("Marie Claes", "local administrator", "marie.claes@example.be", "Dutch", 2, 3)
-    assert view().lists.rows[1][:6] == ("Jan Janssens", "contact person", "jan.janssens@example.be", "French", 1, 1)
+    assert view().lists.lines[0][:6] == ("Marie Claes", "local administrator", "marie.claes@example.be", "Dutch", 2, 3)
+    assert view().lists.lines[1][:6] == ("Jan Janssens", "contact person", "jan.janssens@example.be", "French", 1, 1)
     assert view().lists.total == ("Total", "", "", "", 3, 4, "", "")
 
 
 def test_each_list_leads_to_its_files() -> None:
     addresses = [address for by_form in LINKS.lists.values() for address in by_form.values()]
-    assert [cell.address for row in view().lists.rows for cell in row if isinstance(cell, tuple)] == addresses
+    assert [cell.address for row in view().lists.lines for cell in row if isinstance(cell, tuple)] == addresses
 
 
 def test_most_frequent_cause_comes_first() -> None:
-    assert [(cause.code, len(cause.table.rows)) for cause in view().causes] == [("U021", 3), ("X012", 2), ("C015", 1)]
+    assert [(cause.code, len(cause.rows.lines)) for cause in view().causes] == [("U021", 3), ("X012", 2), ("C015", 1)]
 
 
 def test_a_cause_says_what_is_wrong_and_what_to_do() -> None:
@@ -118,37 +120,40 @@ def test_a_cause_says_what_is_wrong_and_what_to_do() -> None:
 
 
 def test_a_row_is_held_once_and_names_its_other_causes() -> None:
-    assert sum(len(cause.table.rows) for cause in view().causes) == len(HELD) == len(view().all_held.rows)
-    assert view().causes[0].table.rows[1] == ("b.xlsx", "Benutzer", 4, "Firma, 0123.456.749", "A. Peeters", "U023")
+    assert sum(len(cause.rows.lines) for cause in view().causes) == len(HELD) == len(view().all_held.lines)
+    assert view().causes[0].rows.lines[1] == ("b.xlsx", "Benutzer", "4", "Firma, 0123.456.749", "A. Peeters", "U023")
 
 
 def test_a_row_without_a_code_is_told_too() -> None:
     row = HeldRow(Place("b.xlsx", "Benutzer", 9), "users", "", "", ())
-    assert [len(cause.table.rows) for cause in view(replace(RUN, held=(row,))).causes] == [1]
+    assert [len(cause.rows.lines) for cause in view(replace(RUN, held=(row,))).causes] == [1]
 
 
 def test_companies_of_contact_persons_are_named() -> None:
     expected = (GARAGE.name, "0123.456.848", 1, "Jan Janssens", "jan.janssens@example.be")
-    assert view().without_administrator.rows == [expected]
+    assert view().without_administrator.lines == [expected]
 
 
 def test_files_add_up() -> None:
     table = view().files
-    assert column(table, 0) == ["a.xlsx", "b.xlsx", "c.xlsx"]
-    assert [row[2:] for row in table.rows] == [(2, 2, 0, 4, 4, 0), (1, 1, 0, 7, 1, 6), (0,) * 6]
-    assert table.total[2:] == (3, 3, 0, 11, 5, 6)
-    assert view().counts.rows == [("Companies", 3, 3, 0), ("Users", 11, 5, 6)]
+    assert column(table, 0) == ["c.xlsx", "b.xlsx", "a.xlsx"]
+    assert [row[3:] for row in table.lines] == [(0,) * 6, (1, 1, 0, 7, 1, 6), (2, 2, 0, 4, 4, 0)]
+    assert table.total[3:] == (3, 3, 0, 11, 5, 6)
+    assert view().counts.lines == [
+        ("Companies", Bar({"released": 3, "held": 0}, 3), 3, 3, 0),
+        ("Users", Bar({"released": 5, "held": 6}, 11), 11, 5, 6),
+    ]
 
 
 def test_a_file_says_how_it_went() -> None:
-    fine, waiting, unreadable = column(view().files, 1)
+    unreadable, waiting, fine = column(view().files, 1)
     assert fine == "All released"
     assert waiting == ("6 rows held", "warning")
     assert str(texts("en").say(CATALOGUE["F003"].message)) in unreadable[0]  # type: ignore[index]
 
 
 def test_warnings_and_notes_are_counted_and_errors_are_not() -> None:
-    assert [row[1::2] for row in view().remarks.rows] == [("A002", 1), ("U901", 2)]
+    assert [row[1::2] for row in view().remarks.lines] == [("A002", 1), ("U901", 2)]
 
 
 @EACH_FORMAT
@@ -209,7 +214,7 @@ def test_page_stands_alone() -> None:
     assert policy == "default-src 'none'; style-src 'unsafe-inline'"
     places = {f"#{id_}" for id_ in found.values("id")}
     addresses = {address for by_form in LINKS.lists.values() for address in by_form.values()}
-    assert {link["href"] for link in found.all("a")} == places | addresses
+    assert {link["href"] for link in found.all("a")} == places | addresses | set(LINKS.returned.values())
 
 
 # The page and the workbook --------------------------------------------------------------------------------------------
@@ -232,13 +237,13 @@ def test_workbook_has_a_sheet_for_each_topic() -> None:
     assert book.sheetnames == ["Summary", *(table.title for table in tables)]
     for sheet, table in zip(book.worksheets[1:], tables, strict=True):
         assert [cell.value for cell in sheet[3]] == list(table.heads)
-        assert sheet.max_row == 3 + len(table.rows) + bool(table.total)
+        assert sheet.max_row == 3 + len(table.lines) + bool(table.total)
         assert (sheet.freeze_panes, sheet.print_title_rows) == ("A4", "$1:$3")
 
 
 def test_workbook_counts_with_numbers() -> None:
     book = loaded(overview_xlsx(RUN, profile(), LINKS))
-    assert [cell.value for cell in book["Files"][7]][2:] == [3, 3, 0, 11, 5, 6]
+    assert [cell.value for cell in book["Files"][7]][3:] == [3, 3, 0, 11, 5, 6]
 
 
 def test_links_of_the_workbook_lead_to_files_and_sheets() -> None:
@@ -249,3 +254,16 @@ def test_links_of_the_workbook_lead_to_files_and_sheets() -> None:
     assert files == [address for by_form in LINKS.lists.values() for address in by_form.values()]
     within = [cell.hyperlink.location for row in book["Summary"] for cell in row if cell.hyperlink]
     assert [place.split("!")[0].strip("'") for place in within] == book.sheetnames[1:]
+
+
+# The page of a check --------------------------------------------------------------------------------------------------
+
+
+def test_a_check_as_a_page_names_every_finding_with_its_file(checked: Checker) -> None:
+    run = replace(checked([{"inss": "05031599738"}, {"email": "nobody"}], [{"nsso_number": "1"}]), language="nl")
+    found = Page(check_html(run))
+    assert summary(run, texts("nl")) in found.text
+    assert {code for code in found.text.split() if code in CATALOGUE} == {each.code for each in run.findings} != set()
+    places = {f"#{id_}" for id_ in found.values("id")}
+    assert {link["href"] for link in found.all("a")} <= places
+    assert "#file-1" in places

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from fla_batch.declared.profile import Profile
+from fla_batch.render.checked import Checked
 from fla_batch.render.html import page
-from fla_batch.render.view import Cell, Link, Links, Marked, Table, View
+from fla_batch.render.topic import Bar, Entry, Line, Link, Marked, Topic
+from fla_batch.render.view import Links, View
 from fla_batch.render.xlsx import LAST_ROW, Book, Worksheet, reference, row_height, set_up_paper, set_widths
 from fla_batch.result import Run
 from fla_batch.texts import N_
 
-FEW_ROWS, MOST_ROWS = 10, 200
-"""Rows of one cause that the page unfolds, and those that it has at all; the workbook has all."""
+FEW_ROWS, MOST_ROWS = 10, 500
+"""Rows of one cause that the page unfolds, and rows of a table that it has at all; the workbook has all."""
 
 _HEAD = 2
 """The row of a table's headings: its title and how to read it stand above."""
@@ -23,98 +25,150 @@ _MOST_LINKS = 65_000
 """Links that Excel opens on one sheet; what comes after them stays a text."""
 
 
+def check_html(run: Run) -> bytes:
+    """Write what a check found as a page: causes, files, and in each file every finding."""
+    view = Checked(run)
+    return page("check.html", view.words, view=view, most=MOST_ROWS)
+
+
 def overview_html(run: Run, profile: Profile, links: Links) -> bytes:
-    """Write the page; `links` are the lists' addresses, seen from it."""
+    """Write the page; `links` are the addresses of a report's other files, seen from it."""
     view = View(run, profile, links)
     return page("overview.html", view.words, view=view, few=FEW_ROWS, most=MOST_ROWS)
 
 
 def overview_xlsx(run: Run, profile: Profile, links: Links) -> bytes:
-    """Write the workbook: a summary, then a sheet for each topic; `links` are the lists' addresses, seen from it."""
+    """Write the workbook: a summary, then a sheet for each topic."""
     view = View(run, profile, links)
     book = Book(run.today, view.title)
-    summary = book.sheet(view.say(N_("Summary")))
-    tables = (view.lists, view.all_held, view.without_administrator, view.files, view.remarks)
-    _write_summary(book, summary, view, [(table, _write_table(book, table)) for table in tables])
+    summary = _Summary(book, view)
+    topics = (view.lists, view.all_held, view.without_administrator, view.files, view.remarks)
+    summary.write([(topic, _write_topic(book, topic)) for topic in topics])
     return book.content()
 
 
-def _write_summary(book: Book, sheet: Worksheet, view: View, topics: Sequence[tuple[Table, Worksheet]]) -> None:
-    sheet.hide_gridlines(2)
-    set_widths(sheet, (3, 44, 14, 14, 14))
-    opening = ((view.title, "title middle"), (view.day, "subtitle"), (view.first_line, "section middle"))
-    for row, (text, style) in enumerate(opening):
-        sheet.set_row(row, (36, 20, 34)[row])
-        book.write(sheet, (row, 1), text, style)
-    at = _write_notices(book, sheet, view, len(opening)) + 1
-    _write_cells(book, sheet, (at, 1), view.counts.heads, "table_head wrap")
-    for row, cells in enumerate(view.counts.rows, start=at + 1):
-        _write_cells(book, sheet, (row, 1), cells, "body line")
-    for row, (table, where) in enumerate(topics, start=at + len(view.counts.rows) + 2):
-        book.write_link(sheet, (row, 1), (f"internal:{reference(where, (0, 0))}", table.title))
-        book.write_number(sheet, (row, 2), len(table.rows))
-    set_up_paper(sheet, landscape=False)
+class _Summary:
+    """The first sheet: how it went, in numbers, with links to all others."""
+
+    _WIDTHS = (3, 56, 16, 16, 16)
+
+    def __init__(self, book: Book, view: View) -> None:
+        self.book, self.view = book, view
+        self.sheet = book.sheet(view.say(N_("Summary")))
+        self.row = 0
+
+    def write(self, topics: Iterable[tuple[Topic, Worksheet]]) -> None:
+        """Write the sheet."""
+        self.sheet.hide_gridlines(2)
+        set_widths(self.sheet, self._WIDTHS)
+        self._write_opening()
+        self._write_table(_without_bars(self.view.counts))
+        if self.view.causes:
+            self._write_causes(_without_bars(self.view.frequent))
+        for topic, sheet in topics:
+            self.book.write_link(self.sheet, (self.row, 1), (f"internal:{reference(sheet, (0, 0))}", topic.title))
+            self.book.write_number(self.sheet, (self.row, 2), len(topic.lines))
+            self.row += 1
+        set_up_paper(self.sheet, landscape=False)
+
+    def _write_opening(self) -> None:
+        view = self.view
+        opening = (
+            (view.title, "title middle", 36),
+            (view.day, "subtitle", 20),
+            (view.first_line, "section middle", 34),
+        )
+        for text, style, height in opening:
+            self.sheet.set_row(self.row, height)
+            self.book.write(self.sheet, (self.row, 1), text, style)
+            self.row += 1
+        for notice in view.notices:
+            self.sheet.set_row(self.row, row_height([notice], [sum(self._WIDTHS[1:])]))
+            self.sheet.merge_range(self.row, 1, self.row, 4, notice, self.book.style("warning wrap middle"))
+            self.row += 1
+        self.row += 1
+
+    def _write_table(self, topic: Topic) -> None:
+        _write_heads(self.book, self.sheet, (self.row, 1), topic, "table_head wrap")
+        for line in topic.lines:
+            self.row += 1
+            self.sheet.set_row(self.row, 20)
+            _write_line(self.book, self.sheet, (self.row, 1), line, "body line middle")
+        self.row += 2
+
+    def _write_causes(self, topic: Topic) -> None:
+        first = self.row + 1
+        lines = [tuple(entry.text if isinstance(entry, Link) else entry for entry in line) for line in topic.lines]
+        self._write_table(Topic(topic.title, topic.lead, topic.heads, lines))
+        self.book.data_bars(self.sheet, (first, 2), (first + len(lines) - 1, 2))
 
 
-def _write_notices(book: Book, sheet: Worksheet, view: View, row: int) -> int:
-    style = book.style("warning wrap middle")
-    for notice in view.notices:
-        sheet.set_row(row, 15 * (len(notice) // 90 + 1) + 8)
-        sheet.merge_range(row, 1, row, 4, notice, style)
-        row += 1
-    return row
+def _without_bars(topic: Topic) -> Topic:
+    kept = [at for at, entry in enumerate(topic.lines[0]) if not isinstance(entry, Bar)]
+    lines = [tuple(line[at] for at in kept) for line in topic.lines]
+    return Topic(topic.title, topic.lead, tuple(topic.heads[at] for at in kept), lines)
 
 
-def _write_table(book: Book, table: Table) -> Worksheet:
+def _write_topic(book: Book, topic: Topic) -> Worksheet:
     """Write one topic; what is too long for a sheet goes on on the next one. Give the first sheet."""
     room = LAST_ROW - _HEAD - 1
-    parts = [table.rows[at : at + room] for at in range(0, len(table.rows), room)] or [()]
-    sheets = [_write_part(book, table, part) for part in parts]
-    if table.total:
-        _write_cells(book, sheets[-1], (_HEAD + 1 + len(parts[-1]), 0), table.total, "body bold")
+    parts = [topic.lines[at : at + room] for at in range(0, len(topic.lines), room)] or [()]
+    sheets = [_write_part(book, topic, part) for part in parts]
+    if topic.total:
+        _write_line(book, sheets[-1], (_HEAD + 1 + len(parts[-1]), 0), topic.total, "body bold")
     return sheets[0]
 
 
-def _write_part(book: Book, table: Table, rows: Sequence[tuple[Cell, ...]]) -> Worksheet:
-    sheet = book.sheet(table.title)
+def _write_part(book: Book, topic: Topic, lines: Sequence[Line]) -> Worksheet:
+    sheet = book.sheet(topic.title)
     sheet.set_row(0, 30)
-    book.write(sheet, (0, 0), table.title, "section middle")
-    book.write(sheet, (1, 0), table.lead, "small")
-    _write_cells(book, sheet, (_HEAD, 0), table.heads, "head")
-    widths = [_width(column) for column in zip(table.heads, *rows, strict=True)]
+    book.write(sheet, (0, 0), topic.title, "section middle")
+    book.write(sheet, (1, 0), topic.lead, "small")
+    _write_heads(book, sheet, (_HEAD, 0), topic, "head")
+    widths = [_width(column) for column in zip(topic.heads, *lines, strict=True)]
     set_widths(sheet, widths)
-    for row, cells in enumerate(rows, start=_HEAD + 1):
-        sheet.set_row(row, row_height([str(_shown(cell)) for cell in cells], widths))
-        _write_cells(book, sheet, (row, 0), cells, "body line wrap top")
-    sheet.set_row(_HEAD, row_height(table.heads, widths))
+    for row, line in enumerate(lines, start=_HEAD + 1):
+        sheet.set_row(row, row_height([str(_shown(entry)) for entry in line], widths))
+        _write_line(book, sheet, (row, 0), line, "body line wrap top")
+    sheet.set_row(_HEAD, row_height(topic.heads, widths))
     sheet.freeze_panes(_HEAD + 1, 0)
-    sheet.autofilter(_HEAD, 0, _HEAD + len(rows), len(table.heads) - 1)
+    sheet.autofilter(_HEAD, 0, _HEAD + len(lines), len(topic.heads) - 1)
     sheet.hide_gridlines(2)
     set_up_paper(sheet, heading_rows=_HEAD + 1)
     return sheet
 
 
-def _width(column: Sequence[Cell]) -> int:
-    head, *cells = column
+def _write_heads(book: Book, sheet: Worksheet, first: tuple[int, int], topic: Topic, style: str) -> None:
+    """Write the headings of a table, those of numbers to the right as the numbers themselves."""
+    line = topic.lines[0] if topic.lines else topic.heads
+    for at, (head, entry) in enumerate(zip(topic.heads, line, strict=True), start=first[1]):
+        book.write(sheet, (first[0], at), head, f"{style} right" if isinstance(entry, int) else style)
+
+
+def _width(column: Line) -> int:
+    head, *entries = column
     heading = max(map(len, str(head).split()), default=0) + _FILTER_BUTTON
-    return min(max(_NARROWEST, heading, *(len(str(_shown(cell))) + 2 for cell in cells), 0), _WIDEST)
+    return min(max(_NARROWEST, heading, *(len(str(_shown(entry))) + 2 for entry in entries), 0), _WIDEST)
 
 
-def _shown(cell: Cell) -> str | int:
-    return cell.text if isinstance(cell, Link | Marked) else cell
+def _shown(entry: Entry) -> str | int:
+    match entry:
+        case Link(_, text) | Marked(text, _):
+            return text
+        case Bar():
+            return ""
+    return entry
 
 
-def _write_cells(book: Book, sheet: Worksheet, first: tuple[int, int], cells: Sequence[Cell], style: str) -> None:
+def _write_line(book: Book, sheet: Worksheet, first: tuple[int, int], line: Line, style: str) -> None:
     row, start = first
-    for at, cell in enumerate(cells, start=start):
-        match cell:
+    for at, entry in enumerate(line, start=start):
+        match entry:
             case int():
-                book.write_number(sheet, (row, at), cell, f"{style} left")
-            case Link(address, text) if row < _MOST_LINKS // len(cells):
+                book.write_number(sheet, (row, at), entry, f"{style} right")
+            case Link(address, text) if row < _MOST_LINKS // len(line):
                 book.write_link(sheet, (row, at), (f"external:{address}", text), "link line top")
-            case Link(_, text):
-                book.write(sheet, (row, at), text, style)
             case Marked(text, look):
                 book.write(sheet, (row, at), text, f"{style} {look}")
-            case str():
-                book.write(sheet, (row, at), cell, style)
+            case _:
+                book.write(sheet, (row, at), str(_shown(entry)), style)

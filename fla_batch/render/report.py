@@ -15,9 +15,9 @@ from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.masks import guarded, guarded_file
 from fla_batch.model import Finding, Severity
 from fla_batch.render.csv import csv_text
-from fla_batch.render.wording import Said, put, summary, together
+from fla_batch.render.wording import Said, put, summary, together, where
 from fla_batch.result import FileResult, HeldRow, Run
-from fla_batch.texts import N_, Sentence, Texts
+from fla_batch.texts import N_, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +66,11 @@ def as_text(run: Run, texts: Texts, screen: Screen) -> str:
 def _paragraph(said: Said, texts: Texts, screen: Screen) -> Iterator[str]:
     severity = CATALOGUE[said.finding.code].severity
     head = _styled(screen, f"{said.severity.upper()} {said.finding.code}", fg=_COLOURS[severity], bold=True)
-    place = _place(said, texts)
+    place = where(said, texts)
     yield "  " + " · ".join(filter(None, (head, place, said.who)))
     yield from _wrapped(screen, said.message)
     yield from _wrapped(screen, texts.say(N_("What to do: {remedy}"), remedy=said.remedy))
     yield from _wrapped(screen, texts.say(N_("What happens: {consequence}"), consequence=said.consequence))
-
-
-def _place(said: Said, texts: Texts) -> str:
-    """Name the place as Excel does; several cells in their order, the first dozen of them."""
-    values = {
-        "sheet": guarded(said.finding.place.sheet),
-        "cells": (*(_cell(cell) for cell in said.cells[:12]), *("…" for _ in said.cells[12:13])),
-        "heading": said.heading,
-    }
-    if not said.finding.place.sheet:
-        return texts.say(N_("whole file"))
-    if not said.cells:
-        return texts.say(N_("sheet “{sheet}”"), **values)
-    if not said.heading:
-        return texts.say(N_("sheet “{sheet}”, {cells}"), **values)
-    return texts.say(N_("sheet “{sheet}”, {cells} ({heading})"), **values)
-
-
-def _cell(cell: str) -> Sentence | str:
-    return Sentence(N_("row {row}"), {"row": cell}) if cell.isdecimal() else cell
 
 
 def _wrapped(screen: Screen, text: str) -> list[str]:
@@ -170,3 +150,11 @@ def as_csv(run: Run, texts: Texts, screen: Screen) -> str:  # noqa: ARG001
     """Write a line for each finding: semicolons and a byte order mark, as Excel opens it in Belgium."""
     found = (_finding(finding, texts) for finding in run.findings)
     return csv_text(CSV_COLUMNS, ([each[name] or "" for name in CSV_COLUMNS] for each in found))
+
+
+@check_format("html")
+def as_html(run: Run, texts: Texts, screen: Screen) -> str:  # noqa: ARG001
+    """Write a page for people: causes, files, and in each file every finding."""
+    from fla_batch.render.overview import check_html
+
+    return check_html(run).decode()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.check import CONSEQUENCES, Check, Text
 from fla_batch.declared.fields import COMPANIES, USERS, sheet
+from fla_batch.declared.masks import guarded
 from fla_batch.model import Finding, Severity
 from fla_batch.result import Run
 from fla_batch.texts import N_, NN_, Sentence, Texts
@@ -89,6 +90,26 @@ def _common(one: Finding, other: Finding) -> Finding:
     """Keep of who it is about only what both findings say."""
     company = one.company if one.company == other.company else ""
     return replace(one, company=company, person=one.person if one.person == other.person else "")
+
+
+def where(said: Said, texts: Texts) -> str:
+    """Name the place as Excel does; several cells in their order, the first dozen of them."""
+    values = {
+        "sheet": guarded(said.finding.place.sheet),
+        "cells": (*(_cell(cell) for cell in said.cells[:12]), *("…" for _ in said.cells[12:13])),
+        "heading": said.heading,
+    }
+    if not said.finding.place.sheet:
+        return texts.say(N_("whole file"))
+    if not said.cells:
+        return texts.say(N_("sheet “{sheet}”"), **values)
+    if not said.heading:
+        return texts.say(N_("sheet “{sheet}”, {cells}"), **values)
+    return texts.say(N_("sheet “{sheet}”, {cells} ({heading})"), **values)
+
+
+def _cell(cell: str) -> Sentence | str:
+    return Sentence(N_("row {row}"), {"row": cell}) if cell.isdecimal() else cell
 
 
 def summary(run: Run, texts: Texts) -> str:

@@ -15,6 +15,8 @@ from xlsxwriter.worksheet import Worksheet as Worksheet
 
 ACCENT, TINT = "#175E6E", "#E6F0F2"
 """The one colour, and the same as a breath of it."""
+TINT_DARK = "#B9D3D9"
+"""The colour of a bar behind a number, which stays legible."""
 INK, MUTED, LINE = "#1F2933", "#5F6B76", "#D3DBE0"
 """Text, text that steps back, thin lines."""
 RED, RED_TINT = "#9C1C1C", "#FBE0DD"
@@ -56,6 +58,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "band": {"bg_color": TINT},
     "error": {"font_color": RED, "bg_color": RED_TINT},
     "warning": {"font_color": AMBER, "bg_color": AMBER_TINT},
+    "note": {"font_color": MUTED},
     "link": {"font_color": ACCENT, "underline": 1},
 }
 """What each name of a style means; several names together make one style."""
@@ -121,6 +124,11 @@ class Book:
         """
         url, text = address
         sheet.write_url(*cell, url, self.style(style), text)
+
+    def data_bars(self, sheet: Worksheet, first: tuple[int, int], last: tuple[int, int]) -> None:
+        """Draw a bar behind the number in each cell of a range, so that they can be compared at a glance."""
+        bars = {"type": "data_bar", "bar_color": TINT_DARK, "bar_solid": True, "min_type": "num", "min_value": 0}
+        sheet.conditional_format(*first, *last, bars)
 
     def hidden_name(self, name: str, refers_to: str) -> None:
         """Define a name that programs find and people do not see."""

@@ -1,0 +1,232 @@
+"""What a check found, as topics in the reader's language: counts, causes, files; no format, and no INSS."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from fla_batch.declared.catalogue import CATALOGUE
+from fla_batch.declared.fields import SHEETS
+from fla_batch.declared.masks import guarded, guarded_file
+from fla_batch.model import Finding, Severity
+from fla_batch.render.topic import Bar, Entry, Line, Link, Marked, Topic, topic
+from fla_batch.render.wording import SEVERITIES, Said, put, summary, together, where
+from fla_batch.result import Count, FileResult, HeldRow, Run
+from fla_batch.texts import N_, NN_, Message, texts
+
+_HELD_HEADS = (N_("File"), N_("Sheet"), N_("Cell"), N_("Company"), N_("Person"), N_("Also"))
+LOOKS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+"""The style of each severity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why rows wait, and what to do about it."""
+
+    code: str
+    title: str
+    remedy: str
+    rows: Topic
+
+
+class Checked:
+    """A run as its reader looks at it; every text of a client in it is guarded."""
+
+    cut = N_("The first {shown} of {all} rows are shown here; with --format json or csv you get all of them.")
+    """Said below a table that is too long for a page."""
+
+    def __init__(self, run: Run, returned: Mapping[str, str] | None = None) -> None:
+        self.run, self.returned = run, returned or {}
+        self.words = texts(run.language)
+        self.say = self.words.say
+
+    @property
+    def title(self) -> str:
+        """What the run was about."""
+        return self.say(N_("Check of the workbooks"))
+
+    @property
+    def first_line(self) -> str:
+        """How it went, in one line."""
+        return summary(self.run, self.words)
+
+    @property
+    def day(self) -> str:
+        """The day of the run."""
+        return self.words.show(self.run.today)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is to be known about the application on the day of the run."""
+        return ()
+
+    @property
+    def counts(self) -> Topic:
+        """The rows of the run: what was read is what was released and what is held."""
+        counted = [(sheet.title, self.run.count(sheet.name)) for sheet in SHEETS]
+        lines = [(self.say(title), _share(count), *_numbers(count)) for title, count in counted]
+        return self._topic(N_("Rows"), (N_("Rows"), "", N_("Read"), N_("Released"), N_("Held")), lines)
+
+    @cached_property
+    def causes(self) -> tuple[Cause, ...]:
+        """What holds rows back, the most frequent cause first. A row counts for the first of its causes."""
+        by_code: dict[str, list[HeldRow]] = defaultdict(list)
+        for row in self.run.held:
+            by_code["".join(row.codes[:1])].append(row)
+        ordered = sorted(by_code.items(), key=lambda item: (-len(item[1]), item[0]))
+        return tuple(self._cause(code, rows) for code, rows in ordered)
+
+    @property
+    def frequent(self) -> Topic:
+        """The causes side by side: how many rows wait for each."""
+        most = max((len(each.rows.lines) for each in self.causes), default=0)
+        lines: list[Line] = [
+            (self.cause(each), Bar({"held": len(each.rows.lines)}, most), len(each.rows.lines)) for each in self.causes
+        ]
+        return self._topic(N_("Causes"), (N_("What is wrong"), "", N_("Rows held")), lines, total=True)
+
+    @property
+    def all_held(self) -> Topic:
+        """A line for each row that is held, with its cause."""
+        lines = [(each.code, each.title, each.remedy, *line) for each in self.causes for line in each.rows.lines]
+        heads = (N_("Code"), N_("What is wrong"), N_("What to do"), *_HELD_HEADS)
+        return self._topic(N_("What is held, and why"), heads, lines)
+
+    @cached_property
+    def files(self) -> Topic:
+        """A line for each file, those that need somebody first."""
+        reasons = {finding.place.file: finding for finding in reversed(self.run.findings) if _is_of_file(finding)}
+        lines = [
+            (
+                self.file(file),
+                self._result(file, reasons.get(file.name)),
+                *([self._way_back(file)] if self.returned else []),
+                *(number for sheet in SHEETS for number in _numbers(file.counts[sheet.name])),
+            )
+            for file in self._urgent
+        ]
+        heads = (
+            N_("File"), N_("Result"), *([N_("Send back")] if self.returned else []),
+            N_("Companies read"), N_("Companies released"), N_("Companies held"),
+            N_("People read"), N_("People released"), N_("People held"),
+        )  # fmt: skip
+        return self._topic(N_("Files"), heads, lines, total=True)
+
+    @cached_property
+    def _urgent(self) -> list[FileResult]:
+        return sorted(self.run.files, key=lambda file: (not file.unreadable, not _held_in(file)))
+
+    def cause(self, cause: Cause) -> Entry:
+        """Name a cause among the others."""
+        return cause.title
+
+    def file(self, file: FileResult) -> Entry:
+        """Name a file among the others, with the way to what was found in it."""
+        name = guarded_file(file.name)
+        return Link(f"#{self._places[file.name]}", name) if file.name in self._places else name
+
+    @cached_property
+    def remarks(self) -> Topic:
+        """The warnings and notes, counted: none of them holds a row."""
+        counted = Counter(
+            each.code for each in self.run.findings if CATALOGUE[each.code].severity is not Severity.ERROR
+        )
+        ordered = sorted(counted, key=lambda code: (CATALOGUE[code].severity.rank, -counted[code], code))
+        checks = [CATALOGUE[code] for code in ordered]
+        lines = [
+            (self._severity(check.severity), check.code, self.say(check.title), counted[check.code]) for check in checks
+        ]
+        heads = (N_("Severity"), N_("Code"), N_("What was seen"), N_("How often"))
+        return self._topic(N_("Warnings and notes"), heads, lines, N_("None of these holds a row back."), total=True)
+
+    @cached_property
+    def _found(self) -> Mapping[str, list[Said]]:
+        found: dict[str, list[Said]] = defaultdict(list)
+        for said in together(self.run.findings, self.words):
+            found[said.finding.place.file].append(said)
+        return found
+
+    @cached_property
+    def _places(self) -> Mapping[str, str]:
+        """Where on the page stands what was found in a file."""
+        names = [file.name for file in self._urgent if file.name in self._found]
+        return {name: f"file-{number}" for number, name in enumerate(names, start=1)}
+
+    @property
+    def by_file(self) -> tuple[tuple[str, str, Topic], ...]:
+        """For each file in which something was found: its place on the page, its name and what it was."""
+        places = self._places.items()
+        return tuple((place, guarded_file(name), self._findings(self._found[name])) for name, place in places)
+
+    def _findings(self, said: Iterable[Said]) -> Topic:
+        lines: list[Line] = [
+            (
+                self._severity(CATALOGUE[each.finding.code].severity),
+                where(each, self.words),
+                each.who,
+                each.message,
+                f"{each.remedy} {each.consequence}",
+                each.finding.code,
+            )
+            for each in said
+        ]
+        heads = (N_("Severity"), N_("Where"), N_("Who"), N_("What was seen"), N_("What to do"), N_("Code"))
+        return self._topic(N_("Findings"), heads, lines)
+
+    def _severity(self, severity: Severity) -> Marked:
+        return Marked(self.say(SEVERITIES[severity]), LOOKS[severity])
+
+    def _cause(self, code: str, rows: Sequence[HeldRow]) -> Cause:
+        held = self._topic(N_("Rows"), _HELD_HEADS, [_held(row) for row in rows])
+        if code not in CATALOGUE:
+            return Cause(code, self.say(N_("Held together with another row")), "", held)
+        check = CATALOGUE[code]
+        # The cause may be one of several files, whose sheets have different titles: here they have their own names.
+        names = {sheet.name: sheet.title for sheet in SHEETS}
+        return Cause(code, self.say(check.title), self.say(check.remedy, **names), held)
+
+    def _result(self, file: FileResult, reason: Finding | None) -> Entry:
+        if file.unreadable and reason:
+            said = put(reason, self.words)
+            return Marked(f"{said.message} {said.remedy}", "error")
+        if _held_in(file):
+            return Marked(self.say(NN_("{count} row held", "{count} rows held"), count=_held_in(file)), "warning")
+        return self.say(N_("All released"))
+
+    def _way_back(self, file: FileResult) -> Entry:
+        address = self.returned.get(file.name)
+        return Link(address, self.say(N_("returned workbook"))) if address else ""
+
+    def _topic(
+        self,
+        title: Message,
+        heads: Iterable[str],
+        lines: Sequence[Line],
+        lead: Message | str = "",
+        *,
+        total: bool = False,
+    ) -> Topic:
+        return topic(self.words, title, heads, lines, lead, total=total)
+
+
+def _held(row: HeldRow) -> Line:
+    place, others = row.place, ", ".join(row.codes[1:])
+    return guarded_file(place.file), guarded(place.sheet), place.cell, guarded(row.company), row.person, others
+
+
+def _numbers(count: Count) -> tuple[int, int, int]:
+    return count.read, count.released, count.held
+
+
+def _share(count: Count) -> Bar:
+    return Bar({"released": count.released, "held": count.held}, count.read)
+
+
+def _held_in(file: FileResult) -> int:
+    return sum(count.held for count in file.counts.values())
+
+
+def _is_of_file(finding: Finding) -> bool:
+    return finding.position is None and CATALOGUE[finding.code].severity is Severity.ERROR
