@@ -18,7 +18,7 @@ from fla_batch.result import FileResult, Run
 from fla_batch.steps.check import check
 from fla_batch.steps.normalise import normalise
 from fla_batch.steps.plan import LIST_LANGUAGE, plan
-from fla_batch.steps.read import SUFFIXES, read
+from fla_batch.steps.read import SUFFIXES, read_all
 from fla_batch.steps.release import Release, release
 from fla_batch.steps.survey import Surveyed, survey
 from fla_batch.tasks import ActionList
@@ -99,8 +99,8 @@ def _within(folder: Path) -> list[Path]:
 
 
 def _surveyed(named: list[tuple[str, Path]], language: str, progress: Progress) -> Iterator[Surveyed]:
-    for done, (name, path) in enumerate(named, start=1):
-        yield survey(read(path, name), language)
+    for done, file in enumerate(read_all(named), start=1):
+        yield survey(file, language)
         progress(done, len(named))
 
 

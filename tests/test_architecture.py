@@ -40,7 +40,7 @@ FLOORS = {
 STEPS = {"read", "normalise", "check", "release", "plan"}
 ROOMS = {
     "pandera": {"steps.check"},
-    "python_calamine": {"steps.read"},
+    "python_calamine": {"steps.workbook"},
     "xlsxwriter": {"render.xlsx"},
     "jinja2": {"render.html"},
     "rich": {"render.progress"},

@@ -2,22 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+
+class LimitError(ValueError):
+    """A limit that there is not, or that is no number above 0."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most that is read of one file."""
+    """The most that is read of one file, and the most that reading it may cost."""
 
     file_bytes: int = 200_000_000
+    """Bytes of the file itself."""
     unpacked_bytes: int = 2_000_000_000
+    """Bytes of all its parts together, unpacked."""
     ratio: int = 100
     """Times that a part may grow when it is unpacked, where it is large at all."""
     large_part_bytes: int = 10_000_000
     """A part below this size is never too much, whatever its ratio."""
     entries: int = 5_000
+    """Parts in the archive."""
+    sheets: int = 500
+    """Sheets of a workbook."""
     cells: int = 40_000_000
     """Rows times columns of the rectangle around all that is filled in one sheet."""
+    memory_bytes: int = 350_000_000
+    """Memory of the process that reads, whatever the file."""
+    memory_ratio: int = 40
+    """Bytes of memory more for each byte of the file."""
+    seconds: float = 5
+    """Seconds of work, whatever the file."""
+    seconds_per_megabyte: float = 2
+    """Seconds of work more for each million bytes of the file."""
+
+    @classmethod
+    def of(cls, settings: Mapping[str, object]) -> Limits:
+        """Give the limits of a secretariat's settings: those that it names, the others as they are here."""
+        known = {each.name for each in fields(cls)}
+        checked: dict[str, int] = {}
+        for name, value in settings.items():
+            if name not in known or isinstance(value, bool) or not isinstance(value, int) or value < 1:
+                raise LimitError(name)
+            checked[name] = value
+        return cls(**checked)
+
+    def memory_for(self, size: int) -> int:
+        """Give the bytes of memory that a file of a size may cost."""
+        return self.memory_bytes + self.memory_ratio * size
+
+    def seconds_for(self, size: int) -> float:
+        """Give the seconds of work that a file of a size may cost."""
+        return self.seconds + self.seconds_per_megabyte * size / 1_000_000
 
 
 LIMITS = Limits()

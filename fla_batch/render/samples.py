@@ -25,8 +25,8 @@ BAD_LANGUAGE = "de"
 
 Damage = Callable[[Book, Mapping[str, Worksheet]], None]
 _DAMAGES: dict[str, Damage] = {}
-NOT_MADE = frozenset({"missing", "protected"})
-"""Damages that no program makes twice alike, or that leave no file at all."""
+NOT_MADE = frozenset({"missing", "protected", "breaking"})
+"""Damages that no program makes twice alike, that leave no file at all, or that nobody should keep."""
 
 
 def samples() -> Iterator[tuple[str, bytes]]:

@@ -1,70 +1,152 @@
-"""Read: a path in, a file with its grids out, or the one finding that says why not. Inputs are only ever read."""
+"""Read: paths in, files with their grids out, in order; or the one finding that says why there are none.
+
+What comes from outside is read in processes of its own: a file that breaks one, fills its memory or never ends is told
+as unreadable, and the others go on.
+"""
 
 from __future__ import annotations
 
-import io
+import os
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import asdict
+from itertools import cycle
 from pathlib import Path
-
-from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
+from types import TracebackType
+from typing import BinaryIO, cast
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.model import File, Finding, Grid, Place
-from fla_batch.steps.archive import Markup, UnreadableError, inspect
-from fla_batch.texts import N_
+from fla_batch.steps.confine import OUT_OF_TIME
+from fla_batch.steps.wire import grid, receive, send, unpacked
+from fla_batch.texts import N_, Message
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 """Names of the files that are picked out of a folder."""
 
+_SERVE = "import sys; sys.path[:] = sys.argv[1:]; from fla_batch.steps.reader import serve; serve()"
+_AHEAD = 2
+"""Files that a process is asked for at once: it reads the second while we look at the first."""
+
+_TOO_LONG = N_("it takes longer than any such file should")
+_TOO_MUCH = N_("it needs more memory than any such file should")
+_BROKEN_OFF = N_("the program that reads it broke off, or needed too much memory")
+
 
 def read(path: Path, name: str, limits: Limits = LIMITS) -> File:
     """Read one file under the name that findings will give it."""
-    try:
-        return File(name, _grids(_content(path, limits), limits))
-    except UnreadableError as problem:
-        return File(name, unreadable=Finding(problem.check.code, Place(name), values=problem.values))
+    (file,) = read_all([(name, path)], limits)
+    return file
 
 
-def _content(path: Path, limits: Limits) -> bytes:
-    try:
-        if not path.is_file():
-            raise UnreadableError(files.NOT_OPENED)
-        with path.open("rb") as file:
-            data = file.read(limits.file_bytes + 1)
-    except OSError as problem:
-        raise UnreadableError(files.NOT_OPENED) from problem
-    if len(data) > limits.file_bytes:
-        raise UnreadableError(files.TOO_LARGE, what=N_("it has more bytes than any such file needs"))
-    return data
+def read_all(named: Sequence[tuple[str, Path]], limits: Limits = LIMITS, processes: int = 1) -> Iterator[File]:
+    """Read files under the names that findings will give them, several at a time, and give them in their order."""
+    with ExitStack() as open_processes:
+        readers = [open_processes.enter_context(_Reader(limits)) for _ in named[:processes]]
+        asked: deque[tuple[_Reader, str]] = deque()
+        for (name, path), reader in zip(named, cycle(readers), strict=False):
+            reader.ask(path)
+            asked.append((reader, name))
+            if len(asked) == _AHEAD * len(readers):
+                yield _next(asked)
+        while asked:
+            yield _next(asked)
 
 
-def _grids(data: bytes, limits: Limits) -> tuple[Grid, ...]:
-    markup = inspect(data, limits)
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = enumerate(workbook.sheets_metadata)
-        return tuple(
-            _grid(workbook.get_sheet_by_index(position), about.visible, markup.get(position, Markup()))
-            for position, about in sheets
+def _next(asked: deque[tuple[_Reader, str]]) -> File:
+    reader, name = asked.popleft()
+    return reader.answer(name)
+
+
+class _Reader:
+    """A process that reads, and what it was asked for; one that breaks is replaced."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._asked: deque[Path] = deque()
+
+    def __enter__(self) -> _Reader:
+        self._start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._stop()
+
+    def _start(self) -> None:
+        # Found where we were found; nothing of the environment, nothing of the folder that somebody stands in.
+        found = [*sys.path, str(Path(__file__).parents[2])]
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter
+            [sys.executable, "-I", "-S", "-c", _SERVE, *found],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except PasswordError as problem:
-        raise UnreadableError(files.PROTECTED) from problem
-    except BaseException as problem:
-        # The reader has many exceptions for one cause, and a panic of its own that is no Exception.
-        raise UnreadableError(files.DAMAGED) from problem
+        self._questions, self._answers = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
+        self._say(asdict(self._limits))
+        if receive(self._answers) != "ready":
+            raise RuntimeError
+
+    def _stop(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._answers.close()
+        with suppress(OSError):
+            self._questions.close()
+
+    def _say(self, value: object) -> None:
+        # One that has broken cannot listen; its silence is noticed when it should answer.
+        with suppress(OSError):
+            send(self._questions, value)
+
+    def ask(self, path: Path) -> None:
+        """Ask for a file."""
+        self._asked.append(path)
+        self._say(_sayable(path))
+
+    def answer(self, name: str) -> File:
+        """Wait for the file that was asked for first."""
+        try:
+            return self._received(name)
+        except (EOFError, ValueError):
+            return self._broken(name)
+        finally:
+            self._asked.popleft()
+
+    def _received(self, name: str) -> File:
+        grids: list[Grid] = []
+        while True:
+            match receive(self._answers):
+                case ["grid", said]:
+                    grids.append(grid(said, []))
+                case ["rows", width, parcel]:
+                    grids[-1].rows.extend(unpacked(width, parcel))
+                case ["unreadable", code, values]:
+                    return File(name, unreadable=Finding(code, Place(name), values=values))
+                case ["out_of_memory"]:
+                    return _stopped(name, _TOO_MUCH)
+                case _:
+                    return File(name, tuple(grids))
+
+    def _broken(self, name: str) -> File:
+        """Tell why the process has ended, and put another in its place for the files that wait."""
+        self._process.kill()
+        ended = self._process.wait()
+        self._stop()
+        self._start()
+        for path in list(self._asked)[1:]:
+            self._say(_sayable(path))
+        return _stopped(name, _TOO_LONG if ended == OUT_OF_TIME else _BROKEN_OFF)
 
 
-def _grid(sheet: CalamineSheet, visible: SheetVisibleEnum, markup: Markup) -> Grid:
-    return Grid(
-        title=sheet.name,
-        rows=sheet.to_python(skip_empty_area=False),
-        visible=visible == SheetVisibleEnum.Visible,
-        merged=tuple(sheet.merged_cell_ranges or ()),
-        hidden_rows=markup.hidden_rows,
-        hidden_columns=markup.hidden_columns,
-        filtered=markup.filtered,
-        empty_formulas=markup.empty_formulas,
-        error_cells=markup.error_cells,
-    )
+def _sayable(path: Path) -> str:
+    """Give a path as a text, byte for byte: the reading process may take bytes for other letters than we do."""
+    return os.fsencode(path).decode("latin-1")
+
+
+def _stopped(name: str, what: Message) -> File:
+    return File(name, unreadable=Finding(files.STOPPED.code, Place(name), values={"what": what}))

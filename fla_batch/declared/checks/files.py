@@ -60,6 +60,18 @@ TOO_LARGE = declare(
         wrong=Example(damage="bomb"),
     )
 )
+STOPPED = declare(
+    error(
+        "F007",
+        N_("The file cannot be read safely"),
+        message=N_("Reading the file was stopped: {what}. The other files are not affected."),
+        remedy=N_(
+            "Do you know who sent it? Then open it in Excel or LibreOffice, copy the filled rows into a fresh "
+            "template, and send that. Otherwise do not open it."
+        ),
+        wrong=Example(damage="breaking"),
+    )
+)
 NO_KNOWN_SHEET = declare(
     error(
         "F010",

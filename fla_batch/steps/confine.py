@@ -1,0 +1,62 @@
+"""Bounds that the reading process sets itself: memory, time, no core file, no share in Ctrl+C."""
+
+from __future__ import annotations
+
+import faulthandler
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic, process_time
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
+_COUNTS_WORK = hasattr(signal, "setitimer")
+"""Whether the system can count seconds of work, so that a busy computer costs no file its time."""
+OUT_OF_TIME = -signal.SIGPROF if _COUNTS_WORK else 1
+"""The exit code of a process whose time is up."""
+
+
+def settle() -> None:
+    """Leave Ctrl+C to the parent; leave nothing of our memory on the disk if we are ended."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if resource:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def allow_memory(size: int) -> None:
+    """Let this process have so many bytes and no more, where the system knows such a bound."""
+    if resource:
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (size if most == resource.RLIM_INFINITY else min(size, most), most))
+
+
+class Clock:
+    """Ends this process when a file has taken too long; what is done while it stands still does not count."""
+
+    def __init__(self, seconds: float) -> None:
+        self._left = seconds
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Let the clock run."""
+        now = process_time if _COUNTS_WORK else monotonic
+        began = now()
+        _ring(self._left)
+        try:
+            yield
+        finally:
+            _ring(0)
+            self._left = max(self._left - (now() - began), 0.01)
+
+
+def _ring(seconds: float) -> None:
+    """End the process after so long, whatever it does then; with 0, never."""
+    if _COUNTS_WORK:
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+    elif seconds:
+        faulthandler.dump_traceback_later(seconds, exit=True)
+    else:
+        faulthandler.cancel_dump_traceback_later()

@@ -1,0 +1,180 @@
+"""The process that reads: whatever becomes of it, the batch goes on, in its order, and nothing stays behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from datetime import time as clock
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from fla_batch.declared.example import RIGHT
+from fla_batch.declared.limits import LIMITS, LimitError, Limits
+from fla_batch.model import File, Grid
+from fla_batch.render.samples import example_workbook
+from fla_batch.steps import wire
+from fla_batch.steps.read import read, read_all
+from fla_batch.texts import Message
+
+UNGUARDED = replace(LIMITS, cells=2**62)
+"""Limits that let through what breaks the library."""
+
+
+def right(path: Path) -> Path:
+    path.write_bytes(example_workbook(RIGHT, "de"))
+    return path
+
+
+def stray(path: Path, cell: str) -> Path:
+    book = Workbook()
+    book.active["A1"], book.active[cell] = "x", "x"
+    book.save(path)
+    return path
+
+
+def said(file: File) -> tuple[str, str] | None:
+    return (file.unreadable.code, str(file.unreadable.values.get("what", ""))) if file.unreadable else None
+
+
+def test_a_file_that_breaks_the_library_is_told_and_the_others_go_on(tmp_path: Path) -> None:
+    paths = [right(tmp_path / "1.xlsx"), stray(tmp_path / "2.xlsx", "XFD1048576"), right(tmp_path / "3.xlsx")]
+    files = list(read_all([(path.name, path) for path in paths], UNGUARDED))
+    assert [file.name for file in files] == ["1.xlsx", "2.xlsx", "3.xlsx"]
+    assert said(files[1]) == ("F007", "the program that reads it broke off, or needed too much memory")
+    assert files[0].grids == files[2].grids != ()
+
+
+def test_a_file_that_takes_too_long_is_told_and_the_others_go_on(tmp_path: Path) -> None:
+    paths = [stray(tmp_path / "1.xlsx", "Z300000"), right(tmp_path / "2.xlsx")]
+    hurried = replace(LIMITS, seconds=0.1, seconds_per_megabyte=0.1)
+    slow, quick = read_all([(path.name, path) for path in paths], hurried)
+    assert said(slow) == ("F007", "it takes longer than any such file should")
+    assert quick.grids
+
+
+def test_a_file_that_needs_too_much_memory_is_told(tmp_path: Path) -> None:
+    stray(tmp_path / "1.xlsx", "Z300000")
+    file = read(tmp_path / "1.xlsx", "1", replace(LIMITS, memory_bytes=120_000_000))
+    assert said(file) is not None
+    assert read(right(tmp_path / "2.xlsx"), "2", replace(LIMITS, memory_bytes=120_000_000)).grids
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3])
+def test_files_come_in_their_order_from_several_processes(tmp_path: Path, processes: int) -> None:
+    paths = [stray(tmp_path / f"{number}.xlsx", "XFD1048576" if number % 3 else "B2") for number in range(8)]
+    files = list(read_all([(path.name, path) for path in paths], UNGUARDED, processes))
+    assert [(file.name, bool(file.unreadable)) for file in files] == [
+        (path.name, bool(number % 3)) for number, path in enumerate(paths)
+    ]
+
+
+def test_no_process_stays_when_somebody_stops_listening(tmp_path: Path) -> None:
+    before = children(os.getpid())
+    files = read_all([(str(number), right(tmp_path / "1.xlsx")) for number in range(9)], processes=2)
+    next(files)
+    assert len(children(os.getpid()) - before) == 2
+    files.close()
+    assert children(os.getpid()) == before
+
+
+def children(parent: int) -> set[str]:
+    return set(Path(f"/proc/{parent}/task/{parent}/children").read_text().split())
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_process_outlives_the_one_that_started_it(tmp_path: Path, ending: signal.Signals) -> None:
+    stray(tmp_path / "1.xlsx", "Z900000")
+    reading = (
+        "import sys; from pathlib import Path; from fla_batch.steps.read import read; read(Path(sys.argv[1]), '1')"
+    )
+    command = [sys.executable, "-c", reading, str(tmp_path / "1.xlsx")]
+    with subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL) as parent:
+        (child,) = awaited(parent.pid)
+        os.kill(parent.pid, ending)
+    assert soon_gone(child)
+
+
+def awaited(parent: int) -> set[str]:
+    while not (found := children(parent)):
+        time.sleep(0.02)
+    return found
+
+
+def soon_gone(process: str) -> bool:
+    for _ in range(500):
+        if not Path(f"/proc/{process}/cmdline").exists() or not Path(f"/proc/{process}/cmdline").read_bytes():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_ctrl_c_is_the_parent_s_alone(tmp_path: Path) -> None:
+    files = read_all([(str(number), right(tmp_path / "1.xlsx")) for number in range(4)])
+    before = children(os.getpid())
+    next(files)
+    for child in children(os.getpid()) - before:
+        os.kill(int(child), signal.SIGINT)
+    assert all(file.grids for file in files)
+
+
+def test_a_name_of_any_bytes_reaches_the_process(tmp_path: Path) -> None:
+    path = right(Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff \xe9\n.xlsx")))
+    assert read(path, "odd").grids
+
+
+moments = st.one_of(st.dates(), st.datetimes(), st.times(), st.timedeltas(timedelta(-9999), timedelta(9999)))
+cells = st.one_of(st.just(""), st.text(), st.floats(allow_nan=False), st.booleans(), st.integers(), moments)
+
+
+@given(st.integers(1, 4).flatmap(lambda width: st.lists(st.lists(cells, min_size=width, max_size=width), max_size=9)))
+def test_every_cell_arrives_as_it_was_sent(rows: list[list[object]]) -> None:
+    arrived = [row for width, parcel in wire.parcels(rows) for row in wire.unpacked(width, through(parcel))]
+    assert arrived == rows
+    assert [[type(cell) for cell in row] for row in arrived] == [[type(cell) for cell in row] for row in rows]
+
+
+def through(value: object) -> object:
+    pipe = BytesIO()
+    wire.send(pipe, value)
+    pipe.seek(0)
+    return wire.receive(pipe)
+
+
+def test_a_grid_and_what_a_finding_says_arrive_as_they_were_sent() -> None:
+    grid = Grid("x", [], False, (((1, 2), (3, 4)),), frozenset({3, 1}), frozenset({2}), True, ((1, 1),), ((2, 2),))
+    assert wire.grid(through(wire.head(grid)), []) == grid
+    values = through(wire.messages({"what": Message("a picture"), "found": "a picture", "count": 3}))
+    assert values == {"what": "a picture", "found": "a picture", "count": 3}
+    assert [type(value) for value in values.values()] == [Message, str, int]
+
+
+def test_a_million_blank_rows_are_one_number() -> None:
+    def rows() -> Iterator[list[object]]:
+        yield ["x", date(2026, 1, 1)]
+        yield from ([""] * 2 for _ in range(5_000))
+        yield [clock(12), datetime(2026, 1, 1, 12)]
+
+    parcels = list(wire.parcels(rows()))
+    assert sum(len(parcel) for _, parcel in parcels) == 5
+    arrived = [row for width, parcel in parcels for row in wire.unpacked(width, parcel)]
+    assert len(arrived) == 5_002
+    assert all(one is other for one, other in pairwise(arrived[1:1_999]))
+
+
+def test_limits_are_set_by_their_names() -> None:
+    assert Limits.of({"sheets": 3}) == replace(LIMITS, sheets=3)
+    for wrong in ({"sheet": 3}, {"sheets": 0}, {"sheets": "3"}, {"sheets": True}):
+        with pytest.raises(LimitError):
+            Limits.of(wrong)
