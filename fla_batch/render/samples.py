@@ -25,8 +25,8 @@ BAD_LANGUAGE = "de"
 
 Damage = Callable[[Book, Mapping[str, Worksheet]], None]
 _DAMAGES: dict[str, Damage] = {}
-NOT_MADE = frozenset({"missing", "protected", "breaking"})
-"""Damages that no program makes twice alike, that leave no file at all, or that nobody should keep."""
+NOT_MADE = frozenset({"missing", "protected"})
+"""Damages that no program makes twice alike, or that leave no file at all."""
 
 
 def samples() -> Iterator[tuple[str, bytes]]:
@@ -217,11 +217,22 @@ def _bomb(right: bytes) -> bytes:
     return memory.getvalue()
 
 
+def _entities(right: bytes) -> bytes:
+    """Let a part define words of its own that stand for others, and those for others again."""
+    memory = io.BytesIO(right)
+    with zipfile.ZipFile(memory, "a", zipfile.ZIP_DEFLATED) as archive:
+        laughs = "".join(f'<!ENTITY l{level + 1} "{f"&l{level};" * 10}">' for level in range(9))
+        part = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><x>&l9;</x>'
+        archive.writestr(zipfile.ZipInfo("customXml/item1.xml", (2026, 1, 1, 0, 0, 0)), part)
+    return memory.getvalue()
+
+
 _CONTENTS: Mapping[str, Callable[[bytes], bytes]] = {
     "empty": lambda _: b"",
     "truncated": lambda right: right[: len(right) // 2],
     "html": lambda _: b"<html><body><table><tr><td>INSS</td></tr></table></body></html>\n",
     "foreign": _foreign,
     "bomb": _bomb,
+    "entities": _entities,
 }
 """What is done to the bytes of a right workbook."""

@@ -19,6 +19,8 @@ from fla_batch.texts import N_, Message
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
 
+_BEFORE_THE_ROOT = 10_000
+"""Bytes of a part in which its definitions would begin."""
 _BEGINNINGS: tuple[tuple[bytes, Message], ...] = (
     (b"%PDF", N_("a PDF document")),
     (b"\x89PNG", N_("a picture")),
@@ -85,6 +87,7 @@ def _inspect_ole(data: bytes) -> dict[int, Markup]:
 
 def _inspect_zip(archive: zipfile.ZipFile, limits: Limits) -> dict[int, Markup]:
     _within(archive, limits)
+    _refuse_entities(archive)
     names = set(archive.namelist())
     if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise UnreadableError(files.PROTECTED)
@@ -106,6 +109,17 @@ def _within(archive: zipfile.ZipFile, limits: Limits) -> None:
     large = (part for part in parts if part.file_size > limits.large_part_bytes)
     if any(part.file_size > limits.ratio * max(part.compress_size, 1) for part in large):
         raise UnreadableError(files.TOO_LARGE, what=N_("it becomes enormous when unpacked"))
+
+
+def _refuse_entities(archive: zipfile.ZipFile) -> None:
+    """Refuse parts that define entities: no spreadsheet program writes them, and they can unfold without end."""
+    for part in archive.infolist():
+        if part.filename.endswith((".xml", ".rels")):
+            with archive.open(part) as content:
+                if b"<!ENTITY" in content.read(_BEFORE_THE_ROOT):
+                    raise UnreadableError(
+                        files.STOPPED, what=N_("it defines abbreviations that unfold while it is read")
+                    )
 
 
 def _sheet_paths(archive: zipfile.ZipFile, names: set[str]) -> list[tuple[int, str]]:

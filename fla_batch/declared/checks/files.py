@@ -69,7 +69,7 @@ STOPPED = declare(
             "Do you know who sent it? Then open it in Excel or LibreOffice, copy the filled rows into a fresh "
             "template, and send that. Otherwise do not open it."
         ),
-        wrong=Example(damage="breaking"),
+        wrong=Example(damage="entities"),
     )
 )
 NO_KNOWN_SHEET = declare(
