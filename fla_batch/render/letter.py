@@ -109,7 +109,11 @@ class Letter:
             "Please send the list back to the person who sent it to you. "
             "If something was not possible, add a word on why."
         )
-        return self.words.say(sentence)
+        if not self.settings.reply_to:
+            return self.words.say(sentence)
+        addressed = N_("Please send the list back to: {address}. If something was not possible, add a word on why.")
+        address = ", ".join(filter(None, (self.settings.name, self.settings.reply_to)))
+        return self.words.say(addressed, address=address)
 
     @property
     def keep_safe(self) -> str:
