@@ -6,13 +6,10 @@ GOLDEN=1 renews the pages in tests/golden; look at the difference before it is k
 from __future__ import annotations
 
 import os
-import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -31,13 +28,14 @@ from worklists import (
     cells,
     hostile_plan,
     loaded,
+    page,
     plan,
     profile,
     work,
+    written,
 )
 
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
-from fla_batch.render import xlsx
 from fla_batch.render.formats import LIST_FORMATS
 from fla_batch.render.letter import HEADS, Letter, list_format
 from fla_batch.render.lists.xlsx import ANSWERS
@@ -48,14 +46,6 @@ GOLDEN = Path(__file__).parent / "golden"
 EACH_FORMAT = pytest.mark.parametrize("form", ["html", "xlsx"])
 EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 PAGES = {"administrator-en": plan("en"), "contact-fr": plan("fr", JANSSENS, work(BAKERY, ANNA, prepare=True))}
-
-
-def written(form: str, each: ActionList | None = None, today: date = TODAY) -> bytes:
-    return LIST_FORMATS[form](Letter(each or plan(), profile(), today))
-
-
-def page(each: ActionList | None = None, today: date = TODAY) -> Page:
-    return Page(written("html", each, today))
 
 
 def steps_sheet(each: ActionList | None = None) -> Worksheet:
@@ -187,70 +177,6 @@ def test_counts_stand_at_the_top() -> None:
     assert "2 companies · 3 people · 10 steps" in cells(loaded(written("xlsx")))
 
 
-# The page -------------------------------------------------------------------------------------------------------------
-
-
-def test_page_stands_alone() -> None:
-    found = page()
-    tags = {tag for tag, _ in found.elements}
-    assert not tags & {"link", "img", "iframe", "object", "embed", "form", "base"}
-    assert found.values("src") == []
-    assert not re.search(r"url\(|@import", written("html").decode())
-    assert {str(link["href"]).rsplit("/", 1)[0] for link in found.all("a")} == {"https://www.example.be"}
-
-
-def test_page_forbids_all_but_itself() -> None:
-    [policy] = [each["content"] for each in page().all("meta") if each.get("http-equiv") == "Content-Security-Policy"]
-    assert policy == "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
-
-
-@EACH_LANGUAGE
-def test_page_names_its_language(language: str) -> None:
-    assert page(plan(language)).all("html")[0]["lang"] == language
-
-
-def test_every_box_has_a_label() -> None:
-    label = r"<label><input type=\"checkbox\"[^>]*><span>\s*\S.*?</span></label>"
-    labels = re.findall(label, written("html").decode(), re.DOTALL)
-    assert len(labels) == len(plan().tasks) == len(page().all("input"))
-
-
-def test_names_of_clients_are_text() -> None:
-    found = page(hostile_plan())
-    assert len(found.all("script")) == 1
-    assert found.all("img") == []
-    assert [name for name in HOSTILE if name not in found.text] == []
-    assert "onerror" not in {name for _, attributes in found.elements for name in attributes}
-
-
-def test_without_script_nothing_asks_for_it() -> None:
-    assert all("hidden" in button or button["class"] == "print" for button in page().all("button"))
-    assert all("hidden" in each for each in page().all("p") if each.get("class") == "by-script")
-
-
-def test_page_and_workbook_have_one_palette() -> None:
-    style = written("html").decode()
-    for name in ("accent", "tint", "ink", "muted", "line", "red", "red_tint", "amber", "amber_tint"):
-        assert f"--{name.replace('_', '-')}: {getattr(xlsx, name.upper())};" in style
-
-
-@pytest.mark.parametrize("pair", [("INK", None), ("MUTED", None), ("ACCENT", "TINT"), ("AMBER", "AMBER_TINT")])
-def test_colours_can_be_told_apart(pair: tuple[str, str | None]) -> None:
-    text, ground = getattr(xlsx, pair[0]), getattr(xlsx, pair[1]) if pair[1] else "#F5F7F8"
-    assert contrast(text, ground) >= 4.5
-
-
-def contrast(one: str, other: str) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
 # The workbook ---------------------------------------------------------------------------------------------------------
 
 
@@ -324,78 +250,3 @@ def test_long_texts_are_seen_whole() -> None:
     first, second = (row for row in rows(sheet) if sheet[f"E{row}"].value)
     assert sheet.row_dimensions[first].height > 14 * 20
     assert sheet.row_dimensions[second].height < 14 * 4
-
-
-# In a browser ---------------------------------------------------------------------------------------------------------
-
-LONG = replace(ANNA, last_name="Vandenbroucke-Vanhoutte", email=f"{'long' * 15}@example.be")
-CHROMIUM = shutil.which("chromium") or ""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not CHROMIUM:
-        pytest.skip("chromium is not installed")
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
-@pytest.mark.xdist_group("browser")
-class TestInABrowser:
-    @pytest.fixture
-    def opened(self, browser: Any, tmp_path: Path) -> Iterator[Any]:
-        path = tmp_path / "list.html"
-        path.write_bytes(written("html", plan("en", CLAES, work(BAKERY, LONG, LEILA, prepare=True))))
-        context = browser.new_context(viewport={"width": 320, "height": 640})
-        page = context.new_page()
-        problems: list[str] = []
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda message: problems.append(message.text))
-        page.goto(path.as_uri())
-        yield page
-        assert problems == []
-        context.close()
-
-    def test_ticks_are_remembered(self, opened: Any) -> None:
-        boxes = opened.locator("input[type=checkbox]")
-        boxes.nth(2).check()
-        boxes.nth(4).check()
-        boxes.nth(4).uncheck()
-        assert opened.locator(".progress [role=status]").inner_text() == "1 of 7 steps done"
-        opened.reload()
-        ticked = [boxes.nth(at).is_checked() for at in range(boxes.count())]
-        assert ticked == [False, False, True, False, False, False, False]
-        assert opened.locator(".progress [role=status]").inner_text() == "1 of 7 steps done"
-
-    def test_copying_gives_eleven_digits(self, opened: Any) -> None:
-        opened.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        button = opened.get_by_role("button", name="Copy the INSS of Leïla Maes")
-        button.click()
-        assert opened.evaluate("navigator.clipboard.readText()") == LEILA.inss
-        assert button.inner_text() == "Copied"
-
-    def test_copying_works_where_the_clipboard_is_closed(self, opened: Any) -> None:
-        opened.context.grant_permissions(["clipboard-read"])
-        opened.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
-        opened.locator(".copy").first.click()
-        opened.get_by_text("Copied").wait_for()
-        assert opened.evaluate("navigator.clipboard.readText()") == ANNA.inss
-
-    @EACH_LANGUAGE
-    def test_nothing_sticks_out_of_a_small_screen(self, opened: Any, tmp_path: Path, language: str) -> None:
-        path = tmp_path / f"{language}.html"
-        path.write_bytes(written("html", plan(language, JANSSENS, work(BAKERY, LONG, prepare=True))))
-        opened.goto(path.as_uri())
-        assert opened.evaluate("document.documentElement.scrollWidth") == 320
-
-    def test_buttons_are_seen_with_script_and_not_on_paper(self, opened: Any) -> None:
-        buttons = opened.locator("button")
-        assert all(buttons.nth(at).is_visible() for at in range(buttons.count()))
-        opened.emulate_media(media="print")
-        assert not any(buttons.nth(at).is_visible() for at in range(buttons.count()))
-
-    def test_page_can_be_printed(self, opened: Any) -> None:
-        assert opened.pdf(prefer_css_page_size=True).startswith(b"%PDF")

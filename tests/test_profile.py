@@ -73,6 +73,7 @@ def test_words_follow_the_access_document() -> None:
         "der beabsichtigten Methode (eID, itsme usw.)."
     )
     assert [link.url for link in FLA.links] == [
+        "https://www.socialsecurity.be/",
         "https://www.socialsecurity.be/site_de/general/first_time.htm",
         "https://www.socialsecurity.be/site_fr/Infos/registration_umoe2/documents/pdf/UMan_Consult_Manuel_F.pdf",
     ]

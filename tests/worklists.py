@@ -11,6 +11,8 @@ from conftest import inss
 from openpyxl.workbook import Workbook
 
 from fla_batch.declared.profile import Notice, Profile, Source
+from fla_batch.render.formats import LIST_FORMATS
+from fla_batch.render.letter import Letter
 from fla_batch.tasks import (
     ActionList,
     Addressee,
@@ -98,6 +100,30 @@ def hostile_plan() -> ActionList:
     company = Company("0123456749", HOSTILE[0])
     person = Person(inss(50505997), HOSTILE[1], HOSTILE[2], HOSTILE[2], "no", HOSTILE[0])
     return plan("en", Addressee(Role.CONTACT, HOSTILE[1], HOSTILE[0], HOSTILE[2]), work(company, person, prepare=True))
+
+
+NAMES = ("Peeters", "Maes", "Claes", "Wouters", "Dupont", "Lambert", "Noël", "Janssens", "Delvaux", "Schröder")
+
+
+def large_plan(language: str = "en") -> ActionList:
+    """Make a list of 300 people in 40 companies, each with a name of their own."""
+    works = []
+    for at in range(40):
+        mark = "ABCD"[at // 10] + "abcdefghij"[at % 10]
+        some = enumerate(NAMES[: 5 if at % 2 else 10])
+        people = (Person(inss(10101000 + 100 * at + n), f"{name}-{mark}", "Łucía") for n, name in some)
+        works.append(work(Company(f"{800000000 + at:010d}", f"Firma {mark}"), *people, prepare=at < 5))
+    return plan(language, CLAES, *works)
+
+
+def written(form: str, each: ActionList | None = None, today: date = TODAY) -> bytes:
+    """Write a list in a format."""
+    return LIST_FORMATS[form](Letter(each or plan(), profile(), today))
+
+
+def page(each: ActionList | None = None, today: date = TODAY) -> Page:
+    """Write a list as a page and take it apart."""
+    return Page(written("html", each, today))
 
 
 class Page(HTMLParser):

@@ -85,35 +85,38 @@
     setTimeout(() => button.classList.remove("copied"), 3000);
   };
 
-  // Finding: what does not fit is gone from the screen, never from paper.
+  // Finding, by how words begin, without their accents: what does not fit is gone from the screen, never from paper.
 
   const LETTERS = { ł: "l", đ: "d", ð: "d", ø: "o", ß: "ss", æ: "ae", œ: "oe", ı: "i", þ: "th" };
-  const plain = (text) =>
+  const words = (text) =>
     text
       .toLowerCase()
       .normalize("NFD")
-      .replace(/[^\p{L}\p{N}\s]/gu, "")
-      .replace(/[łđðøßæœıþ]/g, (letter) => LETTERS[letter]);
+      .replace(/\p{M}/gu, "")
+      .replace(/[łđðøßæœıþ]/g, (letter) => LETTERS[letter])
+      .replace(/(\d)[.\-/](?=\d)/g, "$1")
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean);
   const names = (part) => all("h3, .name, .number, .email", part).map((each) => each.textContent);
 
   const rows = cards.flatMap((card) => (card.tHead ? [...card.tBodies[0].rows] : [card]));
   const written = new Map(
-    rows.map((row) => [row, plain([...names(row.closest(".card").tHead ?? row), ...names(row)].join(" "))]),
+    rows.map((row) => [row, words([...names(row.closest(".card").tHead ?? row), ...names(row)].join(" "))]),
   );
   const parts = [...cards, ...all("section:has(.card)")].map((part) => [part, rows.filter((row) => part.contains(row))]);
 
   const sift = () => {
-    const words = plain(one(".find input").value).split(/\s+/).filter(Boolean);
+    const wanted = words(one(".find input").value);
     const hides = one(".hide").checked;
     for (const row of rows) {
-      const fits = words.every((word) => written.get(row).includes(word));
+      const fits = wanted.every((start) => written.get(row).some((word) => word.startsWith(start)));
       row.classList.toggle("gone", !fits || (hides && isDone(row)));
     }
     for (const [part, own] of parts) part.classList.toggle("gone", own.every((row) => row.matches(".gone")));
     const shown = all(".person:not(.gone)").length;
-    if (words.length || hides) tell(one(".found"), shown);
+    if (wanted.length || hides) tell(one(".found"), shown);
     else one(".found").textContent = "";
-    one("main").classList.toggle("searching", words.length > 0);
+    one("main").classList.toggle("searching", wanted.length > 0);
     one(".none").hidden = !rows.every((row) => row.matches(".gone"));
   };
   const search = () => {
