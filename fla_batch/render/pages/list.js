@@ -39,7 +39,8 @@
   const tick = (box) => {
     remember(box);
     update();
-    if (!box.checkVisibility()) boxes.slice(boxes.indexOf(box)).find((next) => next.checkVisibility())?.focus();
+    const isShown = (each) => each.offsetParent !== null;
+    if (!isShown(box)) boxes.slice(boxes.indexOf(box)).find(isShown)?.focus();
   };
 
   const update = () => {
@@ -103,7 +104,8 @@
   const written = new Map(
     rows.map((row) => [row, words([...names(row.closest(".card").tHead ?? row), ...names(row)].join(" "))]),
   );
-  const parts = [...cards, ...all("section:has(.card)")].map((part) => [part, rows.filter((row) => part.contains(row))]);
+  const sections = all("section").filter((section) => section.querySelector(".card"));
+  const parts = [...cards, ...sections].map((part) => [part, rows.filter((row) => part.contains(row))]);
 
   const sift = () => {
     const wanted = words(one(".find input").value);
@@ -183,7 +185,7 @@
     const close = () => {
       jump.open = false;
     };
-    one(".fold-all").addEventListener("click", (event) => foldAll(event.target.ariaPressed !== "true"));
+    one(".fold-all").addEventListener("click", ({ target }) => foldAll(target.getAttribute("aria-pressed") !== "true"));
     for (const link of all("a", jump)) link.addEventListener("click", () => goTo(one(link.hash)));
     addEventListener("click", (event) => jump.contains(event.target) || close());
     jump.addEventListener("keydown", (event) => {
