@@ -211,9 +211,8 @@ def test_page_stands_alone() -> None:
     found = page()
     assert not {tag for tag, _ in found.elements} & {"script", "link", "img", "iframe"}
     [policy] = [each["content"] for each in found.all("meta") if each.get("http-equiv") == "Content-Security-Policy"]
-    assert re.fullmatch(
-        r"default-src 'none'; style-src 'sha256-\S+'; base-uri 'none'; form-action 'none'", policy or ""
-    )
+    style = r"style-src 'sha256-\S+'; style-src-attr 'unsafe-inline'"
+    assert re.fullmatch(rf"default-src 'none'; {style}; base-uri 'none'; form-action 'none'", policy or "")
     places = {f"#{id_}" for id_ in found.values("id")}
     addresses = {address for by_form in LINKS.lists.values() for address in by_form.values()}
     assert {link["href"] for link in found.all("a")} == places | addresses | set(LINKS.returned.values())
