@@ -43,6 +43,7 @@ ROOMS = {
     "python_calamine": {"steps.workbook"},
     "xlsxwriter": {"render.xlsx"},
     "jinja2": {"render.html"},
+    "typst": {"render.pdf"},
     "rich": {"render.progress"},
     "click": {"cli", "spoken", "terminal", "render.report"},
     "babel": {"texts"},
@@ -140,6 +141,6 @@ def test_help_and_explain_load_no_pandas() -> None:
     import sys
 
     slow = "import sys; from fla_batch import cli; from fla_batch.render import reference; "
-    loaded = "print(sorted({'pandas', 'numpy', 'pandera', 'jinja2', 'xlsxwriter', 'rich'} & set(sys.modules)))"
+    loaded = "print(sorted({'pandas', 'numpy', 'pandera', 'jinja2', 'xlsxwriter', 'typst', 'rich'} & set(sys.modules)))"
     answer = subprocess.run([sys.executable, "-c", slow + loaded], capture_output=True, text=True, check=True)
     assert answer.stdout == "[]\n"

@@ -14,6 +14,7 @@ from fla_batch.tasks import ActionList, Company, CompanyWork, Link, Person, Role
 from fla_batch.texts import N_, NN_, Message, Texts, texts
 
 HEADS: Mapping[str, Message] = {
+    "list": N_("Action list"),
     "at_hand": N_("What to have at hand"),
     "prepare": N_("Before signing in"),
     "sign_in": N_("Sign in, once for the whole list"),
@@ -21,6 +22,7 @@ HEADS: Mapping[str, Message] = {
     "steps": N_("How to go on"),
     "links": N_("Where to read more"),
     "send_back": N_("When you have finished"),
+    "company": N_("For the company"),
     "person": N_("Person"),
     "step": N_("What to do"),
 }
