@@ -142,8 +142,13 @@ def test_pages_are_numbered(language: str, first: str) -> None:
 
 def test_company_and_columns_come_again_on_the_next_page_and_no_row_is_torn() -> None:
     people = [
-        Person(inss(60606900 + number), f"Maes{number:02d}", "Leïla", remark=f"{'word ' * 4 * number}end{number:02d}")
-        for number in range(20)
+        Person(
+            inss(60606900 + number),
+            f"Maes{number:02d}",
+            "Leïla",
+            remark=f"{'word ' * (number % 13 * 5)}end{number:02d}",
+        )
+        for number in range(40)
     ]
     document = read(plan("en", CLAES, work(BAKERY, *people), work(GARAGE, ANNA)))
     pages = [page.extract_text() for page in document.pages]
