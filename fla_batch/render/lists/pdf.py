@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from fla_batch.declared.fields import COMPANIES
 from fla_batch.render.letter import HEADS, Letter, list_format
@@ -43,6 +44,7 @@ class _Sheet:
             "before": [part for part in self._before() if part["items"]],
             "parts": [part for part in self._parts() if part["cards"]],
             "end": {"title": self.say(HEADS["send_back"]), "sentences": [letter.send_back, letter.keep_safe]},
+            "reply": {"text": letter.settings.reply_to, "url": f"mailto:{quote(letter.settings.reply_to, safe='@')}"},
             "source": letter.source,
             "inss": letter.label("inss"),
             # Only the page knows its number: the placeholders stay in the sentence.
