@@ -123,9 +123,18 @@ def test_details_and_links_stand_with_their_step() -> None:
 
 
 def test_links_can_be_clicked() -> None:
-    found = [note.get_object() for page in read().pages for note in page.get("/Annots", ())]
-    addresses = {note["/A"]["/URI"] for note in found}
-    assert addresses == {f"https://www.example.be/{name}" for name in ("register", "manual", "general")}
+    assert addresses(read()) == {f"https://www.example.be/{name}" for name in ("register", "manual", "general")}
+
+
+def test_the_address_for_answers_can_be_clicked_where_it_is_named() -> None:
+    settings = Settings(reply_to="back@example.be")
+    named = "back@example.be" in letter(settings=settings).send_back
+    assert ("mailto:back@example.be" in addresses(read(settings=settings))) == named
+
+
+def addresses(document: PdfReader) -> set[str]:
+    notes = [note.get_object() for page in document.pages for note in page.get("/Annots", ())]
+    return {note["/A"]["/URI"] for note in notes}
 
 
 @pytest.mark.parametrize(
