@@ -17,7 +17,7 @@ import click
 
 from fla_batch.model import Severity
 from fla_batch.spoken import Day, LazyChoice, Option, SpokenGroup, reader
-from fla_batch.terminal import HELD, RELEASED, UNUSABLE, show, start
+from fla_batch.terminal import HELD, RELEASED, UNUSABLE, colours, show, start
 from fla_batch.texts import LANGUAGES, N_
 
 if TYPE_CHECKING:
@@ -93,14 +93,15 @@ def cli(lang: str | None) -> None:
 @cli.command(help=N_("Check workbooks: every problem, with its cell and what to do."))
 @_run_options
 @_option("--format", "form", type=LazyChoice(_check_formats), default="text", says=N_("How the result is written."))
-def check(form: str, fail_on: str, **options: Any) -> int:
+@_option("--all", "full", is_flag=True, says=N_("Show every file and every problem, not only what matters most."))
+def check(form: str, full: bool, fail_on: str, **options: Any) -> int:
     """Do everything but write lists, and print what was found."""
-    from fla_batch.render.report import CHECK_FORMATS, Screen
+    from fla_batch.render.report import CHECK_FORMATS
+    from fla_batch.render.screen import Screen
 
     run, _ = _run(**options, plans=False)
-    colour = sys.stdout.isatty()
-    screen = Screen(get_terminal_size().columns, colour)
-    show(CHECK_FORMATS[form](run, _said(), screen), colour)
+    screen = Screen(get_terminal_size().columns, colours(sys.stdout), full)
+    show(CHECK_FORMATS[form](run, _said(), screen), screen.colour)
     return _exit_code(run, Severity(fail_on))
 
 

@@ -21,10 +21,19 @@ RELEASED, HELD, UNUSABLE, BUG = 0, 1, 2, 70
 def show(text: str, colour: bool = False) -> None:
     """Print a result; whoever has stopped reading it changes nothing about it."""
     try:
-        click.echo(text, nl=False, color=colour or None)
+        click.echo(text, nl=False, color=colour)
         sys.stdout.flush()
     except BrokenPipeError:
         sys.stdout = _nowhere()
+
+
+def colours(stream: TextIO) -> bool:
+    """Tell whether to show colours: only on a terminal, unless the reader has asked for them, or for none."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def start(command: click.Command) -> None:

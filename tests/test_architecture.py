@@ -45,7 +45,7 @@ ROOMS = {
     "jinja2": {"render.html"},
     "typst": {"render.pdf"},
     "rich": {"render.progress"},
-    "click": {"cli", "spoken", "terminal", "render.report"},
+    "click": {"cli", "spoken", "terminal", "render.screen"},
     "babel": {"texts"},
     "numpy": {"digits", "tables", "steps.normalise", "steps.check", "steps.release"},
 }

@@ -14,7 +14,8 @@ from fla_batch.declared.example import Row
 from fla_batch.declared.profile import load
 from fla_batch.model import Severity
 from fla_batch.pipeline import run
-from fla_batch.render.report import CHECK_FORMATS, Screen
+from fla_batch.render.report import CHECK_FORMATS
+from fla_batch.render.screen import Screen
 from fla_batch.result import Count, Run
 from fla_batch.texts import LANGUAGES, texts
 

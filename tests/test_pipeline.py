@@ -17,7 +17,8 @@ from fla_batch.declared.example import RIGHT_ROWS
 from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.profile import load
 from fla_batch.model import File, Grid, Severity
-from fla_batch.render.report import CHECK_FORMATS, Screen
+from fla_batch.render.report import CHECK_FORMATS
+from fla_batch.render.screen import Screen
 from fla_batch.result import Count
 from fla_batch.texts import LANGUAGES, texts
 

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from fla_batch.declared.masks import MASK, guarded, guarded_file
 from fla_batch.pipeline import run
 from fla_batch.render.csv import csv_text
-from fla_batch.render.report import CHECK_FORMATS, Screen, as_text
+from fla_batch.render.report import CHECK_FORMATS
+from fla_batch.render.screen import Screen
+from fla_batch.render.text import as_text
 from fla_batch.render.wording import together
 from fla_batch.result import Run
 from fla_batch.texts import LANGUAGES, texts
@@ -29,10 +31,11 @@ def sample(language: str, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_text_is_as_expected(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("full", [False, True])
+def test_the_text_is_as_expected(language: str, full: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Renew with `make golden`, and read the difference."""
-    printed = as_text(sample(language, monkeypatch), texts(language), Screen(100))
-    path = GOLDEN / f"check-{language}.txt"
+    printed = as_text(sample(language, monkeypatch), texts(language), Screen(100, full=full))
+    path = GOLDEN / f"check-{'all-' if full else ''}{language}.txt"
     if os.environ.get("GOLDEN"):
         path.write_text(printed, encoding="utf-8")
     assert printed == path.read_text(encoding="utf-8")
@@ -63,7 +66,7 @@ def test_what_happens_is_true_of_a_row_that_waits_for_another_reason(checked: Ch
 def test_client_text_is_never_read_as_a_pattern(checked: Checker) -> None:
     result = checked([{"last_name": "{seen}", "first_name": "%s {0.__class__}", "known_user": "{x}"}])
     for form in CHECK_FORMATS.values():
-        assert "{x}" in form(result, texts("fr"), Screen())
+        assert "{x}" in form(result, texts("fr"), Screen(full=True))
 
 
 @given(st.lists(st.text(max_size=8), min_size=2, max_size=2))

@@ -12,7 +12,8 @@ from fla_batch.render.actions import actions_csv, actions_json
 from fla_batch.render.formats import LIST_FORMATS
 from fla_batch.render.letter import Letter
 from fla_batch.render.overview import overview_html, overview_xlsx
-from fla_batch.render.report import CHECK_FORMATS, Screen
+from fla_batch.render.report import CHECK_FORMATS
+from fla_batch.render.screen import Screen
 from fla_batch.render.view import Links
 from fla_batch.result import Run
 from fla_batch.texts import Texts

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import json
-import textwrap
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Callable
 from typing import Any
-
-from click import style
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.masks import guarded, guarded_file
-from fla_batch.model import Finding, Severity
+from fla_batch.model import Finding
 from fla_batch.render.csv import csv_text
-from fla_batch.render.wording import Said, put, summary, together, where
+from fla_batch.render.screen import Screen
+from fla_batch.render.text import as_text
+from fla_batch.render.wording import put, summary
 from fla_batch.result import FileResult, HeldRow, Run
-from fla_batch.texts import N_, Texts
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """What a text is written for: columns, and whether colours show."""
-
-    width: int = 100
-    colour: bool = False
-
+from fla_batch.texts import Texts
 
 CheckFormat = Callable[[Run, Texts, Screen], str]
 CHECK_FORMATS: dict[str, CheckFormat] = {}
@@ -39,8 +27,6 @@ CSV_COLUMNS = (
     "severity", "code", "file", "sheet", "cell", "heading", "company", "person", "message", "remedy", "consequence",
 )  # fmt: skip
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-
 
 def check_format(name: str) -> Callable[[CheckFormat], CheckFormat]:
     """Enrol a format under its name."""
@@ -52,34 +38,7 @@ def check_format(name: str) -> Callable[[CheckFormat], CheckFormat]:
     return enrol
 
 
-@check_format("text")
-def as_text(run: Run, texts: Texts, screen: Screen) -> str:
-    """Write the summary, then what was found, file by file, the gravest first."""
-    lines = [_styled(screen, summary(run, texts), bold=True)]
-    for file, findings in groupby(run.findings, key=lambda each: each.place.file):
-        lines += ["", _styled(screen, guarded_file(file), underline=True)]
-        for said in together(findings, texts):
-            lines += ["", *_paragraph(said, texts, screen)]
-    return "\n".join(lines) + "\n"
-
-
-def _paragraph(said: Said, texts: Texts, screen: Screen) -> Iterator[str]:
-    severity = CATALOGUE[said.finding.code].severity
-    head = _styled(screen, f"{said.severity.upper()} {said.finding.code}", fg=_COLOURS[severity], bold=True)
-    place = where(said, texts)
-    yield "  " + " · ".join(filter(None, (head, place, said.who)))
-    yield from _wrapped(screen, said.message)
-    yield from _wrapped(screen, texts.say(N_("What to do: {remedy}"), remedy=said.remedy))
-    yield from _wrapped(screen, texts.say(N_("What happens: {consequence}"), consequence=said.consequence))
-
-
-def _wrapped(screen: Screen, text: str) -> list[str]:
-    width = max(40, min(screen.width, 110))
-    return textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
-
-
-def _styled(screen: Screen, text: str, **styles: Any) -> str:
-    return style(text, **styles) if screen.colour else text
+check_format("text")(as_text)
 
 
 @check_format("json")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from fla_batch.declared.catalogue import CATALOGUE
@@ -15,6 +16,9 @@ from fla_batch.texts import N_, NN_, Sentence, Texts
 
 SEVERITIES = {Severity.ERROR: N_("Error"), Severity.WARNING: N_("Warning"), Severity.NOTE: N_("Note")}
 """The word for each severity."""
+
+_CELLS = 8
+"""Cells that are named of one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +97,32 @@ def _common(one: Finding, other: Finding) -> Finding:
 
 
 def where(said: Said, texts: Texts) -> str:
-    """Name the place as Excel does; several cells in their order, the first dozen of them."""
-    values = {
-        "sheet": guarded(said.finding.place.sheet),
-        "cells": (*(_cell(cell) for cell in said.cells[:12]), *("…" for _ in said.cells[12:13])),
-        "heading": said.heading,
-    }
-    if not said.finding.place.sheet:
+    """Name the place as Excel does."""
+    return where_all(said.finding, said.cells, texts)
+
+
+def where_all(finding: Finding, cells: Sequence[str], texts: Texts) -> str:
+    """Name several cells of a finding's column in their order, the first few of them."""
+    heading = sheet(finding.sheet).field(finding.field).label if finding.field else ""
+    values = {"sheet": guarded(finding.place.sheet), "cells": _listed(cells), "heading": heading}
+    if not finding.place.sheet:
         return texts.say(N_("whole file"))
-    if not said.cells:
+    if not any(cells):
         return texts.say(N_("sheet “{sheet}”"), **values)
-    if not said.heading:
+    if not heading:
         return texts.say(N_("sheet “{sheet}”, {cells}"), **values)
     return texts.say(N_("sheet “{sheet}”, {cells} ({heading})"), **values)
 
 
-def _cell(cell: str) -> Sentence | str:
+def _listed(cells: Sequence[str]) -> object:
+    shown, more = tuple(map(cell_name, cells[:_CELLS])), len(cells) - _CELLS
+    if more <= 0:
+        return shown
+    return Sentence(NN_("{cells} and {count} more", "{cells} and {count} more"), {"cells": shown, "count": more})
+
+
+def cell_name(cell: str) -> Sentence | str:
+    """Give the name of a cell, or of a whole row."""
     return Sentence(N_("row {row}"), {"row": cell}) if cell.isdecimal() else cell
 
 
@@ -123,3 +137,25 @@ def summary(run: Run, texts: Texts) -> str:
         held=Sentence(NN_("{count} held", "{count} held"), {"count": count.held}),
         unreadable=Sentence(NN_("{count} file unreadable", "{count} files unreadable"), {"count": run.unreadable}),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What is wrong in one or many places: the findings of one check, and how many rows wait for it."""
+
+    check: Check
+    findings: Sequence[Finding]
+    held: int
+
+
+def causes(run: Run) -> list[Cause]:
+    """Group what was found: the gravest first, of these what holds most rows, then what is most frequent."""
+    findings: dict[str, list[Finding]] = {}
+    for finding in run.findings:
+        findings.setdefault(finding.code, []).append(finding)
+    held = Counter(code for row in run.held for code in row.codes)
+    return sorted((Cause(CATALOGUE[code], found, held[code]) for code, found in findings.items()), key=_weight)
+
+
+def _weight(cause: Cause) -> tuple[object, ...]:
+    return cause.check.severity.rank, -cause.held, -len(cause.findings), cause.check.code
