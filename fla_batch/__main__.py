@@ -1,5 +1,15 @@
-"""`python -m fla_batch`: the program without its short name."""
+"""`fla-batch`, or `python -m fla_batch`: listens for Ctrl-C before anything else is loaded."""
 
-from fla_batch.cli import main
+from fla_batch.interrupt import WATCH
 
-main()
+
+def main() -> None:
+    """Run the program."""
+    WATCH.listen()
+    from fla_batch.cli import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -17,11 +17,12 @@ import click
 
 from fla_batch.model import Severity
 from fla_batch.spoken import Day, LazyChoice, Option, SpokenGroup, reader
-from fla_batch.terminal import HELD, RELEASED, UNUSABLE, colours, show, start
+from fla_batch.terminal import HELD, RELEASED, UNUSABLE, colours, moves, show, start
 from fla_batch.texts import LANGUAGES, N_
 
 if TYPE_CHECKING:
     from fla_batch.declared.profile import Profile
+    from fla_batch.render.journey import Journey
     from fla_batch.result import Run
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -125,7 +126,9 @@ def report(output: Path, forms: tuple[str, ...], force: bool, fail_on: str, **op
     from fla_batch.render.wording import summary
 
     run, profile = _run(**options, plans=True)
-    write_folder(output, Report(run, profile, PLAIN, _said(), forms).files(), force=force)
+    files = Report(run, profile, PLAIN, _said(), forms).files()
+    with _journey() as journey:
+        write_folder(output, journey.through(files, len(run.lists) * len(forms)), force=force)
     opened = _said().say(N_("Open this first: {path}"), path=output / "overview.html")
     show(f"{summary(run, _said())}\n{opened}\n")
     return _exit_code(run, Severity(fail_on))
@@ -171,19 +174,17 @@ def _run(
     from fla_batch.pipeline import run
 
     day, said, loaded = today or date.today(), _said(), load(profile)
-    result = run(paths, loaded if plans else None, said.language, day, _progress())
+    with _journey() as journey:
+        result = run(paths, loaded if plans else None, said.language, day, journey)
     for notice in notices_on(loaded, day):
         click.echo(notice.text[said.language], err=True)
     return result, loaded
 
 
-def _progress() -> Callable[[int, int], None] | None:
-    """Show a bar on a terminal; anywhere else, nothing."""
-    if not sys.stderr.isatty():
-        return None
-    from fla_batch.render.progress import Bar
+def _journey() -> Journey:
+    from fla_batch.render.journey import Journey
 
-    return Bar(_said())
+    return Journey(_said(), seen=moves(sys.stderr))
 
 
 def _exit_code(run: Run, fail_on: Severity) -> int:

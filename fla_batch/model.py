@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as value
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from types import MappingProxyType
 from typing import Any
 
@@ -27,6 +27,15 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """Place in the order of weight: 0 for the gravest."""
         return list(Severity).index(self)
+
+
+class Stage(Enum):
+    """What a run is at."""
+
+    READING = auto()
+    CHECKING = auto()
+    PLANNING = auto()
+    WRITING = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.profile import Profile
 from fla_batch.declared.template import REPORT_MARK
-from fla_batch.model import Finding
+from fla_batch.model import Finding, Stage
 from fla_batch.result import FileResult, Run
 from fla_batch.steps.check import check
 from fla_batch.steps.normalise import normalise
@@ -24,8 +24,8 @@ from fla_batch.steps.survey import Surveyed, survey
 from fla_batch.tasks import ActionList
 from fla_batch.texts import N_, Sentence
 
-Progress = Callable[[int, int], None]
-"""Told after each file: how many are done, of how many."""
+Progress = Callable[[Stage, int, int], None]
+"""Told what the run is at: how many files are done, of how many; zeros where nothing can be counted."""
 
 
 class NothingToReadError(Exception):
@@ -47,7 +47,9 @@ def run(
 
     `language` is the reader's, and counts for files that do not say theirs.
     """
-    surveyed = list(_surveyed(_named(paths), language, progress or _silent))
+    progress = progress or _silent
+    surveyed = list(_surveyed(_named(paths), language, progress))
+    progress(Stage.CHECKING, 0, 0)
     book, repairs = normalise(surveyed, today)
     early = [finding for each in surveyed for finding in each.findings]
     found = list(_unexplained([*early, *repairs]))
@@ -56,6 +58,7 @@ def run(
     ordered = sorted(released.with_concerned(findings), key=_order)
     files = tuple(_results(surveyed, released))
     _balance(files)
+    progress(Stage.PLANNING, 0, 0)
     lists = _planned(released, profile) if profile else ()
     return Run(today, language, files, tuple(ordered), tuple(released.held_rows()), lists, book)
 
@@ -68,7 +71,7 @@ def _unexplained(findings: Sequence[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _silent(done: int, of: int) -> None:
+def _silent(stage: Stage, done: int, of: int) -> None:
     """Tell nobody how far the run is."""
 
 
@@ -99,9 +102,10 @@ def _within(folder: Path) -> list[Path]:
 
 
 def _surveyed(named: list[tuple[str, Path]], language: str, progress: Progress) -> Iterator[Surveyed]:
+    progress(Stage.READING, 0, len(named))
     for done, file in enumerate(read_all(named), start=1):
         yield survey(file, language)
-        progress(done, len(named))
+        progress(Stage.READING, done, len(named))
 
 
 def _planned(released: Release, profile: Profile) -> tuple[ActionList, ...]:

@@ -10,9 +10,10 @@ from typing import TextIO
 
 import click
 
+from fla_batch.interrupt import WATCH
 from fla_batch.reasons import reason
 from fla_batch.spoken import reader, wrong_use
-from fla_batch.texts import N_, Sentence
+from fla_batch.texts import N_, NN_, Sentence
 
 RELEASED, HELD, UNUSABLE, BUG = 0, 1, 2, 70
 """Exit codes: all released; something held; wrong use, or a file that could not be read; a mistake of ours."""
@@ -36,9 +37,15 @@ def colours(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
+def moves(stream: TextIO) -> bool:
+    """Tell whether a bar can move there."""
+    return stream.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
+
+
 def start(command: click.Command) -> None:
     """Run a command: what the user can mend becomes one line, a mistake of ours a trace without any value."""
     _prepare_streams()
+    WATCH.speak(_last_words)
     try:
         code = command(standalone_mode=False) or RELEASED
         sys.stdout.flush()
@@ -64,6 +71,20 @@ def _prepare_streams() -> None:
 
 def _nowhere() -> TextIO:
     return open(os.devnull, "w")  # noqa: PTH123
+
+
+def _last_words() -> str:
+    """Say to whoever interrupts what was done and what was not."""
+    said = reader(None)
+    if WATCH.written:
+        return said.say(N_("Interrupted, but {path} is written and complete."), path=WATCH.written)
+    if WATCH.files:
+        read = NN_(
+            "Interrupted. {read} of {count} file was read; nothing was written.",
+            "Interrupted. {read} of {count} files were read; nothing was written.",
+        )
+        return said.say(read, read=WATCH.read, count=WATCH.files)
+    return said.say(N_("Interrupted. Nothing was written."))
 
 
 def _told(problem: Exception) -> int:

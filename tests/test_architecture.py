@@ -17,18 +17,19 @@ MODULES = {
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 
 FLOORS = {
-    "__main__": {"cli"},
+    "__main__": {"cli", "interrupt"},
     "cli": {"pipeline", "render", "declared", "spoken", "terminal", "result", "model", "texts"},
     "generate": {"render", "declared", "texts"},
     "pipeline": {"steps", "declared", "result", "tables", "model", "tasks", "texts"},
     "steps": {"steps", "declared", "result", "tables", "digits", "model", "tasks", "texts"},
-    "render": {"render", "declared", "reasons", "result", "tables", "model", "tasks", "texts"},
+    "render": {"render", "declared", "interrupt", "reasons", "result", "tables", "model", "tasks", "texts"},
     "declared": {"declared", "reasons", "tables", "digits", "model", "tasks", "texts"},
     "result": {"tables", "model", "tasks"},
     "tables": {"digits", "model", "texts"},
-    "terminal": {"spoken", "reasons", "texts"},
+    "terminal": {"spoken", "interrupt", "reasons", "texts"},
     "spoken": {"texts"},
     "reasons": {"texts"},
+    "interrupt": set(),
     "digits": {"texts"},
     "model": set(),
     "tasks": set(),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from fla_batch.declared.template import REPORT_MARK
+from fla_batch.interrupt import WATCH, remove
 from fla_batch.reasons import reason
 from fla_batch.texts import N_, Message, Sentence
 
@@ -27,12 +28,12 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
     path = path.resolve()
     if path.exists() and not force:
         raise OutputError(N_("{path} exists already. Choose another name, or add --force to replace it."), path=path)
-    unfinished = path.with_name(f".fla-batch-{os.getpid()}")
     try:
-        _create(unfinished, content)
-        unfinished.replace(path)
+        with WATCH.unfinished(_beside(path.parent)) as unfinished, WATCH.undisturbed():
+            _create(unfinished, content)
+            unfinished.replace(path)
+            WATCH.written = path
     except OSError as problem:
-        unfinished.unlink(missing_ok=True)
         raise _not_written(path, problem) from problem
 
 
@@ -40,23 +41,23 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: boo
     """Write a folder with all its files, or nothing; an older folder of ours is replaced only with `force`."""
     folder = folder.resolve()
     _refuse(folder, force=force)
+    there = next(each for each in (folder, *folder.parents) if each.exists())
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = _beside(folder if folder.exists() else folder.parent)
+        with WATCH.unfinished(_beside(there)) as unfinished:
+            unfinished.mkdir(mode=0o700)
+            for name, content in files:
+                with WATCH.undisturbed():
+                    _write_within(unfinished, name, content)
+            with WATCH.undisturbed():
+                _put_in_place(unfinished, folder)
+                WATCH.written = folder
     except OSError as problem:
         raise _not_written(folder, problem) from problem
-    try:
-        for name, content in files:
-            _write_within(unfinished, name, content)
-        _put_in_place(unfinished, folder)
-    except OSError as problem:
-        raise _not_written(folder, problem) from problem
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
 
 
 def _beside(folder: Path) -> Path:
-    return Path(tempfile.mkdtemp(dir=folder, prefix=".fla-batch-"))
+    """Give a name that nothing has, for what is not finished yet."""
+    return folder / f".fla-batch-{token_hex(4)}"
 
 
 def _refuse(folder: Path, *, force: bool) -> None:
@@ -94,15 +95,20 @@ def _create(path: Path, content: bytes) -> None:
 def _put_in_place(unfinished: Path, folder: Path) -> None:
     """Rename the finished folder to its name; one that is there may be where the reader stands, and gets it within."""
     if unfinished.parent != folder:
+        folder.parent.mkdir(parents=True, exist_ok=True)
         unfinished.rename(folder)
         return
+    older = [each for each in folder.iterdir() if each != unfinished]
+    newer = [(each, folder / each.name) for each in unfinished.iterdir()]
     aside = _beside(folder)
-    older = [each for each in folder.iterdir() if each not in (unfinished, aside)]
-    moves = [(each, aside / each.name) for each in older]
+    aside.mkdir(mode=0o700)
     try:
-        _move([*moves, *((each, folder / each.name) for each in unfinished.iterdir())])
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        _move([*((each, aside / each.name) for each in older), *newer])
+    except OSError:
+        with suppress(OSError):
+            aside.rmdir()  # It is empty again; if not, what is in it is the older report.
+        raise
+    remove(aside)
 
 
 def _move(moves: Iterable[tuple[Path, Path]]) -> None:
