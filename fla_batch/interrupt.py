@@ -48,6 +48,12 @@ class Watch:
         self._words = words
         self._end_if_free()
 
+    def rest(self) -> None:
+        """All is done: an interrupt in the moment in which Python ends changes nothing about it."""
+        for each in _SIGNALS:
+            if signal.getsignal(each) == self._note:
+                signal.signal(each, signal.SIG_IGN)
+
     @contextlib.contextmanager
     def undisturbed(self) -> Iterator[None]:
         """Put an interrupt off until a few steps that belong together are done."""

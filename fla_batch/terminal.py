@@ -15,8 +15,8 @@ from fla_batch.reasons import reason
 from fla_batch.spoken import reader, wrong_use
 from fla_batch.texts import N_, NN_, Sentence
 
-RELEASED, HELD, UNUSABLE, BUG = 0, 1, 2, 70
-"""Exit codes: all released; something held; wrong use, or a file that could not be read; a mistake of ours."""
+RELEASED, HELD, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
+"""Exit codes: all released; something held; wrong use, or a file not readable; a mistake of ours; Ctrl-C."""
 
 
 def show(text: str, colour: bool = False) -> None:
@@ -46,17 +46,23 @@ def start(command: click.Command) -> None:
     """Run a command: what the user can mend becomes one line, a mistake of ours a trace without any value."""
     _prepare_streams()
     WATCH.speak(_last_words)
+    code = _done(command)
+    WATCH.rest()
+    sys.exit(code)
+
+
+def _done(command: click.Command) -> int:
     try:
         code = command(standalone_mode=False) or RELEASED
         sys.stdout.flush()
-        sys.exit(code)
     except click.exceptions.Abort:
-        sys.exit(130)
+        return INTERRUPTED
     except click.ClickException as problem:
         click.echo(wrong_use(problem), err=True)
-        sys.exit(UNUSABLE)
+        return UNUSABLE
     except Exception as problem:  # noqa: BLE001 - the last one who can tell
-        sys.exit(_told(problem))
+        return _told(problem)
+    return int(code)
 
 
 def _prepare_streams() -> None:

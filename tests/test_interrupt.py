@@ -90,6 +90,12 @@ def test_what_is_written_is_whole(more: str, tmp_path: Path) -> None:
     assert not [each for each in tmp_path.rglob(".fla-batch-*")]
 
 
+def test_when_all_is_done_it_comes_too_late() -> None:
+    more = "import atexit; atexit.register(signal.raise_signal, COME)"
+    answer = interrupted("check", str(SAMPLES / "good.xlsx"), more=more)
+    assert (answer.returncode, answer.stdout.count("\n"), answer.stderr) == (0, 1, "")
+
+
 def test_an_order_to_end_is_an_interrupt_with_its_own_code(tmp_path: Path) -> None:
     answer = interrupted("report", str(SAMPLES), "-o", str(tmp_path / "out"), more=WRITING, signal="SIGTERM")
     assert (answer.returncode, answer.stderr) == (143, f"{THREE}\n")
