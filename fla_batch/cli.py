@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from fla_batch.declared.settings import FILE_NAME, MAIL, Settings
 from fla_batch.model import Severity
 from fla_batch.spoken import Day, LazyChoice, Option, SpokenGroup, reader
 from fla_batch.terminal import HELD, RELEASED, UNUSABLE, colours, moves, show, start
@@ -40,6 +42,10 @@ def _list_formats() -> Iterable[str]:
     return LIST_FORMATS
 
 
+def _attachments() -> Iterable[str]:
+    return (form for form in _list_formats() if form != MAIL)
+
+
 def _codes() -> Iterable[str]:
     from fla_batch.declared.catalogue import CATALOGUE
 
@@ -63,14 +69,20 @@ _lang = _option(
     "--lang",
     type=LazyChoice(lambda: LANGUAGES),
     is_eager=True,
-    says=N_("Your language. Without it, the one of your computer, else English."),
+    says=N_("Your language. Without it, the one of your settings, else of your computer, else English."),
 )
 _FILE: dict[str, Any] = {"type": click.Path(path_type=Path), "metavar": N_("FILE")}
 _FOLDER: dict[str, Any] = {"type": click.Path(path_type=Path), "metavar": N_("FOLDER")}
+_config = _option(
+    "--config",
+    **_FILE,
+    says=N_("Your settings. Without it, the file fla-batch.toml in this folder or one above it."),
+)
 _force = _option("--force", is_flag=True, says=N_("Replace what is there already."))
 _run_options = _together(
     click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=N_("FILE|FOLDER…")),
     _lang,
+    _config,
     _option("--profile", **_FILE, says=N_("An access profile other than the FLA's.")),
     _option("--today", type=Day(), metavar=N_("DATE"), says=N_("The day of the run. Without it, today.")),
     _option(
@@ -95,12 +107,12 @@ def cli(lang: str | None) -> None:
 @_run_options
 @_option("--format", "form", type=LazyChoice(_check_formats), default="text", says=N_("How the result is written."))
 @_option("--all", "full", is_flag=True, says=N_("Show every file and every problem, not only what matters most."))
-def check(form: str, full: bool, fail_on: str, **options: Any) -> int:
+def check(form: str, full: bool, fail_on: str, config: Path | None, **options: Any) -> int:
     """Do everything but write lists, and print what was found."""
     from fla_batch.render.report import CHECK_FORMATS
     from fla_batch.render.screen import Screen
 
-    run, _ = _run(**options, plans=False)
+    run, _ = _run(**options, settings=_settings(config), plans=False)
     screen = Screen(get_terminal_size().columns, colours(sys.stdout), full)
     show(CHECK_FORMATS[form](run, _said(), screen), screen.colour)
     return _exit_code(run, Severity(fail_on))
@@ -114,19 +126,21 @@ def check(form: str, full: bool, fail_on: str, **options: Any) -> int:
     "forms",
     multiple=True,
     type=LazyChoice(_list_formats),
-    default=("html", "xlsx"),
     says=N_("How the lists are written; can be repeated."),
 )
+@_option("--attach", type=LazyChoice(_attachments), says=N_("The format that is attached to mails (format eml)."))
 @_force
-def report(output: Path, forms: tuple[str, ...], force: bool, fail_on: str, **options: Any) -> int:
+def report(output: Path, attach: str | None, force: bool, fail_on: str, config: Path | None, **options: Any) -> int:
     """Do the main job, and write the folder."""
-    from fla_batch.declared.settings import PLAIN
     from fla_batch.render.folder import Report
     from fla_batch.render.output import write_folder
     from fla_batch.render.wording import summary
 
-    run, profile = _run(**options, plans=True)
-    files = Report(run, profile, PLAIN, _said(), forms).files()
+    settings = _settings(config)
+    settings = replace(settings, attachment=attach or settings.attachment)
+    run, profile = _run(**options, settings=settings, plans=True)
+    forms = options["forms"] or settings.list_formats
+    files = Report(run, profile, settings, _said(), forms).files()
     with _journey() as journey:
         write_folder(output, journey.through(files, len(run.lists) * len(forms)), force=force)
     opened = _said().say(N_("Open this first: {path}"), path=output / "overview.html")
@@ -136,6 +150,7 @@ def report(output: Path, forms: tuple[str, ...], force: bool, fail_on: str, **op
 
 @cli.command(help=N_("Write the empty template that clients fill in."))
 @_lang
+@_config
 @_option("-o", "--output", **_FILE, says=N_("The file to write."))
 @_force
 def template(output: Path | None, force: bool, **_: Any) -> int:
@@ -147,6 +162,21 @@ def template(output: Path | None, force: bool, **_: Any) -> int:
     path = output or Path(file_name(_said().language))
     write_file(path, workbook.template(_said().language), force=force)
     written = _said().say(N_("Written: {path}"), path=path)
+    show(f"{written}\n")
+    return RELEASED
+
+
+@cli.command(help=N_("Write a file for your settings, with a word on each, to be filled in."))
+@_lang
+@_option("-o", "--output", **_FILE, default=FILE_NAME, says=N_("The file to write."))
+@_force
+def init(output: Path, force: bool, **_: Any) -> int:
+    """Write a file in which every setting stands ready, and none is set yet."""
+    from fla_batch.render.output import write_file
+    from fla_batch.render.settings import settings_file
+
+    write_file(output, settings_file(_said()), force=force)
+    written = _said().say(N_("Written: {path}"), path=output)
     show(f"{written}\n")
     return RELEASED
 
@@ -166,16 +196,22 @@ def _said() -> Any:
     return reader(click.get_current_context())
 
 
+def _settings(config: Path | None) -> Settings:
+    from fla_batch.declared.settings import find, load
+
+    return load(config or find(), _list_formats)
+
+
 def _run(
-    paths: tuple[Path, ...], profile: Path | None, today: date | None, plans: bool, **_: Any
+    paths: tuple[Path, ...], profile: Path | None, today: date | None, plans: bool, settings: Settings, **_: Any
 ) -> tuple[Run, Profile]:
     """Run the pipeline, and say on the way what is to be known about the application."""
     from fla_batch.declared.profile import load, notices_on
-    from fla_batch.pipeline import run
+    from fla_batch.pipeline import Reading, run
 
     day, said, loaded = today or date.today(), _said(), load(profile)
     with _journey() as journey:
-        result = run(paths, loaded if plans else None, said.language, day, journey)
+        result = run(paths, loaded if plans else None, said.language, day, Reading(settings.limits, journey))
     for notice in notices_on(loaded, day):
         click.echo(notice.text[said.language], err=True)
     return result, loaded

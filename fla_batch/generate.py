@@ -9,8 +9,9 @@ from pathlib import Path
 from fla_batch.declared.template import file_name
 from fla_batch.render.reference import catalogue, glossary
 from fla_batch.render.samples import samples
+from fla_batch.render.settings import settings_file
 from fla_batch.render.template import template
-from fla_batch.texts import LANGUAGES
+from fla_batch.texts import LANGUAGES, texts
 
 ROOT = Path(__file__).parent.parent
 
@@ -20,6 +21,7 @@ def generated() -> Iterator[tuple[str, bytes]]:
     for language in LANGUAGES:
         yield f"docs/checks_{language}.md", catalogue(language).encode()
         yield f"docs/fields_{language}.md", glossary(language).encode()
+        yield f"docs/settings_{language}.toml", settings_file(texts(language))
         yield f"templates/{file_name(language)}", template(language)
     for path, content in samples():
         yield f"samples/{path}", content

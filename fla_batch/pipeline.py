@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pandas as pd
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
+from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.profile import Profile
 from fla_batch.declared.template import REPORT_MARK
 from fla_batch.model import Finding, Stage
@@ -28,6 +30,21 @@ Progress = Callable[[Stage, int, int], None]
 """Told what the run is at: how many files are done, of how many; zeros where nothing can be counted."""
 
 
+def _silent(stage: Stage, done: int, of: int) -> None:
+    """Tell nobody how far the run is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the files are read: within which limits, and who hears how far it is."""
+
+    limits: Limits = LIMITS
+    progress: Progress = _silent
+
+
+_QUIETLY = Reading()
+
+
 class NothingToReadError(Exception):
     """Folders without a single workbook: the sentence that says so."""
 
@@ -40,16 +57,13 @@ class RowsLostError(AssertionError):
     """Rows were lost or counted twice: a bug of ours, which must stop the run rather than reach a list."""
 
 
-def run(
-    paths: Sequence[Path], profile: Profile | None, language: str, today: date, progress: Progress | None = None
-) -> Run:
+def run(paths: Sequence[Path], profile: Profile | None, language: str, today: date, reading: Reading = _QUIETLY) -> Run:
     """Carry out the main job; without a profile all is checked and nothing planned.
 
     `language` is the reader's, and counts for files that do not say theirs.
     """
-    progress = progress or _silent
-    surveyed = list(_surveyed(_named(paths), language, progress))
-    progress(Stage.CHECKING, 0, 0)
+    surveyed = list(_surveyed(_named(paths), language, reading))
+    reading.progress(Stage.CHECKING, 0, 0)
     book, repairs = normalise(surveyed, today)
     early = [finding for each in surveyed for finding in each.findings]
     found = list(_unexplained([*early, *repairs]))
@@ -58,7 +72,7 @@ def run(
     ordered = sorted(released.with_concerned(findings), key=_order)
     files = tuple(_results(surveyed, released))
     _balance(files)
-    progress(Stage.PLANNING, 0, 0)
+    reading.progress(Stage.PLANNING, 0, 0)
     lists = _planned(released, profile) if profile else ()
     return Run(today, language, files, tuple(ordered), tuple(released.held_rows()), lists, book)
 
@@ -69,10 +83,6 @@ def _unexplained(findings: Sequence[Finding]) -> Iterator[Finding]:
     for finding in findings:
         if not any((code, finding.place.file) in known for code in CATALOGUE[finding.code].follows):
             yield finding
-
-
-def _silent(stage: Stage, done: int, of: int) -> None:
-    """Tell nobody how far the run is."""
 
 
 def _named(paths: Sequence[Path]) -> list[tuple[str, Path]]:
@@ -101,11 +111,11 @@ def _within(folder: Path) -> list[Path]:
     return [path for path in found if path not in written and not path.name.startswith((".", "~$"))]
 
 
-def _surveyed(named: list[tuple[str, Path]], language: str, progress: Progress) -> Iterator[Surveyed]:
-    progress(Stage.READING, 0, len(named))
-    for done, file in enumerate(read_all(named), start=1):
+def _surveyed(named: list[tuple[str, Path]], language: str, reading: Reading) -> Iterator[Surveyed]:
+    reading.progress(Stage.READING, 0, len(named))
+    for done, file in enumerate(read_all(named, reading.limits), start=1):
         yield survey(file, language)
-        progress(Stage.READING, done, len(named))
+        reading.progress(Stage.READING, done, len(named))
 
 
 def _planned(released: Release, profile: Profile) -> tuple[ActionList, ...]:

@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from datetime import date
 from difflib import get_close_matches
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import click
 
+from fla_batch.declared.settings import find, language_in
 from fla_batch.texts import LANGUAGES, N_, Texts, environment_language, texts
 
 _MOST_NAMES = 12
@@ -18,19 +21,27 @@ _MOST_NAMES = 12
 
 
 def reader(context: click.Context | None) -> Texts:
-    """Give the language of whoever reads: of `--lang`, else of the environment."""
+    """Give the language of whoever reads: of `--lang`, else of the settings, else of the environment."""
+    language = _asked("lang", context)
+    # While click is still parsing, a mark of its own may stand in place of a value.
+    return texts(language if language in LANGUAGES else _set_language(context) or environment_language())
+
+
+def _asked(name: str, context: click.Context | None) -> Any:
+    """Give what was asked for with an option; for what is said before click has understood it, from the words typed."""
     while context:
-        # While click is still parsing, a mark of its own may stand in place of a value.
-        if context.params.get("lang") in LANGUAGES:
-            return texts(context.params["lang"])
+        if isinstance(context.params.get(name), str | Path):
+            return context.params[name]
         context = context.parent
-    return texts(_typed_language() or environment_language())
+    option = f"--{name}"
+    typed = [part for word in sys.argv for part in (word.split("=", 1) if word.startswith(f"{option}=") else [word])]
+    return next((value for word, value in pairwise(typed) if word == option), "")
 
 
-def _typed_language() -> str | None:
-    """Find the language in the words typed, for what is said before click has understood them."""
-    typed = " ".join(sys.argv).replace("--lang=", "--lang ").partition("--lang ")[2].split()
-    return typed[0] if typed and typed[0] in LANGUAGES else None
+def _set_language(context: click.Context | None) -> str:
+    asked = _asked("config", context)
+    path = Path(asked) if asked else find()
+    return language_in(path) if path else ""
 
 
 def wrong_use(problem: click.ClickException) -> str:

@@ -27,7 +27,7 @@ FLOORS = {
     "result": {"tables", "model", "tasks"},
     "tables": {"digits", "model", "texts"},
     "terminal": {"spoken", "interrupt", "reasons", "texts"},
-    "spoken": {"texts"},
+    "spoken": {"declared", "texts"},
     "reasons": {"texts"},
     "interrupt": set(),
     "digits": {"texts"},
@@ -48,6 +48,7 @@ ROOMS = {
     "rich": {"render.progress"},
     "click": {"cli", "spoken", "terminal", "render.screen"},
     "babel": {"texts"},
+    "email": {"render.mail"},
     "numpy": {"digits", "tables", "steps.normalise", "steps.check", "steps.release"},
 }
 """By which rooms a library enters."""

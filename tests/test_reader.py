@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from fla_batch.declared.example import RIGHT
-from fla_batch.declared.limits import LIMITS, LimitError, Limits
+from fla_batch.declared.limits import LIMITS
 from fla_batch.model import File, Grid
 from fla_batch.render.samples import example_workbook
 from fla_batch.steps import wire
@@ -171,10 +171,3 @@ def test_a_million_blank_rows_are_one_number() -> None:
     arrived = [row for width, parcel in parcels for row in wire.unpacked(width, parcel)]
     assert len(arrived) == 5_002
     assert all(one is other for one, other in pairwise(arrived[1:1_999]))
-
-
-def test_limits_are_set_by_their_names() -> None:
-    assert Limits.of({"sheets": 3}) == replace(LIMITS, sheets=3)
-    for wrong in ({"sheet": 3}, {"sheets": 0}, {"sheets": "3"}, {"sheets": True}):
-        with pytest.raises(LimitError):
-            Limits.of(wrong)

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-
-
-class LimitError(ValueError):
-    """A limit that there is not, or that is no number above 0."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +31,6 @@ class Limits:
     """Seconds of work, whatever the file."""
     seconds_per_megabyte: float = 2
     """Seconds of work more for each million bytes of the file."""
-
-    @classmethod
-    def of(cls, settings: Mapping[str, object]) -> Limits:
-        """Give the limits of a secretariat's settings: those that it names, the others as they are here."""
-        known = {each.name for each in fields(cls)}
-        checked: dict[str, int] = {}
-        for name, value in settings.items():
-            if name not in known or isinstance(value, bool) or not isinstance(value, int) or value < 1:
-                raise LimitError(name)
-            checked[name] = value
-        return cls(**checked)
 
     def memory_for(self, size: int) -> int:
         """Give the bytes of memory that a file of a size may cost."""

@@ -16,8 +16,14 @@ from fla_batch.reasons import reason
 from fla_batch.texts import N_, SOURCE_LANGUAGE, Message, Sentence, texts
 
 ByLanguage = Mapping[str, str]
-_Toml = TypeVar("_Toml", str, list[Any], dict[str, Any], date)
-_KINDS = {str: N_("a text"), list: N_("a list"), dict: N_("a table"), date: N_("a date such as 2026-12-31")}
+_Toml = TypeVar("_Toml", str, int, list[Any], dict[str, Any], date)
+_KINDS = {
+    str: N_("a text"),
+    int: N_("a whole number"),
+    list: N_("a list"),
+    dict: N_("a table"),
+    date: N_("a date such as 2026-12-31"),
+}
 
 
 class TomlError(Exception):
@@ -82,6 +88,13 @@ class Table:
     def day(self, key: str) -> date:
         """Give a day."""
         return self._get(key, date)
+
+    def count(self, key: str) -> int:
+        """Give a whole number above zero."""
+        number = self._get(key, int)
+        if number < 1:
+            self.refuse(N_("“{key}” should be 1 or more."), key=key)
+        return number
 
     def url(self, key: str) -> str:
         """Give an address of the web."""

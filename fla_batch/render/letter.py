@@ -8,6 +8,7 @@ from datetime import date
 
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
+from fla_batch.declared.picture import Picture
 from fla_batch.declared.profile import Profile, notices_on, step_detail, step_text
 from fla_batch.declared.settings import PLAIN, Settings
 from fla_batch.tasks import ActionList, Company, CompanyWork, Link, Person, Role, Task
@@ -105,26 +106,38 @@ class Letter:
         return tuple(link for link in self.profile.links if link.url not in elsewhere)
 
     @property
+    def logo(self) -> Picture | None:
+        """The picture of the secretariat, where it has one."""
+        return self.settings.logo
+
+    @property
+    def sender_name(self) -> str:
+        """Who sends the list; empty where no settings say so."""
+        return self.settings.name
+
+    @property
+    def sender_lines(self) -> tuple[str, ...]:
+        """How to reach whoever sends the list: the lines of the address, then the e-mail."""
+        return tuple(filter(None, (*self.settings.address, self.settings.answers_to)))
+
+    @property
     def send_back(self) -> str:
         """Where the list goes when all is done."""
-        sentence = N_(
+        to_sender = N_(
             "Please send the list back to the person who sent it to you. "
             "If something was not possible, add a word on why."
         )
-        if not self.settings.reply_to:
-            return self.words.say(sentence)
-        addressed = N_("Please send the list back to: {address}. If something was not possible, add a word on why.")
-        address = ", ".join(filter(None, (self.settings.name, self.settings.reply_to)))
-        return self.words.say(addressed, address=address)
+        to_address = N_("Please send the list back to: {address}. If something was not possible, add a word on why.")
+        address = ", ".join(filter(None, (self.settings.name, self.settings.answers_to)))
+        return self.words.say(to_address if address else to_sender, address=address)
 
     @property
     def keep_safe(self) -> str:
-        """What the numbers on the list ask for."""
-        sentence = N_(
-            "The list holds national register numbers: please show it only to people who need it for these steps, "
-            "and delete it when everything is done."
+        """What the numbers on the list ask for: who may see them, and when they go."""
+        shown = N_(
+            "The list holds national register numbers: please show it only to people who need it for these steps."
         )
-        return self.words.say(sentence)
+        return f"{self.words.say(shown)} {retention(self.settings, self.words)}"
 
     @property
     def source(self) -> str:
@@ -167,6 +180,11 @@ class Letter:
 
     def _by_language(self, text: Mapping[str, str]) -> str:
         return text[self.plan.language]
+
+
+def retention(settings: Settings, words: Texts) -> str:
+    """Say when a list is to be deleted: in the secretariat's own words, where it has set some in this language."""
+    return settings.retention_notice.get(words.language) or words.say(N_("Please delete it when everything is done."))
 
 
 ListFormat = Callable[[Letter], bytes]

@@ -44,7 +44,10 @@ class _Sheet:
             "before": [part for part in self._before() if part["items"]],
             "parts": [part for part in self._parts() if part["cards"]],
             "end": {"title": self.say(HEADS["send_back"]), "sentences": [letter.send_back, letter.keep_safe]},
-            "reply": {"text": letter.settings.reply_to, "url": f"mailto:{quote(letter.settings.reply_to, safe='@')}"},
+            "reply": {
+                "text": letter.settings.answers_to,
+                "url": f"mailto:{quote(letter.settings.answers_to, safe='@')}",
+            },
             "source": letter.source,
             "inss": letter.label("inss"),
             # Only the page knows its number: the placeholders stay in the sentence.

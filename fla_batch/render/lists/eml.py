@@ -1,0 +1,33 @@
+"""An action list as the draft of a mail to whoever gets it, with the list attached in another format."""
+
+from __future__ import annotations
+
+from fla_batch.declared.settings import MAIL
+from fla_batch.render.letter import ENROLLED, Letter, list_format
+from fla_batch.render.mail import Attachment, Mail, draft, slug
+from fla_batch.texts import N_
+
+
+@list_format(MAIL)
+def as_eml(letter: Letter) -> bytes:
+    """Write the draft."""
+    form, addressee, words = letter.settings.attachment, letter.plan.addressee, letter.words
+    name = f"{slug(words.say(N_('Action list')))}-{letter.plan.id}"
+    mail = Mail(
+        letter.plan.id,
+        words,
+        addressee.full_name,
+        addressee.email,
+        words.say(N_("{title}: your action list"), title=letter.title),
+        _paragraphs(letter),
+        Attachment(name, form, ENROLLED[form](letter)),
+    )
+    return draft(mail, letter.settings, letter.today)
+
+
+def _paragraphs(letter: Letter) -> list[str]:
+    say, application = letter.words.say, letter.profile.application
+    attached = N_("Attached is the action list for access to {application}: {counts}.")
+    how = N_("It begins with what to have at hand, and then leads through the portal step by step.")
+    opening = f"{say(attached, application=application, counts=letter.counts)} {say(how)}"
+    return [part for part in (opening, letter.why, letter.send_back, letter.keep_safe) if part]
