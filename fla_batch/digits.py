@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from fla_batch.texts import INVISIBLE
+from fla_batch.texts import INVISIBLE, LOOKALIKES
 
 Texts = np.ndarray[Any, np.dtype[np.object_]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
@@ -19,6 +19,8 @@ _LONGEST = 40
 _MOST_DIGITS = 18
 """Digits that a 64-bit integer surely holds."""
 _SEPARATOR, _FOREIGN, _END = 20, 21, 22
+_SEPARATORS = " \t\n\r.-/\\_:;*#'\"`´‘’‚‛“”„()[]\u00a0\u00ad\u00b7\u2022\u202f\u205f\u2212\u3000\uff0d\uff0e\uff0f"
+"""What people and programs write between digits; no comma, sign or percent, which say something of a quantity."""
 _LOOKALIKE = 10
 """Added to a digit's value when the character only looks like that digit."""
 
@@ -26,14 +28,13 @@ _LOOKALIKE = 10
 def _classes() -> np.ndarray[Any, np.dtype[np.uint8]]:
     table = np.full(0x10000, _FOREIGN, dtype=np.uint8)
     table[0] = _END
-    separators = " \t\n\r.-/\u00a0\u00ad\u00b7\u2060\u202f\u205f\u3000\ufeff\u2212"
     control = "".join(map(chr, (*range(1, 0x20), *range(0x7F, 0xA0), *range(0x2000, 0x2016))))
-    for character in separators + control + INVISIBLE:
+    for character in _SEPARATORS + control + INVISIBLE:
         table[ord(character)] = _SEPARATOR
     for value in range(10):
         table[ord("0") + value] = value
         table[0xFF10 + value] = _LOOKALIKE + value
-    for value, characters in enumerate(("OoОоΟο", "lI|ІΙ")):
+    for value, characters in enumerate(LOOKALIKES):
         for character in characters:
             table[ord(character)] = _LOOKALIKE + value
     return table

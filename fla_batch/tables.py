@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -43,6 +43,8 @@ class Cells:
 
     def mapped(self, function: Callable[[str], str | None], where: Mask | None = None) -> Cells:
         """Apply a function to each different text once; only to those of a mask, where there is one."""
+        if where is not None and not where.any():
+            return self
         texts = self.texts.copy()
         chosen = slice(None) if where is None else where
         texts[chosen] = self._answers(chosen, function, None)
@@ -51,6 +53,8 @@ class Cells:
     def fits(self, function: Callable[[str], bool], where: Mask | None = None) -> Mask:
         """Tell for each cell whether a function, asked once for each different text, says so; no for empty ones."""
         mask = np.zeros(len(self.texts), dtype=bool)
+        if where is not None and not where.any():
+            return mask
         chosen = slice(None) if where is None else where
         mask[chosen] = self._answers(chosen, function, False)
         return mask
@@ -155,6 +159,11 @@ class Table:
         texts = self.raw[name].to_numpy(dtype=object)
         written = np.array([cell.__class__ is str for cell in texts], dtype=bool)
         return self.mask(Cells(texts).fits(function, where=written))
+
+    def raw_dates(self, name: str) -> pd.Series[bool]:
+        """Tell which cells were read as a date or a time."""
+        dates = [isinstance(cell, (date, time, timedelta)) for cell in self.raw[name]]
+        return self.mask(np.array(dates, dtype=bool))
 
     def folded(self, name: str) -> pd.Series[Any]:
         """Give a column for comparing: without case, accents, spaces and signs."""

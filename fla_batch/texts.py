@@ -36,6 +36,9 @@ INVISIBLE = "\u00ad\ufeff" + "".join(
 )
 """Characters that nobody sees: zero-width spaces and joiners, direction marks, the byte order mark."""
 
+LOOKALIKES = ("OoОоΟο", "lI|ІΙ")
+"""Letters, also Cyrillic and Greek ones, that are typed or pasted for the digits 0 and 1."""
+
 
 class Message(str):
     """A text of the catalogue: the English sentence, which is also the key of its translations."""

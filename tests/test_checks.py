@@ -301,3 +301,25 @@ def test_addresses_that_differ_by_a_dot_are_two(checked: Checker) -> None:
 def test_company_names_agree_in_any_order(checked: Checker, names: list[str], agree: bool) -> None:
     result = checked(companies=[{"company_name": name} for name in names])
     assert ("X002" not in {code for code, _ in found(result)}) is agree
+
+
+NOBODY: Row = {"admin_last_name": None, "admin_first_name": None, "admin_email": None}
+
+
+def test_it_is_enough_that_one_row_of_a_company_names_the_administrator(checked: Checker, tmp_path: Path) -> None:
+    within = checked(companies=[NOBODY, {}])
+    assert found(within) == [("X001", "A3")]
+    assert within.lists[0].addressee.last_name == "Claes"
+    across = checked([OTHER], companies=[NOBODY], beside=[tmp_path / "client1.xlsx"])
+    assert not [code for code, _ in found(across) if code.startswith("A")]
+    assert users(across) == Count(2, 2, 0)
+
+
+def test_a_row_waits_for_the_row_that_names_the_administrator(checked: Checker) -> None:
+    result = checked(companies=[NOBODY, {"admin_email": "marie.claes@example"}])
+    assert ("A011", "H3") in found(result)
+    assert result.lists == ()
+    assert [(row.place.row, row.codes) for row in result.held if row.sheet == "companies"] == [
+        (2, ("A011",)),
+        (3, ("A011",)),
+    ]

@@ -266,6 +266,9 @@ USERS = Sheet(
 NAMING_ADMINISTRATOR = ("admin_last_name", "admin_email")
 """The columns of companies by which a local administrator is named: one of them is enough."""
 
+NAMING_ADDRESSEE = (*NAMING_ADMINISTRATOR, "contact_name", "contact_email")
+"""The columns of companies by which somebody is named who can receive a list."""
+
 SHEETS: tuple[Sheet, ...] = (COMPANIES, USERS)
 
 

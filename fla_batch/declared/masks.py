@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from fla_batch.texts import LOOKALIKES
+
 MASK = "••.••.••-•••."
 """What stands for an INSS, before its check digits: the first six digits are a birth date."""
 
-_LIKE = {**dict.fromkeys("OoОоΟο", "0"), **dict.fromkeys("lI|ІΙ", "1")}
-"""Letters that are typed or pasted for digits."""
+_LIKE = {letter: str(digit) for digit, letters in enumerate(LOOKALIKES) for letter in letters}
 _DIGIT = f"[\\d{''.join(_LIKE)}]"
 _RUN = re.compile(rf"{_DIGIT}(?:[\W_]{{0,6}}{_DIGIT}){{7,}}")
 _LONGEST = 60

@@ -1,4 +1,4 @@
-"""The Belgian numbers: how each is recognised, put right when its check digits prove it, and shown.
+"""The Belgian numbers: how each is recognised, which readings may be tried, and how it is shown.
 
 All lengths are in digits. Sources stand with each number.
 """
@@ -6,84 +6,15 @@ All lengths are in digits. Sources stand with each number.
 from __future__ import annotations
 
 import re
-from abc import abstractmethod
 from datetime import date
-from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from fla_batch.declared.kinds import Kind, says_nothing
-from fla_batch.declared.masks import MASK, guarded, guarded_words, shortened
+from fla_batch.declared.masks import MASK, guarded_words
+from fla_batch.declared.number import Number
 from fla_batch.texts import N_
 
 if TYPE_CHECKING:
     from fla_batch.digits import Digits, Mask
-    from fla_batch.tables import Cells, Parsed
-
-
-class Number(Kind):
-    """A number of identification with check digits; its value is its digits alone."""
-
-    is_number = True
-    longest = 40
-    length: ClassVar[int]
-    shortest: ClassVar[int]
-    """Fewest digits that, with zeros put back in front, are still believed."""
-    written: ClassVar[re.Pattern[str]]
-    """The usual notation, besides the digits alone."""
-    layout: ClassVar[str]
-    """How the digits are grouped for reading: a 0 for each."""
-
-    @abstractmethod
-    def holds(self, digits: Digits) -> Mask:
-        """Tell which numbers are of this kind: right length and right check digits."""
-
-    def candidates(self, digits: Digits) -> dict[str, Digits]:
-        """Give the readings that may be tried, by name of the repair."""
-        # Whoever loses zeros loses all of them: a number that still begins with one is short for another reason.
-        short = (digits.length >= self.shortest) & (digits.length < self.length) & (digits.part(0, 1) > 0)
-        return {"leading_zeros": digits.padded(self.length).only(short)}
-
-    def seen(self, text: str) -> str:
-        """Show the number, unless it may be a person's."""
-        return shortened(guarded(text))
-
-    def bare(self, text: str) -> str:
-        """Take away the prefix that people write before the number."""
-        return text
-
-    def parse(self, cells: Cells) -> Parsed:
-        """Read digits; put right only what the check digits prove, and only if there is one way to do so."""
-        nothing = cells.fits(says_nothing, where=cells.digits.foreign | (cells.digits.length == 0))
-        cells = cells.mapped(lambda _: None, where=nothing)
-        bared = cells.mapped(self._bared, where=cells.digits.foreign)
-        digits = bared.digits
-        as_is = self.holds(digits)
-        read = bared.rewritten(digits, (digits.separated & ~digits.foreign & ~digits.lookalike) | as_is)
-        repairs = {"lookalike": digits.lookalike & as_is, "separators": self._unusual(cells) & as_is}
-        tried = {name: (other, self.holds(other)) for name, other in self.candidates(digits).items()}
-        ways = sum(proven.astype(int) for _, proven in tried.values())
-        for name, (other, proven) in tried.items():
-            repairs[name] = proven & ~as_is & (ways == 1)
-            read = read.rewritten(other, repairs[name])
-        return cells.parsed(read, {**repairs, "nothing": nothing})
-
-    def _unusual(self, cells: Cells) -> Mask:
-        """Tell which are written neither as digits alone nor in the usual notation."""
-        signs = cells.digits.separated | cells.digits.foreign
-        return signs & cells.fits(lambda text: not self.written.fullmatch(text.strip()), where=signs)
-
-    def _bared(self, text: str) -> str:
-        if re.fullmatch(r"\s*\d(?:[.,]\d+)?[eE]\+?\d{1,2}\s*", text):
-            number = Decimal(text.strip().replace(",", "."))
-            return str(int(number)) if number == int(number) else text
-        return self.bare(text)
-
-    def show(self, value: str) -> str:
-        """Group the digits for reading."""
-        if not value.isdecimal() or len(value) != self.layout.count("0"):
-            return value
-        digits = iter(value)
-        return "".join(next(digits) if sign == "0" else sign for sign in self.layout)
 
 
 class Inss(Number):
@@ -97,10 +28,14 @@ class Inss(Number):
     length, shortest = 11, 8
     written = re.compile(r"\d{2}\.\d{2}\.\d{2}-\d{3}[.-]\d{2}|\d{6}-\d{3}-\d{2}")
     layout = "00.00.00-000.00"
+    labels = (
+        r"[IE]NSS|NISS|INSZ|SSIN|N\.?R\.?N|R\.?R\.?N?|NN|R\.N|BIS|N[°ºro]\.?|Nummer|Num[eé]ro|National\w*|"
+        r"Registre national|Rijksregister\w*"
+    )
 
-    def candidates(self, digits: Digits) -> dict[str, Digits]:
-        """Do not try to read the number of a company as that of a person."""
-        return super().candidates(digits.only(~ENTERPRISE_NUMBER.holds(digits)))
+    def padded(self, digits: Digits) -> Digits:
+        """Do not read the number of a company as that of a person, not even one that lost its zeros."""
+        return super().padded(digits.only(~ENTERPRISE_NUMBER.holds(digits.padded(10))))
 
     def holds(self, digits: Digits) -> Mask:
         """Tell whose check digits fit, for either century."""
@@ -160,6 +95,10 @@ class EnterpriseNumber(Number):
     length, shortest = 10, 8
     written = re.compile(r"(?:BE ?)?(?:\d{4}\.\d{3}\.\d{3}|\d{10})")
     layout = "0000.000.000"
+    labels = (
+        r"BE|T\.?V\.?A\.?|B\.?T\.?W\.?|MW?ST|VAT|BCE|KBO|ZDU|ZUD|CBE|N[°ºro]\.?|UN|Nummer|Num[eé]ro|"
+        r"Unternehmens\w*|Ondernemings\w*|d'entreprise|Entreprise|(?:RPR|RPM|RJP)\b.*"
+    )
 
     def holds(self, digits: Digits) -> Mask:
         """Tell which are numbers of companies."""
@@ -179,10 +118,6 @@ class EnterpriseNumber(Number):
         """Group the digits; an establishment unit number, which begins with 2 to 8, in its own way."""
         is_establishment = value[:1] in tuple("2345678") and value.isdecimal() and len(value) == self.length
         return f"{value[0]}.{value[1:4]}.{value[4:7]}.{value[7:]}" if is_establishment else super().show(value)
-
-    def bare(self, text: str) -> str:
-        """Take away BE and (0), as on invoices."""
-        return re.sub(r"(?i)^\s*(?:BE|TVA|BTW|MWST|VAT|BCE|KBO|ZDU|CBE|N[°ºR]|[\s.:-])+", "", text).replace("(0)", "0")
 
     def excel_rule(self, cell: str) -> str:
         """Ask for ten digits, the first 0 or 1, whose check digits fit."""
@@ -204,6 +139,7 @@ class NssoNumber(Number):
     length, shortest = 9, 6
     written = re.compile(r"\d{7,8}-\d{2}")
     layout = "0000000-00"
+    labels = r"NSSO|ONSS|RSZ|LSS|N[°ºro]\.?|Nummer|Num[eé]ro|Matricule|Matrikel\w*"
 
     def holds(self, digits: Digits) -> Mask:
         """Tell which are definitive numbers (nine digits) or provisional ones (ten, the first a 5)."""
@@ -219,10 +155,10 @@ class NssoNumber(Number):
         return fits
 
     def candidates(self, digits: Digits) -> dict[str, Digits]:
-        """Also try without the category in front, and without a zero too many."""
+        """Try without the category in front, and without a zero too many."""
         a_zero_too_many = (digits.length == 10) & (digits.part(0, 1) == 0) & ~ENTERPRISE_NUMBER.holds(digits)
         whole = digits.only(digits.of_length(12) | a_zero_too_many)
-        return {**super().candidates(digits), "category": whole.last(9)}
+        return {"category": whole.last(9)}
 
     def show(self, value: str) -> str:
         """Set the check digits apart."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from fla_batch.declared import template as mark
@@ -20,6 +20,7 @@ from fla_batch.render.xlsx import Book, Worksheet, position
 from fla_batch.texts import LANGUAGES, texts
 
 _CREATED = date(2026, 1, 1)
+_DAY = datetime(1905, 3, 15)
 BAD_LANGUAGE = "de"
 """The language of the bad samples, as of the access document."""
 
@@ -188,6 +189,18 @@ def formula(book: Book, sheets: Mapping[str, Worksheet]) -> None:
 def error_cell(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Put in a formula that refers to nothing any more."""
     sheets["users"].write_formula("G2", "=#REF!", book.style("free text"), "#REF!")
+
+
+@_damage
+def date_as_inss(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Let the number of a person have become a date."""
+    sheets["users"].write_datetime("B2", _DAY, book.workbook.add_format({"num_format": "dd/mm/yy"}))
+
+
+@_damage
+def date_as_number(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Let the NSSO number of a company have become a date."""
+    sheets["companies"].write_datetime("C2", _DAY, book.workbook.add_format({"num_format": "dd/mm/yy"}))
 
 
 @_damage

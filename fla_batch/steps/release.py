@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from fla_batch.declared.catalogue import CATALOGUE
-from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
+from fla_batch.declared.fields import COMPANIES, NAMING_ADDRESSEE, SHEETS, USERS
 from fla_batch.digits import Mask
 from fla_batch.model import Finding, Severity
 from fla_batch.result import Count, HeldRow
@@ -45,12 +45,10 @@ class Release:
         """Give every row that waits, with what holds it: its own errors, else those of its company or sheet."""
         teller = Teller(self.book)
         for sheet in SHEETS:
-            table = self.book.table(sheet.name)
             for position in np.flatnonzero(self.held[sheet.name]).tolist():
                 row = replace(self.book.place(sheet.name, position, ""), column=None)
-                keys = ((sheet.name, position), table.company[position], row.file)
-                errors = next((self.reasons[key] for key in keys if key in self.reasons), [])
-                place = errors[0].place if keys[0] in self.reasons else row
+                errors = _errors(self.book, self.reasons, sheet.name, position)
+                place = errors[0].place if (sheet.name, position) in self.reasons else row
                 codes = tuple(dict.fromkeys(error.code for error in errors))
                 yield HeldRow(place, sheet.name, *teller.who(sheet.name, position), codes)
 
@@ -77,13 +75,37 @@ def release(book: Book, findings: Iterable[Finding]) -> Release:
     for finding in errors:
         if finding.position is not None:
             held[finding.sheet][finding.position] = True
+    reasons = _reasons(book, errors)
+    for row, others in _of_nobody(book, held[COMPANIES.name]).items():
+        held[COMPANIES.name][row] = True
+        depends = [error for other in others for error in _errors(book, reasons, COMPANIES.name, other)]
+        reasons.setdefault(book.companies.company[row], depends)
     companies = zip(book.companies.company, held[COMPANIES.name], strict=True)
     released = {company for company, waits in companies if not waits}
     held[USERS.name] |= np.array([company not in released for company in book.users.company], dtype=bool)
-    return Release(book, held, _reasons(book, errors))
+    return Release(book, held, reasons)
 
 
-def _reasons(book: Book, errors: Iterable[Finding]) -> Reasons:
+def _of_nobody(book: Book, held: Mask) -> Mapping[int, list[int]]:
+    """Give the rows of companies that would go ahead while each row that names whom the list goes to must wait.
+
+    With each of them stand the rows that it depends on.
+    """
+    companies = book.companies
+    names = companies.values[list(NAMING_ADDRESSEE)].notna().any(axis=1).to_numpy(dtype=bool)
+    numbers = companies["enterprise_number"]
+    alone = ~held & ~names & ~numbers.isin(numbers[names & ~held]).to_numpy(dtype=bool)
+    same = {row: (numbers == numbers.iat[row]).to_numpy(dtype=bool) for row in np.flatnonzero(alone).tolist()}
+    return {row: np.flatnonzero(names & own).tolist() for row, own in same.items()}
+
+
+def _errors(book: Book, reasons: Reasons, sheet: str, position: int) -> Sequence[Finding]:
+    """Give what holds a row: its own errors, else those of its company or sheet."""
+    keys = (sheet, position), book.table(sheet).company[position], book.place(sheet, position, "").file
+    return next((reasons[key] for key in keys if key in reasons), ())
+
+
+def _reasons(book: Book, errors: Iterable[Finding]) -> dict[Any, list[Finding]]:
     reasons: dict[Any, list[Finding]] = defaultdict(list)
     for error in errors:
         if error.position is None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fla_batch.declared.check import error, tests, warning
 from fla_batch.declared.example import Example
 from fla_batch.declared.fields import NAMING_ADMINISTRATOR
 from fla_batch.declared.kinds import EMAIL, NO
-from fla_batch.texts import N_, fold
+from fla_batch.texts import N_
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,14 +25,20 @@ def _company(at: str, **cells: object) -> Example:
 
 
 def named(companies: Table) -> pd.Series[bool]:
-    """Tell for which companies a local administrator is named, by name or by e-mail."""
+    """Tell for which companies a local administrator is named, by name or by e-mail, in any of their rows."""
     name, email = (companies.filled(column) for column in NAMING_ADMINISTRATOR)
-    return name | email
+    return _in_any_row(companies, name | email)
 
 
 def with_contact(companies: Table) -> pd.Series[bool]:
-    """Tell for which companies there is anything of a contact person."""
+    """Tell for which rows there is anything of a contact person."""
     return companies.filled("contact_name") | companies.filled("contact_email")
+
+
+def _in_any_row(companies: Table, told: pd.Series[bool]) -> pd.Series[bool]:
+    """Tell for which rows this one or another of the same company says something: they become one company."""
+    numbers = companies["enterprise_number"]
+    return told | numbers.isin(numbers[told].dropna())
 
 
 def _reachable(companies: Table) -> pd.Series[bool]:
@@ -54,7 +59,7 @@ def _reachable(companies: Table) -> pd.Series[bool]:
 )
 def nobody(book: Book) -> pd.Series[bool]:
     """A company with neither administrator nor contact."""
-    return ~named(book.companies) & ~with_contact(book.companies)
+    return ~named(book.companies) & ~_in_any_row(book.companies, with_contact(book.companies))
 
 
 @tests(
@@ -155,7 +160,7 @@ def administrator_without_name(book: Book) -> pd.Series[bool]:
         sheet="companies",
         fields=("admin_email",),
         wrong=_company("H2", admin_email=None),
-        details=lambda book, rows: {"administrator": _full_names(book.companies, rows)},
+        details=lambda book, rows: {"administrator": full_names(book.companies, rows)},
     )
 )
 def administrator_without_email(book: Book) -> pd.Series[bool]:
@@ -163,7 +168,8 @@ def administrator_without_email(book: Book) -> pd.Series[bool]:
     return book.companies.filled("admin_last_name") & ~book.companies.filled("admin_email")
 
 
-def _full_names(companies: Table, rows: pd.Index[int]) -> list[str]:
+def full_names(companies: Table, rows: pd.Index[int]) -> list[str]:
+    """Give the first and last name of each row's local administrator."""
     names = companies.values.loc[rows, ["admin_first_name", "admin_last_name"]].fillna("")
     return [" ".join(name).strip() for name in names.itertuples(index=False)]
 
@@ -218,69 +224,6 @@ def spare_contact_email(book: Book) -> pd.Series[bool]:
 
 def _contact_email_wrong(book: Book) -> pd.Series[bool]:
     return book.companies.filled("contact_email") & ~book.companies.fits("contact_email", EMAIL.holds)
-
-
-def _other_names(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
-    companies = book.companies
-    names = companies.series(_full_names(companies, companies.values.index))
-    emails = companies["admin_email"]
-    together = names.groupby(emails.where(emails.isin(emails[rows]))).unique()
-    return {"names": [" / ".join(sorted(filter(None, together[email]))) for email in emails[rows]]}
-
-
-@tests(
-    warning(
-        "A020",
-        N_("One e-mail address, two names"),
-        message=N_("The address {seen} appears with different names: {names}. There is one list for each address."),
-        remedy=N_(
-            "Check which name belongs to the address, and give each local administrator an address of their own."
-        ),
-        sheet="companies",
-        fields=("admin_email",),
-        wrong=Example(
-            "companies!H2:H3",
-            companies=({}, {"enterprise_number": "0123456848", "company_name": "Garage", "admin_last_name": "Maes"}),
-            users=({}, {"enterprise_number": "0123456848", "inss": "05031599737"}),
-        ),
-        details=_other_names,
-    )
-)
-def one_email_two_names(book: Book) -> pd.Series[bool]:
-    """An address that belongs to two names, anywhere in the run."""
-    companies = book.companies
-    names = companies.series(list(map(fold, _full_names(companies, companies.values.index)))).replace("", None)
-    return names.groupby(_right_emails(companies)).transform("nunique").fillna(0) > 1
-
-
-def _right_emails(companies: Table) -> pd.Series[Any]:
-    return companies["admin_email"].where(companies.fits("admin_email", EMAIL.holds))
-
-
-@tests(
-    warning(
-        "A021",
-        N_("One name, two e-mail addresses"),
-        message=N_("{administrator} appears in this file with different e-mail addresses; there is a list for each."),
-        remedy=N_("If it is one person, use one address throughout, so that there is one list."),
-        sheet="companies",
-        fields=("admin_email", "admin_last_name"),
-        wrong=Example(
-            "companies!H2:H3",
-            companies=(
-                {},
-                {"enterprise_number": "0123456848", "company_name": "Garage", "admin_email": "m@x.be"},
-            ),
-            users=({}, {"enterprise_number": "0123456848", "inss": "05031599737"}),
-        ),
-        details=lambda book, rows: {"administrator": _full_names(book.companies, rows)},
-    )
-)
-def one_name_two_emails(book: Book) -> pd.Series[bool]:
-    """A name that stands with two addresses in one file."""
-    companies = book.companies
-    names = companies.series(list(map(fold, _full_names(companies, companies.values.index)))).replace("", None)
-    return _right_emails(companies).groupby([companies.in_file, names]).transform("nunique").fillna(0) > 1
 
 
 @tests(

@@ -128,19 +128,19 @@ _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
     "leading_zeros": (
         "901",
         N_("Zeros in front put back"),
-        N_("Zeros in front were lost; {digits} digits are left. We read {read}; with that the check digits fit."),
+        N_("Zeros in front of {seen} were lost ({digits} digits). We read {read}; with that the check digits fit."),
         N_("Please check that this is right. This does not happen in our template, where the column is text."),
     ),
     "separators": (
         "902",
         N_("Unusual characters around the digits left out"),
-        N_("There are unusual characters around the digits. We leave them out and read {read}."),
+        N_("There are unusual characters around the digits of “{seen}”. We leave them out and read {read}."),
         N_("Please check that this is right."),
     ),
     "lookalike": (
         "903",
         N_("Letters read as digits"),
-        N_("There are letters in place of digits, O for 0 or l for 1. We read {read}; with that the check digits fit."),
+        N_("“{seen}” has letters for digits, O for 0 or l for 1. We read {read}; with that the check digits fit."),
         N_("Please check that this is right; better, type the number with digits."),
     ),
     "category": (
@@ -152,7 +152,7 @@ _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
     "tidied": (
         "905",
         N_("Stray characters left out"),
-        N_("There are stray spaces or invisible characters in the cell. We read “{read}”."),
+        N_("“{seen}” has stray spaces or invisible characters in it. We read “{read}”."),
         N_("Please check that this is right."),
     ),
     "word": (

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from fla_batch.declared.check import error, tests, warning
+from fla_batch.declared.check import error, tests, tests_each, warning
 from fla_batch.declared.example import Example
 from fla_batch.declared.kinds import NO, YES
+from fla_batch.declared.number import is_shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
 from fla_batch.texts import N_, NN_
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from fla_batch.digits import Mask
     from fla_batch.tables import Book
 
 _ENTERPRISE_SOURCE = N_("Federal public service Economy: structure of the enterprise number.")
-_NSSO_SOURCE = N_("Glossary of the DmfA, zones 00011 and 00948; reference rules of the Belgian federal identifiers.")
+NSSO_SOURCE = N_("Glossary of the DmfA, zones 00011 and 00948; reference rules of the Belgian federal identifiers.")
+
+_NUMBERS = ("enterprise_number", "nsso_number")
 
 
 def _with_number(number: object, **user: object) -> Example:
@@ -28,6 +30,38 @@ def _with_number(number: object, **user: object) -> Example:
 
 def _with_nsso(number: object) -> Example:
     return Example("companies!C2", companies=({"nsso_number": number},))
+
+
+@tests_each(
+    error(
+        "C016",
+        N_("A date in place of a number"),
+        message=N_("The cell holds a date ({seen}): the number was taken for a date when it was typed or opened."),
+        remedy=N_("Format the column as text, and type the number again; it cannot be told from the date."),
+        sheet="companies",
+        fields=_NUMBERS,
+        wrong=Example("companies!C2", damage="date_as_number"),
+    )
+)
+def date_as_number(book: Book, field: str) -> pd.Series[bool]:
+    """A spreadsheet made a date of the number."""
+    return book.companies.raw_dates(field)
+
+
+@tests_each(
+    error(
+        "C017",
+        N_("Digits of a number lost"),
+        message=N_("A spreadsheet has shortened the number to “{seen}”; the last digits are lost."),
+        remedy=N_("Format the column as text, and type the number again or copy it from where it is still whole."),
+        sheet="companies",
+        fields=_NUMBERS,
+        wrong=_with_nsso("1,2346E+08"),
+    )
+)
+def shortened_number(book: Book, field: str) -> pd.Series[bool]:
+    """The number was written in scientific notation and rounded."""
+    return book.companies.fits(field, is_shortened)
 
 
 @tests(
@@ -73,7 +107,7 @@ def establishment_as_enterprise_number(book: Book) -> pd.Series[bool]:
         remedy=N_("Move it to the column of NSSO numbers, and type the enterprise number here."),
         sheet="companies",
         fields=("enterprise_number",),
-        source=_NSSO_SOURCE,
+        source=NSSO_SOURCE,
         wrong=_with_number("125482497"),
     )
 )
@@ -137,101 +171,6 @@ def enterprise_check_digits(book: Book) -> pd.Series[bool]:
     """An enterprise number of the right form whose check digits do not fit."""
     digits = book.companies.digits("enterprise_number")
     return book.companies.mask(digits.of_length(10) & ~ENTERPRISE_NUMBER.holds(digits))
-
-
-@tests(
-    error(
-        "C020",
-        N_("A former number of a local authority"),
-        message=N_("{seen} has the form of a number that local authorities had; it is not an NSSO number."),
-        remedy=N_("Type the NSSO number of nine digits, or leave the cell empty: it is not required."),
-        sheet="companies",
-        fields=("nsso_number",),
-        source=_NSSO_SOURCE,
-        wrong=_with_nsso("12345672"),
-    )
-)
-def local_authority_number(book: Book) -> pd.Series[bool]:
-    """The eight-digit number that local and provincial authorities had with another institution."""
-    companies = book.companies
-    return companies.mask(NSSO_NUMBER.holds_local_authority(companies.digits("nsso_number")))
-
-
-@tests(
-    error(
-        "C024",
-        N_("An enterprise number in place of the NSSO number"),
-        message=N_("{seen} is an enterprise number: its check digits fit that, and not an NSSO number."),
-        remedy=N_("Type the NSSO number here, or leave the cell empty: it is not required."),
-        sheet="companies",
-        fields=("nsso_number",),
-        source=_NSSO_SOURCE,
-        wrong=_with_nsso("0123456848"),
-    )
-)
-def enterprise_number_as_nsso(book: Book) -> pd.Series[bool]:
-    """The company's own number stands where that with the NSSO belongs."""
-    digits = book.companies.digits("nsso_number")
-    return book.companies.mask(ENTERPRISE_NUMBER.holds(digits) & ~NSSO_NUMBER.holds(digits))
-
-
-@tests(
-    error(
-        "C021",
-        N_("Not in the form of an NSSO number"),
-        message=N_(
-            "“{seen}” cannot be an NSSO number: that has nine digits, or ten beginning with 5 while it is provisional."
-        ),
-        remedy=N_("Type the number from a letter from the NSSO, or leave the cell empty: it is not required."),
-        sheet="companies",
-        fields=("nsso_number",),
-        source=_NSSO_SOURCE,
-        wrong=_with_nsso("12345"),
-    )
-)
-def nsso_form(book: Book) -> pd.Series[bool]:
-    """The NSSO number has the wrong number of digits, or letters."""
-    digits = book.companies.digits("nsso_number")
-    right: Mask = digits.of_length(9) | digits.of_length(10) & (digits.part(0, 1) == 5)
-    return book.companies.filled("nsso_number") & ~book.companies.mask(right)
-
-
-@tests(
-    error(
-        "C022",
-        N_("Check digits of the NSSO number do not fit"),
-        message=N_("{seen} cannot be right: the last two digits do not fit those before them."),
-        remedy=N_("Compare it with a letter from the NSSO, or leave the cell empty: it is not required."),
-        sheet="companies",
-        fields=("nsso_number",),
-        source=_NSSO_SOURCE,
-        wrong=_with_nsso("123456789"),
-    )
-)
-def nsso_check_digits(book: Book) -> pd.Series[bool]:
-    """An NSSO number of the right form whose check digits do not fit."""
-    companies = book.companies
-    return companies.filled("nsso_number") & ~companies.mask(NSSO_NUMBER.holds(companies.digits("nsso_number")))
-
-
-@tests(
-    warning(
-        "C023",
-        N_("NSSO number outside the published range"),
-        message=N_("The check digits of {seen} fit, but it is outside the range that the NSSO has published."),
-        remedy=N_("Compare it with a letter from the NSSO."),
-        sheet="companies",
-        fields=("nsso_number",),
-        source=_NSSO_SOURCE,
-        wrong=_with_nsso("200000031"),
-    )
-)
-def nsso_range(book: Book) -> pd.Series[bool]:
-    """A number outside 000100006 to 199999934 (definitive) and 5000000120 to 5999999989 (provisional)."""
-    digits = book.companies.digits("nsso_number")
-    definitive = (digits.number >= 100_006) & (digits.number <= 199_999_934)
-    provisional = (digits.number >= 5_000_000_120) & (digits.number <= 5_999_999_989)
-    return book.companies.mask(NSSO_NUMBER.holds(digits) & ~definitive & ~provisional)
 
 
 def _users_of(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from fla_batch.declared.check import error, tests, warning
 from fla_batch.declared.example import Example
 from fla_batch.declared.kinds import EMAIL
 from fla_batch.declared.names import FIRST_NAMES
+from fla_batch.declared.number import is_shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS
 from fla_batch.texts import N_, fold
 
@@ -28,6 +29,38 @@ def _with_inss(inss: object) -> Example:
 
 @tests(
     error(
+        "U027",
+        N_("A date in place of the INSS"),
+        message=N_("The cell holds a date: the number was taken for a date when it was typed or opened."),
+        remedy=N_("Format the column as text, and type the INSS again; it cannot be told from the date."),
+        sheet="users",
+        fields=("inss",),
+        wrong=Example("users!B2", damage="date_as_inss"),
+    )
+)
+def date_as_inss(book: Book) -> pd.Series[bool]:
+    """A spreadsheet made a date of the number."""
+    return book.users.raw_dates("inss")
+
+
+@tests(
+    error(
+        "U028",
+        N_("Digits of the INSS lost"),
+        message=N_("A spreadsheet has shortened the number, as in 1,23E+10; the last digits are lost."),
+        remedy=N_("Format the column as text, and type the INSS again or copy it from where it is still whole."),
+        sheet="users",
+        fields=("inss",),
+        wrong=_with_inss("5,0316E+09"),
+    )
+)
+def shortened_inss(book: Book) -> pd.Series[bool]:
+    """The number was written in scientific notation and rounded."""
+    return book.users.fits("inss", is_shortened)
+
+
+@tests(
+    error(
         "U024",
         N_("An enterprise number in place of the INSS"),
         message=N_("“{seen}” is the number of a company; the INSS of a person has eleven digits."),
@@ -38,8 +71,10 @@ def _with_inss(inss: object) -> Example:
     )
 )
 def enterprise_number_as_inss(book: Book) -> pd.Series[bool]:
-    """A company's number stands where the person's belongs."""
-    return book.users.mask(ENTERPRISE_NUMBER.holds(book.users.digits("inss")))
+    """A company's number stands where the person's belongs, perhaps without its zeros."""
+    digits = book.users.digits("inss")
+    short = (digits.length >= ENTERPRISE_NUMBER.shortest) & (digits.part(0, 1) > 0)
+    return book.users.mask(ENTERPRISE_NUMBER.holds(digits) | ENTERPRISE_NUMBER.holds(digits.padded(10)) & short)
 
 
 @tests(

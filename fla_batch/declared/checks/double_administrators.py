@@ -1,0 +1,80 @@
+"""A: one address with several names, one name with several addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from fla_batch.declared.check import tests, warning
+from fla_batch.declared.checks.administrators import full_names
+from fla_batch.declared.example import Example
+from fla_batch.declared.kinds import EMAIL
+from fla_batch.texts import N_, fold
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from fla_batch.tables import Book, Table
+
+
+def _other_names(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
+    companies = book.companies
+    names = companies.series(full_names(companies, companies.values.index))
+    emails = companies["admin_email"]
+    together = names.groupby(emails.where(emails.isin(emails[rows]))).unique()
+    return {"names": [" / ".join(sorted(filter(None, together[email]))) for email in emails[rows]]}
+
+
+@tests(
+    warning(
+        "A020",
+        N_("One e-mail address, two names"),
+        message=N_("The address {seen} appears with different names: {names}. There is one list for each address."),
+        remedy=N_(
+            "Check which name belongs to the address, and give each local administrator an address of their own."
+        ),
+        sheet="companies",
+        fields=("admin_email",),
+        wrong=Example(
+            "companies!H2:H3",
+            companies=({}, {"enterprise_number": "0123456848", "company_name": "Garage", "admin_last_name": "Maes"}),
+            users=({}, {"enterprise_number": "0123456848", "inss": "05031599737"}),
+        ),
+        details=_other_names,
+    )
+)
+def one_email_two_names(book: Book) -> pd.Series[bool]:
+    """An address that belongs to two names, anywhere in the run."""
+    companies = book.companies
+    names = companies.series(list(map(fold, full_names(companies, companies.values.index)))).replace("", None)
+    return names.groupby(_right_emails(companies)).transform("nunique").fillna(0) > 1
+
+
+def _right_emails(companies: Table) -> pd.Series[Any]:
+    return companies["admin_email"].where(companies.fits("admin_email", EMAIL.holds))
+
+
+@tests(
+    warning(
+        "A021",
+        N_("One name, two e-mail addresses"),
+        message=N_("{administrator} appears in this file with different e-mail addresses; there is a list for each."),
+        remedy=N_("If it is one person, use one address throughout, so that there is one list."),
+        sheet="companies",
+        fields=("admin_email", "admin_last_name"),
+        wrong=Example(
+            "companies!H2:H3",
+            companies=(
+                {},
+                {"enterprise_number": "0123456848", "company_name": "Garage", "admin_email": "m@x.be"},
+            ),
+            users=({}, {"enterprise_number": "0123456848", "inss": "05031599737"}),
+        ),
+        details=lambda book, rows: {"administrator": full_names(book.companies, rows)},
+    )
+)
+def one_name_two_emails(book: Book) -> pd.Series[bool]:
+    """A name that stands with two addresses in one file."""
+    companies = book.companies
+    names = companies.series(list(map(fold, full_names(companies, companies.values.index)))).replace("", None)
+    return _right_emails(companies).groupby([companies.in_file, names]).transform("nunique").fillna(0) > 1

@@ -1,0 +1,121 @@
+"""C: the number of a company with the NSSO, where one is filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fla_batch.declared.check import error, tests, warning
+from fla_batch.declared.checks.companies import NSSO_SOURCE
+from fla_batch.declared.example import Example
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER, NSSO_NUMBER
+from fla_batch.texts import N_
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from fla_batch.digits import Mask
+    from fla_batch.tables import Book
+
+_REMEDY = N_(
+    "Type the number from a letter from the NSSO, or empty the cell: the company can go ahead without this number, "
+    "but not with a wrong one."
+)
+
+
+def _with_nsso(number: object) -> Example:
+    return Example("companies!C2", companies=({"nsso_number": number},))
+
+
+@tests(
+    error(
+        "C020",
+        N_("A former number of a local authority"),
+        message=N_("{seen} has the form of a number that local authorities had; it is not an NSSO number."),
+        remedy=_REMEDY,
+        sheet="companies",
+        fields=("nsso_number",),
+        source=NSSO_SOURCE,
+        wrong=_with_nsso("12345672"),
+    )
+)
+def local_authority_number(book: Book) -> pd.Series[bool]:
+    """The eight-digit number that local and provincial authorities had with another institution."""
+    companies = book.companies
+    return companies.mask(NSSO_NUMBER.holds_local_authority(companies.digits("nsso_number")))
+
+
+@tests(
+    error(
+        "C024",
+        N_("An enterprise number in place of the NSSO number"),
+        message=N_("{seen} is an enterprise number: its check digits fit that, and not an NSSO number."),
+        remedy=_REMEDY,
+        sheet="companies",
+        fields=("nsso_number",),
+        source=NSSO_SOURCE,
+        wrong=_with_nsso("0123456848"),
+    )
+)
+def enterprise_number_as_nsso(book: Book) -> pd.Series[bool]:
+    """The company's own number stands where that with the NSSO belongs."""
+    digits = book.companies.digits("nsso_number")
+    return book.companies.mask(ENTERPRISE_NUMBER.holds(digits) & ~NSSO_NUMBER.holds(digits))
+
+
+@tests(
+    error(
+        "C021",
+        N_("Not in the form of an NSSO number"),
+        message=N_(
+            "“{seen}” cannot be an NSSO number: that has nine digits, or ten beginning with 5 while it is provisional."
+        ),
+        remedy=_REMEDY,
+        sheet="companies",
+        fields=("nsso_number",),
+        source=NSSO_SOURCE,
+        wrong=_with_nsso("12345"),
+    )
+)
+def nsso_form(book: Book) -> pd.Series[bool]:
+    """The NSSO number has the wrong number of digits, or letters."""
+    digits = book.companies.digits("nsso_number")
+    right: Mask = digits.of_length(9) | digits.of_length(10) & (digits.part(0, 1) == 5)
+    return book.companies.filled("nsso_number") & ~book.companies.mask(right)
+
+
+@tests(
+    error(
+        "C022",
+        N_("Check digits of the NSSO number do not fit"),
+        message=N_("{seen} cannot be right: the last two digits do not fit those before them."),
+        remedy=_REMEDY,
+        sheet="companies",
+        fields=("nsso_number",),
+        source=NSSO_SOURCE,
+        wrong=_with_nsso("123456789"),
+    )
+)
+def nsso_check_digits(book: Book) -> pd.Series[bool]:
+    """An NSSO number of the right form whose check digits do not fit."""
+    companies = book.companies
+    return companies.filled("nsso_number") & ~companies.mask(NSSO_NUMBER.holds(companies.digits("nsso_number")))
+
+
+@tests(
+    warning(
+        "C023",
+        N_("NSSO number outside the published range"),
+        message=N_("The check digits of {seen} fit, but it is outside the range that the NSSO has published."),
+        remedy=N_("Compare it with a letter from the NSSO."),
+        sheet="companies",
+        fields=("nsso_number",),
+        source=NSSO_SOURCE,
+        wrong=_with_nsso("200000031"),
+    )
+)
+def nsso_range(book: Book) -> pd.Series[bool]:
+    """A number outside 000100006 to 199999934 (definitive) and 5000000120 to 5999999989 (provisional)."""
+    digits = book.companies.digits("nsso_number")
+    definitive = (digits.number >= 100_006) & (digits.number <= 199_999_934)
+    provisional = (digits.number >= 5_000_000_120) & (digits.number <= 5_999_999_989)
+    return book.companies.mask(NSSO_NUMBER.holds(digits) & ~definitive & ~provisional)

@@ -1,0 +1,143 @@
+"""A number of identification: its digits found in whatever was typed, and put right only when check digits prove it.
+
+What is put right is what a program or a habit does to a number: whatever could have become this text by it must be
+one number alone, else nothing is put right.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from abc import abstractmethod
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar
+
+from fla_batch.declared.kinds import Kind, says_nothing
+from fla_batch.declared.masks import guarded, shortened
+from fla_batch.texts import INVISIBLE, LOOKALIKES
+
+if TYPE_CHECKING:
+    from fla_batch.digits import Digits, Mask
+    from fla_batch.tables import Cells, Parsed
+
+_SCIENTIFIC = re.compile(r"\s*(\d(?:[.,]\d+)?)[eE]\+?(\d{1,2})\s*")
+_QUANTITY = re.compile(r"\s*\d+,\d+\s*")
+"""A comma that stands for nothing but decimals: such text is no number of identification, whatever its digits."""
+_DECIMALS = re.compile(r"\s*\d+[.,]0+\s*")
+"""A number that a program wrote out as a quantity, with decimals that are all zero."""
+_DIGITS = re.compile(r"\d+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[\W_]{1,3}\d{3})+")
+_PLAIN = str.maketrans(
+    {**dict.fromkeys(INVISIBLE), **{letter: str(digit) for digit, each in enumerate(LOOKALIKES) for letter in each}}
+)
+
+
+class Number(Kind):
+    """A number of identification with check digits; its value is its digits alone."""
+
+    is_number = True
+    longest = 40
+    length: ClassVar[int]
+    shortest: ClassVar[int]
+    """Fewest digits that, with zeros put back in front, are still believed."""
+    written: ClassVar[re.Pattern[str]]
+    """The usual notation, besides the digits alone."""
+    layout: ClassVar[str]
+    """How the digits are grouped for reading: a 0 for each."""
+    labels: ClassVar[str]
+    """Words that people write before or behind the number, as a pattern."""
+
+    @abstractmethod
+    def holds(self, digits: Digits) -> Mask:
+        """Tell which numbers are of this kind: right length and right check digits."""
+
+    def padded(self, digits: Digits) -> Digits:
+        """Read short numbers with zeros in front."""
+        # Whoever loses zeros loses all of them: a number that still begins with one is short for another reason.
+        short = (digits.length >= self.shortest) & (digits.length < self.length) & (digits.part(0, 1) > 0)
+        return digits.padded(self.length).only(short)
+
+    def candidates(self, digits: Digits) -> dict[str, Digits]:  # noqa: ARG002
+        """Give the other readings that may be tried, by name of the repair."""
+        return {}
+
+    def seen(self, text: str) -> str:
+        """Show the number, unless it may be a person's."""
+        return shortened(guarded(text))
+
+    def parse(self, cells: Cells) -> Parsed:
+        """Read digits; put right only what the check digits prove, and only if there is one way to do so."""
+        nothing = cells.fits(says_nothing, where=cells.digits.foreign | (cells.digits.length == 0))
+        cells = cells.mapped(lambda _: None, where=nothing)
+        unusual = self._unusual(cells)
+        bared = cells.mapped(self._bared, where=unusual | cells.digits.foreign)
+        digits = self._whole(bared, unusual)
+        as_is = self.holds(digits)
+        read = bared.rewritten(digits, (digits.separated & ~digits.foreign & ~digits.lookalike) | as_is)
+        repairs = {"lookalike": digits.lookalike & as_is, "separators": unusual & as_is}
+        short = digits.only(~unusual | bared.fits(self._lost_zeros_alone, where=unusual))
+        readings = {"leading_zeros": self.padded(short), **self.candidates(digits)}
+        tried = {name: (other, self.holds(other)) for name, other in readings.items()}
+        ways = sum(proven.astype(int) for _, proven in tried.values())
+        for name, (other, proven) in tried.items():
+            repairs[name] = proven & ~as_is & (ways == 1)
+            read = read.rewritten(other, repairs[name])
+        return cells.parsed(read, {**repairs, "nothing": nothing})
+
+    def _unusual(self, cells: Cells) -> Mask:
+        """Tell which are written neither as digits alone nor in the usual notation."""
+        signs = cells.digits.separated | cells.digits.foreign
+        return signs & cells.fits(lambda text: not self.written.fullmatch(text.strip()), where=signs)
+
+    def _bared(self, text: str) -> str:
+        """Take away the words around a number; write out what a program shortened, where no digit is lost by it."""
+        bare = re.sub(rf"(?i)^[\W_]*(?:(?:{self.labels})[\W_]*)+|[\W_]*(?:{self.labels})[\W_]*$", "", text)
+        if _SCIENTIFIC.fullmatch(bare):
+            return _all_digits(bare) or bare
+        # Decimals are left with a comma, so that they pass for no separated digits.
+        return bare.replace(".", ",") if _DECIMALS.fullmatch(bare) else _without_commas(bare)
+
+    def _whole(self, cells: Cells, unusual: Mask) -> Digits:
+        """Give the digits before decimals that are zero, unless the zeros themselves would make it a number."""
+        decimals = cells.fits(lambda text: _DECIMALS.fullmatch(text) is not None, where=unusual)
+        joined = cells.mapped(lambda text: text.replace(",", ""), where=decimals)
+        whole = cells.mapped(lambda text: text.partition(",")[0], where=decimals)
+        return whole.digits.only(~(decimals & self.holds(joined.digits)))
+
+    def _lost_zeros_alone(self, text: str) -> bool:
+        """Tell whether digits stand as they do where only zeros in front are lost; those of a date do not."""
+        plain = unicodedata.normalize("NFKC", text).translate(_PLAIN).strip().partition(",")[0]
+        return any(form.fullmatch(plain) for form in (_DIGITS, _THOUSANDS, _without_zeros(self.layout)))
+
+    def show(self, value: str) -> str:
+        """Group the digits for reading."""
+        if not value.isdecimal() or len(value) != self.layout.count("0"):
+            return value
+        digits = iter(value)
+        return "".join(next(digits) if sign == "0" else sign for sign in self.layout)
+
+
+@cache
+def _without_zeros(layout: str) -> re.Pattern[str]:
+    """Give the form of a number in its usual groups, of which the first may be shorter."""
+    first, *others = (len(group) for group in re.split("[^0]+", layout))
+    return re.compile(rf"\d{{1,{first}}}" + "".join(rf"[\W_]{{1,3}}\d{{{length}}}" for length in others))
+
+
+def _all_digits(text: str) -> str | None:
+    """Write out scientific notation that still has every digit; one digit fewer, and it may have been rounded."""
+    found = _SCIENTIFIC.fullmatch(text)
+    if not found or len(re.sub(r"\D", "", found[1])) <= int(found[2]):
+        return None
+    number = Decimal(found[1].replace(",", ".")).scaleb(int(found[2]))
+    return str(int(number)) if number == int(number) else None
+
+
+def is_shortened(text: str) -> bool:
+    """Tell whether a text is a number in scientific notation of which digits are lost."""
+    return _SCIENTIFIC.fullmatch(text) is not None and _all_digits(text) is None
+
+
+def _without_commas(text: str) -> str:
+    return text if _QUANTITY.fullmatch(text) else text.replace(",", " ")

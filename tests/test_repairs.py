@@ -1,0 +1,211 @@
+"""Repairs of numbers: whatever a program or a habit does to a number, it is read as that number or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pytest
+from conftest import inss
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fla_batch.declared.number import Number
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
+from fla_batch.digits import Digits, column
+from fla_batch.tables import Cells
+
+Damage = Callable[[Number, str], object]
+
+
+def grouped(kind: Number, number: str, sign: str) -> str:
+    """Write a number in the groups of its kind, with another sign between them."""
+    shown = kind.show(number)
+    return "".join(each if each.isdecimal() else sign for each in shown)
+
+
+def thousands(number: str, sign: str) -> str:
+    return f"{int(number):,}".replace(",", sign)
+
+
+SEPARATORS = [
+    " ",
+    ".",
+    "-",
+    "/",
+    "\u00a0",
+    "\u202f",
+    "\u2009",
+    "–",
+    "−",
+    "_",
+    ":",
+    "'",
+    "’",
+    ", ",
+    "·",
+    "\n",
+    "\t",
+    "\u200b",
+]
+
+KEEPING: Mapping[str, Damage] = {
+    **{f"groups with {sign!r}": lambda kind, number, sign=sign: grouped(kind, number, sign) for sign in SEPARATORS},
+    **{f"digits with {sign!r}": lambda _, number, sign=sign: sign.join(number) for sign in " ./\u200b\u2060"},
+    "spaces around": lambda _, number: f"  {number}\u00a0\n",
+    "apostrophe in front": lambda _, number: f"'{number}",
+    "quotation marks": lambda _, number: f'"{number}"',
+    "brackets": lambda _, number: f"[{number}]",
+    "star": lambda _, number: f"{number}*",
+    "byte order mark": lambda _, number: f"\ufeff{number}",
+    "direction marks": lambda _, number: f"\u202d{number}\u202c",
+    "capital O and I": lambda _, number: number.replace("0", "O").replace("1", "I"),
+    "small o and l": lambda _, number: number.replace("0", "o").replace("1", "l"),
+    "Cyrillic": lambda _, number: number.replace("0", "\u041e").replace("1", "\u0406"),
+    "Greek": lambda _, number: number.replace("0", "\u039f").replace("1", "\u0399"),
+    "full width": lambda _, number: number.translate({48 + digit: 0xFF10 + digit for digit in range(10)}),
+    "full width with points": lambda kind, number: grouped(kind, number, "\uff0e").translate({48: 0xFF10, 49: 0xFF11}),
+    "decimals": lambda _, number: f"{number}.0",
+    "decimals with a comma": lambda _, number: f"{number},00",
+}  # fmt: skip
+"""Damages that leave every digit in its place."""
+
+WORDS: Mapping[type[Number], tuple[str, ...]] = {
+    type(INSS): ("INSS {}", "NISS: {}", "INSZ{}", "ENSS-{}", "N° {}", "RRN {}", "{} (BIS)", "Rijksregisternummer {}"),
+    type(ENTERPRISE_NUMBER): ("BE{}", "BE {}", "BE-{}", "TVA BE {}", "BTW BE{}", "KBO: {}", "BCE {}", "N° {}", "be {}"),
+    type(NSSO_NUMBER): ("ONSS {}", "RSZ: {}", "LSS-{}", "NSSO {}", "Nr. {}", "Matricule {}"),
+}
+
+LOSING: Mapping[str, Damage] = {
+    "number": lambda _, number: float(number),
+    "whole number": lambda _, number: int(number),
+    "digits without zeros": lambda _, number: str(int(number)),
+    "scientific": lambda _, number: f"{int(number):.{len(str(int(number))) - 1}e}",
+    "scientific with zeros": lambda _, number: f"{int(number):.13E}".replace(".", ","),
+    "written out as a quantity": lambda _, number: f"{float(number):.1f}",
+    "written out with a comma": lambda _, number: f"{float(number):.2f}".replace(".", ","),
+    "without zeros and with letters": lambda _, number: str(int(number)).replace("0", "O").replace("1", "l"),
+    "groups without zeros": lambda kind, number: kind.show(number).lstrip("0.-"),
+    **{f"thousands with {sign!r}": lambda _, number, sign=sign: thousands(number, sign) for sign in " .,'\u00a0"},
+}
+"""Damages that lose the zeros in front."""
+
+KINDS: Mapping[str, Number] = {"INSS": INSS, "enterprise number": ENTERPRISE_NUMBER, "NSSO number": NSSO_NUMBER}
+MANY = 4_000
+
+
+def numbers(kind: Number) -> list[str]:
+    """Give many right numbers of a kind, spread over all there are, and those at the edges."""
+    draw = np.random.default_rng(20261123)
+    if kind is INSS:
+        days = draw.integers(0, 11, MANY) * 10_000 + draw.integers(1, 13, MANY) * 100 + draw.integers(1, 29, MANY)
+        added = draw.choice([0, 2000, 4000], MANY)
+        return [inss(int(base)) for base in (days + added) * 1000 + draw.integers(1, 999, MANY)]
+    if kind is ENTERPRISE_NUMBER:
+        bases = [*range(1_000_001, 1_000_300), *draw.integers(1_000_000, 20_000_000, MANY).tolist()]
+        return [f"{base:08d}{97 - base % 97:02d}" for base in bases]
+    bases = [*range(1000, 1300), *draw.integers(1000, 2_000_000, MANY).tolist()]
+    provisional = draw.integers(50_000_001, 60_000_000, MANY // 4).tolist()
+    return [f"{base:07d}{96 - 100 * base % 97 or 97:02d}" for base in (*bases, *provisional)]
+
+
+NUMBERS = {name: numbers(kind) for name, kind in KINDS.items()}
+
+
+def read(kind: Number, cells: list[object]) -> list[str]:
+    return [str(value) for value in kind.parse(Cells.of(column(cells))).values.texts]
+
+
+def holding(kind: Number, values: list[str]) -> list[bool]:
+    return [bool(each) for each in kind.holds(Digits.of(column(values)))]
+
+
+def can_be_known(kind: Number, number: str) -> bool:
+    """Tell whether a number that lost its zeros can still be told from any other."""
+    left = str(int(number))
+    is_company = kind is INSS and holding(ENTERPRISE_NUMBER, [left.zfill(10)]) == [True]
+    return len(number) == len(left) or (len(left) >= kind.shortest and not is_company)
+
+
+def two_ways(kind: Number, number: str, damage: str) -> bool:
+    """Tell whether the damaged text is right in another way too, or may be a quantity: then nothing is read."""
+    text = str(LOSING[damage](kind, number))
+    is_quantity = text.count(",") == 1 and damage.startswith("thousands")
+    return is_quantity or (damage.startswith("written") and holding(kind, [text.replace(",", "").replace(".", "")])[0])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("damage", KEEPING)
+def test_a_number_with_all_its_digits_is_given_back(kind: str, damage: str) -> None:
+    damaged = [KEEPING[damage](KINDS[kind], number) for number in NUMBERS[kind]]
+    back = read(KINDS[kind], damaged)
+    ambiguous = damage.startswith("decimals") and kind == "NSSO number"
+    wrong = [pair for pair in zip(NUMBERS[kind], back, strict=True) if pair[0] != pair[1]]
+    assert not wrong if not ambiguous else not any(holding(KINDS[kind], [value for _, value in wrong]))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_words_around_a_number_are_left_out(kind: str) -> None:
+    for word in WORDS[type(KINDS[kind])]:
+        assert read(KINDS[kind], [word.format(number) for number in NUMBERS[kind][:2000]]) == NUMBERS[kind][:2000]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("damage", LOSING)
+def test_lost_zeros_are_put_back_or_nothing_is(kind: str, damage: str) -> None:
+    right = NUMBERS[kind]
+    back = read(KINDS[kind], [LOSING[damage](KINDS[kind], number) for number in right])
+    wrong = [(number, value) for number, value in zip(right, back, strict=True) if number != value]
+    assert not [
+        pair for pair in wrong if can_be_known(KINDS[kind], pair[0]) and not two_ways(KINDS[kind], pair[0], damage)
+    ]
+    assert not any(holding(KINDS[kind], [value for _, value in wrong]))
+
+
+@pytest.mark.parametrize("damage", LOSING | KEEPING)
+def test_no_number_of_a_company_becomes_a_person(damage: str) -> None:
+    companies = NUMBERS["enterprise number"]
+    damaged = [(LOSING | KEEPING)[damage](ENTERPRISE_NUMBER, number) for number in companies]
+    assert not any(holding(INSS, read(INSS, damaged)))
+
+
+ANY_DAMAGE = st.sampled_from([*KEEPING.values(), *LOSING.values()])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_damage_of_one_number_is_read_as_another(kind: str) -> None:
+    """Two damages, one after the other, as they come from two programs."""
+
+    @given(st.sampled_from(NUMBERS[kind]), ANY_DAMAGE, st.sampled_from([*KEEPING.values()]))
+    def property_(number: str, first: Damage, second: Damage) -> None:
+        once = first(KINDS[kind], number)
+        (value,) = read(KINDS[kind], [second(KINDS[kind], once) if isinstance(once, str) else once])
+        assert value == number or holding(KINDS[kind], [value]) == [False]
+
+    property_()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_rounded_numbers_are_never_read(kind: str) -> None:
+    whole = [number for number in NUMBERS[kind] if int(number) >= 10**8][:3000]
+    rounded = [f"{int(number):.{places}E}" for number in whole for places in (2, 4, 6, 7)]
+    assert len(rounded) > 8000
+    assert not any(holding(KINDS[kind], read(KINDS[kind], list(rounded))))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("INSS", "1905-03-15"), ("INSS", "15/03/1905"), ("INSS", "15.3.1905"), ("INSS", "0503159983,6"),
+        ("INSS", "50315998.36 €"), ("INSS", "-5031599836"), ("INSS", "5031599836%"), ("INSS", "+325031599836"),
+        ("enterprise number", "12-34-56-749"), ("enterprise number", "1905-03-15"), ("NSSO number", "2019-06-01"),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_number_is_left_alone(kind: str, text: str) -> None:
+    assert not any(holding(KINDS[kind], read(KINDS[kind], [text])))
+
+
+@given(st.dates())
+def test_a_date_is_never_a_number(day: object) -> None:
+    for kind in KINDS.values():
+        assert not any(holding(kind, read(kind, [day, f"{day:%d/%m/%Y}", f"{day:%Y-%m-%d}", f"{day:%d.%m.%y}"])))
