@@ -37,11 +37,18 @@ class Field:
     """A right value, shown on the instruction sheet."""
     aliases: str = ""
     """Other headings that mean this column, in any language and of any generation of the portal: A | B | C."""
+    joint: str = ""
+    """Headings of a column in which the first name stands too, behind the last name: A | B | C."""
 
     @property
     def other_headings(self) -> tuple[str, ...]:
         """Give the aliases one by one."""
         return tuple(self.aliases.split(" | ")) if self.aliases else ()
+
+    @property
+    def joint_headings(self) -> tuple[str, ...]:
+        """Give the headings of whole names one by one."""
+        return tuple(self.joint.split(" | ")) if self.joint else ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +63,8 @@ class Sheet:
     """The first letter of the codes of what is found in its cells."""
     key: str
     """The column without which nobody can tell who a row is about."""
+    whole_name: tuple[str, str]
+    """The columns of last and first name, which people also write in one cell."""
     fields: tuple[Field, ...]
 
     def field(self, name: str) -> Field:

@@ -22,6 +22,7 @@ COMPANIES = Sheet(
     row_means=N_("one row for each company"),
     family="C",
     key="enterprise_number",
+    whole_name=("admin_last_name", "admin_first_name"),
     fields=(
         Field(
             name="enterprise_number",
@@ -106,6 +107,12 @@ COMPANIES = Sheet(
                 "Toegangsbeheerder: naam | Naam van de lokale beheerder | Local administrator | Access "
                 "manager | Access manager: last name"
             ),
+            joint=(
+                "Lokaler Verwalter: Name, Vorname | Zugangsverwalter: Name, Vorname | "
+                "Gestionnaire local : nom, prénom | Gestionnaire d'accès : nom, prénom | "
+                "Lokale beheerder: naam, voornaam | Toegangsbeheerder: naam, voornaam | "
+                "Local administrator: last name, first name"
+            ),
         ),
         Field(
             name="admin_first_name",
@@ -178,6 +185,7 @@ USERS = Sheet(
     row_means=N_("one row for each person and company"),
     family="U",
     key="inss",
+    whole_name=("last_name", "first_name"),
     fields=(
         Field(
             name="enterprise_number",
@@ -204,7 +212,8 @@ USERS = Sheet(
                 "BIS-Nummer | NISS | N° NISS | Numéro NISS | Numéro de registre national | Registre "
                 "national | NN | Numéro national | N° registre national | Numéro BIS | INSZ | INSZ-nummer "
                 "| Rijksregisternummer | Rijksregister | Rijksregisternr | RRN | RR-nummer | BIS-nummer | "
-                "SSIN | National register number | National number | BIS number | INSS number"
+                "SSIN | N° de registre national | N° national | Nationaal nummer | "
+                "National register number | National number | BIS number | INSS number"
             ),
         ),
         Field(
@@ -216,6 +225,10 @@ USERS = Sheet(
             width=24,
             example="Peeters",
             aliases="Nachname | Familienname | Zuname | Nom de famille | Familienaam | Achternaam | Surname",
+            joint=(
+                "Name Vorname | Nachname Vorname | Vollständiger Name | Nom prénom | Nom complet | Naam voornaam | "
+                "Volledige naam | Full name | Last name first name"
+            ),
         ),
         Field(
             name="first_name",
@@ -225,7 +238,7 @@ USERS = Sheet(
             required=Required.ALWAYS,
             width=24,
             example="Anna",
-            aliases="Rufname | Prénoms | Vornamen | Voornamen | Given name | Forename",
+            aliases="Rufname | Prénoms | Vornamen | Voornamen | Given name | Forename | Roepnaam",
         ),
         Field(
             name="email",
@@ -235,7 +248,11 @@ USERS = Sheet(
             required=Required.NO,
             width=30,
             example="anna.peeters@example.be",
-            aliases="E-Mail-Adresse | Mail | Adresse e-mail | Courriel | E-mailadres | E-mail address",
+            aliases=(
+                "E-Mail-Adresse | Mail | Mailadresse | Geschäftliche E-Mail | Adresse e-mail | Adresse mail | "
+                "Courriel | E-mail professionnel | Adresse e-mail professionnelle | E-mailadres | Mailadres | "
+                "Zakelijk e-mailadres | E-mail address | Work e-mail"
+            ),
         ),
         Field(
             name="known_user",

@@ -161,7 +161,9 @@ class Choice(Kind):
         known = {**self.habits, **plain}
         read = cells.mapped(lambda text: known.get(fold(text) or text.strip()))
         habit = cells.fits(lambda text: (fold(text) or text.strip()) not in plain)
-        return cells.parsed(read, {"word": habit & read.filled}, unreadable=cells.filled & ~read.filled)
+        nothing = cells.fits(says_nothing) & ~read.filled
+        repairs = {"word": habit & read.filled, "nothing": nothing}
+        return cells.parsed(read, repairs, unreadable=cells.filled & ~read.filled & ~nothing)
 
     def read_as(self, value: str) -> Message | str:
         """Give the word that a reader would choose."""
@@ -179,13 +181,41 @@ class Choice(Kind):
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 
 _HABITS: dict[str, str] = {
-    **dict.fromkeys(("x", "1", "true", "wahr", "vrai", "waar", "✓", "✔", "☑", "j", "y", "o", "ok"), YES),
-    **dict.fromkeys(("0", "false", "falsch", "faux", "onwaar", "n", "neen", "☐"), NO),
     **dict.fromkeys(
-        ("?", "??", "keineahnung", "weissnicht", "weetniet", "nesaitpas", "inconnue", "nichtbekannt", "nietbekend"),
-        UNKNOWN,
+        [
+            "x",
+            "1",
+            "true",
+            "wahr",
+            "vrai",
+            "waar",
+            "✓",
+            "✔",
+            "☑",
+            "✅",
+            "j",
+            "y",
+            "o",
+            "ok",
+            "jawohl",
+            "bereits",
+            "deja",
+            "reeds",
+        ],
+        YES,
+    ),
+    **dict.fromkeys(["jaschon", "schonja", "jabereits", "ouideja", "dejaoui", "jaal", "jareeds", "yesalready"], YES),
+    **dict.fromkeys(["0", "false", "falsch", "faux", "onwaar", "n", "neen", "☐"], NO),
+    **dict.fromkeys(["nochnicht", "neinnochnicht", "pasencore", "nonpasencore", "notyet", "nonotyet"], NO),
+    **dict.fromkeys(["nogniet", "neenogniet", "neennogniet"], NO),
+    **dict.fromkeys(
+        ["?", "??", "ka", "na", "nvt", "keineahnung", "keineangabe", "weissnicht", "ichweissnicht", "weetniet"], UNKNOWN
+    ),
+    **dict.fromkeys(
+        ["weetikniet", "nesaitpas", "jenesaispas", "inconnue", "nichtbekannt", "nietbekend", "dontknow"], UNKNOWN
     ),
 }
+"""Folded. No word that says yes or no under a condition, and none that only part of its readers take so."""
 
 NAME = Name()
 REMARK = Remark()

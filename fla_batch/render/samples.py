@@ -15,6 +15,7 @@ from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import SHEETS, USERS
 from fla_batch.declared.kinds import Choice
 from fla_batch.render.clients import CLIENTS, Client
+from fla_batch.render.layouts import ALTERED, IN_PLACE
 from fla_batch.render.template import add_template, template
 from fla_batch.render.xlsx import Book, Worksheet, position
 from fla_batch.texts import LANGUAGES, texts
@@ -63,7 +64,7 @@ def _workbook(example: Example, language: str) -> bytes:
     book = Book(_CREATED)
     rows = {sheet.name: _in_words(sheet, example.rows(sheet.name), language) for sheet in SHEETS}
     written = add_template(book, language, rows)
-    _DAMAGES.get(example.damage, _none)(book, written)
+    {**_DAMAGES, **ALTERED}.get(example.damage, _none)(book, written)
     return book.content()
 
 
@@ -247,5 +248,6 @@ _CONTENTS: Mapping[str, Callable[[bytes], bytes]] = {
     "foreign": _foreign,
     "bomb": _bomb,
     "entities": _entities,
+    **IN_PLACE,
 }
 """What is done to the bytes of a right workbook."""

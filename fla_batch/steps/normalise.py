@@ -12,7 +12,7 @@ import pandas as pd
 
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import cells as cell_checks
-from fla_batch.declared.checks import sheets
+from fla_batch.declared.checks import sheets, users
 from fla_batch.declared.field import Field, Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.masks import guarded
@@ -49,9 +49,20 @@ def normalise(surveyed: Sequence[Surveyed], today: date) -> tuple[Book, list[Fin
         tables[sheet.name], parsed[sheet.name] = _table(sheet, own)
     origins = tuple(Origin(each.name, each.language) for each in surveyed)
     parts = tuple(source.part for source in sources)
-    users = _with_only_company(tables[USERS.name], tables[COMPANIES.name], len(origins))
-    book = Book(origins, parts, tables[COMPANIES.name], users, today)
-    return book, [*_about_cells(book, sources), *_about_repairs(book, parsed)]
+    people = _with_only_company(tables[USERS.name], tables[COMPANIES.name], len(origins))
+    book = Book(origins, parts, tables[COMPANIES.name], people, today)
+    return book, [*_about_cells(book, sources), *_about_repairs(book, parsed), *_about_whole_names(book, sources)]
+
+
+def _about_whole_names(book: Book, sources: list[_Source]) -> list[Finding]:
+    """Tell of people whose names stand in one column and cannot be told apart."""
+    parts = [source.number for source in sources if source.headings.has_whole_names]
+    last, first = USERS.whole_name
+    alone = book.users.filled(last) & ~book.users.filled(first)
+    rows = np.flatnonzero(np.isin(book.users.part, parts) & alone.to_numpy()).tolist()
+    told = Teller(book).tell(users.WHOLE_NAME, USERS.name, last, rows)
+    # It explains the empty first name, and stands where the name is.
+    return [replace(finding, field=first) for finding in told]
 
 
 def _sources(surveyed: Sequence[Surveyed]) -> list[_Source]:
@@ -73,12 +84,31 @@ def _table(sheet: Sheet, sources: list[_Source]) -> tuple[Table, dict[str, Parse
     cells = {name: Cells.of(texts) for name, texts in raw.items()}
     filled = np.flatnonzero(np.logical_or.reduce([each.filled for each in cells.values()]))
     parsed = {field.name: field.kind.parse(Cells(cells[field.name].texts[filled])) for field in sheet.fields}
+    parsed |= _split_names(parsed, sheet)
     counts = [len(source.rows) for source in sources]
     part = np.repeat([source.number for source in sources], counts).astype(np.int64)[filled]
     file = np.repeat([source.part.file for source in sources], counts).astype(np.int64)[filled]
     row = column(list(chain.from_iterable(map(_excel_rows, sources)))).astype(np.int64)[filled]
     values = _frame({name: each.values.texts for name, each in parsed.items()})
     return Table(values, _frame({name: texts[filled] for name, texts in raw.items()}), file, part, row), parsed
+
+
+def _split_names(parsed: dict[str, Parsed], sheet: Sheet) -> dict[str, Parsed]:
+    """Read “last name, first name” in one cell as both, where the cell of the first name is empty."""
+    names = last, first = tuple(parsed[name] for name in sheet.whole_name)
+    whole = last.values.fits(_is_whole_name, where=~first.values.filled)
+    after = last.values.mapped(lambda text: text.partition(",")[2].strip(), where=whole)
+    before = last.values.mapped(lambda text: text.partition(",")[0].strip(), where=whole)
+    split = (
+        replace(last, values=before, repairs={**last.repairs, "whole_name": whole}),
+        replace(first, values=Cells(np.where(whole, after.texts, first.values.texts))),
+    )
+    return dict(zip(sheet.whole_name, split if whole.any() else names, strict=True))
+
+
+def _is_whole_name(text: str) -> bool:
+    last, comma, first = text.partition(",")
+    return bool(comma and last.strip() and first.strip()) and "," not in first
 
 
 def _excel_rows(source: _Source) -> range:

@@ -12,7 +12,9 @@ from fla_batch.declared.field import Field, Required
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, File, Finding, Grid, Place, column_letters
-from fla_batch.steps.headings import Headings, recognise, titles
+from fla_batch.steps.flat import View, views
+from fla_batch.steps.headings import Headings, recognise, recognise_both, titles
+from fla_batch.steps.rows import data_rows
 from fla_batch.texts import N_, Message, Sentence, all_texts, fold
 
 _ROWS_LOOKED_AT = 1000
@@ -27,7 +29,7 @@ class Surveyed:
 
     name: str
     language: str
-    ours: tuple[tuple[Grid, Headings], ...] = ()
+    ours: tuple[View, ...] = ()
     findings: tuple[Finding, ...] = ()
     unreadable: bool = False
     held: frozenset[str] = field(default_factory=frozenset)
@@ -40,14 +42,36 @@ def survey(file: File, language: str) -> Surveyed:
         return Surveyed(file.name, language, findings=(file.unreadable,), unreadable=True)
     grids = [grid for grid in file.grids if grid.title != template.HIDDEN_SHEET]
     recognised = _chosen([(grid, recognise(grid)) for grid in grids])
-    ours = tuple((grid, headings) for grid, headings in recognised if headings)
+    ours, told = _read_apart(file.name, recognised)
     reason = _unusable(file, grids, ours)
     if reason:
         return Surveyed(file.name, language, findings=(reason,), unreadable=True)
-    found = (*_rivals(file.name, ours), *_about_sheets(file.name, recognised), *_about_columns(file.name, ours))
+    about = (*_about_sheets(file.name, recognised, ours), *_about_columns(file.name, ours))
+    found = (*_rivals(file.name, ours), *told, *about)
     holding = (sheets.COLUMN_MISSING.code, sheets.RIVAL.code)
     held = frozenset(finding.place.sheet for finding in found if finding.code in holding)
     return Surveyed(file.name, _language(file, ours) or language, ours, found, held=held)
+
+
+def _read_apart(name: str, recognised: list[tuple[Grid, Headings | None]]) -> tuple[tuple[View, ...], list[Finding]]:
+    """Leave out what is no row of data; where a declared sheet is missing, look for it in the rows of the other."""
+    known = {headings.sheet for _, headings in recognised if headings}
+    ours: list[View] = []
+    told: list[Finding] = []
+    for grid, headings in recognised:
+        both = recognise_both(grid) if len(known) < len(SHEETS) else None
+        first = both[1] if both else headings
+        if first is None:
+            continue
+        tidied, found = data_rows(name, grid, first)
+        told += found
+        if both:
+            apart, found = views(name, tidied, both)
+            ours += apart
+            told += found
+        else:
+            ours.append((tidied, first))
+    return tuple(ours), told
 
 
 def _chosen(recognised: list[tuple[Grid, Headings | None]]) -> list[tuple[Grid, Headings | None]]:
@@ -70,7 +94,7 @@ def _is_titled(grid: Grid, headings: Headings) -> bool:
     return fold(grid.title).startswith(tuple(own))
 
 
-def _rivals(name: str, ours: tuple[tuple[Grid, Headings], ...]) -> Iterator[Finding]:
+def _rivals(name: str, ours: tuple[View, ...]) -> Iterator[Finding]:
     """Tell of sheets of another title beside one of ours with data: nobody can know whether their rows are meant."""
     real = {headings.sheet for grid, headings in ours if _is_titled(grid, headings) and _has_data(grid, headings)}
     for grid, headings in ours:
@@ -83,11 +107,12 @@ def _rivals(name: str, ours: tuple[tuple[Grid, Headings], ...]) -> Iterator[Find
 
 def _missing_columns(headings: Headings, required: Iterable[Required] = (Required.ALWAYS,)) -> Iterator[Field]:
     for declared in headings.sheet.fields:
-        if declared.required in required and declared.name not in headings.columns:
+        in_last_name = headings.has_whole_names and declared.name == headings.sheet.whole_name[1]
+        if declared.required in required and declared.name not in headings.columns and not in_last_name:
             yield declared
 
 
-def _unusable(file: File, grids: list[Grid], ours: tuple[tuple[Grid, Headings], ...]) -> Finding | None:
+def _unusable(file: File, grids: list[Grid], ours: tuple[View, ...]) -> Finding | None:
     """Give the reason why nothing can be read from the file, if there is one."""
     place = Place(file.name)
     version = _hidden_cell(file, template.VERSION_CELL)
@@ -114,7 +139,7 @@ def _hidden_cell(file: File, address: str) -> str:
     return str(hidden[row][column]).strip() if inside else ""
 
 
-def _language(file: File, ours: tuple[tuple[Grid, Headings], ...]) -> str | None:
+def _language(file: File, ours: tuple[View, ...]) -> str | None:
     """Give the language of the template, else the one whose headings stand in the file."""
     declared = _hidden_cell(file, template.LANGUAGE_CELL)
     counts = {
@@ -141,8 +166,12 @@ def _filled(cell: Cell) -> bool:
     return bool(cell.strip()) if isinstance(cell, str) else cell is not None
 
 
-def _about_sheets(name: str, recognised: list[tuple[Grid, Headings | None]]) -> Iterator[Finding]:
-    for grid, headings in recognised:
+def _about_sheets(
+    name: str, recognised: list[tuple[Grid, Headings | None]], ours: tuple[View, ...]
+) -> Iterator[Finding]:
+    read = {grid.title: (grid, headings) for grid, headings in ours}
+    for original, _ in recognised:
+        grid, headings = read.get(original.title, (original, None))
         place, typed = Place(name, grid.title), guarded(grid.title)
         if headings is None:
             if not _is_instructions(grid) and any(_filled(cell) for row in grid.rows for cell in row):
@@ -188,19 +217,20 @@ def _merged_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Find
             yield _finding(sheets.MERGED, at, headings.sheet.name, cells=cells)
 
 
-def _about_columns(name: str, ours: tuple[tuple[Grid, Headings], ...]) -> Iterator[Finding]:
+def _about_columns(name: str, ours: tuple[View, ...]) -> Iterator[Finding]:
     for grid, headings in ours:
         place = Place(name, grid.title, headings.row + 1)
         yield from _missing(place, headings, several=_rows_of_companies(ours) > 1)
         yield from _doubled(place, headings)
-        yield from _strange(place, grid, headings)
+        if headings.sheet is USERS or not headings.elsewhere:
+            yield from _strange(place, grid, headings)
     filled = {headings.sheet for grid, headings in ours if _has_data(grid, headings)}
     if COMPANIES not in filled and USERS in filled:
         at = next(Place(name, grid.title) for grid, headings in ours if headings.sheet is COMPANIES)
         yield _finding(sheets.NO_COMPANIES, at, COMPANIES.name, heading=COMPANIES.title)
 
 
-def _rows_of_companies(ours: tuple[tuple[Grid, Headings], ...]) -> int:
+def _rows_of_companies(ours: tuple[View, ...]) -> int:
     return sum(
         any(_filled(row[column]) for column in headings.first_columns.values())
         for grid, headings in ours
@@ -234,7 +264,7 @@ def _doubled(place: Place, headings: Headings) -> Iterator[Finding]:
 
 def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
     below = grid.rows[headings.row + 1 :]
-    known = {column for columns in headings.columns.values() for column in columns}
+    known = headings.all_columns | headings.elsewhere
     width = max(map(len, below), default=0)
     for column in sorted(set(range(width)) - known):
         if any(_filled(row[column]) for row in below):

@@ -36,6 +36,7 @@ _EXAMPLES: Mapping[str, Mapping[str, tuple[str, object]]] = {
         "tidied": ("B2", {"company_name": "Bäckerei   Muster\u200b GmbH"}),
         "word": ("D2", {"on_portal": "x"}),
         "nothing": ("C2", {"nsso_number": "-"}),
+        "whole_name": ("F2", {"admin_last_name": "Claes, Marie", "admin_first_name": None}),
     },
     "users": {
         "empty": ("B2", {"inss": None}),
@@ -48,6 +49,7 @@ _EXAMPLES: Mapping[str, Mapping[str, tuple[str, object]]] = {
         "tidied": ("D2", {"first_name": "An\u200bna"}),
         "word": ("F2", {"known_user": "x"}),
         "nothing": ("E2", {"email": "unbekannt"}),
+        "whole_name": ("C2", {"last_name": "Peeters, Anna", "first_name": None}),
     },
 }
 
@@ -166,6 +168,12 @@ _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
         N_("Read as left empty"),
         N_("“{seen}” says that there is nothing to fill in; we read the cell as empty."),
         N_("Please check that this is right; better, leave the cell empty."),
+    ),
+    "whole_name": (
+        "908",
+        N_("A whole name taken apart"),
+        N_("“{seen}” is a whole name. We read “{read}” as the last name, what is behind the comma as the first."),
+        N_("Please check that this is right; better, give each name its own cell."),
     ),
 }
 """Code, title, message and remedy of each repair that a kind of cell may report."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fla_batch.declared.check import error, tests, warning
+from fla_batch.declared.check import declare, error, tests, warning
 from fla_batch.declared.example import Example
 from fla_batch.declared.kinds import EMAIL
 from fla_batch.declared.names import FIRST_NAMES
@@ -25,6 +25,19 @@ SPECIMENS = frozenset({"42012205181"})
 
 def _with_inss(inss: object) -> Example:
     return Example("users!B2", users=({"inss": inss},))
+
+
+WHOLE_NAME = declare(
+    error(
+        "U033",
+        N_("Last and first name in one cell"),
+        message=N_("“{seen}” holds the last and the first name, and nothing tells which is which."),
+        remedy=N_("Put a comma behind the last name (Peeters, Anna), or the first name in a column of its own."),
+        sheet="users",
+        fields=("first_name", "last_name"),
+        wrong=Example("users!C2", damage="whole_name"),
+    )
+)
 
 
 @tests(

@@ -1,0 +1,56 @@
+"""S: tables that are laid out in another way than ours, and how they are read."""
+
+from __future__ import annotations
+
+from fla_batch.declared.check import declare, note
+from fla_batch.declared.example import Example, Row
+from fla_batch.texts import N_
+
+_TWO: tuple[Row, Row] = ({}, {"inss": "05031599737", "last_name": "Maes"})
+
+TOTAL = declare(
+    note(
+        "S016",
+        N_("A row that only counts"),
+        message=N_("“{seen}” in row {row} is no company and no person; the row is left out."),
+        remedy=N_("Nothing. If a company or a person is meant, fill in the number."),
+        wrong=Example("users!A4", damage="total"),
+    )
+)
+HEADINGS_AGAIN = declare(
+    note(
+        "S017",
+        N_("The headings once more"),
+        message=N_("The headings stand once more in row {row}; the row is left out."),
+        remedy=N_("Nothing."),
+        wrong=Example("users!3", damage="headings_again"),
+    )
+)
+MERGED_ROWS = declare(
+    note(
+        "S018",
+        N_("Merged cells read for each row"),
+        message=N_("The cells {cells} are merged; we read what stands in them for each of their rows."),
+        remedy=N_("Please check that this is right; better, fill in each row by itself."),
+        wrong=Example("users!A2", users=_TWO, damage="merged_numbers"),
+    )
+)
+FROM_ABOVE = declare(
+    note(
+        "S019",
+        N_("The company taken from the row above"),
+        message=N_("In {cells} no company is filled in. Each stands once, above its people, so we read {read} here."),
+        remedy=N_("Please check that this is right; better, fill in the company in each row."),
+        wrong=Example("users!A3:A5", damage="company_once"),
+    )
+)
+ONE_TABLE = declare(
+    note(
+        "S021",
+        N_("Companies and people in one table"),
+        message=N_("The sheet “{typed}” holds companies and people together; each company is read once."),
+        remedy=N_("Nothing; our template has a sheet for each."),
+        wrong=Example("users!", damage="one_table"),
+        follows=("S019",),
+    )
+)

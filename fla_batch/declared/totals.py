@@ -1,0 +1,33 @@
+"""The words of a row that only counts: people put one below their table, and it is neither company nor person."""
+
+from __future__ import annotations
+
+import re
+
+from fla_batch.texts import fold
+
+_COUNTING = """
+total totals totaal totalen totaux subtotal subtotaal soustotal grandtotal sum count
+summe gesamt insgesamt gesamtsumme gesamtzahl gesamtanzahl zwischensumme endsumme anzahl somme nombre aantal
+"""
+_COUNTED = """
+benutzer person personen mitarbeiter beschaftigte unternehmen firmen zeilen
+utilisateur utilisateurs personne personnes travailleurs employes entreprises societes lignes
+gebruiker gebruikers medewerkers werknemers ondernemingen firmas rijen
+user users people persons employees companies rows
+general generaux algemeen grand sous de des der den das die du van of the la le les
+"""
+_COUNTING_WORDS = frozenset(_COUNTING.split())
+_WORDS = _COUNTING_WORDS | frozenset(_COUNTED.split())
+_QUANTITY = re.compile(r"[\d.,'\s%€]{0,12}")
+
+
+def is_total(text: str) -> bool:
+    """Tell whether a text says nothing but that something is counted, such as “Total: 12” or “Anzahl Benutzer”."""
+    words = [fold(word) for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", text)]
+    return not _COUNTING_WORDS.isdisjoint(words) and _WORDS.issuperset(words)
+
+
+def is_quantity(text: str) -> bool:
+    """Tell whether a text is a count or a sum, and too short to be a number of identification."""
+    return _QUANTITY.fullmatch(text) is not None and sum(map(str.isdecimal, text)) < 8

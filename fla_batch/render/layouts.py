@@ -1,0 +1,83 @@
+"""Other layouts of the same rows: what clients make of the template, or have in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from fla_batch.declared.example import RIGHT_ROWS, Row
+from fla_batch.declared.field import Field
+from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.render.xlsx import Book, Worksheet, position
+from fla_batch.texts import texts
+
+_CREATED = date(2026, 1, 1)
+_LANGUAGE = "de"
+_OTHERS: tuple[Row, ...] = (
+    {"inss": "05031599737", "last_name": "Maes", "first_name": "Koen"},
+    {"inss": "05031599638", "last_name": "Wouters", "first_name": "Lien"},
+    {"inss": "05031599539", "last_name": "Claes", "first_name": "Bart"},
+)
+_SECOND: Row = {"enterprise_number": "0123456848", "company_name": "Garage Exempel AG"}
+
+
+def _type(book: Book, sheet: Worksheet, cell: str, text: str) -> None:
+    book.write(sheet, position(cell), text)
+
+
+def total(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Count the people below them."""
+    _type(book, sheets["users"], "A4", "Total: 1")
+
+
+def headings_again(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Put the headings below the first person once more."""
+    book.write_row(sheets["users"], (2, 0), [_heading(field) for field in USERS.fields])
+
+
+def merged_numbers(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Merge the number of the company over its people."""
+    sheets["users"].merge_range("A2:A3", RIGHT_ROWS["users"]["enterprise_number"], book.style("free text"))
+
+
+def whole_name(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Have one column for last and first name."""
+    for cell, text in {"C1": "Name Vorname", "D1": "", "C2": "Peeters Anna", "D2": ""}.items():
+        _type(book, sheets["users"], cell, text)
+
+
+def _heading(field: Field) -> str:
+    return texts(_LANGUAGE).say(field.label)
+
+
+def _one_table(right: bytes) -> bytes:  # noqa: ARG001
+    company = RIGHT_ROWS["companies"]
+    return _flat([{**company, **RIGHT_ROWS["users"]}, {**company, **_OTHERS[0]}])
+
+
+def _company_once(right: bytes) -> bytes:  # noqa: ARG001
+    company, (first, second, third) = RIGHT_ROWS["companies"], _OTHERS
+    return _flat([{**company, **RIGHT_ROWS["users"]}, first, {**company, **_SECOND, **second}, third])
+
+
+def _flat(rows: Sequence[Row]) -> bytes:
+    """Make a workbook of one sheet that holds companies and people."""
+    fields = [*COMPANIES.fields, *(field for field in USERS.fields if field.name != "enterprise_number")]
+    filled = [field for field in fields if any(field.name in row for row in rows)]
+    book = Book(_CREATED)
+    sheet = book.sheet("Personal")
+    book.write_row(sheet, (0, 0), [_heading(field) for field in filled])
+    for at, row in enumerate(rows, start=1):
+        words = {"yes": "ja", "no": "nein"}
+        cells = (str(row.get(field.name, "")) for field in filled)
+        book.write_row(sheet, (at, 0), [words.get(cell, cell) for cell in cells])
+    return book.content()
+
+
+ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
+    each.__name__: each for each in (total, headings_again, merged_numbers, whole_name)
+}
+"""What is done to a filled template, by name."""
+
+IN_PLACE: Mapping[str, Callable[[bytes], bytes]] = {"one_table": _one_table, "company_once": _company_once}
+"""Workbooks in place of a filled template, by name."""

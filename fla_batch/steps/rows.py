@@ -1,0 +1,102 @@
+"""Rows: a grid under its headings in; out comes the grid without what is no row of data, and what is told of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from fla_batch.declared.check import Check
+from fla_batch.declared.checks import tables
+from fla_batch.declared.fields import USERS
+from fla_batch.declared.masks import guarded_words
+from fla_batch.declared.totals import is_quantity, is_total
+from fla_batch.model import Cell, Finding, Grid, Place, column_letters
+from fla_batch.steps.headings import Headings
+from fla_batch.tables import text_of
+from fla_batch.texts import fold
+
+_LEAST_NUMBER = 100_000
+"""A count is smaller, a number of identification that lost its zeros is larger."""
+
+
+def data_rows(name: str, grid: Grid, headings: Headings) -> tuple[Grid, list[Finding]]:
+    """Leave out rows that only count and headings that stand again; read merged numbers for each of their rows."""
+    merged, read = _unmerged(grid, headings)
+    totals = list(_totals(merged, headings))
+    again = list(_headings_again(merged, headings))
+    place = Place(name, grid.title)
+    told = [
+        *(_told(tables.MERGED_ROWS, place, headings, top, left, cells=cells) for (top, left), cells in read),
+        *(_told(tables.TOTAL, place, headings, row, at, seen=_seen(merged.rows[row][at])) for row, at in totals),
+        *(_told(tables.HEADINGS_AGAIN, place, headings, row, None) for row in again),
+    ]
+    return without(merged, [*(row for row, _ in totals), *again]), told
+
+
+def without(grid: Grid, positions: Iterable[int]) -> Grid:
+    """Leave rows blank: those below keep their numbers."""
+    blank = set(positions)
+    if not blank:
+        return grid
+    return replace(grid, rows=[[""] * len(row) if at in blank else row for at, row in enumerate(grid.rows)])
+
+
+def _told(check: Check, place: Place, headings: Headings, row: int, column: int | None, **values: object) -> Finding:
+    at = Place(place.file, place.sheet, row + 1, column)
+    return Finding(check.code, at, headings.sheet.name, values={"row": str(row + 1), **values})
+
+
+def _seen(cell: Cell) -> str:
+    return guarded_words(text_of(cell) or "")
+
+
+def _without_key(grid: Grid, headings: Headings) -> Iterator[tuple[int, list[Cell]]]:
+    """Give the rows below the headings that do not say who they are about."""
+    column = headings.first_columns.get(headings.sheet.key)
+    for position, row in enumerate(grid.rows[headings.row + 1 :], start=headings.row + 1):
+        if column is None or not _is_identified(row[column]):
+            yield position, row
+
+
+def _is_identified(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return any(map(str.isdecimal, cell))
+    return isinstance(cell, int | float) and cell >= _LEAST_NUMBER
+
+
+def _totals(grid: Grid, headings: Headings) -> Iterator[tuple[int, int]]:
+    """Give the rows that only count, each with the column of the word that says so."""
+    for position, row in _without_key(grid, headings):
+        filled = [(column, text) for column, cell in enumerate(row) if (text := (text_of(cell) or "").strip())]
+        words = [column for column, text in filled if is_total(text)]
+        if words and all(column in words or is_quantity(text) for column, text in filled):
+            yield position, words[0]
+
+
+def _headings_again(grid: Grid, headings: Headings) -> Iterator[int]:
+    """Give the rows in which the headings stand once more, as on each page of a print."""
+    typed = {column: fold(heading) for column, heading in headings.typed.items()}
+    for position, row in _without_key(grid, headings):
+        filled = {column: text_of(cell) for column, cell in enumerate(row)}
+        texts = {column: fold(text) for column, text in filled.items() if text}
+        if len(texts) > 1 and texts.items() <= typed.items():
+            yield position
+
+
+def _unmerged(grid: Grid, headings: Headings) -> tuple[Grid, list[tuple[tuple[int, int], str]]]:
+    """Read the number of a company that is merged over several rows for each of them, and what else is said of it."""
+    about_company = {headings.first_columns.get("enterprise_number"), *headings.elsewhere} - {None}
+    if headings.sheet is not USERS:
+        return grid, []
+    read, rows, left = [], grid.rows, []
+    for area in grid.merged:
+        (top, column), (bottom, right) = area
+        if column != right or top <= headings.row or column not in about_company:
+            left.append(area)
+            continue
+        rows = rows if rows is not grid.rows else [list(row) for row in rows]
+        for row in rows[top + 1 : bottom + 1]:
+            row[column] = rows[top][column]
+        letters = column_letters(column)
+        read.append(((top, column), f"{letters}{top + 1}:{letters}{bottom + 1}"))
+    return replace(grid, rows=rows, merged=tuple(left)), read
