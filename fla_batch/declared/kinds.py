@@ -180,47 +180,29 @@ class Choice(Kind):
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 
-_HABITS: dict[str, str] = {
-    **dict.fromkeys(
-        [
-            "x",
-            "1",
-            "true",
-            "wahr",
-            "vrai",
-            "waar",
-            "✓",
-            "✔",
-            "☑",
-            "✅",
-            "j",
-            "y",
-            "o",
-            "ok",
-            "jawohl",
-            "bereits",
-            "deja",
-            "reeds",
-        ],
-        YES,
-    ),
-    **dict.fromkeys(["jaschon", "schonja", "jabereits", "ouideja", "dejaoui", "jaal", "jareeds", "yesalready"], YES),
-    **dict.fromkeys(["0", "false", "falsch", "faux", "onwaar", "n", "neen", "☐"], NO),
-    **dict.fromkeys(["nochnicht", "neinnochnicht", "pasencore", "nonpasencore", "notyet", "nonotyet"], NO),
-    **dict.fromkeys(["nogniet", "neenogniet", "neennogniet"], NO),
-    **dict.fromkeys(
-        ["?", "??", "ka", "na", "nvt", "keineahnung", "keineangabe", "weissnicht", "ichweissnicht", "weetniet"], UNKNOWN
-    ),
-    **dict.fromkeys(
-        ["weetikniet", "nesaitpas", "jenesaispas", "inconnue", "nichtbekannt", "nietbekend", "dontknow"], UNKNOWN
-    ),
+_HABITS = {
+    YES: """
+        x 1 true wahr vrai waar ✓ ✔ ☑ ✅ j y o ok jawohl bereits deja reeds
+        jaschon schonja jabereits ouideja dejaoui jaal jareeds yesalready
+    """,
+    NO: """
+        0 false falsch faux onwaar n neen ☐ nochnicht neinnochnicht pasencore nonpasencore
+        nogniet neenogniet neennogniet notyet nonotyet
+    """,
+    UNKNOWN: """
+        ? ?? ka na nvt keineahnung keineangabe weissnicht ichweissnicht nesaitpas jenesaispas inconnue
+        weetniet weetikniet nichtbekannt nietbekend dontknow
+    """,
 }
 """Folded. No word that says yes or no under a condition, and none that only part of its readers take so."""
 
 NAME = Name()
 REMARK = Remark()
 EMAIL = Email()
-YES_NO = Choice({YES: N_("yes"), NO: N_("no"), UNKNOWN: N_("unknown")}, _HABITS)
+YES_NO = Choice(
+    {YES: N_("yes"), NO: N_("no"), UNKNOWN: N_("unknown")},
+    {habit: value for value, habits in _HABITS.items() for habit in habits.split()},
+)
 LANGUAGE = Choice(
     {"de": N_("German"), "fr": N_("French"), "nl": N_("Dutch"), "en": N_("English")},
     {code: code for code in LANGUAGES}
