@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from fla_batch.result import Count, HeldRow
 from fla_batch.steps.telling import Teller
 from fla_batch.tables import Book
 
-Reasons = Mapping[Any, list[Finding]]
+Reasons = Mapping[Any, Sequence[Finding]]
 
 
 @dataclass(frozen=True)
