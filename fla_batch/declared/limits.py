@@ -21,6 +21,12 @@ class Limits:
     """Parts in the archive."""
     sheets: int = 500
     """Sheets of a workbook."""
+    rows: int = 1_048_576
+    """Rows of a sheet: as many as Excel has."""
+    columns: int = 16_384
+    """Columns of a sheet: as many as Excel has."""
+    text_length: int = 1_000_000
+    """Characters in a cell; Excel allows 32,767."""
     cells: int = 40_000_000
     """Rows times columns of the rectangle around all that is filled in one sheet."""
     memory_bytes: int = 350_000_000

@@ -6,13 +6,18 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.steps.archive import UnreadableError
 from fla_batch.steps.confine import Clock, allow_memory, settle
 from fla_batch.steps.wire import head, messages, parcels, receive, send
 from fla_batch.steps.workbook import content, sheets
+from fla_batch.texts import N_
+
+Piece = tuple[Any, ...]
+"""What is said of a file at once: of which sort it is, and what belongs to that."""
 
 
 def serve() -> None:
@@ -32,14 +37,14 @@ def _answer(answers: BinaryIO, path: Path, limits: Limits) -> None:
     try:
         data = content(path, limits)
         allow_memory(limits.memory_for(len(data)))
-        _told(answers, _pieces(data, limits), Clock(limits.seconds_for(len(data))))
+        _told(answers, _pieces(data, limits), limits, Clock(limits.seconds_for(len(data))))
     except UnreadableError as problem:
         send(answers, ("unreadable", problem.check.code, messages(problem.values)))
     except MemoryError:
         send(answers, ("out_of_memory",))
 
 
-def _pieces(data: bytes, limits: Limits) -> Iterator[tuple[object, ...]]:
+def _pieces(data: bytes, limits: Limits) -> Iterator[Piece]:
     for grid, rows in sheets(data, limits):
         yield "grid", head(grid)
         for width, parcel in parcels(rows):
@@ -47,11 +52,18 @@ def _pieces(data: bytes, limits: Limits) -> Iterator[tuple[object, ...]]:
     yield ("end",)
 
 
-def _told(answers: BinaryIO, pieces: Iterator[tuple[object, ...]], clock: Clock) -> None:
+def _told(answers: BinaryIO, pieces: Iterator[Piece], limits: Limits, clock: Clock) -> None:
     """Send each piece as soon as it is there; waiting until it is taken is not the file's fault."""
-    piece: tuple[object, ...] | None = ()
-    while piece is not None:
-        if piece:
-            send(answers, piece)
+    while True:
         with clock.running():
             piece = next(pieces, None)
+        if piece is None:
+            return
+        if send(answers, piece) > limits.text_length:
+            _refuse_long_texts(piece, limits)
+
+
+def _refuse_long_texts(piece: Piece, limits: Limits) -> None:
+    rows = [row for row in piece[-1] if isinstance(row, list)] if piece[0] == "rows" else []
+    if any(isinstance(cell, str) and len(cell) > limits.text_length for row in rows for cell in row):
+        raise UnreadableError(files.TOO_LARGE, what=N_("a cell holds a text that is longer than Excel allows"))

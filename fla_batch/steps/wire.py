@@ -28,11 +28,12 @@ _TAGS: Mapping[str, Callable[[Any], object]] = {
 """What JSON has no form for is sent as an object with one of these names."""
 
 
-def send(stream: BinaryIO, value: object) -> None:
-    """Write one value."""
+def send(stream: BinaryIO, value: object) -> int:
+    """Write one value, and tell how long it was."""
     data = json.dumps(value, default=_tagged, separators=(",", ":"), check_circular=False).encode()
     stream.write(len(data).to_bytes(_LENGTH, "big") + data)
     stream.flush()
+    return len(data)
 
 
 def receive(stream: BinaryIO) -> Any:

@@ -6,17 +6,29 @@ Runs in the process that reads. Inputs are only ever read.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
-from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
+from python_calamine import (
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.model import Cell, Grid
-from fla_batch.steps.archive import Markup, UnreadableError, inspect
+from fla_batch.steps.archive import ZIP, Markup, Package, UnreadableError, look
+from fla_batch.steps.opendocument import OpenDocument
+from fla_batch.steps.openxml import OpenXml
 from fla_batch.texts import N_
 
+_Found = TypeVar("_Found")
+Inside = OpenXml | OpenDocument
 Rows = Iterator[list[Cell]]
 Sheet = tuple[Grid, Rows]
 """A grid without its rows, and its rows from row 1 and column A on."""
@@ -38,13 +50,21 @@ def content(path: Path, limits: Limits) -> bytes:
 
 def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
     """Give the sheets of a workbook, one after the other."""
-    markup = inspect(data, limits)
+    look(data)
+    inside = _inside(data, limits)
+    marks = inside.markups() if inside else []
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for position, about in enumerate(workbook.sheets_metadata):
-            sheet = workbook.get_sheet_by_index(position)
-            yield _grid(sheet, about.visible, markup.get(position, Markup())), _rows(sheet)
-    except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
+        book = _Book(data, inside)
+        for position, about in enumerate(book.listed()):
+            if about.typ == SheetTypeEnum.WorkSheet:
+                sheet = book.sheet(position)
+                if sheet.total_height > limits.rows or sheet.total_width > limits.columns:
+                    raise UnreadableError(
+                        files.TOO_LARGE, what=N_("a sheet has more rows or columns than Excel allows")
+                    )
+                mark = marks[position] if position < len(marks) else Markup()
+                yield _grid(sheet, about.visible, mark), _rows(sheet)
+    except (UnreadableError, KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
         raise
     except PasswordError as problem:
         raise UnreadableError(files.PROTECTED) from problem
@@ -53,12 +73,78 @@ def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
         raise UnreadableError(files.DAMAGED) from problem
 
 
+def _inside(data: bytes, limits: Limits) -> Inside | None:
+    """Look into a packed file: refuse what is no workbook, and find what there is to know about its sheets."""
+    if not data.startswith(ZIP):
+        return None
+    package = Package(data, limits)
+    if b"encryption-data" in package.read("META-INF/manifest.xml"):
+        raise UnreadableError(files.PROTECTED)
+    if package.beginning("word/", "ppt/"):
+        raise UnreadableError(files.NOT_A_WORKBOOK, what=N_("a text document"))
+    if book := OpenXml.found(package, limits):
+        return book
+    if "content.xml" in package:
+        return _spreadsheet(OpenDocument(package, limits))
+    if "xl/workbook.bin" in package:
+        return None
+    raise UnreadableError(files.NOT_A_WORKBOOK, what=N_("an archive of other files"))
+
+
+def _spreadsheet(document: OpenDocument) -> OpenDocument:
+    if not document.is_book:
+        raise UnreadableError(files.NOT_A_WORKBOOK, what=N_("a text document"))
+    return document
+
+
+class _Book:
+    """A workbook as the library reads it; one that it refuses is given to it once more, mended."""
+
+    def __init__(self, data: bytes, inside: Inside | None) -> None:
+        self._inside = inside
+        self._data = data
+        self._book: CalamineWorkbook | None = None
+
+    def listed(self) -> list[SheetMetadata]:
+        """Give what is known of the sheets."""
+        return self._tried(lambda book: book.sheets_metadata)
+
+    def sheet(self, position: int) -> CalamineSheet:
+        """Read a sheet."""
+        return self._tried(lambda book: book.get_sheet_by_index(position))
+
+    def _tried(self, action: Callable[[CalamineWorkbook], _Found]) -> _Found:
+        if self._inside and not self._inside.plain:
+            self._mend(self._inside)
+        try:
+            return action(self._opened())
+        except Exception:
+            if not self._inside:
+                raise
+            self._mend(self._inside)
+            return action(self._opened())
+
+    def _opened(self) -> CalamineWorkbook:
+        if self._book is None:
+            self._book = CalamineWorkbook.from_filelike(io.BytesIO(self._data))
+        return self._book
+
+    def _mend(self, inside: Inside) -> None:
+        self._data, self._inside, self._book = inside.mended(), None, None
+
+
+def _within(sheet: CalamineSheet, limits: Limits) -> CalamineSheet:
+    if sheet.total_height > limits.rows or sheet.total_width > limits.columns:
+        raise UnreadableError(files.TOO_LARGE, what=N_("a sheet has more rows or columns than Excel allows"))
+    return sheet
+
+
 def _grid(sheet: CalamineSheet, visible: SheetVisibleEnum, markup: Markup) -> Grid:
     return Grid(
         title=sheet.name,
         rows=[],
         visible=visible == SheetVisibleEnum.Visible,
-        merged=tuple(sheet.merged_cell_ranges or ()),
+        merged=tuple(sheet.merged_cell_ranges or markup.merged),
         hidden_rows=markup.hidden_rows,
         hidden_columns=markup.hidden_columns,
         filtered=markup.filtered,

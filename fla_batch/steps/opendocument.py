@@ -1,0 +1,134 @@
+"""What the reader of cells does not tell of an .ods: hidden rows and columns, merged cells, formulas without a result.
+
+The markup is searched as bytes, by patterns that cannot run away.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from functools import cached_property
+
+from fla_batch.declared.checks import files
+from fla_batch.declared.limits import Limits
+from fla_batch.steps.archive import Cells, Markup, Package, UnreadableError
+from fla_batch.texts import N_
+
+_CONTENT = "content.xml"
+_TAKEN_OVER = ("META-INF/manifest.xml", "styles.xml")
+_MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+_TABLE = re.compile(rb"<table:table\s[^<>]*\btable:name=[\"']([^\"']*)[\"'][^<>]*>")
+_TAG = re.compile(rb"<table:(table-column|table-row|table-cell|covered-table-cell)\b([^<>]*)>")
+_REPEATED = re.compile(rb"-repeated=[\"'](\d{1,9})[\"']")
+_SPANNED = re.compile(rb"number-(rows|columns)-spanned=[\"'](\d{1,7})[\"']")
+_HIDDEN = re.compile(rb"table:visibility=[\"'](?:collapse|filter)[\"']")
+_BLANKS_BETWEEN = re.compile(rb">\s+(?=</?table:)")
+_FILTERED = re.compile(rb"target-range-address=[\"']'?([^\"']*?)'?\.[^\"'.]*[\"'][^<>]*>\s*<table:filter\b")
+_REMEMBERED = 10_000
+"""Rows or columns of one repetition that are remembered as hidden: what is repeated more often is the blank rest."""
+
+
+class OpenDocument:
+    """The inside of an .ods."""
+
+    plain = True
+    """The reader of cells is given the file as it is, until it refuses it."""
+
+    def __init__(self, package: Package, limits: Limits) -> None:
+        self._package = package
+        self._limits = limits
+
+    @cached_property
+    def _content(self) -> bytes:
+        return self._package.read(_CONTENT)
+
+    @property
+    def is_book(self) -> bool:
+        """Whether it is a spreadsheet at all."""
+        return b"<office:spreadsheet" in self._content
+
+    def markups(self) -> list[Markup]:
+        """Tell what is special about the sheets, in their order."""
+        tables = list(_TABLE.finditer(self._content))
+        if len(tables) > self._limits.sheets:
+            raise UnreadableError(files.TOO_LARGE, what=N_("it has too many sheets"))
+        ends = [*(table.start() for table in tables[1:]), len(self._content)]
+        filtered = set(_FILTERED.findall(self._content))
+        return [
+            _markup(self._content[table.end() : end], table[1] in filtered, self._limits)
+            for table, end in zip(tables, ends, strict=True)
+        ]
+
+    def mended(self) -> bytes:
+        """Give the same cells as the reader of cells wants them: it knows no blanks between them."""
+        memory = io.BytesIO()
+        with zipfile.ZipFile(memory, "w") as archive:
+            archive.writestr("mimetype", _MIMETYPE)
+            archive.writestr(_CONTENT, _BLANKS_BETWEEN.sub(b">", self._content))
+            for name in _TAKEN_OVER:
+                archive.writestr(name, self._package.read(name))
+        return memory.getvalue()
+
+
+def _markup(table: bytes, filtered: bool, limits: Limits) -> Markup:
+    scan = _Scan()
+    for kind, attributes in _TAG.findall(table):
+        scan.take(kind, attributes)
+    if scan.deepest * scan.widest > limits.cells:
+        raise UnreadableError(files.TOO_LARGE, what=N_("a cell stands far away from all others"))
+    return Markup(
+        hidden_rows=frozenset(scan.hidden_rows),
+        hidden_columns=frozenset(scan.hidden_columns),
+        filtered=filtered,
+        empty_formulas=tuple(scan.empty_formulas),
+        error_cells=tuple(scan.error_cells),
+        merged=tuple(scan.merged),
+    )
+
+
+class _Scan:
+    """The place that a walk through the tags of a sheet has reached, and what it saw on the way."""
+
+    def __init__(self) -> None:
+        self._row = self._next_row = self._column = 0
+        self.deepest = self.widest = 0
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.empty_formulas: Cells = []
+        self.error_cells: Cells = []
+        self.merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
+
+    def take(self, kind: bytes, attributes: bytes) -> None:
+        """Take one tag."""
+        found = _REPEATED.search(attributes) if b"repeated" in attributes else None
+        times = int(found[1]) if found else 1
+        if kind == b"table-row":
+            self._row, self._next_row, self._column = self._next_row, self._next_row + times, 0
+            if _HIDDEN.search(attributes):
+                self.hidden_rows.update(range(self._row, self._row + min(times, _REMEMBERED)))
+        elif kind == b"table-column":
+            if _HIDDEN.search(attributes):
+                self.hidden_columns.update(range(self._column, self._column + min(times, _REMEMBERED)))
+            self._column += times
+        else:
+            self._cell(attributes, times)
+            self._column += times
+
+    def _cell(self, attributes: bytes, times: int) -> None:
+        at, formula = (self._row, self._column), b"table:formula=" in attributes
+        if attributes.endswith(b"/") and b":value-type" not in attributes:
+            if formula:
+                self.empty_formulas.append(at)
+            return
+        self.deepest = max(self.deepest, self._next_row)
+        self.widest = max(self.widest, self._column + times)
+        if formula and b'"error"' in attributes:
+            self.error_cells.append(at)
+        if b"-spanned=" in attributes:
+            self._span(at, {name: int(number) for name, number in _SPANNED.findall(attributes)})
+
+    def _span(self, at: tuple[int, int], spans: dict[bytes, int]) -> None:
+        rows, columns = spans.get(b"rows", 1), spans.get(b"columns", 1)
+        if (rows, columns) != (1, 1):
+            self.merged.append((at, (at[0] + rows - 1, at[1] + columns - 1)))

@@ -1,0 +1,181 @@
+"""Files that are made to hurt: none does, none stops the others, and what only looks so is read."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hostile import FILLED, HARMFUL, HARMLESS, USERS, changed, put, right, sheet_of
+from libreoffice import Office, missing
+
+from fla_batch.model import File, Grid
+from fla_batch.steps.read import read, read_all
+
+CUTS = [number / 10 for number in range(10)]
+TOLD = {"F002", "F003", "F004", "F005", "F006", "F007"}
+
+
+def of(tmp_path: Path, data: bytes, name: str = "client.xlsx") -> File:
+    (tmp_path / name).write_bytes(data)
+    return read(tmp_path / name, name)
+
+
+def cells(file: File) -> list[tuple[str, list[list[object]]]]:
+    """Give the titles and the rows with something in them that can be seen."""
+    return [(grid.title, [row for row in grid.rows if any(row)]) for grid in file.grids]
+
+
+@pytest.fixture(scope="module")
+def unharmed(tmp_path_factory: pytest.TempPathFactory) -> File:
+    return of(tmp_path_factory.mktemp("right"), right())
+
+
+@pytest.mark.parametrize("build", HARMLESS.values(), ids=HARMLESS)
+def test_what_only_looks_hostile_is_read(tmp_path: Path, build: Callable[[], bytes], unharmed: File) -> None:
+    file = of(tmp_path, build())
+    assert [title for title, _ in cells(file)] == [grid.title for grid in unharmed.grids]
+    for (_, rows), (_, expected) in zip(cells(file), cells(unharmed), strict=True):
+        assert [[cell for cell in row if cell != ""] for row in rows] == [
+            [cell for cell in row if cell != ""] for row in expected
+        ]
+
+
+@pytest.mark.parametrize(("expected", "build"), HARMFUL.values(), ids=HARMFUL)
+def test_what_is_hostile_is_told(tmp_path: Path, expected: str, build: Callable[[], bytes]) -> None:
+    file = of(tmp_path, build())
+    assert file.unreadable
+    assert file.unreadable.code == expected
+    assert not file.grids
+
+
+def test_the_others_go_on(tmp_path: Path, unharmed: File) -> None:
+    names = []
+    for number, (_, build) in enumerate(HARMFUL.values()):
+        for name, data in ((f"{number}-hostile.xlsx", build()), (f"{number}-right.xlsx", right())):
+            (tmp_path / name).write_bytes(data)
+            names.append((name, tmp_path / name))
+    files = list(read_all(names))
+    assert [file.name for file in files] == [name for name, _ in names]
+    assert all(file.grids == unharmed.grids for file in files[1::2])
+
+
+def test_nothing_hostile_is_written_beside_the_file(tmp_path: Path) -> None:
+    of(tmp_path, HARMLESS["names that climb"]())
+    assert [path.name for path in tmp_path.iterdir()] == ["client.xlsx"]
+    assert not Path("/tmp/evil").exists()
+
+
+@pytest.mark.parametrize("share", CUTS)
+def test_a_file_cut_off_anywhere_is_told(tmp_path: Path, share: float) -> None:
+    data = right()
+    file = of(tmp_path, data[: int(len(data) * share)])
+    assert file.unreadable
+    assert file.unreadable.code == ("F002" if not share else "F004")
+
+
+def test_flipped_bits_stop_nothing(tmp_path: Path) -> None:
+    assert all(file.grids or code_of(file) in TOLD for file in read_all(flipped(tmp_path, right(), ".xlsx")))
+
+
+def flipped(folder: Path, data: bytes, suffix: str) -> list[tuple[str, Path]]:
+    """Flip some bits of a file, each time others."""
+    paths = []
+    for number in range(60):
+        dice, content = random.Random(number), bytearray(data)
+        for _ in range(dice.choice((1, 3, 30))):
+            content[dice.randrange(len(content))] ^= 1 << dice.randrange(8)
+        path = folder / f"{number}{suffix}"
+        path.write_bytes(content)
+        paths.append((path.name, path))
+    return paths
+
+
+def code_of(file: File) -> str:
+    return file.unreadable.code if file.unreadable else ""
+
+
+def test_flipped_bits_in_the_sheets_themselves_stop_nothing(tmp_path: Path) -> None:
+    paths = []
+    for number in range(40):
+        path = tmp_path / f"{number}.xlsx"
+        path.write_bytes(changed({USERS: damaged(number)}))
+        paths.append((path.name, path))
+    assert all(file.grids or code_of(file) in TOLD for file in read_all(paths))
+
+
+def damaged(seed: int) -> Callable[[bytes], bytes]:
+    def change(part: bytes) -> bytes:
+        dice, content = random.Random(seed), bytearray(part)
+        for _ in range(dice.choice((1, 3, 30))):
+            content[dice.randrange(len(content))] = dice.choice(b"<>/\"'&;= 019AZe\x00\xff")
+        return bytes(content)
+
+    return change
+
+
+def test_cells_that_are_only_formatted_are_no_cells_far_away(tmp_path: Path, unharmed: File) -> None:
+    formatted = b'<row r="1048576"><c r="A1048576" s="1"/><c r="XFD1048576" s="1"></c></row></sheetData>'
+    assert cells(of(tmp_path, changed({USERS: put(b"</sheetData>", formatted)}))) == cells(unharmed)
+
+
+def test_an_error_of_a_new_kind_is_an_error_cell(tmp_path: Path) -> None:
+    grid = of(tmp_path, HARMLESS["an error of a new kind"]()).grids[-2]
+    assert grid.error_cells == ((8, 7),)
+
+
+def test_what_the_markup_of_an_ods_says(tmp_path: Path) -> None:
+    rows = [
+        b'<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>',
+        b"<table:table-row>%s</table:table-row>" % (FILLED % b' table:number-columns-repeated="3"'),
+        b'<table:table-row table:visibility="filter" table:number-rows-repeated="2">%s</table:table-row>'
+        % (FILLED % b""),
+        b'<table:table-row><table:table-cell table:formula="of:=A1"/>',
+        b'<table:table-cell table:formula="of:=1/0" office:value-type="string" calcext:value-type="error"/>',
+        FILLED % b' table:number-columns-spanned="2" table:number-rows-spanned="1"',
+        b"<table:covered-table-cell/></table:table-row>",
+        b'<table:table-row table:number-rows-repeated="1048571">',
+        b'<table:table-cell table:number-columns-repeated="16384"/></table:table-row>',
+    ]
+    grid = ods_grid(tmp_path, b"".join(rows))
+    assert (grid.hidden_rows, grid.hidden_columns) == ({1, 2}, {0, 1})
+    assert (grid.empty_formulas, grid.error_cells) == (((3, 0),), ((3, 1),))
+    assert grid.merged == (((3, 2), (3, 3)),)
+    assert [row[0] for row in grid.rows] == ["x", "x", "x", ""]
+
+
+def ods_grid(tmp_path: Path, table: bytes) -> Grid:
+    (grid,) = of(tmp_path, sheet_of(table), "client.ods").grids
+    return grid
+
+
+def test_an_ods_with_blanks_between_its_cells_is_read(tmp_path: Path) -> None:
+    row = b"\n <table:table-row>\n  %s\n  %s\n </table:table-row>\n" % (FILLED % b"", FILLED % b"")
+    assert ods_grid(tmp_path, row).rows == [["x", "x"]]
+
+
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Give the right workbook as LibreOffice saves it in other forms."""
+    folder, office_folder = tmp_path_factory.mktemp("saved"), tmp_path_factory.mktemp("office")
+    (folder / "right.xlsx").write_bytes(right())
+    saved = [folder / "right.xls", folder / "right.ods"]
+    with Office(office_folder) as office:
+        office.fill(folder / "right.xlsx", {}, saved)
+    return {path.suffix: path.read_bytes() for path in saved}
+
+
+@pytest.mark.xdist_group("libreoffice")
+@pytest.mark.skipif(bool(missing()), reason=missing() or "all there")
+@pytest.mark.parametrize("suffix", [".xls", ".ods"])
+def test_other_forms_are_read_and_do_no_harm_when_they_are_damaged(
+    tmp_path: Path, old: dict[str, bytes], suffix: str, unharmed: File
+) -> None:
+    data = old[suffix]
+    assert [title for title, _ in cells(of(tmp_path, data, f"right{suffix}"))] == [
+        grid.title for grid in unharmed.grids
+    ]
+    cut = [data[: int(len(data) * share)] for share in CUTS]
+    assert all(code_of(of(tmp_path, each, f"cut{suffix}")) in TOLD for each in cut)
+    assert all(file.grids or code_of(file) in TOLD for file in read_all(flipped(tmp_path, data, suffix)))
