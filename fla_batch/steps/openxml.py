@@ -6,8 +6,10 @@ The markup of the sheets is searched as bytes, by patterns that cannot run away.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from html import unescape
 from posixpath import dirname, join, normpath
 
@@ -41,14 +43,18 @@ class OpenXml:
         """Find the workbook in a package: where its relationships say, else where it usually stands."""
         named = (target for kind, target in relations(package, "").values() if kind.endswith("/officeDocument"))
         path = next((each for each in (*named, "xl/workbook.xml") if each in package), "")
-        is_book = path.endswith(".xml") and _BOOK.search(package.read(path))
-        return cls(package, path, limits) if is_book else None
+        book = cls(package, path, limits)
+        return book if path.endswith(".xml") and _BOOK.search(book._listing) else None
+
+    @cached_property
+    def _listing(self) -> bytes:
+        return self._package.read(self._path)
 
     @cached_property
     def parts(self) -> list[Part]:
         """The sheets, in their order."""
         targets = relations(self._package, self._path)
-        parts = [_part(tag, targets) for tag in _SHEET.findall(self._package.read(self._path))]
+        parts = [_part(tag, targets) for tag in _SHEET.findall(self._listing)]
         paths = [part.path for part in parts if part.path]
         if len(parts) > self._limits.sheets:
             raise UnreadableError(files.TOO_LARGE, what=N_("it has too many sheets"))
@@ -72,7 +78,7 @@ class OpenXml:
         """Give the same cells in a workbook that every reader knows."""
         related = relations(self._package, self._path).values()
         shared = {kind.rpartition("/")[2]: self._package.read(path) for kind, path in related if kind.endswith(_SHARED)}
-        properties = '<workbookPr date1904="1"/>' if _FROM_1904.search(self._package.read(self._path)) else ""
+        properties = '<workbookPr date1904="1"/>' if _FROM_1904.search(self._listing) else ""
         return rebuilt([Sheet(part.title, part.state, self._sheet(part)) for part in self.parts], shared, properties)
 
 
@@ -81,15 +87,15 @@ _FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^<>]*\bdate1904=[\"'](?:1|true
 _BOOK = re.compile(rb"<(?:\w+:)?workbook\b")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
+_ATTRIBUTE = re.compile(rb"\s(?:\w+:)?(\w+)\s*=\s*[\"']([^\"']*)[\"']")
 
 
 def relations(package: Package, path: str) -> dict[str, tuple[str, str]]:
     """Give kind and part of what a part is related to, by name; what stands outside of the file is left there."""
     tags = _RELATION.findall(package.read(join(dirname(path), "_rels", f"{path.rpartition('/')[2]}.rels")))
-    inside = [tag for tag in tags if attribute(tag, b"TargetMode").lower() != "external"]
-    return {
-        attribute(tag, b"Id"): (attribute(tag, b"Type"), _target(path, attribute(tag, b"Target"))) for tag in inside
-    }
+    each = [defaultdict(str, _attributes(tag)) for tag in tags]
+    inside = [about for about in each if about["TargetMode"].lower() != "external"]
+    return {about["Id"]: (about["Type"], _target(path, about["Target"])) for about in inside}
 
 
 def _target(path: str, target: str) -> str:
@@ -97,67 +103,77 @@ def _target(path: str, target: str) -> str:
 
 
 def _part(tag: bytes, targets: dict[str, tuple[str, str]]) -> Part:
-    kind, path = targets.get(attribute(tag, rb"\w+:id"), ("", ""))
+    about = defaultdict(str, _attributes(tag))
+    kind, path = targets.get(about["id"], ("", ""))
     is_sheet = kind.endswith("/worksheet")
-    return Part(unescape(attribute(tag, b"name")), attribute(tag, b"state") or "visible", path if is_sheet else "")
+    return Part(unescape(about["name"]), about["state"] or "visible", path if is_sheet else "")
 
 
-def attribute(tag: bytes, name: bytes) -> str:
-    """Give the value of an attribute as it stands; nothing when there is none."""
-    found = re.search(rb"\s" + name + rb"\s*=\s*[\"']([^\"']*)[\"']", tag)
-    return found[1].decode("utf-8", "replace") if found else ""
+def _attributes(tag: bytes) -> Iterator[tuple[str, str]]:
+    return ((name.decode(), value.decode("utf-8", "replace")) for name, value in _ATTRIBUTE.findall(tag))
+
+
+class _Patterns:
+    """What is looked for in a sheet, whose names have a prefix or none: a fixed beginning is found fastest."""
+
+    def __init__(self, prefix: bytes) -> None:
+        # The rest of the tag of a cell with something in it: one that is closed at once is only formatted.
+        cell, filled = rb"<%sc " % prefix, rb"[^<>]*[^<>/]>(?!</)"
+        place = rb"[^<>r]*r=[\"']"
+        self.wide = re.compile(cell + place + rb"([A-Za-z]{2,7})\d" + filled)
+        self.deep = re.compile(cell + place + rb"[A-Za-z]{1,7}(\d{6,7})(?=[\"'])" + filled)
+        self.row = re.compile(rb"<%srow " % prefix + place + rb"(\d{1,7})[\"']")
+        hidden = rb"[^<>]*\bhidden=[\"'](?:1|true)[\"'][^<>]*>"
+        self.hidden_row = re.compile(rb"<%srow " % prefix + hidden)
+        self.hidden_column = re.compile(rb"<%scol " % prefix + hidden)
+        self.error = re.compile(cell + rb"[^<>]*\bt=[\"']e[\"'][^<>]*>")
+        self.formula = rb"<%sf" % prefix
+        empty = rb"<%(p)sf\b[^<>]*(?:/>|>[^<]*</%(p)sf>)(?:<%(p)sv\s*/>|<%(p)sv></%(p)sv>)?</%(p)sc>" % {b"p": prefix}
+        self.empty_formula = re.compile(b"(" + cell + rb"[^<>]*>)" + empty)
+
+
+_patterns = cache(_Patterns)
+_PREFIX = re.compile(rb"<(\w{1,20}:)?sheetData")
+_LETTERS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_DIGITS = 8
 
 
 def _markup(sheet: bytes, limits: Limits) -> Markup:
-    _refuse_far_cells(sheet, limits)
+    found = _PREFIX.search(sheet)
+    looked_for = _patterns(found[1] or b"") if found else _patterns(b"")
+    _refuse_far_cells(sheet, looked_for, limits)
     hides = b"hidden=" in sheet
-    errors = _ERROR.findall(sheet) if b't="e"' in sheet or b"t='e'" in sheet else []
     return Markup(
-        hidden_rows=frozenset(_number(tag, b"r") - 1 for tag in (_HIDDEN_ROW.findall(sheet) if hides else [])),
-        hidden_columns=frozenset(at for tag in _HIDDEN_COLUMN.findall(sheet[:100_000]) for at in _span(tag)),
+        hidden_rows=frozenset(_number(tag, "r") - 1 for tag in (looked_for.hidden_row.findall(sheet) if hides else ())),
+        hidden_columns=frozenset(at for tag in looked_for.hidden_column.findall(sheet[:100_000]) for at in _span(tag)),
         filtered=b"filterColumn" in sheet,
-        empty_formulas=tuple(map(_address, _empty_formulas(sheet))) if _HAS_FORMULA.search(sheet) else (),
-        error_cells=tuple(map(_address, errors)),
+        empty_formulas=tuple(map(_address, _empty_formulas(sheet, looked_for))),
+        error_cells=tuple(
+            map(_address, looked_for.error.findall(sheet) if b'="e"' in sheet or b"='e'" in sheet else ())
+        ),
     )
 
 
-def _number(tag: bytes, name: bytes) -> int:
-    value = attribute(tag, name)
+def _number(tag: bytes, name: str) -> int:
+    value = dict(_attributes(tag)).get(name, "")
     return int(value) if value.isdecimal() and len(value) < _DIGITS else 1
 
 
 def _span(tag: bytes) -> range:
-    return range(max(_number(tag, b"min"), 1) - 1, min(_number(tag, b"max"), 16_384))
+    return range(max(_number(tag, "min"), 1) - 1, min(_number(tag, "max"), 16_384))
 
 
-def _empty_formulas(sheet: bytes) -> list[bytes]:
+def _empty_formulas(sheet: bytes, looked_for: _Patterns) -> Iterator[bytes]:
+    tags = looked_for.empty_formula.findall(sheet) if looked_for.formula in sheet else ()
     # With t="str" the empty text is the result itself.
-    return [tag for tag in _FORMULA.findall(sheet) if attribute(tag, b"t") != "str"]
+    return (tag for tag in tags if dict(_attributes(tag)).get("t") != "str")
 
 
 def _address(tag: bytes) -> tuple[int, int]:
-    found = _LETTERS.fullmatch(attribute(tag, b"r").replace("$", "").upper())
+    found = _LETTERS.fullmatch(dict(_attributes(tag)).get("r", "").replace("$", "").upper())
     if not found:
         raise UnreadableError(files.DAMAGED)
     return int(found[2]) - 1, column_of(found[1])
-
-
-_DIGITS = 8
-_LETTERS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_CELL = rb"<(?:\w+:)?c\s"
-_FILLED = rb"[^<>]*[^<>/]>(?!</)"
-"""The rest of the tag of a cell with something in it: an empty one is only formatted."""
-_WIDE = re.compile(_CELL + rb"[^<>r]*r=[\"']([A-Za-z]{2,7})\d" + _FILLED)
-_DEEP = re.compile(_CELL + rb"[^<>r]*r=[\"'][A-Za-z]{1,7}(\d{6,7})(?=[\"'])" + _FILLED)
-_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>r]*r=[\"'](\d{1,7})[\"']")
-_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*\bhidden=[\"'](?:1|true)[\"'][^<>]*>")
-_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^<>]*\bhidden=[\"'](?:1|true)[\"'][^<>]*>")
-_ERROR = re.compile(_CELL + rb"[^<>]*\bt=[\"']e[\"'][^<>]*>")
-_HAS_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_FORMULA = re.compile(
-    rb"(<(?:\w+:)?c\b[^<>]*>)<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?"
-    rb"</(?:\w+:)?c>"
-)
 
 
 def column_of(letters: str) -> int:
@@ -168,14 +184,15 @@ def column_of(letters: str) -> int:
     return column - 1
 
 
-def _refuse_far_cells(sheet: bytes, limits: Limits) -> None:
+def _refuse_far_cells(sheet: bytes, looked_for: _Patterns, limits: Limits) -> None:
     """Refuse a sheet whose used rectangle is too large: a reader of cells would fill all of it and break down.
 
     What gets past this look is stopped by the bounds of the reading process.
     """
-    letters = {found.decode() for found in set(_WIDE.findall(sheet))}
+    letters = {found.decode() for found in set(looked_for.wide.findall(sheet))}
     columns = max((column_of(each) + 1 for each in letters), default=26)
-    deep = max(map(int, _DEEP.findall(sheet)), default=0)
-    rows = max(deep, *map(int, _ROW.findall(sheet)), 1) if columns * 100_000 > limits.cells else max(deep, 1)
+    rows = max(map(int, looked_for.deep.findall(sheet)), default=1)
+    if columns * 100_000 > limits.cells:
+        rows = max(rows, *map(int, looked_for.row.findall(sheet)), 1)
     if rows * columns > limits.cells:
         raise UnreadableError(files.TOO_LARGE, what=N_("a cell stands far away from all others"))

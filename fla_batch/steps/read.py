@@ -102,6 +102,7 @@ class _Reader:
         # One that has broken cannot listen; its silence is noticed when it should answer.
         with suppress(OSError):
             send(self._questions, value)
+            self._questions.flush()
 
     def ask(self, path: Path) -> None:
         """Ask for a file."""

@@ -25,6 +25,7 @@ def serve() -> None:
     settle()
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
     send(answers, "ready")
+    answers.flush()
     try:
         limits = Limits(**receive(questions))
         while True:
@@ -42,6 +43,7 @@ def _answer(answers: BinaryIO, path: Path, limits: Limits) -> None:
         send(answers, ("unreadable", problem.check.code, messages(problem.values)))
     except MemoryError:
         send(answers, ("out_of_memory",))
+    answers.flush()
 
 
 def _pieces(data: bytes, limits: Limits) -> Iterator[Piece]:

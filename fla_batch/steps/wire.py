@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any, BinaryIO
@@ -29,17 +29,16 @@ _TAGS: Mapping[str, Callable[[Any], object]] = {
 
 
 def send(stream: BinaryIO, value: object) -> int:
-    """Write one value, and tell how long it was."""
-    data = json.dumps(value, default=_tagged, separators=(",", ":"), check_circular=False).encode()
+    """Write one value, and tell how long it was; it leaves when the stream is flushed or full."""
+    data = _ENCODER.encode(value).encode()
     stream.write(len(data).to_bytes(_LENGTH, "big") + data)
-    stream.flush()
     return len(data)
 
 
 def receive(stream: BinaryIO) -> Any:
     """Read one value; a stream that ends before it is whole is an EOFError."""
     length = int.from_bytes(_exactly(stream, _LENGTH), "big")
-    return json.loads(_exactly(stream, length), object_hook=_untagged)
+    return _DECODER.decode(_exactly(stream, length).decode())
 
 
 def _exactly(stream: BinaryIO, length: int) -> bytes:
@@ -62,6 +61,10 @@ def _untagged(found: dict[str, Any]) -> object:
     return _TAGS[name](found[name]) if name in _TAGS else found
 
 
+_ENCODER = json.JSONEncoder(default=_tagged, separators=(",", ":"), check_circular=False)
+_DECODER = json.JSONDecoder(object_hook=_untagged)
+
+
 def messages(values: Mapping[str, object]) -> dict[str, object]:
     """Tag the values that are told in the reader's language; as texts they would arrive like any other text."""
     return {name: {"$message": value} if isinstance(value, Message) else value for name, value in values.items()}
@@ -69,9 +72,8 @@ def messages(values: Mapping[str, object]) -> dict[str, object]:
 
 def head(grid: Grid) -> dict[str, object]:
     """Give what is said of a grid before its rows."""
-    said = asdict(grid) | {"hidden_rows": sorted(grid.hidden_rows), "hidden_columns": sorted(grid.hidden_columns)}
-    del said["rows"]
-    return said
+    said = {each.name: getattr(grid, each.name) for each in fields(grid) if each.name != "rows"}
+    return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in said.items()}
 
 
 def grid(said: dict[str, Any], rows: list[list[Cell]]) -> Grid:

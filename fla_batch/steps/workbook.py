@@ -57,11 +57,7 @@ def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
         book = _Book(data, inside)
         for position, about in enumerate(book.listed()):
             if about.typ == SheetTypeEnum.WorkSheet:
-                sheet = book.sheet(position)
-                if sheet.total_height > limits.rows or sheet.total_width > limits.columns:
-                    raise UnreadableError(
-                        files.TOO_LARGE, what=N_("a sheet has more rows or columns than Excel allows")
-                    )
+                sheet = _within(book.sheet(position), limits)
                 mark = marks[position] if position < len(marks) else Markup()
                 yield _grid(sheet, about.visible, mark), _rows(sheet)
     except (UnreadableError, KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
