@@ -232,12 +232,17 @@ def _bomb(right: bytes) -> bytes:
 
 
 def _entities(right: bytes) -> bytes:
-    """Let a part define words of its own that stand for others, and those for others again."""
-    memory = io.BytesIO(right)
-    with zipfile.ZipFile(memory, "a", zipfile.ZIP_DEFLATED) as archive:
-        laughs = "".join(f'<!ENTITY l{level + 1} "{f"&l{level};" * 10}">' for level in range(9))
-        part = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><x>&l9;</x>'
-        archive.writestr(zipfile.ZipInfo("customXml/item1.xml", (2026, 1, 1, 0, 0, 0)), part)
+    """Let the workbook define words of its own that stand for others, and those for others again."""
+    laughs = "".join(f'<!ENTITY l{level + 1} "{f"&l{level};" * 10}">' for level in range(9))
+    memory = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(right)) as old, zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            content = old.read(part)
+            if part.filename == "xl/workbook.xml":
+                content = content.replace(
+                    b"<workbook", f'<!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><workbook'.encode(), 1
+                )
+            new.writestr(part, content)
     return memory.getvalue()
 
 
