@@ -41,6 +41,7 @@ FLOORS = {
 STEPS = {"read", "normalise", "check", "release", "plan"}
 ROOMS = {
     "pandera": {"steps.check"},
+    "olefile": {"steps.records"},
     "python_calamine": {"steps.workbook"},
     "xlsxwriter": {"render.xlsx"},
     "jinja2": {"render.html"},

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import random
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hostile import FILLED, HARMFUL, HARMLESS, USERS, changed, put, right, sheet_of
+from hostile import FILLED, HARMFUL, HARMLESS, USERS, changed, packed, put, right, sheet_of
 from libreoffice import Office, missing
+from openpyxl import Workbook
 
+from fla_batch.declared.limits import LIMITS
 from fla_batch.model import File, Grid
+from fla_batch.steps.archive import Package
 from fla_batch.steps.read import read, read_all
+from fla_batch.steps.records import of_xlsb
 
 CUTS = [number / 10 for number in range(10)]
 TOLD = {"F002", "F003", "F004", "F005", "F006", "F007"}
@@ -160,10 +165,54 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Give the right workbook as LibreOffice saves it in other forms."""
     folder, office_folder = tmp_path_factory.mktemp("saved"), tmp_path_factory.mktemp("office")
     (folder / "right.xlsx").write_bytes(right())
-    saved = [folder / "right.xls", folder / "right.ods"]
+    marked(folder / "marked.xlsx")
+    saved = [folder / f"{name}{suffix}" for name in ("right", "marked") for suffix in (".xls", ".ods")]
     with Office(office_folder) as office:
-        office.fill(folder / "right.xlsx", {}, saved)
-    return {path.suffix: path.read_bytes() for path in saved}
+        office.fill(folder / "right.xlsx", {}, saved[:2])
+        office.fill(folder / "marked.xlsx", {}, saved[2:])
+    return {path.name: path.read_bytes() for path in saved}
+
+
+def marked(path: Path) -> None:
+    """Hide, filter and break something on one sheet."""
+    book = Workbook()
+    sheet = book.active
+    for row in (["a", "b", "c"], ["1", "=1/0", '=A1&""'], ["x", '=""', "=NA()"]):
+        sheet.append(row)
+    sheet.row_dimensions[2].hidden = sheet.column_dimensions["B"].hidden = True
+    sheet.merge_cells("A5:B6")
+    sheet.auto_filter.ref = "A1:C3"
+    sheet.auto_filter.add_filter_column(0, ["x"])
+    book.save(path)
+
+
+@pytest.mark.xdist_group("libreoffice")
+@pytest.mark.skipif(bool(missing()), reason=missing() or "all there")
+@pytest.mark.parametrize("suffix", [".xls", ".ods"])
+def test_what_other_forms_say_of_a_sheet(tmp_path: Path, old: dict[str, bytes], suffix: str) -> None:
+    (grid,) = of(tmp_path, old[f"marked{suffix}"], f"marked{suffix}").grids
+    assert (grid.hidden_rows, grid.hidden_columns, grid.filtered) == ({1}, {1}, True)
+    assert (grid.error_cells, grid.empty_formulas) == (((1, 1), (2, 2)), ())
+    assert grid.merged == (((4, 0), (5, 1)),)
+
+
+def test_what_the_records_of_an_xlsb_say() -> None:
+    def record(kind: int, content: bytes) -> bytes:
+        return (bytes([kind]) if kind < 128 else bytes([kind & 127 | 128, kind >> 7])) + bytes([len(content)]) + content
+
+    name = "rId1".encode("utf-16-le")
+    book = record(156, struct.pack("<3L", 0, 1, 4) + name)
+    row = record(0, struct.pack("<2LH2B", 6, 0, 0, 0, 0x10)) + record(3, struct.pack("<2LB", 2, 0, 42))
+    sheet = (
+        record(60, struct.pack("<4LH", 3, 4, 0, 0, 1)) + row + record(11, struct.pack("<2L", 5, 0)) + record(163, b"")
+    )
+    relation = b'<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/1.bin"/></Relationships>'
+    content = {"xl/workbook.bin": book, "xl/_rels/workbook.bin.rels": relation, "xl/worksheets/1.bin": sheet}
+    for end in range(len(sheet) + 1):
+        whole = Package(packed(content | {"xl/worksheets/1.bin": sheet[:end]}), LIMITS)
+        (mark,) = of_xlsb(whole, LIMITS)
+    assert (mark.hidden_rows, mark.hidden_columns, mark.filtered) == ({6}, {3, 4}, True)
+    assert mark.error_cells == ((6, 2), (6, 5))
 
 
 @pytest.mark.xdist_group("libreoffice")
@@ -172,7 +221,7 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 def test_other_forms_are_read_and_do_no_harm_when_they_are_damaged(
     tmp_path: Path, old: dict[str, bytes], suffix: str, unharmed: File
 ) -> None:
-    data = old[suffix]
+    data = old[f"right{suffix}"]
     assert [title for title, _ in cells(of(tmp_path, data, f"right{suffix}"))] == [
         grid.title for grid in unharmed.grids
     ]

@@ -24,7 +24,7 @@ _REPEATED = re.compile(rb"-repeated=[\"'](\d{1,9})[\"']")
 _SPANNED = re.compile(rb"number-(rows|columns)-spanned=[\"'](\d{1,7})[\"']")
 _HIDDEN = re.compile(rb"table:visibility=[\"'](?:collapse|filter)[\"']")
 _BLANKS_BETWEEN = re.compile(rb">\s+(?=</?table:)")
-_FILTERED = re.compile(rb"target-range-address=[\"']'?([^\"']*?)'?\.[^\"'.]*[\"'][^<>]*>\s*<table:filter\b")
+_FILTERED = re.compile(rb"target-range-address=[\"']'?([^\"']*?)'?\.[A-Z]+\d+[:\"'][^<>]*>\s*<table:filter\b")
 _REMEMBERED = 10_000
 """Rows or columns of one repetition that are remembered as hidden: what is repeated more often is the blank rest."""
 
@@ -117,6 +117,8 @@ class _Scan:
 
     def _cell(self, attributes: bytes, times: int) -> None:
         at, formula = (self._row, self._column), b"table:formula=" in attributes
+        if b"-spanned=" in attributes:
+            self._span(at, {name: int(number) for name, number in _SPANNED.findall(attributes)})
         if attributes.endswith(b"/") and b":value-type" not in attributes:
             if formula:
                 self.empty_formulas.append(at)
@@ -125,8 +127,6 @@ class _Scan:
         self.widest = max(self.widest, self._column + times)
         if formula and b'"error"' in attributes:
             self.error_cells.append(at)
-        if b"-spanned=" in attributes:
-            self._span(at, {name: int(number) for name, number in _SPANNED.findall(attributes)})
 
     def _span(self, at: tuple[int, int], spans: dict[bytes, int]) -> None:
         rows, columns = spans.get(b"rows", 1), spans.get(b"columns", 1)

@@ -25,6 +25,7 @@ from fla_batch.model import Cell, Grid
 from fla_batch.steps.archive import ZIP, Markup, Package, UnreadableError, look
 from fla_batch.steps.opendocument import OpenDocument
 from fla_batch.steps.openxml import OpenXml
+from fla_batch.steps.records import of_xls, of_xlsb
 from fla_batch.texts import N_
 
 _Found = TypeVar("_Found")
@@ -51,8 +52,7 @@ def content(path: Path, limits: Limits) -> bytes:
 def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
     """Give the sheets of a workbook, one after the other."""
     look(data)
-    inside = _inside(data, limits)
-    marks = inside.markups() if inside else []
+    marks, inside = _looked_into(data, limits)
     try:
         book = _Book(data, inside)
         for position, about in enumerate(book.listed()):
@@ -69,25 +69,25 @@ def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
         raise UnreadableError(files.DAMAGED) from problem
 
 
-def _inside(data: bytes, limits: Limits) -> Inside | None:
-    """Look into a packed file: refuse what is no workbook, and find what there is to know about its sheets."""
+def _looked_into(data: bytes, limits: Limits) -> tuple[list[Markup], Inside | None]:
+    """Tell what is special about the sheets, and give what can be mended; refuse a packed file that is no workbook."""
     if not data.startswith(ZIP):
-        return None
+        return of_xls(data, limits), None
     package = Package(data, limits)
     if b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise UnreadableError(files.PROTECTED)
     if package.beginning("word/", "ppt/"):
         raise UnreadableError(files.NOT_A_WORKBOOK, what=N_("a text document"))
-    if book := OpenXml.found(package, limits):
-        return book
-    if "content.xml" in package:
-        return _spreadsheet(OpenDocument(package, limits))
     if "xl/workbook.bin" in package:
-        return None
-    raise UnreadableError(files.NOT_A_WORKBOOK, what=N_("an archive of other files"))
+        return of_xlsb(package, limits), None
+    inside = OpenXml.found(package, limits) or _spreadsheet(package, limits)
+    return inside.markups(), inside
 
 
-def _spreadsheet(document: OpenDocument) -> OpenDocument:
+def _spreadsheet(package: Package, limits: Limits) -> OpenDocument:
+    if "content.xml" not in package:
+        raise UnreadableError(files.NOT_A_WORKBOOK, what=N_("an archive of other files"))
+    document = OpenDocument(package, limits)
     if not document.is_book:
         raise UnreadableError(files.NOT_A_WORKBOOK, what=N_("a text document"))
     return document

@@ -1,0 +1,177 @@
+"""What the reader of cells does not tell of .xls and .xlsb: hidden rows and columns, filters, error cells.
+
+Both are rows of records: a number that says of which kind, a length, and so many bytes. What is damaged is left to the
+reader of cells to refuse; here it only ends the walk.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from struct import Struct
+from struct import error as TooShort  # noqa: N812 - it says what the error means here
+
+from olefile import OleFileIO
+
+from fla_batch.declared.limits import Limits
+from fla_batch.steps.archive import Cells, Markup, Package
+from fla_batch.steps.openxml import relations
+
+_HEAD, _PLACE, _WHERE, _SPAN = Struct("<HH"), Struct("<HH"), Struct("<I"), Struct("<II")
+_LAST_COLUMN = 16_383
+
+
+class _Seen:
+    """What a walk through the records of a sheet has seen."""
+
+    def __init__(self) -> None:
+        self.row = 0
+        self.filtered = False
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.error_cells: Cells = []
+
+    def xls_row(self, content: bytes) -> None:
+        """Take a row of an .xls."""
+        if content[12] & 0x20:
+            self.hidden_rows.add(_PLACE.unpack_from(content)[0])
+
+    def xls_columns(self, content: bytes) -> None:
+        """Take columns of an .xls."""
+        if content[8] & 1:
+            self._hide(*_PLACE.unpack_from(content))
+
+    def xls_error(self, content: bytes) -> None:
+        """Take a cell of an .xls that holds a truth value or an error."""
+        if content[7]:
+            self.error_cells.append(_PLACE.unpack_from(content))
+
+    def xls_formula(self, content: bytes) -> None:
+        """Take a formula of an .xls: a result that is no number says in its first byte of which sort it is."""
+        if content[12:14] == b"\xff\xff" and content[6] == 2:
+            self.error_cells.append(_PLACE.unpack_from(content))
+
+    def xlsb_row(self, content: bytes) -> None:
+        """Take a row of an .xlsb; its cells follow."""
+        self.row = _WHERE.unpack_from(content)[0]
+        if content[11] & 0x10:
+            self.hidden_rows.add(self.row)
+
+    def xlsb_columns(self, content: bytes) -> None:
+        """Take columns of an .xlsb."""
+        if content[16] & 1:
+            self._hide(*_SPAN.unpack_from(content))
+
+    def xlsb_error(self, content: bytes) -> None:
+        """Take an error cell of an .xlsb, typed or as the result of a formula."""
+        self.error_cells.append((self.row, _WHERE.unpack_from(content)[0]))
+
+    def filter(self, _: bytes) -> None:
+        """Take the sign that a filter is active."""
+        self.filtered = True
+
+    def _hide(self, first: int, last: int) -> None:
+        self.hidden_columns.update(range(first, min(last, _LAST_COLUMN) + 1))
+
+    def markup(self) -> Markup:
+        """Give it all."""
+        rows, columns = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
+        return Markup(rows, columns, self.filtered, error_cells=tuple(self.error_cells))
+
+
+_Kinds = Mapping[int, Callable[[_Seen, bytes], None]]
+_XLS: _Kinds = {
+    0x0208: _Seen.xls_row,
+    0x007D: _Seen.xls_columns,
+    0x0205: _Seen.xls_error,
+    0x0006: _Seen.xls_formula,
+    0x009B: _Seen.filter,
+}
+_XLS_BEGINS, _XLS_ENDS, _XLS_SHEET = 0x0809, 0x000A, 0x0085
+_XLSB: _Kinds = {
+    0: _Seen.xlsb_row,
+    60: _Seen.xlsb_columns,
+    3: _Seen.xlsb_error,
+    11: _Seen.xlsb_error,
+    163: _Seen.filter,
+}
+_XLSB_SHEET = 156
+
+
+def of_xls(data: bytes, limits: Limits) -> list[Markup]:
+    """Tell what is special about the sheets of an .xls, in their order."""
+    stream = _workbook_stream(data)
+    sheets = [
+        content for kind, content in _xls_records(stream, 0) if kind == _XLS_SHEET and len(content) >= _WHERE.size
+    ]
+    return [_marked(_xls_records(stream, _WHERE.unpack_from(each)[0]), _XLS) for each in sheets[: limits.sheets]]
+
+
+def of_xlsb(package: Package, limits: Limits) -> list[Markup]:
+    """Tell what is special about the sheets of an .xlsb, in their order."""
+    book = "xl/workbook.bin"
+    targets = relations(package, book)
+    sheets = [content for kind, content in _xlsb_records(package.read(book)) if kind == _XLSB_SHEET]
+    paths = [targets.get(_name_at(each, 8), ("", ""))[1] for each in sheets[: limits.sheets]]
+    return [_marked(_xlsb_records(package.read(path)), _XLSB) for path in paths]
+
+
+def _marked(records: Iterable[tuple[int, bytes]], kinds: _Kinds) -> Markup:
+    seen = _Seen()
+    try:
+        for kind, content in records:
+            if kind in kinds:
+                kinds[kind](seen, content)
+    except (IndexError, TooShort):
+        return seen.markup()
+    return seen.markup()
+
+
+def _workbook_stream(data: bytes) -> bytes:
+    try:
+        with OleFileIO(io.BytesIO(data)) as container:
+            name = next((each for each in ("Workbook", "Book") if container.exists(each)), None)
+            return bytes(container.openstream(name).read()) if name else b""
+    except (OSError, ValueError, IndexError, TooShort):
+        return b""
+
+
+def _xls_records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """Walk the records from one that begins a part to the one that ends it; charts in between have their own."""
+    depth = 0
+    while at + _HEAD.size <= len(stream):
+        kind, length = _HEAD.unpack_from(stream, at)
+        at += _HEAD.size
+        depth += (kind == _XLS_BEGINS) - (kind == _XLS_ENDS)
+        if depth < 1:
+            return
+        if depth == 1:
+            yield kind, stream[at : at + length]
+        at += length
+
+
+def _xlsb_records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    at = 0
+    while at < len(stream):
+        kind, at = stream[at], at + 1
+        if kind & 0x80 and at < len(stream):
+            kind, at = kind & 0x7F | stream[at] << 7, at + 1
+        length, at = _length(stream, at)
+        yield kind, stream[at : at + length]
+        at += length
+
+
+def _length(stream: bytes, at: int) -> tuple[int, int]:
+    """Read a number of up to four bytes, seven bits in each."""
+    length = 0
+    for shift, byte in enumerate(stream[at : at + 4]):
+        length |= (byte & 0x7F) << 7 * shift
+        if byte < 0x80:
+            return length, at + shift + 1
+    return length, at + 4
+
+
+def _name_at(content: bytes, at: int) -> str:
+    """Read a text: how many letters, then two bytes for each."""
+    (letters,) = _WHERE.unpack_from(content, at) if len(content) >= at + _WHERE.size else (0,)
+    return content[at + _WHERE.size :][: 2 * letters].decode("utf-16-le", "replace")
