@@ -32,6 +32,7 @@ from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import COMPANIES
 from fla_batch.declared.masks import MASK
 from fla_batch.declared.numbers import INSS
+from fla_batch.declared.settings import Settings
 from fla_batch.model import Finding, Place
 from fla_batch.render.overview import FEW_ROWS, MOST_ROWS, check_html, overview_html, overview_xlsx
 from fla_batch.render.topic import Bar, Topic
@@ -268,3 +269,13 @@ def test_a_check_as_a_page_names_every_finding_with_its_file(checked: Checker) -
     places = {f"#{id_}" for id_ in found.values("id")}
     assert {link["href"] for link in found.all("a")} <= places
     assert "#file-1" in places
+
+
+def test_the_overview_names_the_secretariat_and_says_what_the_lists_say() -> None:
+    settings = Settings("Büro & <Söhne>", retention_notice={"en": "After <30> days.", "fr": "Jamais."})
+    page = Page(overview_html(RUN, profile(), LINKS, settings)).text
+    book = "\n".join(cells(loaded(overview_xlsx(RUN, profile(), LINKS, settings))))
+    for shown in (page, book):
+        assert "23 November 2026 · Büro & <Söhne>" in shown
+        assert "On each of them stands: After <30> days." in shown
+        assert "Jamais" not in shown

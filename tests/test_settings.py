@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import tomllib
 import zlib
-from dataclasses import fields
+from dataclasses import fields, replace
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
 from conftest import ROOT
-from worklists import TODAY, Page, plan, profile
+from pypdf import PdfReader
+from worklists import TODAY, Page, cells, loaded, plan, profile
 
 from fla_batch.cli import cli
 from fla_batch.declared.limits import LIMITS, Limits
@@ -19,6 +23,8 @@ from fla_batch.declared.picture import LARGEST_BYTES, picture
 from fla_batch.declared.settings import FILE_NAME, PLAIN, Settings, SettingsError, declared, find, language_in, load
 from fla_batch.render.letter import Letter
 from fla_batch.render.lists.html import as_html
+from fla_batch.render.lists.pdf import as_pdf
+from fla_batch.render.lists.xlsx import as_xlsx
 from fla_batch.render.settings import settings_file
 from fla_batch.texts import LANGUAGES, texts
 
@@ -131,7 +137,9 @@ def test_pictures(content: bytes, kind: str, size: tuple[int, int]) -> None:
         b"",
         b"GIF89a",
         png(4, 3)[:20],
+        png(4, 3)[:-5],
         JPEG[:9],
+        JPEG[:-2],
         png(4001, 1),
         png(4, 3) + b" " * LARGEST_BYTES,
         SVG[:-1],
@@ -206,7 +214,7 @@ def test_a_letter_says_who_sends_it_and_where_it_goes_back(language: str) -> Non
     assert (bare.sender_name, bare.sender_lines, bare.logo) == ("", (), None)
     assert "Büro" in named.send_back
     assert "to@example.be" in full.send_back
-    assert (full.sender_name, full.sender_lines) == ("Büro", ("Rue Neuve 1", "to@example.be"))
+    assert (full.sender_name, full.sender_lines) == ("Büro", ("Büro", "Rue Neuve 1"))
     assert len({bare.send_back, named.send_back, full.send_back}) == 3
 
 
@@ -222,6 +230,43 @@ def test_a_secretariat_says_itself_when_lists_are_to_be_deleted(language: str) -
     assert plain.keep_safe == Letter(plan(language), profile(), TODAY).keep_safe
     assert own.keep_safe.partition(" After")[0] in plain.keep_safe
     assert "After <30> days." in Page(as_html(own)).text
+
+
+SENDER = Settings("Büro & <Söhne>", ("Rue Neuve 1", "1000 Bruxelles"))
+
+
+def test_every_format_names_the_sender() -> None:
+    of = Letter(plan("fr"), profile(), TODAY, SENDER)
+    page, book, document = Page(as_html(of)).text, cells(loaded(as_xlsx(of))), PdfReader(BytesIO(as_pdf(of)))
+    sheets = "\n".join(sheet.extract_text() for sheet in document.pages)
+    for said in ("Büro & <Söhne>", "Rue Neuve 1", "1000 Bruxelles"):
+        assert said in page
+        assert said in sheets
+        assert [cell for cell in book if said in cell]
+
+
+def heights(book: bytes) -> list[int]:
+    """Give how high the pictures of a workbook are drawn, in points of the screen."""
+    with ZipFile(BytesIO(book)) as parts:
+        drawings = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/drawings/drawing")]
+    return [round(int(found) / 9_525) for each in drawings for found in re.findall(r'<a:ext cx="\d+" cy="(\d+)"', each)]
+
+
+@pytest.mark.parametrize("content", [png(40, 30), SVG], ids=["png", "svg"])
+def test_every_format_shows_the_logo(content: bytes) -> None:
+    logo = picture(content)
+    of = Letter(plan("fr"), profile(), TODAY, replace(SENDER, logo=logo))
+    assert logo
+    page = Page(as_html(of))
+    assert page.all("img") == [{"src": logo.address, "alt": "Büro & <Söhne>"}]
+    assert "img-src data:" in str(page.all("meta")[1]["content"])
+    assert heights(as_xlsx(of)) == ([44] if logo.kind == "png" else [])
+    assert as_pdf(of) != as_pdf(replace(of, settings=SENDER))
+    assert as_pdf(of) == as_pdf(of)
+
+
+def test_without_a_logo_no_picture_is_allowed() -> None:
+    assert b"img-src" not in as_html(Letter(plan(), profile(), TODAY, SENDER))
 
 
 def run(*arguments: str, **environment: str) -> Result:

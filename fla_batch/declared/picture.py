@@ -44,7 +44,8 @@ def picture(content: bytes) -> Picture | None:
 
 
 def _png(content: bytes) -> _SIZE | None:
-    if not content.startswith(b"\x89PNG\r\n\x1a\n") or content[12:16] != b"IHDR" or len(content) < 24:
+    whole = content.startswith(b"\x89PNG\r\n\x1a\n") and content.endswith(b"IEND\xaeB`\x82")
+    if not whole or content[12:16] != b"IHDR":
         return None
     width, height = struct.unpack(">II", content[16:24])
     return width, height
@@ -60,7 +61,8 @@ def _jpeg(content: bytes) -> _SIZE | None:
 
 
 def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
-    at = 2 if content.startswith(b"\xff\xd8") else len(content)
+    whole = content.startswith(b"\xff\xd8") and content.rstrip(b"\0\r\n").endswith(b"\xff\xd9")
+    at = 2 if whole else len(content)
     while at + 4 <= len(content) and content[at] == 0xFF:
         length = int.from_bytes(content[at + 2 : at + 4], "big")
         yield content[at + 1], content[at + 4 : at + 2 + length]

@@ -53,5 +53,5 @@ class Report:
         named = zip(self.run.lists, names, strict=True)
         lists = {each.id: {form: f"{name}.{form}" for form in self.forms} for each, name in named}
         links = Links(lists, returned={})
-        yield "overview.html", overview_html(self.run, self.profile, links)
-        yield "overview.xlsx", overview_xlsx(self.run, self.profile, links)
+        yield "overview.html", overview_html(self.run, self.profile, links, self.settings)
+        yield "overview.xlsx", overview_xlsx(self.run, self.profile, links, self.settings)

@@ -117,8 +117,9 @@ class Letter:
 
     @property
     def sender_lines(self) -> tuple[str, ...]:
-        """How to reach whoever sends the list: the lines of the address, then the e-mail."""
-        return tuple(filter(None, (*self.settings.address, self.settings.answers_to)))
+        """Who sends the list and how to be reached; empty where no settings give an address."""
+        lines = (self.settings.name, *self.settings.address)
+        return tuple(filter(None, lines)) if self.settings.address else ()
 
     @property
     def send_back(self) -> str:

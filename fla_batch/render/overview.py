@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from fla_batch.declared.profile import Profile
+from fla_batch.declared.settings import PLAIN, Settings
 from fla_batch.render.checked import Checked
 from fla_batch.render.html import page
 from fla_batch.render.topic import Bar, Entry, Line, Link, Marked, Topic
@@ -31,15 +32,15 @@ def check_html(run: Run) -> bytes:
     return page("check.html", view.words, view=view, most=MOST_ROWS)
 
 
-def overview_html(run: Run, profile: Profile, links: Links) -> bytes:
+def overview_html(run: Run, profile: Profile, links: Links, settings: Settings = PLAIN) -> bytes:
     """Write the page; `links` are the addresses of a report's other files, seen from it."""
-    view = View(run, profile, links)
+    view = View(run, profile, links, settings)
     return page("overview.html", view.words, view=view, few=FEW_ROWS, most=MOST_ROWS)
 
 
-def overview_xlsx(run: Run, profile: Profile, links: Links) -> bytes:
+def overview_xlsx(run: Run, profile: Profile, links: Links, settings: Settings = PLAIN) -> bytes:
     """Write the workbook: a summary, then a sheet for each topic."""
-    view = View(run, profile, links)
+    view = View(run, profile, links, settings)
     book = Book(run.today, view.title)
     summary = _Summary(book, view)
     topics = (view.lists, view.all_held, view.without_administrator, view.files, view.remarks)

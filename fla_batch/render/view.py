@@ -12,6 +12,7 @@ from fla_batch.declared.kinds import LANGUAGE
 from fla_batch.declared.masks import guarded, guarded_file
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.declared.profile import Profile, notices_on
+from fla_batch.declared.settings import PLAIN, Settings
 from fla_batch.render.checked import Cause, Checked
 from fla_batch.render.topic import Entry, Link, Topic
 from fla_batch.result import FileResult, Run
@@ -36,9 +37,9 @@ class View(Checked):
 
     cut = N_("The first {shown} of {all} rows are shown here; the workbook of this overview has all of them.")
 
-    def __init__(self, run: Run, profile: Profile, links: Links) -> None:
+    def __init__(self, run: Run, profile: Profile, links: Links, settings: Settings = PLAIN) -> None:
         super().__init__(run, links.returned)
-        self.profile, self.links = profile, links
+        self.profile, self.links, self.settings = profile, links, settings
 
     @property
     def title(self) -> str:
@@ -46,9 +47,17 @@ class View(Checked):
         return self.say(N_("Access to {application}: overview"), application=self.profile.application)
 
     @property
+    def day(self) -> str:
+        """The day of the run, and who it was for."""
+        return " · ".join(filter(None, (super().day, self.settings.name)))
+
+    @property
     def notices(self) -> tuple[str, ...]:
-        """What is to be known about the application on the day of the run."""
-        return tuple(notice.text[self.words.language] for notice in notices_on(self.profile, self.run.today))
+        """What is to be known about the application on the day of the run, and when its lists are to be deleted."""
+        told = tuple(notice.text[self.words.language] for notice in notices_on(self.profile, self.run.today))
+        own = self.settings.retention_notice.get(self.words.language)
+        lists_say = N_("The lists hold national register numbers. On each of them stands: {notice}")
+        return (*told, self.say(lists_say, notice=own)) if own else told
 
     def cause(self, cause: Cause) -> Entry:
         """Name a cause among the others, with the way to its rows."""

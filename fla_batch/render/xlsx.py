@@ -10,8 +10,11 @@ from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.image import Image
 from xlsxwriter.utility import quote_sheetname, xl_cell_to_rowcol, xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet as Worksheet
+
+from fla_batch.declared.picture import Picture
 
 ACCENT, TINT = "#175E6E", "#E6F0F2"
 """The one colour, and the same as a breath of it."""
@@ -69,6 +72,8 @@ _LONGEST_TEXT = 32_767
 _LONGEST_TITLE = 31
 _LETTERS_PER_WIDTH = 1.12
 """Letters that a column surely holds for each character of its width."""
+PICTURE_HEIGHT, _DPI = 44, 96
+"""Height of a logo, and how many points of the screen make an inch."""
 _LINE, _AIR = 14.5, 6
 """Height of a line of text, and what a row has more."""
 
@@ -129,6 +134,16 @@ class Book:
         """Draw a bar behind the number in each cell of a range, so that they can be compared at a glance."""
         bars = {"type": "data_bar", "bar_color": TINT_DARK, "bar_solid": True, "min_type": "num", "min_value": 0}
         sheet.conditional_format(*first, *last, bars)
+
+    def write_picture(self, sheet: Worksheet, cell: tuple[int, int], picture: Picture, text: str) -> None:
+        """Put a PNG or JPEG picture into a cell, with a text that stands for it; Excel shows no drawing in SVG."""
+        if picture.kind == "svg":
+            return
+        image = Image(BytesIO(picture.content))
+        # Excel draws a picture in the size that it claims for print; what counts here is how high it becomes.
+        zoom = PICTURE_HEIGHT / picture.height
+        options = {"x_scale": zoom * image.x_dpi / _DPI, "y_scale": zoom * image.y_dpi / _DPI, "description": text}
+        sheet.insert_image(*cell, image, options)
 
     def hidden_name(self, name: str, refers_to: str) -> None:
         """Define a name that programs find and people do not see."""

@@ -34,7 +34,7 @@ class _Sheet:
         return {
             "language": letter.plan.language,
             "kind": self.say(HEADS["list"]),
-            "sender": letter.settings.name,
+            "sender": {"name": letter.sender_name, "lines": letter.sender_lines, "logo": self._logo()},
             "title": letter.title,
             "addressed": letter.addressed,
             "counts": letter.counts,
@@ -53,6 +53,10 @@ class _Sheet:
             # Only the page knows its number: the placeholders stay in the sentence.
             "page": self.say(N_("Page {page} of {pages}"), page="{page}", pages="{pages}"),
         }
+
+    def _logo(self) -> list[int]:
+        """Give the bytes of the picture as numbers: values are texts and numbers."""
+        return list(self.letter.logo.content) if self.letter.logo else []
 
     def _before(self) -> list[dict[str, Any]]:
         links = list(map(self._link, self.letter.links))

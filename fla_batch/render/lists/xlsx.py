@@ -44,6 +44,7 @@ class _Cover:
         """Write the sheet."""
         self.sheet.hide_gridlines(2)
         set_widths(self.sheet, (3, self._WIDTH))
+        self._write_sender()
         for text, style in self._content():
             self._line(text, style)
         for link in self.letter.links:
@@ -52,6 +53,16 @@ class _Cover:
             self.row += 1
         self._line(f"\n{self.letter.source}", "small wrap top")
         set_up_paper(self.sheet, landscape=False, footer="")
+
+    def _write_sender(self) -> None:
+        """Write who sends the list above its title: the logo, else the name."""
+        logo, name = self.letter.logo, self.letter.sender_name
+        if logo and logo.kind != "svg":
+            self.sheet.set_row(0, 42)
+            self.book.write_picture(self.sheet, (0, 1), logo, name)
+            self.row = 1
+        elif name:
+            self._line(name, "subtitle bold middle")
 
     def _content(self) -> Iterator[tuple[str, str]]:
         letter = self.letter
@@ -66,8 +77,12 @@ class _Cover:
             yield notice, "warning wrap middle"
         yield from self._part("at_hand", (f"•  {thing}" for thing in letter.at_hand))
         yield from self._part("steps", [self._how()])
-        yield from self._part("send_back", [letter.send_back, letter.keep_safe])
+        yield from self._part("send_back", self._end())
         yield from self._part("links", [])
+
+    def _end(self) -> list[str]:
+        letter = self.letter
+        return list(filter(None, (letter.send_back, letter.keep_safe, "\n".join(letter.sender_lines))))
 
     def _how(self) -> str:
         sentence = N_(
