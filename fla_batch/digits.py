@@ -30,7 +30,8 @@ def _classes() -> np.ndarray[Any, np.dtype[np.uint8]]:
     table[0] = _END
     control = "".join(map(chr, (*range(1, 0x20), *range(0x7F, 0xA0), *range(0x2000, 0x2016))))
     for character in _SEPARATORS + control + INVISIBLE:
-        table[ord(character)] = _SEPARATOR
+        if ord(character) < len(table):
+            table[ord(character)] = _SEPARATOR
     for value in range(10):
         table[ord("0") + value] = value
         table[0xFF10 + value] = _LOOKALIKE + value

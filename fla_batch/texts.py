@@ -31,10 +31,15 @@ _MANY = 2
 LANGUAGES = (*sorted(path.stem for path in LOCALE.glob("*.po")), SOURCE_LANGUAGE)
 """The languages that a person can be addressed in: the source's own, and one for each catalogue."""
 
-INVISIBLE = "\u00ad\ufeff" + "".join(
-    map(chr, (*range(0x200B, 0x2010), 0x61C, *range(0x202A, 0x202F), *range(0x2060, 0x2070)))
-)
-"""Characters that nobody sees: zero-width spaces and joiners, direction marks, the byte order mark."""
+INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\ufeff\uffa0" + "".join(
+    chr(code)
+    for first, last in (
+        (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFFF9, 0xFFFB), (0x13430, 0x1343F), (0x1BCA0, 0x1BCA3),
+        (0x1D173, 0x1D17A), (0xE0000, 0xE007F),
+    )
+    for code in range(first, last + 1)
+)  # fmt: skip
+"""Characters that nobody sees: zero-width spaces and joiners, direction marks, fillers, tags, the byte order mark."""
 
 LOOKALIKES = ("OoОоΟο", "lI|ІΙ")
 """Letters, also Cyrillic and Greek ones, that are typed or pasted for the digits 0 and 1."""

@@ -15,6 +15,7 @@ from xlsxwriter.utility import quote_sheetname, xl_cell_to_rowcol, xl_range_abs,
 from xlsxwriter.worksheet import Worksheet as Worksheet
 
 from fla_batch.declared.picture import Picture
+from fla_batch.render.csv import FORMULA_SIGNS
 
 ACCENT, TINT = "#175E6E", "#E6F0F2"
 """The one colour, and the same as a breath of it."""
@@ -107,7 +108,9 @@ class Book:
         # Half characters (lone surrogates) cannot be stored in a file; they are never printable.
         whole = text if text.isprintable() else text.encode("utf-16", "replace").decode("utf-16")
         if whole:
-            sheet.write_string(*cell, whole[:_LONGEST_TEXT], self.style(style))
+            # Whoever edits a cell without the format of text makes what looks like a formula into one.
+            safe = f"{style} text" if whole.startswith(FORMULA_SIGNS) else style
+            sheet.write_string(*cell, whole[:_LONGEST_TEXT], self.style(safe))
         else:
             sheet.write_blank(*cell, None, self.style(style))
 
