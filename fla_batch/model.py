@@ -103,6 +103,8 @@ class Grid:
     filtered: bool = False
     empty_formulas: tuple[tuple[int, int], ...] = ()
     error_cells: tuple[tuple[int, int], ...] = ()
+    torn_quotes: bool = False
+    """Whether a quotation mark of a text file does not close, so that it was read line by line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,11 @@ from fla_batch.declared.checks import files
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.model import File, Finding, Grid, Place
 from fla_batch.steps.confine import OUT_OF_TIME
+from fla_batch.steps.delimited import IN_FOLDERS
 from fla_batch.steps.wire import grid, receive, send, unpacked
 from fla_batch.texts import N_, Message
 
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"}) | IN_FOLDERS
 """Names of the files that are picked out of a folder."""
 
 _SERVE = "import sys; sys.path[:] = sys.argv[1:]; from fla_batch.steps.reader import serve; serve()"

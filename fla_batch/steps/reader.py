@@ -12,6 +12,7 @@ from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.steps.archive import UnreadableError
 from fla_batch.steps.confine import Clock, allow_memory, settle
+from fla_batch.steps.delimited import is_table, table
 from fla_batch.steps.wire import head, messages, parcels, receive, send
 from fla_batch.steps.workbook import content, sheets
 from fla_batch.texts import N_
@@ -38,7 +39,7 @@ def _answer(answers: BinaryIO, path: Path, limits: Limits) -> None:
     try:
         data = content(path, limits)
         allow_memory(limits.memory_for(len(data)))
-        _told(answers, _pieces(data, limits), limits, Clock(limits.seconds_for(len(data))))
+        _told(answers, _pieces(path.name, data, limits), limits, Clock(limits.seconds_for(len(data))))
     except UnreadableError as problem:
         send(answers, ("unreadable", problem.check.code, messages(problem.values)))
     except MemoryError:
@@ -46,8 +47,8 @@ def _answer(answers: BinaryIO, path: Path, limits: Limits) -> None:
     answers.flush()
 
 
-def _pieces(data: bytes, limits: Limits) -> Iterator[Piece]:
-    for grid, rows in sheets(data, limits):
+def _pieces(name: str, data: bytes, limits: Limits) -> Iterator[Piece]:
+    for grid, rows in (table(name, data, limits),) if is_table(name, data) else sheets(data, limits):
         yield "grid", head(grid)
         for width, parcel in parcels(rows):
             yield "rows", width, parcel

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from fla_batch.declared import template
 from fla_batch.declared.check import Check
-from fla_batch.declared.checks import files, sheets
+from fla_batch.declared.checks import files, sheets, tables
 from fla_batch.declared.field import Field, Required
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, File, Finding, Grid, Place, column_letters
+from fla_batch.steps.delimited import is_named_so
 from fla_batch.steps.flat import View, views
 from fla_batch.steps.headings import Headings, recognise, recognise_both, titles
 from fla_batch.steps.rows import data_rows
@@ -122,7 +123,8 @@ def _unusable(file: File, grids: list[Grid], ours: tuple[View, ...]) -> Finding 
     if not ours:
         return _finding(files.NO_KNOWN_SHEET, place, sheets=tuple(guarded(grid.title) for grid in grids[:_SHOWN]))
     if missing:
-        return _finding(files.SHEET_MISSING, place, missing=missing[0].title)
+        check = files.HALF_A_TABLE if is_named_so(file.name) else files.SHEET_MISSING
+        return _finding(check, place, missing=missing[0].title)
     if not any(_has_data(grid, headings) for grid, headings in ours):
         return _finding(files.NOT_FILLED_IN, place)
     return None
@@ -180,6 +182,8 @@ def _about_sheets(
         sheet, data = headings.sheet.name, _has_data(grid, headings)
         if not grid.visible and data:
             yield _finding(sheets.HIDDEN_SHEET, place, sheet, typed=typed)
+        if grid.torn_quotes and data:
+            yield _finding(tables.TORN_QUOTES, place, sheet)
         if grid.filtered and data:
             yield _finding(sheets.FILTERED, place, sheet)
         yield from _hidden_parts(place, grid, headings)

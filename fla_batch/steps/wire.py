@@ -88,6 +88,7 @@ def grid(said: dict[str, Any], rows: list[list[Cell]]) -> Grid:
         filtered=said["filtered"],
         empty_formulas=tuple(map(tuple, said["empty_formulas"])),
         error_cells=tuple(map(tuple, said["error_cells"])),
+        torn_quotes=said["torn_quotes"],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fla_batch.declared.check import declare, note
+from fla_batch.declared.check import declare, note, warning
 from fla_batch.declared.example import Example, Row
 from fla_batch.texts import N_
 
@@ -42,6 +42,16 @@ FROM_ABOVE = declare(
         message=N_("In {cells} no company is filled in. Each stands once, above its people, so we read {read} here."),
         remedy=N_("Please check that this is right; better, fill in the company in each row."),
         wrong=Example("users!A3:A5", damage="company_once"),
+    )
+)
+TORN_QUOTES = declare(
+    warning(
+        "S020",
+        N_("Quotation marks that do not close"),
+        message=N_("In this text file a quotation mark does not close, so we read it line by line."),
+        remedy=N_("Please check the names for left-over quotation marks; better, send the table as a workbook."),
+        wrong=Example("users!", damage="torn_quotes"),
+        follows=("S021",),
     )
 )
 ONE_TABLE = declare(

@@ -1,0 +1,117 @@
+"""Delimited text, such as CSV: bytes in, the one table in it out, with its rows where a spreadsheet shows them."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import PurePath
+
+from fla_batch.declared.checks import files
+from fla_batch.declared.limits import Limits
+from fla_batch.model import Cell, Grid
+from fla_batch.steps.archive import UnreadableError
+from fla_batch.steps.headings import recognise
+from fla_batch.texts import N_
+
+IN_FOLDERS = frozenset({".csv", ".tsv"})
+"""Names of the text files that are picked out of a folder."""
+_SUFFIXES = IN_FOLDERS | {".txt", ".tab"}
+_OF_OTHERS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"<", b"%PDF", b"{\\rtf", b"\x89PNG", b"GIF8", b"\xff\xd8\xff")
+"""How files begin that are no table, whatever their name says: they are told as what they are."""
+
+_DELIMITERS = ";,\t|"
+_ROWS_LOOKED_AT = 60
+_SAMPLE = 200_000
+"""Characters by which the delimiter is told."""
+_NAMED = re.compile(r"sep=(.)\r?(?:\n|$)", re.IGNORECASE)
+"""The first line by which Excel is told the delimiter; it is no row."""
+_AS_TEXT = re.compile(r'="([^"]*)"')
+"""A formula that programs write so that Excel leaves the zeros in front."""
+_CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
+
+Rows = list[list[Cell]]
+
+
+def is_named_so(name: str) -> bool:
+    """Tell whether a file says by its name that it is delimited text."""
+    return PurePath(name).suffix.lower() in _SUFFIXES
+
+
+def is_table(name: str, data: bytes) -> bool:
+    """Tell whether a file says by its name that it is delimited text, and does not begin like anything else."""
+    start = data[:200].removeprefix(codecs.BOM_UTF8).lstrip()
+    return is_named_so(name) and bool(start) and not start.startswith(_OF_OTHERS)
+
+
+def table(name: str, data: bytes, limits: Limits) -> tuple[Grid, Iterator[list[Cell]]]:
+    """Give the one table of a file without its rows, under the title that a spreadsheet gives it, and its rows."""
+    text = _decoded(data)
+    named = _NAMED.match(text)
+    body = text[named.end() :] if named else text
+    delimiter = named[1] if named else _delimiter(body)
+    if body.count(delimiter) + body.count("\n") + body.count("\r") > limits.cells:
+        raise UnreadableError(files.TOO_LARGE, what=N_("it has more cells than any such file needs"))
+    csv.field_size_limit(limits.file_bytes)
+    rows, is_torn = _rows(body, delimiter)
+    return Grid(PurePath(name).stem, [], torn_quotes=is_torn), iter(_even(rows, limits))
+
+
+def _decoded(data: bytes) -> str:
+    for encoding in _encodings(data):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _CONTROL.search(text):
+            return text.removeprefix("\ufeff")
+    raise UnreadableError(files.NOT_A_WORKBOOK, what=N_("a file of another kind"))
+
+
+def _encodings(data: bytes) -> tuple[str, ...]:
+    """Give the encodings that may be meant: a mark says it, zeros betray two bytes a letter, else what Windows writes."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ("utf-16",)
+    zeros = data[:1000:2].count(0), data[1:1000:2].count(0)
+    if any(zeros):
+        return ("utf-16-be",) if zeros[0] > zeros[1] else ("utf-16-le",)
+    return "utf-8", "cp1252"
+
+
+def _delimiter(text: str) -> str:
+    """Find the sign between the cells: the one with which most headings are ours, else the one that makes most columns."""
+    return max(_DELIMITERS, key=lambda delimiter: _fit(text[:_SAMPLE], delimiter))
+
+
+def _fit(text: str, delimiter: str) -> tuple[int, int]:
+    rows = _even(list(islice(_lenient(io.StringIO(text, newline=""), delimiter), _ROWS_LOOKED_AT)))
+    headings = recognise(Grid("", rows))
+    width, _ = Counter(sum(cell != "" for cell in row) for row in rows).most_common(1)[0] if rows else (0, 0)
+    return len(headings.columns) if headings else 0, width
+
+
+def _rows(text: str, delimiter: str) -> tuple[Rows, bool]:
+    """Take the cells apart; where a quotation mark does not close, line by line, so that it swallows no row."""
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)), False
+    except csv.Error:
+        lines = (next(_lenient([line], delimiter), []) for line in re.split(r"\r\n|\r|\n", text))
+        return list(lines), True
+
+
+def _lenient(lines: io.StringIO | list[str], delimiter: str) -> Iterator[list[Cell]]:
+    return csv.reader(lines, delimiter=delimiter)
+
+
+def _even(rows: Rows, limits: Limits | None = None) -> Rows:
+    """Make all rows as wide as the last filled column, without blank ones at the end."""
+    tidied = [[_AS_TEXT.sub(r"\1", cell) if cell.startswith("=") else cell for cell in row] for row in rows]
+    widths = [max((at for at, cell in enumerate(row, start=1) if cell), default=0) for row in tidied]
+    width, length = max(widths, default=0), max((at for at, wide in enumerate(widths, start=1) if wide), default=0)
+    if limits and width * length > limits.cells:
+        raise UnreadableError(files.TOO_LARGE, what=N_("it has more cells than any such file needs"))
+    return [(row + [""] * (width - len(row)))[:width] for row in tidied[:length]]
