@@ -24,7 +24,7 @@ OTHER: Row = {"inss": "05031599737", "last_name": "Maes", "first_name": "Koen"}
 
 
 def bad(code: str) -> tuple[list[Path], Path]:
-    path = ROOT / "samples" / "bad" / f"{code}.xlsx"
+    path = next(each for each in (ROOT / "samples" / "bad").iterdir() if each.stem == code)
     first = path.with_stem(f"{code}-first")
     return [each for each in (first, path) if each == path or each.exists()], path
 

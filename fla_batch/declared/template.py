@@ -21,6 +21,8 @@ COMPANIES_NAME = "fla_batch_companies"
 
 REPORT_MARK = "actions.json"
 """The file by which a report's folder is known as ours: it is not read as clients' files, and may be replaced."""
+REPORT_TABLES = ("overview.xlsx", "findings.csv", "actions.csv")
+"""The other tables beside it, which are no clients' files either."""
 
 
 def file_name(language: str) -> str:

@@ -62,16 +62,24 @@ def _company_once(right: bytes) -> bytes:  # noqa: ARG001
 
 def _flat(rows: Sequence[Row]) -> bytes:
     """Make a workbook of one sheet that holds companies and people."""
-    fields = [*COMPANIES.fields, *(field for field in USERS.fields if field.name != "enterprise_number")]
-    filled = [field for field in fields if any(field.name in row for row in rows)]
+    filled = _filled(rows)
     book = Book(_CREATED)
     sheet = book.sheet("Personal")
     book.write_row(sheet, (0, 0), [_heading(field) for field in filled])
     for at, row in enumerate(rows, start=1):
-        words = {"yes": "ja", "no": "nein"}
-        cells = (str(row.get(field.name, "")) for field in filled)
-        book.write_row(sheet, (at, 0), [words.get(cell, cell) for cell in cells])
+        book.write_row(sheet, (at, 0), _cells(row, filled))
     return book.content()
+
+
+def _filled(rows: Sequence[Row]) -> list[Field]:
+    fields = [*COMPANIES.fields, *(field for field in USERS.fields if field.name != "enterprise_number")]
+    return [field for field in fields if any(field.name in row for row in rows)]
+
+
+def _cells(row: Row, filled: Sequence[Field]) -> list[str]:
+    words = {"yes": "ja", "no": "nein"}
+    cells = (str(row.get(field.name, "")) for field in filled)
+    return [words.get(cell, cell) for cell in cells]
 
 
 ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
@@ -79,5 +87,30 @@ ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
 }
 """What is done to a filled template, by name."""
 
-IN_PLACE: Mapping[str, Callable[[bytes], bytes]] = {"one_table": _one_table, "company_once": _company_once}
-"""Workbooks in place of a filled template, by name."""
+
+def _half_a_table(right: bytes) -> bytes:  # noqa: ARG001
+    return _delimited([RIGHT_ROWS["users"]])
+
+
+def _torn_quotes(right: bytes) -> bytes:  # noqa: ARG001
+    company = {**RIGHT_ROWS["companies"], "company_name": '"Bäckerei "Muster GmbH'}
+    return _delimited([{**company, **RIGHT_ROWS["users"]}])
+
+
+def _delimited(rows: Sequence[Row]) -> bytes:
+    """Make a text file of one table, as programs write it without a thought for quotation marks."""
+    filled = _filled(rows)
+    lines = [[_heading(field) for field in filled], *(_cells(row, filled) for row in rows)]
+    return "".join(f"{';'.join(line)}\r\n" for line in lines).encode()
+
+
+IN_PLACE: Mapping[str, Callable[[bytes], bytes]] = {
+    "one_table": _one_table,
+    "company_once": _company_once,
+    "half_a_table": _half_a_table,
+    "torn_quotes": _torn_quotes,
+}
+"""Files in place of a filled template, by name."""
+
+SUFFIXES: Mapping[str, str] = {"half_a_table": "csv", "torn_quotes": "csv"}
+"""How the names of such files end, where it is no workbook."""

@@ -15,7 +15,7 @@ from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import SHEETS, USERS
 from fla_batch.declared.kinds import Choice
 from fla_batch.render.clients import CLIENTS, Client
-from fla_batch.render.layouts import ALTERED, IN_PLACE
+from fla_batch.render.layouts import ALTERED, IN_PLACE, SUFFIXES
 from fla_batch.render.template import add_template, template
 from fla_batch.render.xlsx import Book, Worksheet, position
 from fla_batch.texts import LANGUAGES, texts
@@ -57,7 +57,7 @@ def client_workbook(client: Client, language: str) -> bytes:
 def _bad(code: str, example: Example) -> Iterator[tuple[str, bytes]]:
     if example.damage == "second_file":
         yield f"bad/{code}-first.xlsx", _workbook(RIGHT, BAD_LANGUAGE)
-    yield f"bad/{code}.xlsx", example_workbook(example, BAD_LANGUAGE)
+    yield f"bad/{code}.{SUFFIXES.get(example.damage, 'xlsx')}", example_workbook(example, BAD_LANGUAGE)
 
 
 def _workbook(example: Example, language: str) -> bytes:

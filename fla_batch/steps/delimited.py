@@ -73,7 +73,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:
-    """Give the encodings that may be meant: a mark says it, zeros betray two bytes a letter, else what Windows writes."""
+    """Give the encodings that may be meant: a mark says it, zeros betray two bytes a letter."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ("utf-16",)
     zeros = data[:1000:2].count(0), data[1:1000:2].count(0)
@@ -83,7 +83,7 @@ def _encodings(data: bytes) -> tuple[str, ...]:
 
 
 def _delimiter(text: str) -> str:
-    """Find the sign between the cells: the one with which most headings are ours, else the one that makes most columns."""
+    """Find the sign between the cells: with it most headings are ours, else there are most columns."""
     return max(_DELIMITERS, key=lambda delimiter: _fit(text[:_SAMPLE], delimiter))
 
 

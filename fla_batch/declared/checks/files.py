@@ -95,7 +95,7 @@ HALF_A_TABLE = declare(
         "F012",
         N_("Half of what is needed, in a text file"),
         message=N_("A text file such as CSV holds one table, and this one has no columns of the sheet “{missing}”."),
-        remedy=N_("Put companies and people into one table, a row for each person, or copy the rows into our template."),
+        remedy=N_("Put companies and people into one table, one row a person, or copy the rows into our template."),
         wrong=Example(damage="half_a_table"),
     )
 )

@@ -51,7 +51,6 @@ TORN_QUOTES = declare(
         message=N_("In this text file a quotation mark does not close, so we read it line by line."),
         remedy=N_("Please check the names for left-over quotation marks; better, send the table as a workbook."),
         wrong=Example("users!", damage="torn_quotes"),
-        follows=("S021",),
     )
 )
 ONE_TABLE = declare(
@@ -61,6 +60,6 @@ ONE_TABLE = declare(
         message=N_("The sheet “{typed}” holds companies and people together; each company is read once."),
         remedy=N_("Nothing; our template has a sheet for each."),
         wrong=Example("users!", damage="one_table"),
-        follows=("S019",),
+        follows=("S019", "S020"),
     )
 )

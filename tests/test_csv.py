@@ -1,0 +1,179 @@
+"""Delimited text: whatever writes it, the same rows come out as from a workbook, under the places of a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, TODAY, found, inss
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fla_batch.declared.limits import LIMITS
+from fla_batch.declared.profile import load
+from fla_batch.pipeline import run
+from fla_batch.render.report import CHECK_FORMATS  # noqa: F401 - the formats enrol themselves
+from fla_batch.result import Count, Run
+from fla_batch.steps.archive import UnreadableError
+from fla_batch.steps.delimited import is_table, table
+
+HEADINGS = ["Unternehmensnummer", "Name des Unternehmens", "Lokaler Verwalter: Name", "Lokaler Verwalter: E-Mail"]
+HEADINGS += ["INSS", "Name", "Vorname", "Bemerkung"]
+COMPANY = ["0123456749", "Bäckerei Muster GmbH", "Claes", "marie.claes@example.be"]
+PEOPLE = [["05031599836", "Peeters", "Zoë", ""], ["05031599737", "Maes", "Koen", "ab Mai; Büro"]]
+ROWS = [HEADINGS, *([*COMPANY, *person] for person in PEOPLE)]
+
+
+def written(rows: list[list[str]], delimiter: str = ";", end: str = "\r\n") -> str:
+    memory = io.StringIO()
+    csv.writer(memory, delimiter=delimiter, lineterminator=end).writerows(rows)
+    return memory.getvalue()
+
+
+def checked(path: Path, data: bytes) -> Run:
+    path.write_bytes(data)
+    return run([path], load(None), "en", TODAY)
+
+
+def grid(data: bytes, name: str = "client.csv") -> list[list[str]]:
+    return list(table(name, data, LIMITS)[1])
+
+
+def people(result: Run) -> list[tuple[str, str, str]]:
+    persons = [work.person for each in result.lists for company in each.companies for work in company.people]
+    return [(person.last_name, person.first_name, person.remark) for person in persons]
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_any_delimiter_and_encoding(delimiter: str, encoding: str) -> None:
+    assert grid(written(ROWS, delimiter).encode(encoding)) == ROWS
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_any_end_of_line(end: str) -> None:
+    assert grid(written(ROWS, end=end).encode()) == ROWS
+
+
+@pytest.mark.parametrize("name", ["client.csv", "client.CSV", "client.tsv", "client.txt"])
+def test_one_table_goes_through_to_the_list(tmp_path: Path, name: str) -> None:
+    result = checked(tmp_path / name, written(ROWS, "\t").encode("cp1252"))
+    assert found(result) == [("S021", "")]
+    assert (result.count("companies"), result.count("users")) == (Count(1, 1, 0), Count(2, 2, 0))
+    assert people(result) == [("Peeters", "Zoë", ""), ("Maes", "Koen", "ab Mai; Büro")]
+    assert result.files[0].language == "de"
+
+
+def test_a_line_that_names_the_delimiter_is_no_row(tmp_path: Path) -> None:
+    text = "sep=|\r\n" + written([*ROWS, [*COMPANY, "05031599837", "Wouters", "An", ""]], "|")
+    assert ("U021", "E4") in found(checked(tmp_path / "client.csv", text.encode("utf-8-sig")))
+
+
+def test_a_line_break_in_a_cell_is_one_cell_and_shifts_no_row(tmp_path: Path) -> None:
+    rows = [*ROWS, [*COMPANY, "05031599837", "Wouters", "An", ""]]
+    rows[1] = [*COMPANY, *PEOPLE[0][:3], 'erste Zeile\nzweite Zeile; und "Zitat"']
+    result = checked(tmp_path / "client.csv", written(rows).encode())
+    assert ("U021", "E4") in found(result)
+    assert people(result)[0][2] == 'erste Zeile zweite Zeile; und "Zitat"'
+
+
+def test_blank_lines_shift_no_row(tmp_path: Path) -> None:
+    rows = [["Anmeldung FLA"], [], HEADINGS, [], [*COMPANY, "05031599837", "Wouters", "An", ""]]
+    assert ("U021", "E5") in found(checked(tmp_path / "client.csv", written(rows).encode()))
+
+
+def test_numbers_that_a_spreadsheet_wrote(tmp_path: Path) -> None:
+    rows = [HEADINGS, [*COMPANY, *PEOPLE[0]], [*COMPANY, *PEOPLE[1]], [*COMPANY, "5,03E+09", "Wouters", "An", ""]]
+    rows[1][0], rows[1][4], rows[2][4] = "123456749", '="05031599836"', "5031599737,00"
+    codes = found(checked(tmp_path / "client.csv", written(rows).encode()))
+    assert {("U028", "E4"), ("U901", "E3"), ("C901", "A2")} <= set(codes)
+    assert not [code for code, cell in codes if cell == "E2"]
+
+
+def test_a_quotation_mark_that_does_not_close_swallows_no_row(tmp_path: Path) -> None:
+    text = written(ROWS).replace("Peeters", '"Peeters')
+    result = checked(tmp_path / "client.csv", text.encode())
+    assert "S020" in dict(found(result))
+    assert result.count("users") == Count(2, 1, 1)
+    assert [line[0] for line in grid(text.encode())] == ["Unternehmensnummer", "0123456749", "0123456749"]
+
+
+def test_quotation_marks_within_a_name_that_do_close_lose_nothing(tmp_path: Path) -> None:
+    text = written(ROWS).replace("Bäckerei Muster", '"Bäckerei" Muster')
+    result = checked(tmp_path / "client.csv", text.encode())
+    assert "S020" in dict(found(result))
+    assert result.count("users") == Count(2, 2, 0)
+
+
+def test_half_a_table_is_told_with_what_is_missing(tmp_path: Path) -> None:
+    result = checked(tmp_path / "users.csv", written([row[4:] for row in ROWS]).encode())
+    assert found(result) == [("F012", "")]
+    assert str(result.findings[0].values["missing"]) == "Companies"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "F002"), (b" \r\n ", "F005"), (b"<table><tr><td>INSS</td></tr></table>", "F005"),
+        (b"%PDF-1.7", "F005"),
+        (b"a\x01b;c", "F005"), (bytes(range(256)), "F005"), (b"Artikel;Menge\r\nSchrauben;100\r\n", "F010"),
+    ],
+)  # fmt: skip
+def test_what_is_no_table_of_ours_is_told_apart(tmp_path: Path, data: bytes, code: str) -> None:
+    assert found(checked(tmp_path / "client.csv", data)) == [(code, "")]
+
+
+def test_a_workbook_under_a_text_name_is_read_as_what_it_is(tmp_path: Path) -> None:
+    data = (ROOT / "samples" / "fr" / "good.xlsx").read_bytes()
+    assert not checked(tmp_path / "client.csv", data).unreadable
+
+
+def test_text_under_the_name_of_a_workbook_is_not_guessed(tmp_path: Path) -> None:
+    assert found(checked(tmp_path / "client.xlsx", written(ROWS).encode())) == [("F005", "")]
+
+
+def test_a_folder_gives_its_tables_but_not_our_own(tmp_path: Path) -> None:
+    (tmp_path / "one.csv").write_text(written(ROWS), encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("Bitte vor Ostern", encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    for name in ("actions.json", "actions.csv", "findings.csv"):
+        (tmp_path / "out" / name).write_text("a;b", encoding="utf-8")
+    assert [Path(file.name).name for file in run([tmp_path], None, "en", TODAY).files] == ["one.csv"]
+
+
+@pytest.mark.parametrize("text", ["x;" * 100, "\n" * 100, "x;" * 30 + "\n" + "x\n" * 30])
+def test_a_table_too_large_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableError):
+        table("client.csv", text.encode(), replace(LIMITS, cells=50))
+
+
+CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="="), max_size=12)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=5), st.sampled_from(";,\t|"))
+def test_write_then_read_gives_the_cells_back(rows: list[tuple[str, str]], delimiter: str) -> None:
+    own = [["INSS", "Vorname", "Bemerkung"], *(["1", *row] for row in rows)]
+    read = grid(written(own, delimiter).encode())
+    assert [[*row, "", ""][:3] for row in read] == own
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_a_table_or_a_reason(data: bytes) -> None:
+    if is_table("client.csv", data):
+        try:
+            rows = grid(data)
+        except UnreadableError:
+            return
+        assert len({len(row) for row in rows}) <= 1
+
+
+def test_people_of_two_companies_in_one_text_file(tmp_path: Path) -> None:
+    second = ["0123456848", "Garage Exempel", "Dubois", "paul.dubois@example.be"]
+    rows = [HEADINGS, [*COMPANY, *PEOPLE[0]], [*second, inss(50315995), "Wouters", "An", ""], [*COMPANY, *PEOPLE[1]]]
+    result = checked(tmp_path / "client.csv", written(rows).encode())
+    assert found(result) == [("S021", "")]
+    assert (result.count("companies"), result.count("users")) == (Count(2, 2, 0), Count(3, 3, 0))
