@@ -34,6 +34,8 @@ _AS_TEXT = re.compile(r'="([^"]*)"')
 """A formula that programs write so that Excel leaves the zeros in front."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 
+_TOO_MANY = N_("it has more cells than any such file needs")
+
 Rows = list[list[Cell]]
 
 
@@ -55,7 +57,7 @@ def table(name: str, data: bytes, limits: Limits) -> tuple[Grid, Iterator[list[C
     body = text[named.end() :] if named else text
     delimiter = named[1] if named else _delimiter(body)
     if body.count(delimiter) + body.count("\n") + body.count("\r") > limits.cells:
-        raise UnreadableError(files.TOO_LARGE, what=N_("it has more cells than any such file needs"))
+        raise UnreadableError(files.TOO_LARGE, what=_TOO_MANY)
     csv.field_size_limit(limits.file_bytes)
     rows, is_torn = _rows(body, delimiter)
     return Grid(PurePath(name).stem, [], torn_quotes=is_torn), iter(_even(rows, limits))
@@ -112,6 +114,6 @@ def _even(rows: Rows, limits: Limits | None = None) -> Rows:
     tidied = [[_AS_TEXT.sub(r"\1", cell) if cell.startswith("=") else cell for cell in row] for row in rows]
     widths = [max((at for at, cell in enumerate(row, start=1) if cell), default=0) for row in tidied]
     width, length = max(widths, default=0), max((at for at, wide in enumerate(widths, start=1) if wide), default=0)
-    if limits and width * length > limits.cells:
-        raise UnreadableError(files.TOO_LARGE, what=N_("it has more cells than any such file needs"))
+    if limits and (width * length > limits.cells or width > limits.columns or length > limits.rows):
+        raise UnreadableError(files.TOO_LARGE, what=_TOO_MANY)
     return [(row + [""] * (width - len(row)))[:width] for row in tidied[:length]]
