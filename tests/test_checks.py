@@ -24,7 +24,8 @@ OTHER: Row = {"inss": "05031599737", "last_name": "Maes", "first_name": "Koen"}
 
 
 def bad(code: str) -> tuple[list[Path], Path]:
-    path = next(each for each in (ROOT / "samples" / "bad").iterdir() if each.stem == code)
+    workbook = ROOT / "samples" / "bad" / f"{code}.xlsx"
+    path = next((each for each in workbook.parent.iterdir() if each.stem == code), workbook)
     first = path.with_stem(f"{code}-first")
     return [each for each in (first, path) if each == path or each.exists()], path
 

@@ -73,6 +73,10 @@ _NOTHING = frozenset({"unbekannt", "inconnu", "inconnue", "onbekend", "unknown"}
 """What people type to say that they do not know; folded. No other word: there are people called Na and None."""
 
 
+_DASHES = frozenset("-–—./_ \u00a0")
+"""What stands alone where nothing is chosen; a plus or a star may mean something."""
+
+
 def says_nothing(text: str) -> bool:
     """Tell whether a text stands for an empty cell, such as a dash or “unknown”."""
     key = fold(text)
@@ -161,13 +165,13 @@ class Choice(Kind):
         known = {**self.habits, **plain}
         read = cells.mapped(lambda text: known.get(fold(text) or text.strip()))
         habit = cells.fits(lambda text: (fold(text) or text.strip()) not in plain)
-        nothing = cells.fits(says_nothing) & ~read.filled
+        nothing = cells.fits(lambda text: _DASHES.issuperset(text)) & ~read.filled
         repairs = {"word": habit & read.filled, "nothing": nothing}
         return cells.parsed(read, repairs, unreadable=cells.filled & ~read.filled & ~nothing)
 
     def read_as(self, value: str) -> Message | str:
         """Give the word that a reader would choose."""
-        return self.words[value]
+        return self.words[value] if value else ""
 
     def in_all_languages(self, value: str) -> tuple[str, ...]:
         """Give the word for a value in every language."""

@@ -75,7 +75,7 @@ class Number(Kind):
         digits = self._whole(bared, unusual)
         as_is = self.holds(digits)
         read = bared.rewritten(digits, (digits.separated & ~digits.foreign & ~digits.lookalike) | as_is)
-        repairs = {"lookalike": digits.lookalike & as_is, "separators": unusual & as_is}
+        repairs = {"lookalike": digits.lookalike & as_is, "separators": unusual & as_is & ~digits.lookalike}
         short = digits.only(~unusual | bared.fits(self._lost_zeros_alone, where=unusual))
         readings = {"leading_zeros": self.padded(short), **self.candidates(digits)}
         tried = {name: (other, self.holds(other)) for name, other in readings.items()}

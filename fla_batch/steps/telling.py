@@ -46,8 +46,7 @@ class Teller:
 
     def _seen(self, name: str, field: str, raw: str) -> str:
         kind = sheet(name).field(field).kind
-        value = "".join(raw.split()) if kind.is_number else raw
-        return kind.show(value) if kind.seen(raw) == raw else kind.seen(raw)
+        return kind.show(raw.strip()) if kind.seen(raw) == raw else kind.seen(raw)
 
     def _titles(self, name: str, row: int) -> dict[str, Any]:
         """Give the titles that the sheets have in the row's own file."""
