@@ -31,9 +31,9 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def _check_formats() -> Iterable[str]:
-    from fla_batch.render.report import CHECK_FORMATS
+    from fla_batch.render.report import CHECK_FORMATS, RETURNED_FORMAT
 
-    return CHECK_FORMATS
+    return (*CHECK_FORMATS, RETURNED_FORMAT)
 
 
 def _list_formats() -> Iterable[str]:
@@ -107,14 +107,22 @@ def cli(lang: str | None) -> None:
 @_run_options
 @_option("--format", "form", type=LazyChoice(_check_formats), default="text", says=N_("How the result is written."))
 @_option("--all", "full", is_flag=True, says=N_("Show every file and every problem, not only what matters most."))
-def check(form: str, full: bool, fail_on: str, config: Path | None, **options: Any) -> int:
-    """Do everything but write lists, and print what was found."""
-    from fla_batch.render.report import CHECK_FORMATS
+@_option("-o", "--output", **_FILE, says=N_("The file to write; for workbooks of several files, the folder."))
+@_force
+def check(form: str, full: bool, output: Path | None, fail_on: str, config: Path | None, **options: Any) -> int:
+    """Do everything but write lists, and print or write what was found."""
+    from fla_batch.render.report import CHECK_FORMATS, RETURNED_FORMAT
     from fla_batch.render.screen import Screen
 
-    run, _ = _run(**options, settings=_settings(config), plans=False)
-    screen = Screen(get_terminal_size().columns, colours(sys.stdout), full)
-    show(CHECK_FORMATS[form](run, _said(), screen), screen.colour)
+    settings = _settings(config)
+    run, _ = _run(**options, settings=settings, plans=False)
+    if output or form == RETURNED_FORMAT:
+        from fla_batch.render.delivery import Delivery
+
+        show(Delivery(run, settings, _said(), output, options["force"]).of(form))
+    else:
+        screen = Screen(get_terminal_size().columns, colours(sys.stdout), full)
+        show(CHECK_FORMATS[form](run, _said(), screen), screen.colour)
     return _exit_code(run, Severity(fail_on))
 
 

@@ -65,6 +65,17 @@ def column_letters(column: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherRow:
+    """Another row of the same sheet that a message names: shown as its number, found again by its position."""
+
+    position: int
+    number: int
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a check found: its code, the place, who it is about, and typed values; no prose, no language.
 

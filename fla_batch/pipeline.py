@@ -14,7 +14,7 @@ from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.profile import Profile
-from fla_batch.declared.template import REPORT_MARK, REPORT_TABLES
+from fla_batch.declared.template import REPORT_MARK, REPORT_TABLES, RETURNED_MARK
 from fla_batch.model import Finding, Stage
 from fla_batch.result import FileResult, Run
 from fla_batch.steps.check import check
@@ -104,12 +104,15 @@ def _is_folder(path: Path) -> bool:
 
 
 def _within(folder: Path) -> list[Path]:
-    """Give the workbooks in a folder and below, without locks, hidden ones, and what is in a report of ours."""
+    """Give the workbooks in a folder and below, without locks, hidden ones, and what we wrote into folders below."""
     found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
     reports = {mark.parent for mark in folder.rglob(REPORT_MARK)}
     written = {
         path for report in reports for path in (*(report / table for table in REPORT_TABLES), *report.glob("lists/*"))
     }
+    # Whoever names the folder itself means the workbooks in it: perhaps they have been corrected there.
+    returned = {mark.parent for mark in folder.rglob(RETURNED_MARK)} - {folder}
+    written |= {path for each in returned for path in each.glob("*")}
     return [path for path in found if path not in written and not path.name.startswith((".", "~$"))]
 
 

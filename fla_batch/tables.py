@@ -5,6 +5,7 @@ Columns are object Series: a text where a cell is filled, None where it is not. 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -144,6 +145,11 @@ class Table:
         """Tell which rows have something in a column."""
         return self.values[name].notna()
 
+    def rows_of(self, part: int) -> range:
+        """Give the positions of the rows of one part of the book: they follow each other."""
+        first, end = np.searchsorted(self.part, (part, part + 1))
+        return range(int(first), int(end))
+
     def digits(self, name: str) -> Digits:
         """Give the digits of a column."""
         if name not in self._digits:
@@ -233,6 +239,11 @@ class Book:
     def table(self, sheet: str) -> Table:
         """Give the table of a declared sheet."""
         return {"companies": self.companies, "users": self.users}[sheet]
+
+    def parts_of(self, file: int) -> dict[int, Part]:
+        """Give the parts that come from a file, by their number: they follow each other."""
+        first, end = (bisect_left(self.parts, each, key=lambda part: part.file) for each in (file, file + 1))
+        return dict(enumerate(self.parts[first:end], start=first))
 
     def place(self, sheet: str, position: int, field: str) -> Place:
         """Give the place of one cell."""

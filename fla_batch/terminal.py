@@ -19,7 +19,7 @@ RELEASED, HELD, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
 """Exit codes: all released; something held; wrong use, or a file not readable; a mistake of ours; Ctrl-C."""
 
 
-def show(text: str, colour: bool = False) -> None:
+def show(text: str | bytes, colour: bool = False) -> None:
     """Print a result; whoever has stopped reading it changes nothing about it."""
     try:
         click.echo(text, nl=False, color=colour)

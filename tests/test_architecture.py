@@ -43,7 +43,7 @@ ROOMS = {
     "pandera": {"steps.check"},
     "olefile": {"steps.records"},
     "python_calamine": {"steps.workbook"},
-    "xlsxwriter": {"render.xlsx"},
+    "xlsxwriter": {"render.xlsx", "render.worksheet"},
     "jinja2": {"render.html"},
     "typst": {"render.pdf"},
     "rich": {"render.progress"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from fla_batch.model import OtherRow
 from fla_batch.texts import N_, Sentence
 
 if TYPE_CHECKING:
@@ -55,11 +56,11 @@ def _place(file: str, row: int) -> Sentence:
     return Sentence(N_("{file}, row {row}"), {"file": file, "row": str(row)})
 
 
-def other_rows(keys: pd.Series[Any], table: Table, rows: pd.Index[int]) -> list[str]:
-    """Give for each row the Excel rows of the others with its key in the same file."""
+def other_rows(keys: pd.Series[Any], table: Table, rows: pd.Index[int]) -> list[tuple[OtherRow, ...]]:
+    """Give for each row the others with its key in the same file."""
     places: dict[Any, list[int]] = defaultdict(list)
     for position, pair in enumerate(zip(keys, table.in_file, strict=True)):
         places[pair].append(position)
     own = zip(rows, keys[rows], table.in_file[rows], strict=True)
     others = ([other for other in places[key, file] if other != position] for position, key, file in own)
-    return [", ".join(str(table.row[other]) for other in each) for each in others]
+    return [tuple(OtherRow(other, int(table.row[other])) for other in each) for each in others]

@@ -10,19 +10,27 @@ TEMPLATE_VERSION = "1.0"
 INSTRUCTIONS = N_("Instructions")
 """Title of the sheet that is only read."""
 
+FINDINGS = N_("Please check")
+"""Title of the first sheet of a workbook that goes back to a client; only read."""
+
 HIDDEN_SHEET = "_fla_batch"
 """The sheet for programs, which people do not see."""
-VERSION_CELL, LANGUAGE_CELL = "A1", "A2"
-"""Cells of the hidden sheet."""
+VERSION_CELL, LANGUAGE_CELL, FINDINGS_CELL = "A1", "A2", "A3"
+"""Cells of the hidden sheet; the last one holds the title of the sheet of findings, where there is one."""
 VERSION_NAME, LANGUAGE_NAME = "fla_batch_version", "fla_batch_language"
 """Hidden names that point to those cells, wherever they have been moved."""
 COMPANIES_NAME = "fla_batch_companies"
 """Hidden name of the column that tells how many companies there are."""
 
+TYPED_NAME = "fla_batch_typed"
+"""Hidden name of the column that keeps what stood in the marked cells: a mark goes when its cell changes."""
+
 REPORT_MARK = "actions.json"
 """The file by which a report's folder is known as ours: it is not read as clients' files, and may be replaced."""
 REPORT_TABLES = ("overview.xlsx", "findings.csv", "actions.csv")
 """The other tables beside it, which are no clients' files either."""
+RETURNED_MARK = "returned.json"
+"""The file by which a folder of workbooks that go back to clients is known as ours."""
 
 
 def file_name(language: str) -> str:

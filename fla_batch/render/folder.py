@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fla_batch.declared.profile import Profile
@@ -13,6 +13,7 @@ from fla_batch.render.formats import LIST_FORMATS
 from fla_batch.render.letter import Letter
 from fla_batch.render.overview import overview_html, overview_xlsx
 from fla_batch.render.report import CHECK_FORMATS
+from fla_batch.render.returned import Returned
 from fla_batch.render.screen import Screen
 from fla_batch.render.view import Links
 from fla_batch.result import Run
@@ -20,6 +21,8 @@ from fla_batch.texts import Texts
 
 LISTS = "lists"
 """The folder of the lists; their names are made of a number and an id, never of a client's words."""
+RETURNED = "returned"
+"""The folder of the workbooks that go back to clients."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,14 @@ class Report:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give every file with its path in the folder."""
+        returned = Returned(self.run, self.settings)
+        held = returned.held()
         names = [f"{LISTS}/{number:03d}-{each.id}" for number, each in enumerate(self.run.lists, start=1)]
         for name, each in zip(names, self.run.lists, strict=True):
             yield from self._list(name, Letter(each, self.profile, self.run.today, self.settings))
-        yield from self._overview(names)
+        yield from self._overview(names, held)
+        for name, content in returned.files(held) if held else ():
+            yield f"{RETURNED}/{name}", content
         for form in ("json", "csv"):
             yield f"findings.{form}", CHECK_FORMATS[form](self.run, self.texts, Screen()).encode("utf-8", "replace")
         yield "actions.csv", actions_csv(self.run, self.profile)
@@ -49,9 +56,9 @@ class Report:
         for form in self.forms:
             yield f"{name}.{form}", LIST_FORMATS[form](letter)
 
-    def _overview(self, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    def _overview(self, names: Sequence[str], held: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
         named = zip(self.run.lists, names, strict=True)
         lists = {each.id: {form: f"{name}.{form}" for form in self.forms} for each, name in named}
-        links = Links(lists, returned={})
+        links = Links(lists, {file: f"{RETURNED}/{name}" for file, name in held.items()})
         yield "overview.html", overview_html(self.run, self.profile, links, self.settings)
         yield "overview.xlsx", overview_xlsx(self.run, self.profile, links, self.settings)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
-from fla_batch.declared.template import REPORT_MARK
+from fla_batch.declared.template import REPORT_MARK, RETURNED_MARK
 from fla_batch.interrupt import WATCH, remove
 from fla_batch.reasons import reason
 from fla_batch.texts import N_, Message, Sentence
+
+_NAMES = {
+    REPORT_MARK: re.compile(
+        r"(overview|findings|actions)\.\w+|lists/\d+-[0-9a-z]+\.\w+|returned/(\d+-[0-9a-z-]+|returned)\.\w+"
+    ),
+    RETURNED_MARK: re.compile(r"(\d+-[0-9a-z-]+|returned)\.\w+"),
+}
+"""The files of each kind of folder of ours, by its mark."""
 
 
 class OutputError(Exception):
@@ -65,7 +73,7 @@ def _refuse(folder: Path, *, force: bool) -> None:
         return
     if not force:
         raise OutputError(N_("{path} exists already. Choose another name, or add --force to replace it."), path=folder)
-    if not (folder / REPORT_MARK).is_file() or any(map(_is_foreign, _files(folder))):
+    if not any(all(ours.fullmatch(name) for name in _files(folder)) for ours in _ours(folder)):
         raise OutputError(
             N_("{path} holds other things than a report of ours, so it is not replaced. Choose another folder."),
             path=folder,
@@ -76,8 +84,9 @@ def _files(folder: Path) -> list[str]:
     return [path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()]
 
 
-def _is_foreign(name: str) -> bool:
-    return not re.fullmatch(r"(overview|findings|actions)\.\w+|lists/\d+-[0-9a-z]+\.\w+", name)
+def _ours(folder: Path) -> Iterator[re.Pattern[str]]:
+    """Give what the files of a folder may be called, by the marks that show what kind of folder of ours it is."""
+    return (names for mark, names in _NAMES.items() if (folder / mark).is_file())
 
 
 def _write_within(folder: Path, name: str, content: bytes) -> None:

@@ -19,6 +19,8 @@ from fla_batch.texts import Texts
 CheckFormat = Callable[[Run, Texts, Screen], str]
 CHECK_FORMATS: dict[str, CheckFormat] = {}
 """The formats of `check`, by the name that is typed for them."""
+RETURNED_FORMAT = "xlsx"
+"""The format of `check` that is made of workbooks, which go back to the clients."""
 
 JSON_FORMAT, JSON_VERSION = "fla-batch/check", 1
 """The version is raised when a name in the JSON changes its meaning or goes away; new names may come without."""

@@ -10,7 +10,7 @@ from fla_batch.declared import template as mark
 from fla_batch.declared.field import Field, Required, Sheet
 from fla_batch.declared.fields import COMPANIES, NAMING_ADMINISTRATOR, SHEETS
 from fla_batch.render.instructions import TITLE, add_instructions, heading_style
-from fla_batch.render.xlsx import LAST_ROW, Book, Worksheet, address, position, reference, set_rest, set_up_paper
+from fla_batch.render.xlsx import LAST_ROW, Book, Worksheet, address, position, reference, set_up_paper
 from fla_batch.texts import N_, Texts, texts
 
 ADVICE_NUMBER = N_("These digits do not fit together. Please compare them with the original and type them again.")
@@ -105,7 +105,7 @@ class _Filling:
 
     def _set_up(self) -> None:
         sheet, last = self.worksheet, len(self.sheet.fields) - 1
-        set_rest(sheet, last + 1, self.book.style("free"))
+        sheet.set_rest(last + 1, self.book.style("free"))
         sheet.set_row(0, _HEADING_HEIGHT)
         sheet.freeze_panes(_FIRST_ROW, 1)
         sheet.set_selection(_FIRST_ROW, 0, _FIRST_ROW, 0)

@@ -1,8 +1,8 @@
-"""Workbooks as they are written: one look, safe text, paper set up. XlsxWriter's only room."""
+"""Workbooks as they are written: one look, safe text, paper set up. XlsxWriter's room, with worksheet.py."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from math import ceil
@@ -12,10 +12,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.image import Image
 from xlsxwriter.utility import quote_sheetname, xl_cell_to_rowcol, xl_range_abs, xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet as Worksheet
 
 from fla_batch.declared.picture import Picture
 from fla_batch.render.csv import FORMULA_SIGNS
+from fla_batch.render.worksheet import LAST_ROW as LAST_ROW
+from fla_batch.render.worksheet import Worksheet as Worksheet
+from fla_batch.render.worksheet import storable
 
 ACCENT, TINT = "#175E6E", "#E6F0F2"
 """The one colour, and the same as a breath of it."""
@@ -63,13 +65,11 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "error": {"font_color": RED, "bg_color": RED_TINT},
     "warning": {"font_color": AMBER, "bg_color": AMBER_TINT},
     "note": {"font_color": MUTED},
+    "calm": {"font_color": ACCENT, "bg_color": TINT},
     "link": {"font_color": ACCENT, "underline": 1},
 }
 """What each name of a style means; several names together make one style."""
 
-LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
-"""The ends of a sheet, counted from 0."""
-_LONGEST_TEXT = 32_767
 _LONGEST_TITLE = 31
 _LETTERS_PER_WIDTH = 1.12
 """Letters that a column surely holds for each character of its width."""
@@ -77,6 +77,12 @@ PICTURE_HEIGHT, _DPI = 44, 96
 """Height of a logo, and how many points of the screen make an inch."""
 _LINE, _AIR = 14.5, 6
 """Height of a line of text, and what a row has more."""
+_NOTE_WIDTH, _NOTE_LINE, _NOTE_LETTERS = 340, 16, 50
+"""Width of a note and height of a line in it, in pixels; letters that a line surely holds."""
+
+
+class _Workbook(Workbook):  # type: ignore[misc]
+    worksheet_class = Worksheet
 
 
 class Book:
@@ -84,7 +90,7 @@ class Book:
 
     def __init__(self, created: date, title: str = "") -> None:
         self._memory = BytesIO()
-        self.workbook = Workbook(self._memory, {"in_memory": True})
+        self.workbook = _Workbook(self._memory, {"in_memory": True})
         moment = created if isinstance(created, datetime) else datetime.combine(created, time())
         self.workbook.set_properties({"title": title, "created": moment})
         self._styles: dict[str, Format] = {}
@@ -101,16 +107,17 @@ class Book:
         plain = "".join(" " if sign in "[]:*?/\\" else sign for sign in title).strip(" '") or "–"
         taken = {sheet.get_name().casefold() for sheet in self.workbook.worksheets()}
         candidates = [plain[:_LONGEST_TITLE], *(f"{plain[: _LONGEST_TITLE - 5]} ({n})" for n in range(2, 1000))]
-        return self.workbook.add_worksheet(next(name for name in candidates if name.casefold() not in taken))
+        added: Worksheet = self.workbook.add_worksheet(
+            next(name for name in candidates if name.casefold() not in taken)
+        )
+        return added
 
     def write(self, sheet: Worksheet, cell: tuple[int, int], text: str, style: str = "body") -> None:
         """Write a text that stays a text, whatever it begins with; an empty one leaves a cell with its style."""
-        # Half characters (lone surrogates) cannot be stored in a file; they are never printable.
-        whole = text if text.isprintable() else text.encode("utf-16", "replace").decode("utf-16")
-        if whole:
+        if text:
             # Whoever edits a cell without the format of text makes what looks like a formula into one.
-            safe = f"{style} text" if whole.startswith(FORMULA_SIGNS) else style
-            sheet.write_string(*cell, whole[:_LONGEST_TEXT], self.style(safe))
+            safe = f"{style} text" if text.startswith(FORMULA_SIGNS) else style
+            sheet.write_string(*cell, storable(text), self.style(safe))
         else:
             sheet.write_blank(*cell, None, self.style(style))
 
@@ -118,6 +125,15 @@ class Book:
         """Write texts side by side, all in one style."""
         for offset, text in enumerate(texts):
             self.write(sheet, (cell[0], cell[1] + offset), text, style)
+
+    def write_rows(self, sheet: Worksheet, first: int, rows: Iterable[Sequence[str | None]], style: str) -> None:
+        """Write whole rows of texts from the first column on, below all else; an empty cell keeps its column's look."""
+        sheet.add_rows(first, list(rows), self.style(style))
+
+    def write_column(self, sheet: Worksheet, cell: tuple[int, int], texts: Iterable[str], style: str = "body") -> None:
+        """Write texts below each other, all in one style."""
+        for offset, text in enumerate(texts):
+            self.write(sheet, (cell[0] + offset, cell[1]), text, style)
 
     def write_number(self, sheet: Worksheet, cell: tuple[int, int], number: float, style: str = "body") -> None:
         """Write a number that can be counted with."""
@@ -147,6 +163,23 @@ class Book:
         zoom = PICTURE_HEIGHT / picture.height
         options = {"x_scale": zoom * image.x_dpi / _DPI, "y_scale": zoom * image.y_dpi / _DPI, "description": text}
         sheet.insert_image(*cell, image, options)
+
+    def write_formula(
+        self, sheet: Worksheet, cell: tuple[int, int], formula: tuple[str, str | int], style: str = "body"
+    ) -> None:
+        """Write a formula of ours with its result until it is calculated; no text of a client may stand in it."""
+        sheet.write_formula(*cell, f"={formula[0]}", self.style(style), formula[1])
+
+    def highlight(self, sheet: Worksheet, cells: Sequence[int], condition: str, style: str) -> None:
+        """Give a cell, or all from a first to a last one, a look as long as a condition is true."""
+        look = {"type": "formula", "criteria": f"={condition}", "format": self.style(style)}
+        sheet.conditional_format(*cells[:2], *cells[-2:], look)
+
+    def note(self, sheet: Worksheet, cell: tuple[int, int], text: str, look: tuple[str, str]) -> None:
+        """Hang a note on a cell, as large as its text; its look is its colour and its author."""
+        lines = sum(max(1, ceil(len(line) / _NOTE_LETTERS)) for line in text.split("\n"))
+        size = {"width": _NOTE_WIDTH, "height": (lines + 1) * _NOTE_LINE, "font_name": "Arial", "font_size": 9}
+        sheet.write_comment(*cell, text, {**size, "color": look[0], "author": look[1]})
 
     def hidden_name(self, name: str, refers_to: str) -> None:
         """Define a name that programs find and people do not see."""
@@ -189,14 +222,6 @@ def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
         for text, width in zip(texts, widths, strict=True)
     )
     return _LINE * max(lines, default=1) + _AIR
-
-
-def set_rest(sheet: Worksheet, first: int, style: Format) -> None:
-    """Give all columns from one on a style, without making the sheet look as wide as that."""
-    used = sheet.dim_colmin, sheet.dim_colmax
-    sheet.set_column(first, LAST_COLUMN, None, style)
-    # XlsxWriter counts a styled column as used: readers would then take 16,384 columns for filled.
-    sheet.dim_colmin, sheet.dim_colmax = used
 
 
 def set_up_paper(sheet: Worksheet, *, landscape: bool = True, heading_rows: int = 0, footer: str = "") -> None:

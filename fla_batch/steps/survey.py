@@ -41,7 +41,8 @@ def survey(file: File, language: str) -> Surveyed:
     """Look at a file as a whole; `language` counts when neither the file nor its headings say theirs."""
     if file.unreadable:
         return Surveyed(file.name, language, findings=(file.unreadable,), unreadable=True)
-    grids = [grid for grid in file.grids if grid.title != template.HIDDEN_SHEET]
+    of_programs = (template.HIDDEN_SHEET, _hidden_cell(file, template.FINDINGS_CELL))
+    grids = [grid for grid in file.grids if grid.title not in of_programs]
     recognised = _chosen([(grid, recognise(grid)) for grid in grids])
     ours, told = _read_apart(file.name, recognised)
     reason = _unusable(file, grids, ours)

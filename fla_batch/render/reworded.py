@@ -1,0 +1,50 @@
+"""Findings in words that fit the workbook that goes back: its sheets, its rows, and what is to be done there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import PurePath
+
+from fla_batch.declared.check import Text
+from fla_batch.declared.checks import sheets
+from fla_batch.declared.fields import SHEETS
+from fla_batch.model import Finding
+from fla_batch.render.client_rows import Cell, ClientRows
+from fla_batch.render.wording import Said, put
+from fla_batch.texts import N_, Sentence, Texts
+
+_ALL_SHOWN = N_("Here all rows are shown. See whether all are meant to be handled; delete those that are not.")
+_ONE_COLUMN = N_("Here there is one column for both. See whether it holds the right values.")
+_NOT_HERE = N_("It is not in this workbook. If it is meant for us, copy it from your own file into our columns.")
+
+INSTEAD: Mapping[str, Text] = {
+    sheets.COLUMN_MISSING.code: N_("Here the column is there: please fill it in."),
+    sheets.HEADING_TWICE.code: _ONE_COLUMN,
+    sheets.TWO_HEADINGS.code: _ONE_COLUMN,
+    sheets.COLUMNS_CONTRADICT.code: N_("Decide which of the two is right, and type it into this cell."),
+    sheets.COLUMN_UNKNOWN.code: _NOT_HERE,
+    sheets.NO_HEADING.code: _NOT_HERE,
+    sheets.SHEET_UNKNOWN.code: _NOT_HERE,
+    sheets.MERGED.code: N_("Here nothing is merged. Please fill in each row by itself."),
+    sheets.HIDDEN.code: _ALL_SHOWN,
+    sheets.HIDDEN_SHEET.code: _ALL_SHOWN,
+    sheets.FILTERED.code: _ALL_SHOWN,
+    sheets.FORMULA_EMPTY.code: sheets.CELL_ERROR.remedy,
+}
+"""What to do, where it is not what was to be done in the client's own file."""
+
+
+def reworded(finding: Finding, texts: Texts, rows: ClientRows) -> Said:
+    """Put a finding into words for whoever has the new workbook open."""
+    values = {**finding.values, **{each.name: each.title for each in SHEETS}}
+    if "others" in values:
+        cells = (Cell(finding.sheet, finding.field, each.position) for each in values["others"])
+        values["others"] = tuple(str(rows.spot(cell).row + 1) for cell in cells)
+    first = values.get("first")
+    if isinstance(first, Sentence):
+        # The secretariat's folders are nothing to a client.
+        values["first"] = replace(first, values={**first.values, "file": PurePath(first.values["file"]).name})
+    said = put(replace(finding, values=values), texts)
+    instead = INSTEAD.get(finding.code)
+    return replace(said, remedy=texts.say(instead)) if instead else said
