@@ -202,6 +202,17 @@ def test_a_report_is_not_read_as_clients_files(tmp_path: Path) -> None:
         assert answer.returncode == 0
 
 
+def test_a_report_holds_what_goes_back(tmp_path: Path) -> None:
+    answer = fla_batch("report", ERRORS, GOOD, "-o", str(tmp_path / "out"), *TODAY)
+    assert answer.returncode == 1
+    names = sorted(each.name for each in (tmp_path / "out" / "returned").iterdir())
+    assert names == ["001-with-errors.xlsx", "returned.json"]
+    assert "returned/001-with-errors.xlsx" in (tmp_path / "out" / "overview.html").read_text("utf-8")
+    back = str(tmp_path / "out" / "returned" / names[0])
+    assert fla_batch("check", back, "--format", "xlsx", "-o", str(tmp_path / "again.xlsx"), *TODAY).returncode == 1
+    assert (tmp_path / "again.xlsx").stat().st_size > 10_000
+
+
 def test_force_never_deletes_what_is_not_ours(tmp_path: Path) -> None:
     out = tmp_path / "out"
     fla_batch("report", GOOD, "-o", str(out))

@@ -14,7 +14,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from conftest import ROOT, TODAY, Checker, inss
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from libreoffice import Office, missing
 from openpyxl.cell import Cell
@@ -68,6 +68,11 @@ def expected(result: Run) -> Counter[tuple[str, str, int | None, str]]:
     return Counter((BECOME.get(code, code), *place) for code, *place in kept if code != "S001")
 
 
+def outside(cells: set[tuple[str, int | None, str]], findings: Counter[tuple[str, str, int | None, str]]) -> object:
+    """Leave out cells: one that has been read anew may be told of anew."""
+    return {finding: count for finding, count in findings.items() if finding[1:] not in cells}
+
+
 def opened(content: bytes) -> Workbook:
     return openpyxl.load_workbook(BytesIO(content))
 
@@ -113,6 +118,7 @@ USER = st.fixed_dictionaries(
 
 
 @settings(max_examples=40)
+@example([{}], [{"known_user": ". "}])
 @given(st.lists(COMPANY, min_size=1, max_size=2), st.lists(USER, min_size=1, max_size=4))
 def test_any_rows_come_back_with_the_same_findings(companies: Sequence[object], users: Sequence[object]) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -121,7 +127,8 @@ def test_any_rows_come_back_with_the_same_findings(companies: Sequence[object], 
         result = check(path)
         if not result.unreadable:
             second = again(result, Path(name))
-            assert told(second) == expected(result)
+            put_right = {place[1:] for place in told(result) if place[0] in REPAIRED}
+            assert outside(put_right, told(second)) == outside(put_right, expected(result))
             assert [each.counts for each in second.files] == [each.counts for each in result.files]
             third = again(second, Path(name))
             assert told(third) == told(second)

@@ -40,6 +40,7 @@ class _Ascii:
         self.file = file
 
     def write(self, text: str) -> None:
+        """Write a piece of markup."""
         self.file.write(text if text.isascii() else text.encode("ascii", "xmlcharrefreplace").decode("ascii"))
 
 
