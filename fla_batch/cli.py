@@ -141,9 +141,10 @@ def check(form: str, full: bool, output: Path | None, fail_on: str, config: Path
 def report(output: Path, attach: str | None, force: bool, fail_on: str, config: Path | None, **options: Any) -> int:
     """Do the main job, and write the folder."""
     from fla_batch.render.folder import Report
-    from fla_batch.render.output import write_folder
+    from fla_batch.render.output import refuse, write_folder
     from fla_batch.render.wording import summary
 
+    refuse(output, force=force)
     settings = _settings(config)
     settings = replace(settings, attachment=attach or settings.attachment)
     run, profile = _run(**options, settings=settings, plans=True)

@@ -14,7 +14,7 @@ from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.profile import Profile
-from fla_batch.declared.template import REPORT_MARK, REPORT_TABLES, RETURNED_MARK
+from fla_batch.declared.template import OLDER, REPORT_MARK, REPORT_TABLES, RETURNED_MARK
 from fla_batch.model import Finding, Stage
 from fla_batch.result import FileResult, Run
 from fla_batch.steps.check import check
@@ -113,7 +113,13 @@ def _within(folder: Path) -> list[Path]:
     # Whoever names the folder itself means the workbooks in it: perhaps they have been corrected there.
     returned = {mark.parent for mark in folder.rglob(RETURNED_MARK)} - {folder}
     written |= {path for each in returned for path in each.glob("*")}
-    return [path for path in found if path not in written and not path.name.startswith((".", "~$"))]
+    exchanged = {aside.parent for aside in folder.rglob(f"{OLDER}*")}
+    written |= {path for each in exchanged for path in each.rglob("*")}
+    return [path for path in found if path not in written and not _is_hidden(path.relative_to(folder))]
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(name.startswith((".", "~$")) for name in path.parts)
 
 
 def _surveyed(named: list[tuple[str, Path]], language: str, reading: Reading) -> Iterator[Surveyed]:

@@ -8,6 +8,7 @@ from fla_batch.texts import N_, Message
 
 _NOT_ALLOWED = N_("this account may not do that, or another program such as Excel has it open")
 _TAKEN = N_("something of that name is there already")
+_NO_ANSWER = N_("the disk or the network drive does not answer")
 _FULL = N_("there is no space left on the disk")
 
 _REASONS = {
@@ -23,7 +24,11 @@ _REASONS = {
     errno.ENOSPC: _FULL,
     getattr(errno, "EDQUOT", errno.ENOSPC): _FULL,
     errno.EROFS: N_("nothing can be written to this disk"),
-    errno.EIO: N_("the disk or the network drive does not answer"),
+    errno.EFBIG: N_("the file would be larger than this account or this disk allows"),
+    errno.EAGAIN: N_("another run is writing there just now"),
+    errno.EIO: _NO_ANSWER,
+    getattr(errno, "ESTALE", errno.EIO): _NO_ANSWER,
+    errno.ETIMEDOUT: _NO_ANSWER,
 }
 
 

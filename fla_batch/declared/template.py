@@ -31,6 +31,11 @@ REPORT_TABLES = ("overview.xlsx", "findings.csv", "actions.csv")
 """The other tables beside it, which are no clients' files either."""
 RETURNED_MARK = "returned.json"
 """The file by which a folder of workbooks that go back to clients is known as ours."""
+UNFINISHED, OLDER = ".fla-batch-", ".fla-batch-older-"
+"""How the names begin of what is being written, and of the folder where an older report waits while it is replaced.
+
+A run that was ended from outside may leave them: they are hidden, never read, and the next run there removes them.
+"""
 
 
 def file_name(language: str) -> str:
