@@ -6,6 +6,7 @@ GOLDEN=1 renews the pages in tests/golden; look at the difference before it is k
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -187,7 +188,7 @@ def rows(sheet: Worksheet) -> list[int]:
 
 def test_answers_are_chosen_from_a_list() -> None:
     sheet = steps_sheet()
-    [rule] = sheet.data_validations.dataValidation
+    [rule] = [each for each in sheet.data_validations.dataValidation if each.type == "list"]
     words = [texts("en").say(word) for word in ANSWERS.values()]
     assert rule.formula1 == f'"{",".join(words)}"'
     assert {f"G{row}" for row in rows(sheet)} <= {str(cell) for area in rule.sqref for cell in expanded(str(area))}
@@ -196,6 +197,38 @@ def test_answers_are_chosen_from_a_list() -> None:
 def expanded(area: str) -> Iterator[str]:
     first, last = (int(end[1:]) for end in area.split(":"))
     return (f"{area[0]}{row}" for row in range(first, last + 1))
+
+
+def test_a_day_is_expected_as_a_day() -> None:
+    [rule] = [each for each in steps_sheet().data_validations.dataValidation if each.type == "date"]
+    assert (rule.errorStyle, rule.allow_blank) == ("warning", True)
+    assert {f"H{row}" for row in rows(steps_sheet())} <= {cell.replace("G", "H") for cell in answer_cells()}
+
+
+def answer_cells() -> set[str]:
+    [rule] = [each for each in steps_sheet().data_validations.dataValidation if each.type == "list"]
+    return {cell for area in rule.sqref for cell in expanded(str(area))}
+
+
+def test_several_companies_stand_on_a_sheet_that_leads_to_them_and_counts() -> None:
+    cover, steps, companies = loaded(written("xlsx")).worksheets
+    lines = list(companies.iter_rows(min_row=4))
+    assert [line[0].value for line in lines] == [BAKERY.name, GARAGE.name]
+    for line in lines:
+        target = str(line[0].hyperlink.location)
+        band = str(steps[target.rpartition("!")[2].replace("$", "")].value)
+        assert band.startswith(line[0].value)
+        first, last = re.findall(r"\$G\$(\d+)", str(line[4].value))
+        ids = [steps[f"J{row}"].value for row in range(int(first), int(last) + 1)]
+        assert all(ids)
+        assert len(ids) == line[3].value
+    assert [
+        cell.hyperlink.location
+        for row in cover.iter_rows()
+        for cell in row
+        if cell.hyperlink and cell.hyperlink.location
+    ]
+    assert len(loaded(written("xlsx", plan("en", CLAES, work(BAKERY, ANNA)))).worksheets) == 2
 
 
 def test_ids_are_hidden() -> None:

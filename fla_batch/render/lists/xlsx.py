@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from fla_batch.declared.fields import COMPANIES
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.render.letter import HEADS, Letter, list_format
-from fla_batch.render.xlsx import Book, address, row_height, set_up_paper, set_widths
+from fla_batch.render.xlsx import Book, address, reference, row_height, set_up_paper, set_widths
 from fla_batch.tasks import CompanyWork, PersonWork, Task
 from fla_batch.texts import N_, Message
 
@@ -21,12 +22,20 @@ ANSWERS: Mapping[str, Message] = {
 """What can become of a step, and the word that a reader chooses for it."""
 
 
+_EARLIEST = date(2020, 1, 1)
+"""A day before which no step was done: what is older was typed by mistake."""
+_INDENT = 2
+"""Characters that the indent takes from a column."""
+
+
 @list_format("xlsx")
 def as_xlsx(letter: Letter) -> bytes:
     """Write a workbook that can be ticked off and sent back."""
     book = Book(letter.today, letter.title)
-    _Cover(book, letter).write()
-    _Rows(book, letter).write()
+    cover, rows = _Cover(book, letter), _Rows(book, letter)
+    rows.write()
+    parts = _Companies(book, letter, rows).write() if len(letter.plan.companies) > 1 else ""
+    cover.write(parts)
     return book.content()
 
 
@@ -40,13 +49,17 @@ class _Cover:
         self.sheet = book.sheet(self.say(N_("Start here")))
         self.row = 0
 
-    def write(self) -> None:
-        """Write the sheet."""
+    def write(self, companies: str) -> None:
+        """Write the sheet; `companies` is where they stand one by one, if they do."""
         self.sheet.hide_gridlines(2)
         set_widths(self.sheet, (3, self._WIDTH))
         self._write_sender()
         for text, style in self._content():
             self._line(text, style)
+            if companies and text == self._how():
+                to_companies = f"internal:{companies}", self.say(N_("All companies, and how far you are"))
+                self.book.write_link(self.sheet, (self.row, 1), to_companies)
+                self.row += 1
         for link in self.letter.links:
             self.sheet.set_row(self.row, row_height([""], [self._WIDTH]))
             self.book.write_link(self.sheet, (self.row, 1), (link.url, link.label[self.letter.plan.language]))
@@ -104,11 +117,61 @@ class _Cover:
         self.row += 1
 
 
+class _Companies:
+    """The third sheet of a long list: a line for each company, with a link to its steps, that counts what is done."""
+
+    _WIDTHS = (46, 20, 12, 12, 12)
+    _HEAD = 2
+
+    def __init__(self, book: Book, letter: Letter, rows: _Rows) -> None:
+        self.book, self.letter, self.rows, self.say = book, letter, rows, letter.words.say
+        self.sheet = book.sheet(self.say(N_("Companies")))
+
+    def write(self) -> str:
+        """Write the sheet; tell where it begins."""
+        set_widths(self.sheet, self._WIDTHS)
+        self.sheet.set_row(0, 32)
+        self.sheet.set_row(1, 24)
+        self.book.write(self.sheet, (0, 0), self.letter.title, "title middle")
+        self.book.write(self.sheet, (1, 0), self.letter.addressed, "subtitle middle")
+        number = COMPANIES.field("enterprise_number").label
+        heads = (N_("Company"), number, N_("People"), N_("Steps"), N_("Answered"))
+        self.book.write_row(self.sheet, (self._HEAD, 0), [self.say(head) for head in heads], "head")
+        self.sheet.set_row(self._HEAD, 32)
+        for row, part in enumerate(self.rows.parts, start=self._HEAD + 1):
+            self._write_company(row, *part)
+        self._set_up(self._HEAD + len(self.rows.parts))
+        return reference(self.sheet, (0, 0))
+
+    def _write_company(self, row: int, work: CompanyWork, first: int, last: int) -> None:
+        name, line = self.letter.name(work.company), "line top left indent"
+        self.sheet.set_row(row, row_height([name], self._WIDTHS[:1]))
+        target = reference(self.rows.sheet, (first - 1, 0))
+        self.book.write_link(self.sheet, (row, 0), (f"internal:{target}", name), f"link wrap {line}")
+        self.book.write(
+            self.sheet, (row, 1), ENTERPRISE_NUMBER.show(work.company.enterprise_number), f"body text {line}"
+        )
+        for column, count in enumerate((len(work.people), last - first + 1), start=2):
+            self.book.write_number(self.sheet, (row, column), count, f"body {line}")
+        answers = reference(self.rows.sheet, (first, self.rows.ANSWER), (last, self.rows.ANSWER))
+        self.book.write_formula(self.sheet, (row, 4), (f"COUNTA({answers})", 0), f"body {line}")
+
+    def _set_up(self, last: int) -> None:
+        sheet, first = self.sheet, self._HEAD + 1
+        all_answered = f"${address(first, 4)}=${address(first, 3)}"
+        self.book.highlight(sheet, (first, 0, last, 4), all_answered, "muted band")
+        sheet.freeze_panes(first, 0)
+        sheet.autofilter(self._HEAD, 0, last, 4)
+        sheet.hide_gridlines(2)
+        sheet.ignore_errors({"number_stored_as_text": f"A1:{address(last, 4)}"})
+        set_up_paper(sheet, landscape=False, heading_rows=first)
+
+
 class _Rows:
     """The second sheet: a band for each part and company, below it a row for each step."""
 
-    _WIDTHS = (6, 26, 25, 25, 17, 60, 18, 14, 26)
-    _PERSON, _ANSWER, _DATE, _ID = 3, 6, 7, 9
+    _WIDTHS = (6, 26, 25, 28, 17, 62, 18, 14, 26)
+    _PERSON, ANSWER, _DATE, _ID = 3, 6, 7, 9
     _FREE = (6, 7, 8)
     _HEAD = 2
 
@@ -117,6 +180,8 @@ class _Rows:
         self.sheet = book.sheet(self.say(N_("Steps")))
         self.row = self._HEAD + 1
         self.number = 0
+        self.parts: list[tuple[CompanyWork, int, int]] = []
+        """Each company with the first and the last row of its steps."""
 
     def write(self) -> None:
         """Write the sheet."""
@@ -134,13 +199,16 @@ class _Rows:
     def _write_company(self, work: CompanyWork) -> None:
         numbers = [f"{label} {number}" for label, number in self.letter.numbers(work.company)]
         self._band("   ·   ".join([self.letter.name(work.company), *numbers]))
+        first = self.row
         self._steps(work.tasks)
         for each in work.people:
             self._steps(each.tasks, each)
+        self.parts.append((work, first, self.row - 1))
 
     def _write_head(self) -> None:
         letter, fields = self.letter, COMPANIES.field
         self.sheet.set_row(0, 32)
+        self.sheet.set_row(1, 24)
         self.book.write(self.sheet, (0, 0), letter.title, "title middle")
         self.book.write(self.sheet, (1, 0), " · ".join([letter.addressed, *letter.counts]), "subtitle middle")
         ours = (fields("company_name").label, fields("enterprise_number").label, HEADS["person"])
@@ -168,11 +236,11 @@ class _Rows:
     def _step(self, task: Task, about: str) -> None:
         self.number += 1
         cells = (*self._company(task), about, self.letter.inss(task.person) if task.person else "", self._text(task))
-        self.sheet.set_row(self.row, row_height(cells, self._WIDTHS[1 : len(cells) + 1]))
+        self.sheet.set_row(self.row, row_height(cells, [width - _INDENT for width in self._WIDTHS[1 : len(cells) + 1]]))
         self.book.write_number(self.sheet, (self.row, 0), self.number, "muted line top centre")
         for column, cell in enumerate(cells, start=1):
             look = "muted" if column < self._PERSON else "body"
-            self.book.write(self.sheet, (self.row, column), cell, f"{look} text line wrap top")
+            self.book.write(self.sheet, (self.row, column), cell, f"{look} text line wrap top left indent")
         for column in self._FREE:
             kind = "date" if column == self._DATE else "text wrap"
             self.book.write(self.sheet, (self.row, column), "", f"body free box top {kind}")
@@ -203,8 +271,11 @@ class _Rows:
         first, last = self._HEAD + 1, self.row - 1
         words = [self.say(word) for word in ANSWERS.values()]
         choice = {"validate": "list", "source": words, "error_message": self._advice(words)}
-        self.sheet.data_validation(first, self._ANSWER, last, self._ANSWER, choice)
-        answered = f"${address(first, self._ANSWER)}"
+        self.sheet.data_validation(first, self.ANSWER, last, self.ANSWER, choice)
+        advice = self.say(N_("Please type a day, such as {day}."), day=f"{self.letter.today:%d/%m/%Y}")
+        day = {"validate": "date", "criteria": ">=", "value": _EARLIEST, "error_message": advice}
+        self.sheet.data_validation(first, self._DATE, last, self._DATE, {**day, "error_type": "warning"})
+        answered = f"${address(first, self.ANSWER)}"
         rules = ((f'{answered}="{words[1]}"', "warning"), (f'{answered}<>""', "muted band"))
         for condition, style in rules:
             rule = {"type": "formula", "criteria": f"={condition}", "format": self.book.style(style)}
