@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TRANSLATIONS := de fr nl
 
-.PHONY: demo test check texts reference golden pictures clean
+.PHONY: demo test check texts reference golden pictures fuzz clean
 
 demo: $(READY)
 	@rm -rf demo
@@ -51,3 +51,7 @@ clean:
 # Take the pictures of the README anew, with Chromium.
 pictures: $(READY)
 	$(BIN)/python docs/pictures.py
+
+# Damage workbooks at random and look whether anything breaks: `make fuzz SECONDS=1800 SEED=7`.
+fuzz: $(READY)
+	$(BIN)/python -m fuzz --seconds $(or $(SECONDS),600) $(if $(SEED),--seed $(SEED))

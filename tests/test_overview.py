@@ -279,3 +279,11 @@ def test_the_overview_names_the_secretariat_and_says_what_the_lists_say() -> Non
         assert "23 November 2026 · Büro & <Söhne>" in shown
         assert "On each of them stands: After <30> days." in shown
         assert "Jamais" not in shown
+
+
+@pytest.mark.parametrize("code", [code for code, check in CATALOGUE.items() if "{" in str(check.remedy)])
+def test_a_remedy_that_names_something_is_said(checked: Checker, code: str) -> None:
+    wrong = CATALOGUE[code].wrong
+    page = Page(check_html(checked(wrong.users, wrong.companies, damage=wrong.damage)))
+    assert code in page.text
+    assert "{" not in page.text

@@ -185,7 +185,8 @@ class Checked:
         check = CATALOGUE[code]
         # The cause may be one of several files, whose sheets have different titles: here they have their own names.
         names = {sheet.name: sheet.title for sheet in SHEETS}
-        return Cause(code, self.say(check.title), self.say(check.remedy, **names), held)
+        values = next((finding.values for finding in self.run.findings if finding.code == code), {})
+        return Cause(code, self.say(check.title), self.say(check.remedy, **{**values, **names}), held)
 
     def _result(self, file: FileResult, reason: Finding | None) -> Entry:
         if file.unreadable and reason:

@@ -1,0 +1,129 @@
+"""A short hunt with a fixed seed; that the judge of a hunt sees what is wrong; and what longer hunts have found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from conftest import Checker, found
+
+from fla_batch import pipeline
+from fla_batch.declared.checks import across
+from fla_batch.render.report import CHECK_FORMATS
+from fuzz import judge
+from fuzz.hunt import damaged, hunt, smallest
+from fuzz.judge import Damaged, Judge, neighbour
+from fuzz.shapes import shapes
+
+SEED = "house"
+RUNS = 8
+
+
+def test_no_damage_breaks_anything(tmp_path: Path) -> None:
+    assert not list(hunt(SEED, tmp_path, runs=RUNS, tell=lambda _: None))
+
+
+def test_a_seed_is_always_the_same_damage() -> None:
+    for number in range(40):
+        assert damaged(f"{SEED}-{number}") == damaged(f"{SEED}-{number}")
+
+
+def test_every_kind_of_file_is_damaged_in_many_ways() -> None:
+    files = [damaged(f"{SEED}-{number}") for number in range(250)]
+    assert {file.suffix for file, _ in files} == {shape[0] for each in shapes().values() for shape in each}
+    assert len({name for _, done in files for name in done}) > 20
+
+
+@pytest.fixture
+def hunter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Judge:
+    monkeypatch.setattr(judge, "cost", lambda *_: (0.5, 0))
+    return Judge(tmp_path, lambda _: None)
+
+
+WRONG = Damaged("1-1", ".xlsx", (Path(__file__).parent.parent / "samples/de/with-errors.xlsx").read_bytes())
+
+
+def told(hunter: Judge, *files: Damaged) -> list[str]:
+    return [what for _, what in hunter.finds(files)]
+
+
+def test_a_right_file_is_no_find(hunter: Judge) -> None:
+    assert not told(hunter, WRONG, Damaged("1-2", ".xlsx", neighbour()[:3000]))
+
+
+def test_an_exception_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+    survey = pipeline.survey
+
+    def broken(file: object, language: str) -> object:
+        if "1-1" in str(getattr(file, "name", "")):
+            raise KeyError
+        return survey(file, language)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "survey", broken)
+    assert told(hunter, WRONG, Damaged("1-2", ".xlsx", b"")) == ["KeyError in test_fuzz.py, broken"]
+
+
+def test_a_lost_row_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = pipeline.run
+
+    def losing(*given: Any) -> object:
+        whole = run(*given)
+        return replace(whole, held=whole.held[1:])
+
+    monkeypatch.setattr(pipeline, "run", losing)
+    assert told(hunter, WRONG) == ["rows are lost or counted twice on companies"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "problem"),
+    [
+        ("05.03.15-998.36", "an INSS is shown as text"),
+        ("\x1b[31m", "an order to the terminal is shown"),
+    ],
+)
+def test_what_may_not_be_shown_is_found(
+    hunter: Judge, monkeypatch: pytest.MonkeyPatch, shown: str, problem: str
+) -> None:
+    monkeypatch.setitem(CHECK_FORMATS, "text", lambda *_: shown)
+    file = Damaged("1-1", ".csv", b"INSS;Name;Vorname\r\n05031599836;Peeters;Anna\r\n")
+    assert told(hunter, file) == [problem]
+
+
+def test_a_changed_input_and_a_hurt_neighbour_are_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = pipeline.run
+
+    def hurting(paths: list[Path], *rest: object) -> object:
+        (paths[0] / judge.NEIGHBOUR).write_bytes(b"")
+        return run(paths, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "run", hurting)
+    assert set(told(hunter, WRONG)) == {"the right file beside it was not released", "an input was changed"}
+
+
+def test_costs_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    costs = iter([(1.0, 0), (1.5, 100), (4.0, 600_000_000)])
+    monkeypatch.setattr(judge, "cost", lambda *_: next(costs))
+    monkeypatch.setattr(judge, "MOST_SECONDS", -1)
+    hunter = Judge(tmp_path, lambda _: None)
+    assert [file.seed for file, _ in hunter.finds([WRONG])] == ["1-1"]
+    assert len(told(hunter, WRONG)) == 2
+
+
+@pytest.mark.parametrize("needed", [True, False])
+def test_damages_that_change_nothing_are_left_out(needed: bool) -> None:
+    seed = next(f"{SEED}-{number}" for number in range(999) if len(damaged(f"{SEED}-{number}")[1]) == 3)
+    file, done = damaged(seed)
+
+    class Told:
+        def finds(self, files: list[Damaged], **_: object) -> list[tuple[Damaged, str]]:
+            return [(files[0], "other" if needed else "wrong")]
+
+    assert smallest(cast("Judge", Told()), file, "wrong").damages == (tuple(done) if needed else ())
+
+
+def test_a_long_text_as_a_number_has_no_neighbours(checked: Checker) -> None:
+    assert not across._neighbours("0123456794" * 3)
+    run = checked(users=({"enterprise_number": "0123456794\n" * 2_000},))
+    assert not {code for code, _ in found(run)} & {"X012"}
