@@ -95,7 +95,7 @@ def test_names_of_clients_are_text() -> None:
 
 
 def test_address_of_the_secretariat_can_be_clicked() -> None:
-    settings = Settings("Sekretariat & Co", "answer@example.be")
+    settings = Settings("Sekretariat & Co", reply_to="answer@example.be")
     found = Page(LIST_FORMATS["html"](Letter(plan(), profile(), TODAY, settings)))
     assert "Please send the list back to: Sekretariat & Co, answer@example.be. If" in found.text
     assert "mailto:answer@example.be" in found.values("href")
