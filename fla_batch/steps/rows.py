@@ -60,7 +60,7 @@ def _without_key(grid: Grid, headings: Headings) -> Iterator[tuple[int, list[Cel
 
 def _is_identified(cell: Cell) -> bool:
     if isinstance(cell, str):
-        return any(map(str.isdecimal, cell))
+        return any(map(str.isdecimal, cell)) and not is_quantity(cell)
     return isinstance(cell, int | float) and cell >= _LEAST_NUMBER
 
 

@@ -1,0 +1,234 @@
+"""Tables as clients lay them out: everything a careful person would read is read, everything else is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import found, inss
+from workbooks import COMPANIES, FLAT, USERS, checked, names, people, workbook
+
+from fla_batch.result import Count
+from fla_batch.texts import LANGUAGES, texts
+
+BOTH = ["Peeters Anna", "Maes Koen"]
+SECOND = ("0123456848", "Garage Exempel AG", "Dubois", "paul.dubois@example.be")
+
+
+def person(number: int, last: str, first: str) -> tuple[object, ...]:
+    return inss(50315000 + number), last, first, None
+
+
+THREE, FOUR = person(995, "Wouters", "Lien"), person(993, "Claes", "Bart")
+
+
+def test_extra_rows_above_blank_rows_between_and_a_total_below(tmp_path: Path) -> None:
+    users = [["Anmeldung FLA"], ["Stand: heute"], [], USERS[0], [], USERS[1], [], USERS[2], [], ["Total: 2"]]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert found(result) == [("S016", "A10")]
+    assert names(result) == BOTH
+    assert result.count("users") == Count(2, 2, 0)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Summe", None, 2), ("Anzahl Benutzer: 2",), (None, "Total", "2"), ("Nombre de personnes", 2), ("Totaal", 2, 2),
+        (None, None, "Gesamt", "=COUNTA(D2:D3)"), ("Total général",), ("Sous-total", "1.234,50"), ("Aantal: 2",),
+    ],
+)  # fmt: skip
+def test_a_row_that_only_counts_is_left_out_and_told(tmp_path: Path, row: tuple[object, ...]) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[*USERS, row]))
+    assert [code for code, _ in found(result)] == ["S016"]
+    assert result.count("users") == Count(2, 2, 0)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("0123456749", inss(50315995), "Total", "Anna"), (None, None, "Summe", "Anna"), ("Total", "05031599638", None),
+        (None, None, "Sommer", None), ("Total", None, "Peeters", "Jan"),
+    ],
+)  # fmt: skip
+def test_a_row_with_anything_of_a_person_is_never_left_out(tmp_path: Path, row: tuple[object, ...]) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[*USERS, row]))
+    assert "S016" not in dict(found(result))
+    assert result.count("users").read == 3
+
+
+def test_the_headings_of_each_page_are_no_people(tmp_path: Path) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[*USERS, USERS[0], *USERS[:0]]))
+    assert found(result) == [("S017", "4")]
+    assert names(result) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("INSS *", 1), ("INSS\n(11 Ziffern)", 1), ("2. INSS", 1), ("NISS / INSZ", 1), ("NISS – INSZ", 1), ("INSS:", 1),
+        ("N° NISS [11 chiffres]", 1), ("INSS¹", 1), ("Rijks-\nregister-\nnummer", 1), ("INSZ-nummer (verplicht)", 1),
+        ("Nom / Naam", 2), ("b) Familienname", 2), ("VORNAME*", 3), ("Prénom (usuel)", 3), ("*Voornaam", 3),
+    ],
+)  # fmt: skip
+def test_headings_with_stars_units_footnotes_and_two_languages(tmp_path: Path, typed: str, plain: int) -> None:
+    headings = [typed if at == plain else heading for at, heading in enumerate(USERS[0])]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[headings, *USERS[1:]]))
+    assert found(result) == []
+    assert names(result) == BOTH
+
+
+@pytest.mark.parametrize("heading", ["Lokaler Verwalter: Telefon", "Name / E-Mail", "INSS / Name", "E-Mail Chef"])
+def test_a_heading_that_says_more_or_two_things_is_not_guessed(tmp_path: Path, heading: str) -> None:
+    users = [[*row, heading if row is USERS[0] else "x"] for row in USERS]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert found(result) == [("S005", "F1")]
+
+
+def test_renamed_sheets_and_others_beside_them(tmp_path: Path) -> None:
+    book = workbook(Tabelle1=COMPANIES, Notizen=[["Bitte vor Ostern"]], Tabelle2=USERS, leer=[])
+    result = checked(tmp_path / "client.xlsx", book)
+    assert found(result) == [("S006", "")]
+    assert names(result) == BOTH
+
+
+def test_extra_columns_within_the_table(tmp_path: Path) -> None:
+    users = [[row[0], "Kostenstelle" if row is USERS[0] else 17, *row[1:]] for row in USERS]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert found(result) == [("S005", "B1")]
+    assert names(result) == BOTH
+
+
+def test_one_sheet_missing_is_told_by_its_name(tmp_path: Path) -> None:
+    for sheet, rows, title in (("Benutzer", USERS, "Companies"), ("Unternehmen", COMPANIES, "Users")):
+        result = checked(tmp_path / "client.xlsx", workbook(**{sheet: rows}))
+        assert found(result) == [("F011", "")]
+        assert result.findings[0].values["missing"] == title
+
+
+def test_one_table_with_each_company_at_each_person(tmp_path: Path) -> None:
+    rows = [*FLAT, (*SECOND, *THREE), (*FLAT[1][:4], *FOUR)]
+    result = checked(tmp_path / "client.xlsx", workbook(Personal=rows))
+    assert found(result) == [("S021", "")]
+    assert (result.count("companies"), result.count("users")) == (Count(2, 2, 0), Count(4, 4, 0))
+    assert [len(company.people) for each in result.lists for company in each.companies] == [3, 1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_table_in_each_language_and_order(tmp_path: Path, language: str) -> None:
+    from fla_batch.declared.example import RIGHT_ROWS
+    from fla_batch.declared.fields import COMPANIES as OF_COMPANIES
+    from fla_batch.declared.fields import USERS as OF_USERS
+
+    fields = [*reversed(OF_USERS.fields[1:]), *OF_COMPANIES.fields]
+    cells = {**RIGHT_ROWS["companies"], **RIGHT_ROWS["users"]}
+    rows = [[texts(language).say(field.label) for field in fields], [cells.get(field.name) for field in fields]]
+    result = checked(tmp_path / "client.xlsx", workbook(X=rows))
+    assert [code for code, _ in found(result) if code[1:] != "906"] == ["S021"]
+    assert (names(result), result.files[0].language) == (["Peeters Anna"], language)
+
+
+def test_repetitions_that_contradict_each_other_wait(tmp_path: Path) -> None:
+    other = (*FLAT[1][:3], "other@example.be", *THREE)
+    result = checked(tmp_path / "client.xlsx", workbook(Personal=[*FLAT, other]))
+    assert ("X002", "A2") in found(result)
+    assert ("X002", "A4") in found(result)
+    assert (result.count("companies"), result.count("users")) == (Count(2, 0, 2), Count(3, 0, 3))
+
+
+def test_a_company_with_its_name_given_once_is_one(tmp_path: Path) -> None:
+    rows = [*FLAT[:2], ("0123456749", None, None, None, *USERS[2][1:])]
+    result = checked(tmp_path / "client.xlsx", workbook(Personal=rows))
+    assert found(result) == [("S021", "")]
+    assert names(result) == BOTH
+
+
+BLANK = (None,) * 4
+BLOCKS = [*FLAT[:2], (*BLANK, *USERS[2][1:]), (*SECOND, *THREE), (*BLANK, *FOUR)]
+
+
+def test_each_company_once_above_its_people(tmp_path: Path) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Personal=BLOCKS))
+    assert found(result) == [("S019", "A3"), ("S019", "A5")]
+    assert [finding.values["read"] for finding in result.findings] == ["0123.456.749", "0123.456.848"]
+    assert [len(company.people) for each in result.lists for company in each.companies] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*BLOCKS, (*FLAT[1][:4], *person(991, "Smets", "Els"))],
+        [*BLOCKS[:3], (None,) * 8, *BLOCKS[3:]],
+        [*BLOCKS[:2], *BLOCKS[3:]],
+        [BLOCKS[0], BLOCKS[2], *BLOCKS[3:], (*BLANK, *person(991, "Smets", "Els"))],
+        [*BLOCKS, (None, "Dritte AG", None, None, *person(991, "Smets", "Els"))],
+    ],
+    ids=["a company again", "a blank row", "one row alone", "nobody above", "a name without a number"],
+)
+def test_where_a_missing_company_may_mean_something_else_nothing_is_filled_in(tmp_path: Path, rows: Any) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Personal=rows))
+    assert "S019" not in dict(found(result))
+    assert "U001" in dict(found(result))
+    assert result.count("users").balanced()
+
+
+def test_a_company_merged_over_its_people(tmp_path: Path) -> None:
+    book = workbook(Personal=[*BLOCKS, (*BLANK, *person(991, "Smets", "Els"))])
+    for area in ("A2:A3", "B2:B3", "A4:A6", "B4:B6"):
+        book["Personal"].merge_cells(area)
+    result = checked(tmp_path / "client.xlsx", book)
+    assert {code for code, _ in found(result)} == {"S018", "S021"}
+    assert [len(company.people) for each in result.lists for company in each.companies] == [2, 3]
+
+
+def test_merged_cells_elsewhere_are_announced_and_not_read_twice(tmp_path: Path) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=USERS)
+    book["Benutzer"].merge_cells("B2:B3")
+    result = checked(tmp_path / "client.xlsx", book)
+    assert found(result) == [("S010", "B2"), ("U001", "B3")]
+
+
+def test_hidden_rows_columns_and_sheets_are_read_and_announced(tmp_path: Path) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=USERS)
+    book["Benutzer"].row_dimensions[3].hidden = True
+    book["Benutzer"].column_dimensions["D"].hidden = True
+    book["Unternehmen"].sheet_state = "veryHidden"
+    result = checked(tmp_path / "client.xlsx", book)
+    assert sorted(found(result)) == [("S011", "3"), ("S012", "")]
+    assert names(result) == BOTH
+
+
+def test_an_active_filter_is_announced_and_hides_nothing(tmp_path: Path) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=USERS)
+    book["Benutzer"].auto_filter.ref = "A1:E3"
+    book["Benutzer"].auto_filter.add_filter_column(2, ["Peeters"])
+    book["Benutzer"].row_dimensions[3].hidden = True
+    result = checked(tmp_path / "client.xlsx", book)
+    assert found(result) == [("S013", "")]
+    assert names(result) == BOTH
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Name, Vorname", "Nom et prénom", "Naam en voornaam", "Nom, prénom / Naam, voornaam", "Full name", "Name"],
+)
+def test_whole_names_with_a_comma_are_taken_apart_and_told(tmp_path: Path, heading: str) -> None:
+    users = [("INSS", heading), ("05031599836", "van der Velde, Anne-Sophie"), ("05031599737", "D'Hondt , Koen ")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert found(result) == [("U908", "B2"), ("U908", "B3")]
+    read = [(each.last_name, each.first_name) for each in people(result)]
+    assert read == [("van der Velde", "Anne-Sophie"), ("D'Hondt", "Koen")]
+
+
+@pytest.mark.parametrize("name", ["Peeters Anna", "Anna Peeters", "Peeters, Anna, Maria", "Peeters,"])
+def test_whole_names_without_one_comma_are_never_guessed(tmp_path: Path, name: str) -> None:
+    users = [("INSS", "Nom et prénom"), ("05031599836", name), ("05031599737", "Maes, Koen")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert found(result) == [("U033", "B2"), ("U908", "B3")]
+    assert names(result) == ["Maes Koen"]
+
+
+def test_a_heading_with_the_first_name_in_front_is_not_taken_apart(tmp_path: Path) -> None:
+    users = [("INSS", "Prénom, nom"), ("05031599836", "Anna, Peeters")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert result.count("users").released == 0
