@@ -17,7 +17,13 @@ from types import TracebackType
 from typing import Any
 
 SYSTEM_PYTHON = "/usr/bin/python3"
-FILTERS = {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8", "xls": "MS Excel 97", "pdf": "calc_pdf_Export"}
+FILTERS = {
+    "xlsx": "Calc MS Excel 2007 XML",
+    "ods": "calc8",
+    "xls": "MS Excel 97",
+    "pdf": "calc_pdf_Export",
+    "csv": "Text - txt - csv (StarCalc)",
+}
 _TEXT = 256
 """The mark of a text format among LibreOffice's number formats."""
 

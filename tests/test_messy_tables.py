@@ -160,7 +160,7 @@ def test_each_company_once_above_its_people(tmp_path: Path) -> None:
         [*BLOCKS, (*FLAT[1][:4], *person(991, "Smets", "Els"))],
         [*BLOCKS[:3], (None,) * 8, *BLOCKS[3:]],
         [*BLOCKS[:2], *BLOCKS[3:]],
-        [BLOCKS[0], BLOCKS[2], *BLOCKS[3:], (*BLANK, *person(991, "Smets", "Els"))],
+        [BLOCKS[0], BLOCKS[2], BLOCKS[1], *BLOCKS[3:], (*BLANK, *person(991, "Smets", "Els"))],
         [*BLOCKS, (None, "Dritte AG", None, None, *person(991, "Smets", "Els"))],
     ],
     ids=["a company again", "a blank row", "one row alone", "nobody above", "a name without a number"],

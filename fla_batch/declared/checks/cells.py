@@ -130,7 +130,10 @@ _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
     "leading_zeros": (
         "901",
         N_("Zeros in front put back"),
-        N_("Zeros in front of {seen} were lost ({digits} digits). We read {read}; with that the check digits fit."),
+        N_(
+            "Zeros in front were lost; {digits} digits are left ({seen}). We read {read}; "
+            "with that the check digits fit."
+        ),
         N_("Please check that this is right. This does not happen in our template, where the column is text."),
     ),
     "separators": (

@@ -1,0 +1,184 @@
+"""Kinds of workbooks and of cells that programs write: each is read as the same rows, or told."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import found
+from libreoffice import Office, missing
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.worksheet.table import Table
+from workbooks import COMPANIES, FLAT, USERS, checked, names, people, workbook
+from xlsxwriter import Workbook as XlsxBook
+
+from fla_batch.result import Count
+
+BOTH = ["Peeters Anna", "Maes Koen"]
+
+
+def written(path: Path, **options: object) -> Path:
+    """Write the right rows with another program."""
+    book = XlsxBook(path, options)
+    for title, rows in {"Unternehmen": COMPANIES, "Benutzer": USERS}.items():
+        sheet = book.add_worksheet(title)
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+    book.close()
+    return path
+
+
+def changed(path: Path, change: Callable[[str, bytes], bytes]) -> Path:
+    """Change the parts of a workbook, given by name and content."""
+    memory = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    path.write_bytes(memory.getvalue())
+    return path
+
+
+def test_inline_strings(tmp_path: Path) -> None:
+    path = written(tmp_path / "client.xlsx", constant_memory=True)
+    with zipfile.ZipFile(path) as archive:
+        assert b"inlineStr" in archive.read("xl/worksheets/sheet2.xml")
+    assert found(result := checked(path)) == []
+    assert names(result) == BOTH
+
+
+def test_rich_text_is_read_as_text(tmp_path: Path) -> None:
+    book = XlsxBook(tmp_path / "client.xlsx")
+    bold = book.add_format({"bold": True})
+    for title, rows in {"Unternehmen": COMPANIES, "Benutzer": USERS}.items():
+        sheet = book.add_worksheet(title)
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+    sheet.write_rich_string("C2", "Pee", bold, "ters")
+    sheet.write_rich_string("B1", bold, "IN", "SS *")
+    book.close()
+    assert found(result := checked(tmp_path / "client.xlsx")) == []
+    assert names(result) == BOTH
+
+
+def test_tables_of_a_spreadsheet(tmp_path: Path) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=USERS)
+    book["Benutzer"].add_table(Table(displayName="Leute", ref="A1:E3"))
+    assert found(result := checked(tmp_path / "client.xlsx", book)) == []
+    assert names(result) == BOTH
+
+
+@pytest.mark.parametrize("epoch_1904", [False, True])
+def test_dates_of_either_calendar(tmp_path: Path, epoch_1904: bool) -> None:
+    users = [USERS[0], (*USERS[1][:4], date(2026, 5, 1)), ("0123456749", date(1905, 3, 15), "Maes", "Koen", None)]
+    book = workbook(Unternehmen=COMPANIES, Benutzer=users)
+    if epoch_1904:
+        book.epoch = CALENDAR_MAC_1904
+    result = checked(tmp_path / "client.xlsx", book)
+    assert found(result) == [("U027", "B3")]
+    assert [person.remark for person in people(result)] == ["2026-05-01"]
+
+
+def test_formulas_with_and_without_a_stored_value_and_errors(tmp_path: Path) -> None:
+    book = XlsxBook(tmp_path / "client.xlsx")
+    for title, rows in {"Unternehmen": COMPANIES, "Benutzer": [*USERS, USERS[2]]}.items():
+        sheet = book.add_worksheet(title)
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+    sheet.write_formula("B2", '="0503159"&"9836"', None, "05031599836")
+    sheet.write_formula("B3", '="0503159"&"9737"', None, "")
+    sheet.write_formula("B4", "=VLOOKUP(1,A1:B1,2)", None, "#N/A")
+    book.close()
+
+    def without_result(name: str, content: bytes) -> bytes:
+        stored = rb'(<c r="B3"[^>]*?) t="str"([^>]*>.*?)<v></v>'
+        return re.sub(stored, rb"\1\2", content) if "sheet2" in name else content
+
+    result = checked(changed(tmp_path / "client.xlsx", without_result))
+    assert found(result) == [("S014", "B3"), ("S015", "B4")]
+    assert names(result) == ["Peeters Anna"]
+    assert result.count("users") == Count(3, 1, 2)
+
+
+STRICT = {
+    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships": (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+    ),
+}
+
+
+def test_strict_ooxml(tmp_path: Path) -> None:
+    def strict(_: str, content: bytes) -> bytes:
+        for transitional, namespace in STRICT.items():
+            content = content.replace(transitional, namespace)
+        return content.replace(b"<workbook ", b'<workbook conformance="strict" ')
+
+    result = checked(changed(written(tmp_path / "client.xlsx"), strict))
+    assert found(result) == []
+    assert names(result) == BOTH
+
+
+def test_strict_ooxml_tells_what_is_hidden_too(tmp_path: Path) -> None:
+    def strict(name: str, content: bytes) -> bytes:
+        for transitional, namespace in STRICT.items():
+            content = content.replace(transitional, namespace)
+        return content.replace(b'<row r="3"', b'<row r="3" hidden="1"') if "sheet2" in name else content
+
+    result = checked(changed(written(tmp_path / "client.xlsx"), strict))
+    assert found(result) == [("S011", "3")]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "kind"),
+    [
+        ("xlsm", b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"),
+        ("xltx", b"application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"),
+        ("xltm", b"application/vnd.ms-excel.template.macroEnabled.main+xml"),
+    ],
+)
+def test_workbooks_with_macros_and_templates(tmp_path: Path, suffix: str, kind: bytes) -> None:
+    plain = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    path = changed(written(tmp_path / "made.xlsx"), lambda _, content: content.replace(plain, kind))
+    result = checked(path.rename(tmp_path / f"client.{suffix}"))
+    assert found(result) == []
+    assert names(result) == BOTH
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    with Office(tmp_path_factory.mktemp("messy")) as running:
+        yield running
+
+
+@pytest.mark.xdist_group("libreoffice")
+@pytest.mark.skipif(bool(missing()), reason=missing() or "all there")
+@pytest.mark.parametrize("suffix", ["xls", "ods", "xlsx"])
+def test_what_another_program_saves_is_read_alike(office: Office, tmp_path: Path, suffix: str) -> None:
+    users = [
+        *USERS,
+        ("0123456749", 5031599539, "Smets", "Els", date(2026, 5, 1)),
+        ("0123456749", date(1905, 3, 15), "Claes", "Bart", None),
+        ("Total", 4),
+    ]
+    source = tmp_path / "source.xlsx"
+    workbook(Unternehmen=COMPANIES, Benutzer=[["Anmeldung"], [], *users]).save(source)
+    result = checked(office.convert(source, suffix, tmp_path / "."))
+    assert found(result) == [("U901", "B6"), ("U027", "B7"), ("S016", "A8")]
+    assert names(result) == [*BOTH, "Smets Els"]
+    assert people(result)[2].remark == "2026-05-01"
+
+
+@pytest.mark.xdist_group("libreoffice")
+@pytest.mark.skipif(bool(missing()), reason=missing() or "all there")
+def test_what_another_program_saves_as_text_is_read_alike(office: Office, tmp_path: Path) -> None:
+    rows = [*FLAT, (*FLAT[1][:4], 5031599539, 'D\'Hondt, "Els"', "Zoë\nAnna", None)]
+    source = tmp_path / "source.xlsx"
+    workbook(Personal=rows).save(source)
+    result = checked(office.convert(source, "csv", tmp_path))
+    assert found(result) == [("S021", ""), ("U901", "E4"), ("U905", "G4")]
+    assert names(result) == [*BOTH, 'D\'Hondt, "Els" Zoë Anna']
