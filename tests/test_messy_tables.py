@@ -133,6 +133,9 @@ def test_repetitions_that_contradict_each_other_wait(tmp_path: Path) -> None:
     result = checked(tmp_path / "client.xlsx", workbook(Personal=[*FLAT, other]))
     assert ("X002", "A2") in found(result)
     assert ("X002", "A4") in found(result)
+    assert {finding.values["columns"] for finding in result.findings if finding.code == "X002"} == {
+        ("Local administrator: e-mail",)
+    }
     assert (result.count("companies"), result.count("users")) == (Count(2, 0, 2), Count(3, 0, 3))
 
 

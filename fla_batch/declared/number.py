@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 _SCIENTIFIC = re.compile(r"\s*(\d(?:[.,]\d+)?)[eE]\+?(\d{1,2})\s*")
 _QUANTITY = re.compile(r"\s*\d+,\d+\s*")
 """A comma that stands for nothing but decimals: such text is no number of identification, whatever its digits."""
-_DECIMALS = re.compile(r"\s*\d+[.,]0+\s*")
+_INNER_COMMA = re.compile(r",(?!0+[\W_]*$)")
+_DECIMALS = re.compile(r"(.*?\d)(?:[\W_]*[.,][\W_]*0+)+[\W_]*", re.DOTALL)
 """A number that a program wrote out as a quantity, with decimals that are all zero."""
+_AROUND = " \t\r\n'\"`´‘’“”„()[]*:;."
+"""Signs around a number that say nothing of it; a plus or a minus would."""
 _DIGITS = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[\W_]{1,3}\d{3})+")
 _PLAIN = str.maketrans(
@@ -72,13 +75,12 @@ class Number(Kind):
         cells = cells.mapped(lambda _: None, where=nothing)
         unusual = self._unusual(cells)
         bared = cells.mapped(self._bared, where=unusual | cells.digits.foreign)
-        digits = self._whole(bared, unusual)
+        bared = self._without_decimals(bared, unusual)
+        digits = bared.digits
         as_is = self.holds(digits)
         read = bared.rewritten(digits, (digits.separated & ~digits.foreign & ~digits.lookalike) | as_is)
         repairs = {"lookalike": digits.lookalike & as_is, "separators": unusual & as_is & ~digits.lookalike}
-        short = digits.only(~unusual | bared.fits(self._lost_zeros_alone, where=unusual))
-        readings = {"leading_zeros": self.padded(short), **self.candidates(digits)}
-        tried = {name: (other, self.holds(other)) for name, other in readings.items()}
+        tried = {name: (other, self.holds(other)) for name, other in self._readings(bared, unusual).items()}
         ways = sum(proven.astype(int) for _, proven in tried.values())
         for name, (other, proven) in tried.items():
             repairs[name] = proven & ~as_is & (ways == 1)
@@ -95,19 +97,33 @@ class Number(Kind):
         bare = re.sub(rf"(?i)^[\W_]*(?:(?:{self.labels})[\W_]*)+|[\W_]*(?:{self.labels})[\W_]*$", "", text)
         if _SCIENTIFIC.fullmatch(bare):
             return _all_digits(bare) or bare
-        # Decimals are left with a comma, so that they pass for no separated digits.
-        return bare.replace(".", ",") if _DECIMALS.fullmatch(bare) else _without_commas(bare)
+        return bare if _QUANTITY.fullmatch(bare) else _INNER_COMMA.sub(" ", bare)
 
-    def _whole(self, cells: Cells, unusual: Mask) -> Digits:
-        """Give the digits before decimals that are zero, unless the zeros themselves would make it a number."""
-        decimals = cells.fits(lambda text: _DECIMALS.fullmatch(text) is not None, where=unusual)
-        joined = cells.mapped(lambda text: text.replace(",", ""), where=decimals)
-        whole = cells.mapped(lambda text: text.partition(",")[0], where=decimals)
-        return whole.digits.only(~(decimals & self.holds(joined.digits)))
+    def _readings(self, cells: Cells, unusual: Mask) -> dict[str, Digits]:
+        """Give the readings besides the digits as they stand, by name of the repair."""
+        short = cells.digits.only(~unusual | cells.fits(self._lost_zeros_alone, where=unusual))
+        return {"leading_zeros": self.padded(short), **self.candidates(cells.digits)}
+
+    def _without_decimals(self, cells: Cells, unusual: Mask) -> Cells:
+        """Leave out decimals that are zero, unless it is with their zeros that the digits make a number.
+
+        Where both make one, a comma stays, so that neither is read.
+        """
+        decimals = cells.fits(lambda text: _DECIMALS.fullmatch(_plain(text)) is not None, where=unusual)
+        if not decimals.any():
+            return cells
+        whole = cells.mapped(_without_zeros_behind, where=decimals)
+        joined = cells.mapped(_without_comma, where=decimals)
+        within = decimals & self.holds(joined.digits)
+        standing = whole.digits.only(whole.fits(self._lost_zeros_alone, where=decimals))
+        without = self.holds(standing) | self.holds(standing.padded(self.length))
+        chosen = cells.mapped(_without_zeros_behind, where=decimals & (~within | without))
+        chosen = chosen.mapped(_without_comma, where=within & ~without)
+        return chosen.mapped(lambda text: f"{text},0", where=within & without)
 
     def _lost_zeros_alone(self, text: str) -> bool:
         """Tell whether digits stand as they do where only zeros in front are lost; those of a date do not."""
-        plain = unicodedata.normalize("NFKC", text).translate(_PLAIN).strip().partition(",")[0]
+        plain = _plain(text).strip(_AROUND)
         return any(form.fullmatch(plain) for form in (_DIGITS, _THOUSANDS, _without_zeros(self.layout)))
 
     def show(self, value: str) -> str:
@@ -125,6 +141,20 @@ def _without_zeros(layout: str) -> re.Pattern[str]:
     return re.compile(rf"\d{{1,{first}}}" + "".join(rf"[\W_]{{1,3}}\d{{{length}}}" for length in others))
 
 
+def _without_zeros_behind(text: str) -> str:
+    found = _DECIMALS.fullmatch(_plain(text))
+    return found[1] if found else text
+
+
+def _without_comma(text: str) -> str:
+    return text.replace(",", "")
+
+
+def _plain(text: str) -> str:
+    """Write digits for what looks like them, without what nobody sees."""
+    return unicodedata.normalize("NFKC", text).translate(_PLAIN)
+
+
 def _all_digits(text: str) -> str | None:
     """Write out scientific notation that still has every digit; one digit fewer, and it may have been rounded."""
     found = _SCIENTIFIC.fullmatch(text)
@@ -137,7 +167,3 @@ def _all_digits(text: str) -> str | None:
 def is_shortened(text: str) -> bool:
     """Tell whether a text is a number in scientific notation of which digits are lost."""
     return _SCIENTIFIC.fullmatch(text) is not None and _all_digits(text) is None
-
-
-def _without_commas(text: str) -> str:
-    return text if _QUANTITY.fullmatch(text) else text.replace(",", " ")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
+from itertools import compress
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from fla_batch.declared.check import error, note, tests
 from fla_batch.declared.example import Example
+from fla_batch.declared.fields import COMPANIES, NAMING_ADMINISTRATOR
 from fla_batch.declared.kinds import UNKNOWN
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.declared.repeated import again, in_later_file, other_files, other_rows, several, within_file
-from fla_batch.texts import N_
+from fla_batch.texts import N_, Message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,12 +34,30 @@ def _numbers(book: Book) -> pd.Series[Any]:
     return numbers.where(book.companies.mask(ENTERPRISE_NUMBER.holds(book.companies.digits("enterprise_number"))))
 
 
+def _contradictions(companies: Table, by: Any) -> dict[str, pd.Series[bool]]:
+    """Tell for each row and column whether the rows of its company say different things in that column."""
+    states = {name: companies[name].replace(UNKNOWN, None) for name in _STATES}
+    exactly = {name: companies[name] for name in _EMAILS}
+    folded = {name: companies.folded(name) for name in _DECIDING}
+    marks = {name: several(values, by) for name, values in {**states, **exactly, **folded}.items()}
+    marks["company_name"] = companies.folded("company_name").groupby(by).transform(_clashing).fillna(False).astype(bool)
+    for name in NAMING_ADMINISTRATOR:
+        marks[name] |= _unlinked(companies, by)
+    return {field.name: marks[field.name] for field in COMPANIES.fields if field.name in marks}
+
+
 def _contradictory(companies: Table, by: Any) -> pd.Series[bool]:
-    states = [companies[name].replace(UNKNOWN, None) for name in _STATES]
-    exactly = [companies[name] for name in _EMAILS]
-    marks = [several(each, by) for each in (*states, *exactly, *map(companies.folded, _DECIDING))]
-    names = companies.folded("company_name").groupby(by).transform(_clashing).fillna(False).astype(bool)
-    return sum(marks, start=names | _unlinked(companies, by)) > 0
+    return reduce(or_, _contradictions(companies, by).values())
+
+
+def _differing(book: Book, rows: pd.Index[int], *, across: bool) -> list[tuple[Message, ...]]:
+    """Give for each row the headings of the columns in which the rows of its company differ."""
+    numbers = _numbers(book)
+    companies = book.companies.at(numbers.index[numbers.isin(numbers[rows])])
+    own = numbers[companies.values.index]
+    marks = _contradictions(companies, own if across else within_file(companies, own))
+    headings = [COMPANIES.field(name).label for name in marks]
+    return [tuple(compress(headings, each)) for each in zip(*(mark[rows] for mark in marks.values()), strict=True)]
 
 
 def _unlinked(companies: Table, by: Any) -> pd.Series[bool]:
@@ -65,20 +87,28 @@ def _company_rows(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
     return {"others": other_rows(_numbers(book), book.companies, rows)}
 
 
+def _contradicting_rows(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
+    return {**_company_rows(book, rows), "columns": _differing(book, rows, across=False)}
+
+
 def _company_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
     return {"first": other_files(_numbers(book), book, book.companies, rows)}
+
+
+def _contradicting_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
+    return {**_company_files(book, rows), "columns": _differing(book, rows, across=True)}
 
 
 @tests(
     error(
         "X002",
         N_("A company twice, with contradictions"),
-        message=N_("{seen} appears in more than one row (also row {others}), and the rows say different things."),
+        message=N_("{seen} appears in more than one row (also row {others}); they contradict each other: {columns}."),
         remedy=N_("Keep one correct row for each company. Does one of the numbers belong to another company?"),
         sheet="companies",
         fields=("enterprise_number",),
         wrong=Example("companies!A2:A3", companies=({}, {"several_roles": "yes"})),
-        details=_company_rows,
+        details=_contradicting_rows,
     )
 )
 def company_contradicts(book: Book) -> pd.Series[bool]:
@@ -108,12 +138,12 @@ def company_again(book: Book) -> pd.Series[bool]:
     error(
         "X004",
         N_("A company in two files, with contradictions"),
-        message=N_("{seen} appears in several files ({first}), and they say different things."),
+        message=N_("{seen} appears in several files ({first}); they contradict each other: {columns}."),
         remedy=N_("Find out which file is right, and take the company out of the other one."),
         sheet="companies",
         fields=("enterprise_number",),
         wrong=Example("companies!A2", companies=({"several_roles": "yes"},), damage="second_file"),
-        details=_company_files,
+        details=_contradicting_files,
     )
 )
 def company_contradicts_across(book: Book) -> pd.Series[bool]:

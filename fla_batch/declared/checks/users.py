@@ -116,6 +116,7 @@ def letters_as_inss(book: Book) -> pd.Series[bool]:
         fields=("inss",),
         source=_SOURCE,
         wrong=_with_inss("050315998361"),
+        details=lambda book, rows: {"digits": book.users.digits("inss").length[rows].tolist()},
     )
 )
 def not_eleven_digits(book: Book) -> pd.Series[bool]:
