@@ -1,11 +1,18 @@
-"""Takes the pictures of the README anew: `make pictures`. A browser shows the pages, rich draws the terminal."""
+"""Takes a picture of each output in each language: `make pictures`. Needs Chromium, LibreOffice and pdftoppm.
+
+A browser shows the pages, LibreOffice prints the workbooks, rich draws the terminal; docs/pictures.md shows them all.
+"""
 
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from email import message_from_bytes, policy
+from html import escape
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -15,40 +22,133 @@ from rich.text import Text
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 TODAY = ("--today", "2026-11-23")
-LANGUAGES = ("de", "fr", "nl", "en")
+LANGUAGES = {"de": "Deutsch", "fr": "Français", "nl": "Nederlands", "en": "English"}
+OUTPUTS = {
+    "template": "The template that clients fill in: its instructions",
+    "template_users": "… and its sheet of users",
+    "check": "What `check` prints",
+    "check_page": "What `check --format html` writes",
+    "returned": "The returned workbook: what was found",
+    "returned_users": "… and the rows, with what has to be changed marked",
+    "list": "The action list as a page",
+    "list_pdf": "The action list as PDF",
+    "list_xlsx": "The action list as a workbook",
+    "mail": "The mail to a local administrator, as a draft",
+    "overview": "The overview of a report",
+    "overview_xlsx": "… and as a workbook",
+}
+"""Every output, and what stands above its pictures."""
+SETTINGS = """name = "Sozialsekretariat Beispiel"
+sender = "zugang@example.be"
+reply_to = "zugang@example.be"
+"""
+
+Shots = dict[str, Callable[[], None]]
 
 
-def fla_batch(*arguments: str) -> str:
+def run(*command: str) -> str:
     """Run a command in the checkout and give what it prints."""
-    command = [sys.executable, "-m", "fla_batch", *arguments, *TODAY]
     return subprocess.run(  # noqa: S603
         command, capture_output=True, text=True, check=False, cwd=ROOT
     ).stdout
 
 
-def terminal(language: str) -> None:
-    """Draw the beginning of what a check prints."""
-    path = f"samples/{language}/with-errors.xlsx"
-    lines = fla_batch("check", path, "--lang", language).splitlines()[:22]
-    console = Console(record=True, width=104, file=io.StringIO())
-    console.print(Text(f"$ fla-batch check {path}", style="bold green"))
-    for line in lines:
-        marked = line.startswith("  ") and not line.startswith("    ")
-        console.print(Text(line, style="bold" if marked or not line.startswith(" ") else ""))
-    console.save_svg(str(PICTURES / f"check_{language}.svg"), title="fla-batch")
+def fla_batch(*arguments: str) -> str:
+    """Run the program."""
+    return run(sys.executable, "-m", "fla_batch", *arguments)
 
 
-def pages(page: Page, language: str) -> None:
-    """Photograph the first list and the overview of a report."""
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "out"
-        sample = f"samples/{language}"
+class Studio:
+    """Where the outputs of one language are made and photographed."""
+
+    def __init__(self, page: Page, language: str, folder: Path) -> None:
+        self.page, self.language, self.folder = page, language, folder
+        self.errors = f"samples/{language}/with-errors.xlsx"
+        self.out = folder / "out"
+
+    def take(self) -> None:
+        """Take all pictures of this language."""
+        self.make()
+        self.draw_terminal()
+        first = {form: min((self.out / "lists").glob(f"001-*.{form}")) for form in ("html", "pdf", "xlsx", "eml")}
+        self.photograph(first["html"], "list")
+        self.photograph(self.out / "overview.html", "overview")
+        self.photograph(self.folder / "check.html", "check_page")
+        self.photograph(self.mail(first["eml"]), "mail")
+        self.print_pdf(first["pdf"], {"list_pdf": 1})
+        self.print_workbook(first["xlsx"], {"list_xlsx": 2})
+        self.print_workbook(self.folder / "template.xlsx", {"template": 1})
+        self.print_workbook(Path(ROOT / f"samples/{self.language}/mid-size-client.xlsx"), {"template_users": 3})
+        self.print_workbook(self.folder / "returned.xlsx", {"returned": 1, "returned_users": 4})
+        self.print_workbook(self.out / "overview.xlsx", {"overview_xlsx": 1})
+
+    def make(self) -> None:
+        """Make every output."""
+        spoken = ("--lang", self.language)
+        config = self.folder / "fla-batch.toml"
+        config.write_text(SETTINGS, encoding="utf-8")
+        formats = [part for form in ("html", "pdf", "xlsx", "eml") for part in ("--format", form)]
+        client = f"samples/{self.language}/mid-size-client.xlsx"
         fla_batch(
-            "report", f"{sample}/mid-size-client.xlsx", f"{sample}/with-errors.xlsx", "--lang", language, "-o", str(out)
+            "report", client, self.errors, *spoken, "--config", str(config), *formats, "-o", str(self.out), *TODAY
         )
-        for name, path in (("list", min((out / "lists").glob("*.html"))), ("overview", out / "overview.html")):
-            page.goto(path.as_uri())
-            page.screenshot(path=PICTURES / f"{name}_{language}.png")
+        fla_batch("template", *spoken, "-o", str(self.folder / "template.xlsx"))
+        fla_batch("check", self.errors, *spoken, "--format", "xlsx", "-o", str(self.folder / "returned.xlsx"), *TODAY)
+        found = fla_batch("check", self.errors, *spoken, "--format", "html", *TODAY)
+        (self.folder / "check.html").write_text(found, encoding="utf-8")
+
+    def draw_terminal(self) -> None:
+        """Draw what a check prints."""
+        lines = fla_batch("check", self.errors, "--lang", self.language, *TODAY).splitlines()[:24]
+        console = Console(record=True, width=104, file=io.StringIO())
+        console.print(Text(f"$ fla-batch check {self.errors}", style="bold green"))
+        for line in lines:
+            marked = line.startswith("  ") and not line.startswith("    ")
+            console.print(Text(line, style="bold" if marked or not line.startswith(" ") else ""))
+        console.save_svg(str(PICTURES / f"check_{self.language}.svg"), title="fla-batch", unique_id="check")
+
+    def photograph(self, path: Path, name: str) -> None:
+        """Photograph a page as a browser shows it."""
+        self.page.goto(path.as_uri())
+        self.page.screenshot(path=PICTURES / f"{name}_{self.language}.png")
+
+    def mail(self, path: Path) -> Path:
+        """Show a draft as a mail program would: its head, then its text."""
+        draft = message_from_bytes(path.read_bytes(), policy=policy.default)
+        body = draft.get_body(("html",))
+        content = body.get_content() if body else ""
+        attached = [part.get_filename() or "" for part in draft.iter_attachments()]
+        shown = [draft[name] for name in ("To", "From", "Subject")] + attached
+        head = "".join(f"<p style='margin:.25rem 0'>{escape(str(line))}</p>" for line in shown)
+        framed = f"<div style='font:1rem sans-serif;padding:1rem;border-bottom:1px solid #D3DBE0'>{head}</div>"
+        shot = self.folder / "mail.html"
+        shot.write_text(re.sub(r"(<body[^>]*>)", lambda found: found[0] + framed, content, count=1), encoding="utf-8")
+        return shot
+
+    def print_workbook(self, path: Path, pages: dict[str, int]) -> None:
+        """Print a workbook with LibreOffice, and take pictures of some pages."""
+        place = f"-env:UserInstallation={(self.folder / 'office').as_uri()}"
+        run("soffice", place, "--headless", "--convert-to", "pdf", "--outdir", str(self.folder), str(path))
+        self.print_pdf(self.folder / f"{path.stem}.pdf", pages)
+
+    def print_pdf(self, path: Path, pages: dict[str, int]) -> None:
+        """Take pictures of some pages."""
+        for name, number in pages.items():
+            target = str(PICTURES / f"{name}_{self.language}")
+            run("pdftoppm", "-r", "80", "-png", "-singlefile", "-f", str(number), "-l", str(number), str(path), target)
+
+
+def gallery() -> str:
+    """Write the page that shows all pictures."""
+    parts = ["# Each output, in each language\n\nTaken by `make pictures`; not edited by hand.\n"]
+    for name, caption in OUTPUTS.items():
+        ending = "svg" if name == "check" else "png"
+        shown = " ".join(
+            f'<img src="pictures/{name}_{code}.{ending}" width="24%" alt="{caption}, {language}">'
+            for code, language in LANGUAGES.items()
+        )
+        parts.append(f"## {caption}\n\n{shown}\n")
+    return "\n".join(parts)
 
 
 def main() -> None:
@@ -57,9 +157,10 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 960, "height": 1280})
         for language in LANGUAGES:
-            terminal(language)
-            pages(page, language)
+            with tempfile.TemporaryDirectory() as folder:
+                Studio(page, language, Path(folder)).take()
         browser.close()
+    (ROOT / "docs" / "pictures.md").write_text(gallery(), encoding="utf-8")
 
 
 if __name__ == "__main__":
