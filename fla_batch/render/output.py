@@ -58,10 +58,7 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: boo
         with WATCH.unfinished(_beside(there)) as unfinished:
             unfinished.mkdir(mode=0o700)
             with claimed(unfinished):
-                for name, content in files:
-                    with WATCH.undisturbed():
-                        _write_within(unfinished, name, content)
-                _settle(unfinished)
+                _fill(unfinished, files)
                 with WATCH.undisturbed():
                     _put_in_place(unfinished, folder, force=force)
                     WATCH.written = folder
@@ -112,6 +109,13 @@ def _ours(folder: Path) -> Iterator[re.Pattern[str]]:
     """Give what the files of a folder may be called, by the marks that show what kind of folder of ours it is."""
     exchanged = any(folder.glob(f"{OLDER}*"))
     return (names for mark, names in _NAMES.items() if exchanged or (folder / mark).is_file())
+
+
+def _fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    for name, content in files:
+        with WATCH.undisturbed():
+            _write_within(folder, name, content)
+    _settle(folder)
 
 
 def _write_within(folder: Path, name: str, content: bytes) -> None:

@@ -175,20 +175,26 @@ def _about_sheets(
     read = {grid.title: (grid, headings) for grid, headings in ours}
     for original, _ in recognised:
         grid, headings = read.get(original.title, (original, None))
-        place, typed = Place(name, grid.title), guarded(grid.title)
-        if headings is None:
-            if not _is_instructions(grid) and any(_filled(cell) for row in grid.rows for cell in row):
-                yield _finding(sheets.SHEET_UNKNOWN, place, typed=typed)
-            continue
-        sheet, data = headings.sheet.name, _has_data(grid, headings)
-        if not grid.visible and data:
-            yield _finding(sheets.HIDDEN_SHEET, place, sheet, typed=typed)
-        if grid.torn_quotes and data:
-            yield _finding(tables.TORN_QUOTES, place, sheet)
-        if grid.filtered and data:
-            yield _finding(sheets.FILTERED, place, sheet)
-        yield from _hidden_parts(place, grid, headings)
-        yield from _merged_parts(place, grid, headings)
+        place = Place(name, grid.title)
+        yield from _about_ours(place, grid, headings) if headings else _about_other(place, grid)
+
+
+def _about_other(place: Place, grid: Grid) -> Iterator[Finding]:
+    if not _is_instructions(grid) and any(_filled(cell) for row in grid.rows for cell in row):
+        yield _finding(sheets.SHEET_UNKNOWN, place, typed=guarded(grid.title))
+
+
+def _about_ours(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
+    sheet, typed = headings.sheet.name, guarded(grid.title)
+    odd = (
+        (sheets.HIDDEN_SHEET, not grid.visible),
+        (tables.TORN_QUOTES, grid.torn_quotes),
+        (sheets.FILTERED, grid.filtered),
+    )
+    if _has_data(grid, headings):
+        yield from (_finding(check, place, sheet, typed=typed) for check, is_so in odd if is_so)
+    yield from _hidden_parts(place, grid, headings)
+    yield from _merged_parts(place, grid, headings)
 
 
 def _is_instructions(grid: Grid) -> bool:
