@@ -226,7 +226,8 @@ ONE_CELL: dict[str, tuple[dict[str, Any], set[str]]] = {
     "person without a first name": ({"users": [{**PERSON, "first_name": " "}]}, {"users"}),
     "the only company": ({"companies": [COMPANY], "users": [{**PERSON, "enterprise_number": None}]}, set()),
     "which company": ({"companies": [COMPANY, SECOND], "users": [{**PERSON, "enterprise_number": None}]}, {"users"}),
-    "pasted without its zero": ({"companies": [{**COMPANY, "enterprise_number": 123456749}]}, {"companies"}),
+    "pasted without its zero": ({"companies": [{**COMPANY, "enterprise_number": 123456749}]}, set()),
+    "pasted wrong without its zero": ({"companies": [{**COMPANY, "enterprise_number": 123456748}]}, {"companies"}),
     "pasted letters": ({"users": [{**PERSON, "inss": "abc"}]}, {"users"}),
 }
 

@@ -52,7 +52,7 @@ COMPANIES = Sheet(
         Field(
             name="nsso_number",
             label=N_("NSSO number"),
-            help=N_("Nine digits such as 1234567-49, or ten beginning with 5 when it is provisional. May stay empty."),
+            help=N_("Nine digits (1234567-49); provisional: ten, beginning with 5."),
             kind=numbers.NSSO_NUMBER,
             required=Required.NO,
             width=16,
@@ -67,7 +67,7 @@ COMPANIES = Sheet(
         Field(
             name="on_portal",
             label=N_("Registered on the portal?"),
-            help=N_("Does the company already use another application of the portal of social security? Then yes."),
+            help=N_("Does the company already use an application there? Then yes."),
             kind=kinds.YES_NO,
             required=Required.ELSE_UNKNOWN,
             width=19,
@@ -81,7 +81,7 @@ COMPANIES = Sheet(
         Field(
             name="several_roles",
             label=N_("Several roles?"),
-            help=N_("Does the company have several roles (formerly: capacities) on the portal, besides NSSO employer?"),
+            help=N_("Other roles (formerly: capacities) than NSSO employer?"),
             kind=kinds.YES_NO,
             required=Required.ELSE_UNKNOWN,
             width=15,
@@ -146,7 +146,7 @@ COMPANIES = Sheet(
         Field(
             name="contact_name",
             label=N_("Contact person: name"),
-            help=N_("Who receives the list when the local administrator is not known."),
+            help=N_("Who gets the list when no local administrator is known."),
             kind=kinds.NAME,
             required=Required.WITHOUT_ADMINISTRATOR,
             width=24,
@@ -190,7 +190,7 @@ USERS = Sheet(
         Field(
             name="enterprise_number",
             label=N_("Enterprise number"),
-            help=N_("The company the person works for, with the number that is on the sheet of companies."),
+            help=N_("The person's company, as on the sheet of companies."),
             kind=numbers.ENTERPRISE_NUMBER,
             required=Required.WITH_SEVERAL_COMPANIES,
             width=20,
@@ -270,7 +270,7 @@ USERS = Sheet(
         Field(
             name="remark",
             label=N_("Remark"),
-            help=N_("Anything the local administrator should know. It is printed on the list."),
+            help=N_("For the local administrator; it is printed on the list."),
             kind=kinds.REMARK,
             required=Required.NO,
             width=34,

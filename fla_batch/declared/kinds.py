@@ -7,7 +7,7 @@ import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from fla_batch.declared.masks import guarded_words
 from fla_batch.texts import INVISIBLE, LANGUAGES, N_, Message, fold, texts
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
 
 _UNSEEN = str.maketrans("", "", INVISIBLE)
+
+
+class Way(NamedTuple):
+    """One way in which a right value may stand in a cell, told to Excel; it serves one cell or all cells of a range."""
+
+    condition: str
+    """A product of conditions: above 0 where the value is right in this way."""
+    digits: int = 0
+    """How many digits the number has, where zeros in front of it were lost."""
 
 
 class Kind(ABC):
@@ -49,6 +58,14 @@ class Kind(ABC):
     def excel_rule(self, cell: str) -> str | None:  # noqa: ARG002
         """Give the condition, as an Excel formula without its equals sign, that a right value in `cell` fulfils."""
         return None
+
+    def excel_ways(self, cell: str) -> tuple[Way, ...]:  # noqa: ARG002
+        """Give the ways in which a right value may have been pasted into `cell`, past its rule; none: all is right."""
+        return ()
+
+    def accepted(self) -> tuple[str, ...]:
+        """Give every word that is understood, in any language, where there is a choice."""
+        return ()
 
     def choices(self, language: str) -> tuple[str, ...]:  # noqa: ARG002
         """Give the words to choose from, where there is a choice."""
@@ -145,8 +162,19 @@ class Email(Kind):
         return re.sub(r"(?i)^mailto:\s*", "", inner[1] if inner else text).strip(" ;,").lower()
 
     def excel_rule(self, cell: str) -> str:
-        """Ask for one @, a dot behind it, and no space."""
-        return f'AND(ISNUMBER(FIND(".",{cell},FIND("@",{cell})+2)),ISERROR(FIND(" ",{cell})))'
+        """Ask for one @ with something before it, a dot behind it, and nothing that would part two addresses."""
+        return self._excel_rule(cell, cell)
+
+    def excel_ways(self, cell: str) -> tuple[Way, ...]:
+        """Accept an address with spaces around it."""
+        return (Way(self._excel_rule(cell, f"TRIM({cell})")),)
+
+    @staticmethod
+    def _excel_rule(cell: str, whole: str) -> str:
+        at = f'FIND("@",{cell})'
+        one = f'(LEN(SUBSTITUTE({cell},"@",""))=LEN({cell})-1)*({at}>1)*ISNUMBER(FIND(".",{cell},{at}+2))'
+        alone = "".join(f'*ISERROR(FIND("{sign}",{cell}))' for sign in (",", ";", ".."))
+        return f'{one}*(RIGHT({cell})<>"."){alone}*ISERROR(FIND(" ",{whole}))'
 
 
 @dataclass(frozen=True)
@@ -176,6 +204,11 @@ class Choice(Kind):
     def in_all_languages(self, value: str) -> tuple[str, ...]:
         """Give the word for a value in every language."""
         return tuple(texts(language).say(self.words[value]) for language in LANGUAGES)
+
+    def accepted(self) -> tuple[str, ...]:
+        """Give the words of every language, and the habits."""
+        words = (word for value in self.words for word in self.in_all_languages(value))
+        return tuple(dict.fromkeys((*words, *self.habits)))
 
     def choices(self, language: str) -> tuple[str, ...]:
         """Give the words in one language."""

@@ -9,6 +9,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from fla_batch.declared.kinds import Way
 from fla_batch.declared.masks import MASK, guarded_words
 from fla_batch.declared.number import Number
 from fla_batch.texts import N_
@@ -76,10 +77,14 @@ class Inss(Number):
         With c for the last two digits, the number and 2c together leave the remainder 0 by 97, or 87 where a 2
         stands unwritten before the number; both are 43.5 away from 43.5. One formula may have 255 characters.
         """
-        digits = _without(cell, ".", "-", " ")
-        century = -2 * 10**11 % 97 / 2
-        fits = f"ABS(MOD({digits}+2*RIGHT({cell},2),97)-{century})={century}"
-        return f"AND(LEN({digits})=11,{fits},{_last_two(cell)})"
+        digits = without(cell, ".", "-", " ")
+        return f"(LEN({digits})=11)*{_fits_century(digits, cell)}*{_last_two(cell)}"
+
+    def excel_ways(self, cell: str) -> tuple[Way, ...]:
+        """Accept lost zeros too, but not the number of a company, which fits with a zero put before it."""
+        company = f'((LEN({cell})=9)+(LEFT({cell})="1")>0)*(MOD({cell}+2*RIGHT({cell},2),97)=0)'
+        short = f"{_short(cell, self)}*{_fits_century(cell, cell)}*{_last_two(cell)}*(1-{company})"
+        return Way(self.excel_rule(cell)), Way(short, self.length)
 
 
 INSS = Inss()
@@ -121,8 +126,15 @@ class EnterpriseNumber(Number):
 
     def excel_rule(self, cell: str) -> str:
         """Ask for ten digits, the first 0 or 1, whose check digits fit."""
-        digits = _without(cell, ".", " ")
-        return f'AND(LEN({digits})=10,LEFT({cell})<"2",MOD({digits}+2*RIGHT({cell},2),97)=0,{_last_two(cell)})'
+        digits = without(cell, ".", " ")
+        return f'(LEN({digits})=10)*(LEFT({cell})<"2")*{_fits(digits, cell)}'
+
+    def excel_ways(self, cell: str) -> tuple[Way, ...]:
+        """Accept BE before the number, and a lost zero."""
+        digits = without(cell, "BE", ".", " ")
+        with_country = f'(LEFT({cell},2)="BE")*(LEN({digits})=10)*{_fits(digits, cell)}'
+        short = f"{_short(cell, self)}*{_fits(cell, cell)}"
+        return Way(self.excel_rule(cell)), Way(with_country), Way(short, self.length)
 
 
 ENTERPRISE_NUMBER = EnterpriseNumber()
@@ -166,19 +178,40 @@ class NssoNumber(Number):
 
     def excel_rule(self, cell: str) -> str:
         """Ask for nine digits, or ten beginning with 5, whose check digits fit."""
-        digits = _without(cell, "-", " ")
-        length = f'LEN({digits})=9+(LEFT({cell})="5")*(LEN({digits})=10)'
-        return f"AND({length},MOD({digits},97)=96,{_last_two(cell)})"
+        digits = without(cell, "-", " ")
+        length = f'(LEN({digits})=9+(LEFT({cell})="5")*(LEN({digits})=10))'
+        return f"{length}*(MOD({digits},97)=96)*{_last_two(cell)}"
+
+    def excel_ways(self, cell: str) -> tuple[Way, ...]:
+        """Accept the category in front, and lost zeros."""
+        digits = without(cell, "-", "/", ".", " ")
+        category = f"(LEN({digits})=12)*(MOD(RIGHT({digits},9),97)=96)*{_last_two(cell)}"
+        short = f"{_short(cell, self)}*(MOD({cell},97)=96)*{_last_two(cell)}"
+        return Way(self.excel_rule(cell)), Way(category), Way(short, self.length)
 
 
-def _without(cell: str, *signs: str) -> str:
+def without(cell: str, *signs: str) -> str:
+    """Give the formula that takes signs out of a cell."""
     for sign in signs:
         cell = f'SUBSTITUTE({cell},"{sign}","")'
     return cell
 
 
 def _last_two(cell: str) -> str:
-    return f'RIGHT({cell},2)>"00",RIGHT({cell},2)<"98"'
+    return f'(RIGHT({cell},2)>"00")*(RIGHT({cell},2)<"98")'
+
+
+def _short(cell: str, number: Number) -> str:
+    return f'(LEN({cell})>{number.shortest - 1})*(LEN({cell})<{number.length})*(LEFT({cell})>"0")'
+
+
+def _fits(digits: str, cell: str) -> str:
+    return f"(MOD({digits}+2*RIGHT({cell},2),97)=0)*{_last_two(cell)}"
+
+
+def _fits_century(digits: str, cell: str) -> str:
+    century = -2 * 10**11 % 97 / 2
+    return f"(ABS(MOD({digits}+2*RIGHT({cell},2),97)-{century})={century})"
 
 
 NSSO_NUMBER = NssoNumber()

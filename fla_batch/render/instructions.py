@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import ceil
 
 from fla_batch.declared.field import Field, Required, Sheet
@@ -17,17 +16,36 @@ SUBTITLE = N_("Tell us which of your people need access. Your local administrato
 STEPS = (
     N_("Sheet “{companies}”: one row for each company. Sheet “{users}”: one row for each person and company."),
     N_("You may paste from your own list: paste values only, then the rules of the cells stay in place."),
-    N_("A cell turns red when something is still missing or when the digits of a number do not fit together."),
+    N_("A cell turns red when something is missing, cannot be right or stands there twice; the count is on the right."),
     N_("Something not known? In columns with a light heading, leave the cell empty or choose “{unknown}”."),
     N_("The sheets hold personal data: please return the file only in the way agreed with us."),
 )
 MUST, MAY = "head", "head_light"
 """How the heading looks of a column whose cells must be filled in, and of one whose cells often may stay empty."""
 
-_WIDTHS = (3, 36, 34, 84, 27)
-_ZOOM = 90
+LABEL, HELP, EXAMPLE = 28, 56, 23
+"""Widths of what is told of a column."""
+_WIDTHS = (3, LABEL, HELP, EXAMPLE, 3, LABEL, HELP / 3, HELP / 3, HELP / 3, EXAMPLE)
+"""The two sheets stand side by side; three narrow columns carry the panel that counts."""
+_LEFT, _RIGHT = 1, 5
+_ZOOM = 82
+_LINE, _AIR = 14, 6
+"""Height of a line of text, and what a row has more."""
 _LETTERS_PER_WIDTH = 1.15
 """A column as wide as so many digits holds a few more letters."""
+
+
+_CELL = "body line wrap middle indent"
+_LEGEND = (
+    (N_("Please always fill in"), N_("Without this, the row has to wait."), MUST),
+    (N_("Where known or needed"), N_("An empty cell means: not known, or not needed."), MAY),
+    (
+        N_("Please look again"),
+        N_("Something is missing, cannot be right, or stands there twice."),
+        "error middle indent",
+    ),
+)
+"""The three colours."""
 
 
 def heading_style(field: Field) -> str:
@@ -46,12 +64,16 @@ def add_instructions(book: Book, words: Texts) -> Worksheet:
     """Add the sheet to a workbook."""
     sheet = book.sheet(words.say(N_("Instructions")))
     sheet.hide_gridlines(2)
+    sheet.hide_row_col_headers()
     sheet.set_zoom(_ZOOM)
     set_widths(sheet, _WIDTHS)
     row = _write_opening(book, sheet, words)
-    for declared in SHEETS:
-        row = _write_table(book, sheet, words, declared, row)
-    _write_legend(book, sheet, words, row)
+    for column, declared in ((_LEFT, COMPANIES), (_RIGHT, USERS)):
+        _write_heads(book, sheet, words, declared, (row, column))
+    longest = max(len(declared.fields) for declared in SHEETS)
+    for place in range(longest):
+        _write_fields(book, sheet, words, row + 1 + place, place)
+    _write_legend(book, sheet, words, row + longest + 1 - len(_LEGEND))
     sheet.protect()
     version = words.say(N_("Template {version}"), version=TEMPLATE_VERSION)
     set_up_paper(sheet, footer=f"fla-batch · {version}")
@@ -60,46 +82,62 @@ def add_instructions(book: Book, words: Texts) -> Worksheet:
 
 
 def _write_opening(book: Book, sheet: Worksheet, words: Texts) -> int:
-    sheet.set_row(0, 34)
-    book.write(sheet, (0, 1), words.say(TITLE), "title middle")
+    sheet.set_row(0, 30)
+    book.write(sheet, (0, _LEFT), words.say(TITLE), "title middle")
     version = words.say(N_("Template {version}"), version=TEMPLATE_VERSION)
-    book.write(sheet, (0, 4), version, "small right middle")
-    book.write(sheet, (1, 1), words.say(SUBTITLE), "subtitle")
+    book.write(sheet, (0, len(_WIDTHS) - 1), version, "small right middle")
+    book.write(sheet, (1, _LEFT), words.say(SUBTITLE), "subtitle")
+    sheet.set_row(2, 8)
     named = {"companies": COMPANIES.title, "users": USERS.title, "unknown": YES_NO.words[UNKNOWN]}
     for number, step in enumerate(STEPS, start=1):
         row = number + 2
-        sheet.set_row(row, 18)
+        sheet.set_row(row, 17)
         book.write(sheet, (row, 0), str(number), "number")
-        book.write(sheet, (row, 1), words.say(step, **named), "body middle")
+        book.write(sheet, (row, _LEFT), words.say(step, **named), "body middle")
+    sheet.set_row(len(STEPS) + 3, 8)
     return len(STEPS) + 4
 
 
-def _write_table(book: Book, sheet: Worksheet, words: Texts, declared: Sheet, row: int) -> int:
+def _write_heads(book: Book, sheet: Worksheet, words: Texts, declared: Sheet, cell: tuple[int, int]) -> None:
+    row, column = cell
     sheet.set_row(row, 24)
-    book.write(sheet, (row, 1), words.say(declared.title), "section middle")
-    heads = (N_("Column"), N_("Required?"), N_("What to fill in"), N_("Example"))
-    book.write_row(sheet, (row + 1, 1), [words.say(head) for head in heads], "table_head")
-    for at, field in enumerate(declared.fields, start=row + 2):
-        needed, help_text = words.say(field.required.value), words.say(field.help)
-        cells = (words.say(field.label), needed, help_text, example(field, words))
-        sheet.set_row(at, _height(cells))
-        styles = ("body bold line wrap middle", *["body line wrap middle"] * 3)
-        for column, (text, style) in enumerate(zip(cells, styles, strict=True), start=1):
-            book.write(sheet, (at, column), text, style)
-    return row + 2 + len(declared.fields) + 1
+    last = _last_of_help(column) + 1
+    for at in range(column, last + 1):
+        book.write(sheet, (row, at), "", "table_line")
+    book.write(sheet, cell, words.say(declared.title), "table_head section middle")
+    book.write(sheet, (row, column + 1), words.say(declared.row_means), "body table_line muted middle indent")
 
 
-def _height(cells: Sequence[str]) -> float:
-    lines = max(ceil(len(text) / (width * _LETTERS_PER_WIDTH)) for text, width in zip(cells, _WIDTHS[1:], strict=True))
-    return 15 * max(lines, 1) + 3
+def _write_fields(book: Book, sheet: Worksheet, words: Texts, row: int, place: int) -> None:
+    """Write what is told of the columns at one place of both sheets, side by side."""
+    lines = 1
+    for column, declared in ((_LEFT, COMPANIES), (_RIGHT, USERS)):
+        if place < len(declared.fields):
+            field = declared.fields[place]
+            told = (words.say(field.label), words.say(field.help), example(field, words))
+            _write_field(book, sheet, (row, column), told, heading_style(field))
+            widths = (LABEL - 1, HELP - 1, EXAMPLE)
+            needed = (ceil(len(text) / (width * _LETTERS_PER_WIDTH)) for text, width in zip(told, widths, strict=True))
+            lines = max(lines, *needed)
+    sheet.set_row(row, _LINE * lines + _AIR)
+
+
+def _write_field(book: Book, sheet: Worksheet, cell: tuple[int, int], told: tuple[str, str, str], style: str) -> None:
+    row, column = cell
+    label, help_text, shown = told
+    last = _last_of_help(column)
+    if last > column + 1:
+        sheet.merge_range(row, column + 1, row, last, "", book.style(_CELL))
+    book.write(sheet, cell, label, f"{style} box")
+    book.write(sheet, (row, column + 1), help_text, _CELL)
+    book.write(sheet, (row, last + 1), shown, _CELL)
+
+
+def _last_of_help(column: int) -> int:
+    return column + (3 if column == _RIGHT else 1)
 
 
 def _write_legend(book: Book, sheet: Worksheet, words: Texts, row: int) -> None:
-    sheet.set_row(row, 22)
-    signs = (
-        (N_("Please always fill in"), MUST),
-        (N_("Where known or needed"), MAY),
-        (N_("Please look again: something is missing or cannot be right"), "error middle"),
-    )
-    for column, (text, style) in enumerate(signs, start=1):
-        book.write(sheet, (row, column), words.say(text), f"{style} indent")
+    for at, (text, meaning, style) in enumerate(_LEGEND, start=row):
+        book.write(sheet, (at, _RIGHT), words.say(text), f"{style} box")
+        book.write(sheet, (at, _RIGHT + 1), words.say(meaning), "muted middle indent")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from fla_batch.declared import template as mark
-from fla_batch.declared.field import Field, Required, Sheet
-from fla_batch.declared.fields import COMPANIES, NAMING_ADMINISTRATOR, SHEETS
+from fla_batch.declared.field import Field, Sheet
+from fla_batch.declared.fields import SHEETS
+from fla_batch.render.hidden import FIRST_ROW, Hidden, add_hidden_sheet
 from fla_batch.render.instructions import TITLE, add_instructions, heading_style
-from fla_batch.render.xlsx import LAST_ROW, Book, Worksheet, address, position, reference, set_up_paper
+from fla_batch.render.judging import Conditions, unlike_others
+from fla_batch.render.status import add_status
+from fla_batch.render.xlsx import LAST_ROW, Book, Worksheet, address, set_up_paper
 from fla_batch.texts import N_, Texts, texts
 
 ADVICE_NUMBER = N_("These digits do not fit together. Please compare them with the original and type them again.")
@@ -21,13 +24,14 @@ Rows = Mapping[str, Sequence[Mapping[str, object]]]
 
 _CREATED = date(2026, 1, 1)
 """The date inside the file: always the same, so that the same template has the same bytes."""
-_FIRST_ROW = 1
 _HEADING_HEIGHT = 48
 _FILTER_BUTTON = 4
 """Characters that the button of the filter takes from a heading."""
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
 """Characters that Excel shows beside a cell."""
 _CELL_STYLE = "free text"
+_BEHIND_MARKS = 1_000_000
+"""The place of the first rule of a sheet among all its rules of colour."""
 _FREEDOMS = (
     "objects scenarios format_cells format_columns format_rows insert_columns insert_rows insert_hyperlinks "
     "delete_columns delete_rows sort autofilter pivot_tables select_locked_cells select_unlocked_cells"
@@ -45,11 +49,12 @@ def template(language: str, rows: Rows | None = None) -> bytes:
 def add_template(book: Book, language: str, rows: Rows) -> dict[str, Worksheet]:
     """Add the sheets of the template to a workbook; give the sheets to fill by their name."""
     words = texts(language)
-    add_instructions(book, words)
+    instructions = add_instructions(book, words)
     written = {sheet.name: book.sheet(words.say(sheet.title)) for sheet in SHEETS}
-    lists = _add_hidden_sheet(book, words, written)
+    hidden = add_hidden_sheet(book, words, written)
+    add_status(book, instructions, words, hidden.counts)
     for sheet in SHEETS:
-        _Filling(book, words, sheet, written[sheet.name], lists).write(rows.get(sheet.name, ()))
+        _Filling(book, words, sheet, written[sheet.name], hidden).write(rows.get(sheet.name, ()))
     return written
 
 
@@ -58,57 +63,43 @@ def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[:longest].rsplit(maxsplit=1)[0]}…"
 
 
-def _add_hidden_sheet(book: Book, words: Texts, written: Mapping[str, Worksheet]) -> dict[tuple[str, ...], str]:
-    hidden = book.sheet(mark.HIDDEN_SHEET)
-    hidden.hide()
-    facts = (
-        (mark.VERSION_NAME, mark.VERSION_CELL, mark.TEMPLATE_VERSION),
-        (mark.LANGUAGE_NAME, mark.LANGUAGE_CELL, words.language),
-    )
-    for name, cell, fact in facts:
-        book.write(hidden, position(cell), fact)
-        book.hidden_name(name, reference(hidden, position(cell)))
-    column = COMPANIES.fields.index(COMPANIES.field("enterprise_number"))
-    companies = reference(written[COMPANIES.name], (_FIRST_ROW, column), (LAST_ROW, column))
-    book.hidden_name(mark.COMPANIES_NAME, companies)
-    return _write_lists(book, words, hidden)
+class _Colour(NamedTuple):
+    """A condition, and the style of the cells that fulfil it; none: they stay as they are, whatever comes after."""
 
-
-def _write_lists(book: Book, words: Texts, hidden: Worksheet) -> dict[tuple[str, ...], str]:
-    fields = [field for sheet in SHEETS for field in sheet.fields]
-    lists = dict.fromkeys(filter(None, (field.kind.choices(words.language) for field in fields)), "")
-    for column, choices in enumerate(lists, start=2):
-        for row, word in enumerate(choices):
-            book.write(hidden, (row, column), word)
-        lists[choices] = reference(hidden, (0, column), (len(choices) - 1, column))
-    return lists
+    condition: str
+    style: str = ""
 
 
 class _Filling:
     """One sheet to fill, while it is written."""
 
-    def __init__(
-        self, book: Book, words: Texts, sheet: Sheet, worksheet: Worksheet, lists: Mapping[tuple[str, ...], str]
-    ) -> None:
-        self.book, self.words, self.sheet, self.worksheet, self.lists = book, words, sheet, worksheet, lists
-        self.cells = {field.name: address(_FIRST_ROW, column) for column, field in enumerate(sheet.fields)}
+    def __init__(self, book: Book, words: Texts, sheet: Sheet, worksheet: Worksheet, hidden: Hidden) -> None:
+        self.book, self.words, self.sheet, self.worksheet, self.hidden = book, words, sheet, worksheet, hidden
+        self.cells = {field.name: address(FIRST_ROW, column) for column, field in enumerate(sheet.fields)}
+        # Only the row moves with the cell, wherever a condition is looked at.
+        fixed = {name: f"${cell}" for name, cell in self.cells.items()}
+        first, *_, last = fixed.values()
+        self.conditions = Conditions(sheet, fixed, f"COUNTA({first}:{last})>0", hidden.words)
 
     def write(self, rows: Sequence[Mapping[str, object]]) -> None:
         """Write headings, rules and paper, then the rows."""
         self._set_up()
+        # Excel stops at the first rule that is fulfilled: marks that others add to a cell come before these.
+        self.worksheet.dxf_priority = _BEHIND_MARKS
         for column, field in enumerate(self.sheet.fields):
             self._write_heading(column, field)
             self._validate(column, field)
             self._colour(column, field)
-        for row, values in enumerate(rows, start=_FIRST_ROW):
+        self.worksheet.dxf_priority = 1
+        for row, values in enumerate(rows, start=FIRST_ROW):
             self._write_row(row, values)
 
     def _set_up(self) -> None:
         sheet, last = self.worksheet, len(self.sheet.fields) - 1
         sheet.set_rest(last + 1, self.book.style("free"))
         sheet.set_row(0, _HEADING_HEIGHT)
-        sheet.freeze_panes(_FIRST_ROW, 1)
-        sheet.set_selection(_FIRST_ROW, 0, _FIRST_ROW, 0)
+        sheet.freeze_panes(FIRST_ROW, 1)
+        sheet.set_selection(FIRST_ROW, 0, FIRST_ROW, 0)
         sheet.autofilter(0, 0, LAST_ROW, last)
         sheet.protect("", dict.fromkeys(_FREEDOMS.split(), True))
         sheet.ignore_errors({"number_stored_as_text": f"A2:{address(LAST_ROW, last)}"})
@@ -132,7 +123,7 @@ class _Filling:
             "error_title": heading,
         }
         self.worksheet.data_validation(
-            _FIRST_ROW, column, LAST_ROW, column, {**about, **self._rule(field), "error_type": "stop"}
+            FIRST_ROW, column, LAST_ROW, column, {**about, **self._rule(field), "error_type": "stop"}
         )
 
     def _rule(self, field: Field) -> dict[str, Any]:
@@ -140,7 +131,7 @@ class _Filling:
         rule = field.kind.excel_rule(self.cells[field.name])
         if choices:
             advice = self.words.say(N_("Please choose one of these words: {words}."), words=choices)
-            return {"validate": "list", "source": f"={self.lists[choices]}", "error_message": advice}
+            return {"validate": "list", "source": f"={self.hidden.lists[choices]}", "error_message": advice}
         if rule is None:
             return {"validate": "any"}
         advice = self.words.say(ADVICE_NUMBER if field.kind.is_number else ADVICE_EMAIL)
@@ -148,40 +139,22 @@ class _Filling:
         return {"validate": "custom", "value": f"={rule}", "error_message": message}
 
     def _colour(self, column: int, field: Field) -> None:
-        cell = self.cells[field.name]
-        rule = field.kind.excel_rule(cell)
-        broken = f'AND({cell}<>"",NOT(IFERROR({rule},FALSE)))' if rule else None
-        for condition in filter(None, (self._missing(field), broken)):
-            self.worksheet.conditional_format(
-                _FIRST_ROW,
-                column,
-                LAST_ROW,
-                column,
-                {"type": "formula", "criteria": f"={condition}", "format": self.book.style("error")},
-            )
+        for condition, style in self._colours(field):
+            rule = {"type": "formula", "criteria": f"={condition}", "stop_if_true": True}
+            if style:
+                rule["format"] = self.book.style(style)
+            self.worksheet.conditional_format(FIRST_ROW, column, LAST_ROW, column, rule)
 
-    def _missing(self, field: Field) -> str | None:
-        """Give the condition under which an empty cell of a field is missed, if there is one."""
-        when = self._missed_when(field.required)
-        if when is None:
-            return None
-        first, *_, last = self.cells
-        anything = f"COUNTA({self._fixed(first)}:{self._fixed(last)})>0"
-        return f'AND(TRIM({self.cells[field.name]})="",{anything}{when})'
-
-    def _missed_when(self, required: Required) -> str | None:
-        match required:
-            case Required.ALWAYS:
-                return ""
-            case Required.WITHOUT_ADMINISTRATOR:
-                return "".join(f',{self._fixed(column)}=""' for column in NAMING_ADMINISTRATOR)
-            case Required.WITH_SEVERAL_COMPANIES:
-                return f",COUNTA({mark.COMPANIES_NAME})>1"
-        return None
-
-    def _fixed(self, name: str) -> str:
-        """Give a cell of the row whose column stays the same, wherever the condition is looked at."""
-        return f"${self.cells[name]}"
+    def _colours(self, field: Field) -> Iterator[_Colour]:
+        """Give the colours of a cell; the first whose condition is fulfilled counts."""
+        ways = self.conditions.ways(field)
+        for wrong in (self.conditions.missing(field), unlike_others(field, self.conditions.at)):
+            if wrong:
+                yield _Colour(wrong, "error")
+        for way in ways:
+            yield _Colour(way.condition, f"digits_{way.digits}" if way.digits else "")
+        if ways:
+            yield _Colour(self.conditions.filled(field), "error")
 
     def _write_row(self, row: int, values: Mapping[str, object]) -> None:
         for column, field in enumerate(self.sheet.fields):

@@ -29,6 +29,8 @@ RED, RED_TINT = "#9C1C1C", "#FBE0DD"
 """What has to be changed."""
 AMBER, AMBER_TINT = "#7A5200", "#FFF1CC"
 """What a person should look at."""
+GREEN, GREEN_TINT = "#1D6B3A", "#DFF2E4"
+"""What is complete."""
 
 STYLES: Mapping[str, Mapping[str, Any]] = {
     "title": {"font_size": 20, "bold": True, "font_color": ACCENT},
@@ -60,12 +62,16 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     },
     "head_light": {"font_color": ACCENT, "bg_color": TINT, "text_wrap": True, "valign": "vcenter", "indent": 1},
     "table_head": {"bold": True, "font_color": ACCENT, "bottom": 2, "bottom_color": ACCENT},
+    "table_line": {"bottom": 2, "bottom_color": ACCENT},
     "number": {"bold": True, "font_color": ACCENT, "align": "right", "valign": "vcenter", "indent": 1},
     "band": {"bg_color": TINT},
     "error": {"font_color": RED, "bg_color": RED_TINT},
     "warning": {"font_color": AMBER, "bg_color": AMBER_TINT},
     "note": {"font_color": MUTED},
     "calm": {"font_color": ACCENT, "bg_color": TINT},
+    "good": {"font_color": GREEN, "bg_color": GREEN_TINT},
+    "count": {"num_format": "#,##0"},
+    **{f"digits_{count}": {"num_format": "0" * count} for count in (9, 10, 11)},
     "link": {"font_color": ACCENT, "underline": 1},
 }
 """What each name of a style means; several names together make one style."""
@@ -181,6 +187,17 @@ class Book:
         size = {"width": _NOTE_WIDTH, "height": (lines + 1) * _NOTE_LINE, "font_name": "Arial", "font_size": 9}
         sheet.write_comment(*cell, text, {**size, "color": look[0], "author": look[1]})
 
+    def write_array(
+        self, sheet: Worksheet, cell: tuple[int, int], formula: tuple[str, str | float], style: str = "body"
+    ) -> None:
+        """Write a formula that looks at whole columns, given with its result for the time until it is worked out.
+
+        The formula must be ours: client text never makes one.
+        """
+        # LibreOffice trusts the stored result of any other formula when it opens a file.
+        text, result = formula
+        sheet.write_array_formula(*cell, *cell, f"{{={text}}}", self.style(style), result)
+
     def hidden_name(self, name: str, refers_to: str) -> None:
         """Define a name that programs find and people do not see."""
         self.workbook.define_name(name, f"={refers_to}")
@@ -201,6 +218,11 @@ def reference(sheet: Worksheet, first: tuple[int, int], last: tuple[int, int] | 
 def address(row: int, column: int) -> str:
     """Give the address of a cell counted from 0, as Excel writes it."""
     return str(xl_rowcol_to_cell(row, column))
+
+
+def fixed(row: int, column: int) -> str:
+    """Give the address of a cell counted from 0 that stays the same, wherever a formula is looked at."""
+    return str(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True))
 
 
 def position(cell: str) -> tuple[int, int]:

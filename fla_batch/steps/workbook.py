@@ -55,7 +55,10 @@ def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
     marks, inside = _looked_into(data, limits)
     try:
         book = _Book(data, inside)
-        for position, about in enumerate(book.listed()):
+        listed = book.listed()
+        if not listed:
+            raise UnreadableError(files.DAMAGED)
+        for position, about in enumerate(listed):
             if about.typ == SheetTypeEnum.WorkSheet:
                 sheet = _within(book.sheet(position), limits)
                 mark = marks[position] if position < len(marks) else Markup()
