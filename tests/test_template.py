@@ -227,7 +227,10 @@ ONE_CELL: dict[str, tuple[dict[str, Any], set[str]]] = {
     "the only company": ({"companies": [COMPANY], "users": [{**PERSON, "enterprise_number": None}]}, set()),
     "which company": ({"companies": [COMPANY, SECOND], "users": [{**PERSON, "enterprise_number": None}]}, {"users"}),
     "pasted without its zero": ({"companies": [{**COMPANY, "enterprise_number": 123456749}]}, set()),
-    "pasted wrong without its zero": ({"companies": [{**COMPANY, "enterprise_number": 123456748}]}, {"companies"}),
+    "pasted wrong without its zero": (
+        {"companies": [{**COMPANY, "enterprise_number": 123456748}]},
+        {"companies", "users"},
+    ),
     "pasted letters": ({"users": [{**PERSON, "inss": "abc"}]}, {"users"}),
 }
 

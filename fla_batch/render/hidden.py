@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fla_batch.declared import template as mark
 from fla_batch.declared.field import Field, Sheet
@@ -23,6 +24,16 @@ _COUNTS = 1
 """The column of the counts of the first sheet; the next one's stands beside it, the lists behind."""
 
 
+class Counts(NamedTuple):
+    """What is counted on a sheet: cells of the hidden one, or sums of them."""
+
+    first_cell: str
+    """Where the sheet begins to be filled in."""
+    rows: str
+    missing: str
+    wrong: str
+
+
 @dataclass(frozen=True, slots=True)
 class Hidden:
     """What other sheets use of the hidden one."""
@@ -31,8 +42,8 @@ class Hidden:
     """Where the words of each choice stand."""
     words: Mapping[tuple[str, ...], str]
     """The names of the words that are understood."""
-    counts: Mapping[str, tuple[str, str, str]]
-    """How many rows, missing cells and wrong cells there are, by sheet name: cells and sums."""
+    counts: Mapping[str, Counts]
+    """What is counted, by sheet name."""
 
 
 def add_hidden_sheet(book: Book, words: Texts, written: Mapping[str, Worksheet]) -> Hidden:
@@ -75,7 +86,7 @@ def _write_list(book: Book, hidden: Worksheet, column: int, words: tuple[str, ..
 
 def _write_counts(
     book: Book, hidden: Worksheet, written: Mapping[str, Worksheet], words: Mapping[tuple[str, ...], str]
-) -> dict[str, tuple[str, str, str]]:
+) -> dict[str, Counts]:
     columns = {
         sheet.name: _Columns(sheet, written[sheet.name], reference(hidden, (0, _COUNTS + number)), words)
         for number, sheet in enumerate(SHEETS)
@@ -83,20 +94,26 @@ def _write_counts(
     users, companies = columns[USERS.name], columns[COMPANIES.name]
     book.hidden_name(mark.EMPLOYERS_NAME, users.at[EMPLOYER.name])
     book.hidden_name(mark.PEOPLE_NAME, users.at[PERSON.name])
-    across = {USERS.name: (users.elsewhere(companies), users.twice())}
-    counts = {}
-    for number, (name, each) in enumerate(columns.items()):
-        column = _COUNTS + number
-        formulas = (each.rows_looked_at(), each.rows(), each.missing(), *each.wrong(), *across.get(name, ()))
-        for row, formula in enumerate(formulas):
-            book.write_array(hidden, (row, column), (formula, 0 if row else _STEPS[-1]))
-        last = len(formulas) - 1
-        rows, missing = (reference(hidden, (row, column)) for row in (1, 2))
-        counts[name] = rows, missing, f"SUM({reference(hidden, (3, column), (last, column))})"
-        if name in across:
-            book.hidden_name(mark.ELSEWHERE_NAME, reference(hidden, (last - 1, column)))
-            book.hidden_name(mark.TWICE_NAME, reference(hidden, (last, column)))
-    return counts
+    across = {USERS.name: ((mark.ELSEWHERE_NAME, users.elsewhere(companies)), (mark.TWICE_NAME, users.twice()))}
+    return {
+        name: _write_count(book, hidden, _COUNTS + number, each, across.get(name, ()))
+        for number, (name, each) in enumerate(columns.items())
+    }
+
+
+def _write_count(
+    book: Book, hidden: Worksheet, column: int, counted: _Columns, named: Sequence[tuple[str, str]]
+) -> Counts:
+    """Write the counts of a sheet below each other; the named ones are the last."""
+    formulas = [counted.rows(), counted.missing(), *counted.wrong(), *(formula for _, formula in named)]
+    book.write_array(hidden, (0, column), (counted.rows_looked_at(), _STEPS[-1]))
+    for row, formula in enumerate(formulas, start=1):
+        book.write_array(hidden, (row, column), (formula, 0))
+    for row, (name, _) in enumerate(named, start=len(formulas) + 1 - len(named)):
+        book.hidden_name(name, reference(hidden, (row, column)))
+    rows, missing = (reference(hidden, (row, column)) for row in (1, 2))
+    wrong = f"SUM({reference(hidden, (3, column), (len(formulas), column))})"
+    return Counts(reference(counted.worksheet, (FIRST_ROW, 0)), rows, missing, wrong)
 
 
 class _Columns:

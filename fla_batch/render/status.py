@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fla_batch.declared.fields import SHEETS
+from fla_batch.render.hidden import Counts
 from fla_batch.render.xlsx import Book, Worksheet, fixed
 from fla_batch.texts import N_, Texts
 
@@ -20,16 +21,16 @@ READY = N_("✓ Complete: the file is ready to send.")
 _VERDICT = "body bold band middle indent"
 
 
-def add_status(book: Book, sheet: Worksheet, words: Texts, counts: Mapping[str, tuple[str, str, str]]) -> None:
+def add_status(book: Book, sheet: Worksheet, words: Texts, counts: Mapping[str, Counts]) -> None:
     """Write the panel; the counts of each sheet are given as formulas."""
     book.write(sheet, (FIRST_ROW, FIRST_COLUMN), words.say(N_("Your file so far")), "section middle")
     heads = [words.say(head) for head in HEADS]
     book.write_row(sheet, (FIRST_ROW, FIRST_COLUMN + 1), heads, "small centre")
     for row, declared in enumerate(SHEETS, start=FIRST_ROW + 1):
-        title = words.say(declared.title)
-        book.write_link(sheet, (row, FIRST_COLUMN), (f"internal:'{title}'!A2", title), "link line middle")
+        title, (first_cell, *counted) = words.say(declared.title), counts[declared.name]
+        book.write_link(sheet, (row, FIRST_COLUMN), (f"internal:{first_cell}", title), "link line middle")
         book.write(sheet, (row, LAST_COLUMN), "", "line")
-        for column, count in enumerate(counts[declared.name], start=FIRST_COLUMN + 1):
+        for column, count in enumerate(counted, start=FIRST_COLUMN + 1):
             book.write_array(sheet, (row, column), (count, 0), "body bold count centre middle line")
     _write_verdict(book, sheet, words)
 
