@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import gettext
 import os
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -170,3 +171,9 @@ def fold(text: str) -> str:
     """Strip a text to what matters when two are compared: letters and digits, without case and accents."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in plain if character.isalnum())
+
+
+def slug(text: str) -> str:
+    """Make a tame name of a text: letters and digits that every system knows, and hyphens between."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", " ")).encode("ascii", "ignore").decode()
+    return "-".join(re.findall("[A-Za-z0-9]+", plain))

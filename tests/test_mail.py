@@ -23,7 +23,7 @@ from fla_batch.declared.settings import PLAIN, Settings
 from fla_batch.render.formats import LIST_FORMATS
 from fla_batch.render.letter import Letter
 from fla_batch.render.lists.eml import as_eml
-from fla_batch.render.mail import Attachment, Mail, draft, slug
+from fla_batch.render.mail import Attachment, Mail, draft
 from fla_batch.tasks import Addressee, Role
 from fla_batch.texts import LANGUAGES, texts
 
@@ -254,7 +254,3 @@ def test_client_text_is_no_markup() -> None:
     page = body(mailed(name="<b>x</b>", paragraphs=["<script>alert(1)</script>"]), "html")
     assert "<script" not in page
     assert "<b>" not in page
-
-
-def test_file_names_are_letters_digits_and_hyphens() -> None:
-    assert slug("Liste d’actions : Été / \\ .. „x“") == "Liste-d-actions-Ete-x"

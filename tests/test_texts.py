@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from fla_batch.texts import LANGUAGES, N_, NN_, Plural, Sentence, environment_language, fold, texts
+from fla_batch.texts import LANGUAGES, N_, NN_, Plural, Sentence, environment_language, fold, slug, texts
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,7 @@ def test_the_computer_s_language(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_fold() -> None:
     assert fold(" Numéro d'Entreprise * ") == fold("NUMERO DENTREPRISE") == "numerodentreprise"
+
+
+def test_file_names_are_letters_digits_and_hyphens() -> None:
+    assert slug("Liste d’actions : Été / \\ .. „x“") == "Liste-d-actions-Ete-x"

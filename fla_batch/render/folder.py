@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fla_batch.declared.profile import Profile
-from fla_batch.declared.settings import Settings
+from fla_batch.declared.settings import MAIL, Settings
 from fla_batch.declared.template import REPORT_MARK
 from fla_batch.render.actions import actions_csv, actions_json
+from fla_batch.render.client_mail import ClientMail
 from fla_batch.render.formats import LIST_FORMATS
 from fla_batch.render.letter import Letter
+from fla_batch.render.mail import Attachment
 from fla_batch.render.overview import overview_html, overview_xlsx
 from fla_batch.render.report import CHECK_FORMATS
 from fla_batch.render.returned import Returned
@@ -45,8 +47,7 @@ class Report:
         for name, each in zip(names, self.run.lists, strict=True):
             yield from self._list(name, Letter(each, self.profile, self.run.today, self.settings))
         yield from self._overview(names, held)
-        for name, content in returned.files(held) if held else ():
-            yield f"{RETURNED}/{name}", content
+        yield from self._returned(returned, held)
         for form in ("json", "csv"):
             yield f"findings.{form}", CHECK_FORMATS[form](self.run, self.texts, Screen()).encode("utf-8", "replace")
         yield "actions.csv", actions_csv(self.run, self.profile)
@@ -55,6 +56,16 @@ class Report:
     def _list(self, name: str, letter: Letter) -> Iterator[tuple[str, bytes]]:
         for form in self.forms:
             yield f"{name}.{form}", LIST_FORMATS[form](letter)
+
+    def _returned(self, returned: Returned, held: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+        """Give the workbooks that go back, and where lists leave as mails, one with each of them."""
+        of_file = {name: file for file, name in held.items()}
+        for name, content in returned.files(held) if held else ():
+            yield f"{RETURNED}/{name}", content
+            if MAIL in self.forms and name in of_file:
+                stem, _, ending = name.rpartition(".")
+                mail = ClientMail(self.run, of_file[name], self.settings).draft(Attachment(stem, ending, content))
+                yield f"{RETURNED}/{stem}.{MAIL}", mail
 
     def _overview(self, names: Sequence[str], held: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
         named = zip(self.run.lists, names, strict=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -74,12 +72,6 @@ def greeting(words: Texts, name: str) -> str:
     """Greet somebody by name, where it is known."""
     shown = guarded_words(tidy(name))
     return words.say(N_("Dear {name},") if shown else N_("Hello,"), name=shown)
-
-
-def slug(text: str) -> str:
-    """Make the name of a file from a text of ours: letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", " ")).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[A-Za-z0-9]+", plain))
 
 
 def _addresses(mail: Mail, settings: Settings) -> list[tuple[str, str, str]]:

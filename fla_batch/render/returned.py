@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -17,6 +15,7 @@ from fla_batch.declared.template import RETURNED_MARK
 from fla_batch.model import Finding, Severity
 from fla_batch.render.marked import Marked
 from fla_batch.result import Run
+from fla_batch.texts import slug
 
 JSON_FORMAT, JSON_VERSION = "fla-batch/returned", 1
 """The version is raised when a name in the JSON changes its meaning or goes away; new names may come without."""
@@ -79,5 +78,4 @@ class Returned:
 
 def tame(file: str) -> str:
     """Make a tame name of the name of a file: small letters, digits and hyphens, and no INSS."""
-    plain = unicodedata.normalize("NFKD", guarded_file(PurePath(file).stem)).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_NAME].strip("-") or "file"
+    return slug(guarded_file(PurePath(file).stem)).lower()[:_LONGEST_NAME].strip("-") or "file"

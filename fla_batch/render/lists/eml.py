@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fla_batch.declared.settings import MAIL
 from fla_batch.render.letter import ENROLLED, Letter, list_format
-from fla_batch.render.mail import Attachment, Mail, draft, slug
-from fla_batch.texts import N_
+from fla_batch.render.mail import Attachment, Mail, draft
+from fla_batch.texts import N_, slug
 
 
 @list_format(MAIL)
