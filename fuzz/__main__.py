@@ -24,16 +24,20 @@ def main() -> None:
         file, done = damaged(given.again)
         _save(Find(file, "made again", tuple(done)))
         return
-    print(f"seed {given.seed}, {given.seconds:.0f} seconds", flush=True)
+    _tell(f"seed {given.seed}, {given.seconds:.0f} seconds")
     with TemporaryDirectory(prefix="fla-batch-fuzz-") as folder:
-        finds = list(map(_save, hunt(given.seed, Path(folder), seconds=given.seconds)))
+        finds = list(map(_save, hunt(given.seed, Path(folder), seconds=given.seconds, tell=_tell)))
     sys.exit(1 if finds else 0)
+
+
+def _tell(text: str) -> None:
+    print(text, flush=True)
 
 
 def _save(find: Find) -> Find:
     FINDS.mkdir(exist_ok=True)
     (FINDS / find.file.name).write_bytes(find.file.content)
-    print(f"{find.what}: {FINDS / find.file.name} ({', '.join(find.damages) or 'as it is'})", flush=True)
+    _tell(f"{find.what}: {FINDS / find.file.name} ({', '.join(find.damages) or 'as it is'})")
     return find
 
 

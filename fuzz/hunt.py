@@ -42,11 +42,9 @@ def damaged(seed: str, kept: frozenset[int] | None = None) -> tuple[Damaged, lis
     return Damaged(seed, suffix, content), done
 
 
-def hunt(
-    seed: str, folder: Path, *, seconds: float = 0, runs: int = 0, tell: Callable[[str], None] = print
-) -> Iterator[Find]:
+def hunt(seed: str, folder: Path, *, seconds: float = 0, runs: int = 0, tell: Callable[[str], None]) -> Iterator[Find]:
     """Damage files for so many seconds or runs, and give what was found; each kind of find once."""
-    judge, seen, began, number = Judge(folder), set[str](), monotonic(), 0
+    judge, seen, began, number = Judge(folder, tell), set[str](), monotonic(), 0
     while number < runs or monotonic() - began < seconds:
         files = [damaged(f"{seed}-{number * _TOGETHER + each}")[0] for each in range(_TOGETHER)]
         for file, what in judge.finds(files, report=number % _REPORTS == 0):

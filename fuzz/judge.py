@@ -168,7 +168,7 @@ def cost(folder: Path, file: Damaged) -> tuple[float, int]:
 class Judge:
     """Judges files, several in one run; those of a run in which something is wrong once more, alone."""
 
-    def __init__(self, folder: Path, tell: Callable[[str], None] = print) -> None:
+    def __init__(self, folder: Path, tell: Callable[[str], None]) -> None:
         self.folder, self.tell = folder, tell
         self._usual = cost(folder, Damaged("usual", ".xlsx", neighbour()))[0]
         self._memory = _memory()
