@@ -223,12 +223,20 @@ def test_whole_names_with_a_comma_are_taken_apart_and_told(tmp_path: Path, headi
     assert read == [("van der Velde", "Anne-Sophie"), ("D'Hondt", "Koen")]
 
 
-@pytest.mark.parametrize("name", ["Peeters Anna", "Anna Peeters", "Peeters, Anna, Maria", "Peeters,"])
+@pytest.mark.parametrize("name", ["Peeters Anna", "Anna Peeters", "Peeters, Anna, Maria", "Peeters,", "-, Anna"])
 def test_whole_names_without_one_comma_are_never_guessed(tmp_path: Path, name: str) -> None:
     users = [("INSS", "Nom et prénom"), ("05031599836", name), ("05031599737", "Maes, Koen")]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
     assert found(result) == [("U033", "B2"), ("U908", "B3")]
     assert names(result) == ["Maes Koen"]
+
+
+@pytest.mark.parametrize("nothing", ["-", "?", "unbekannt"])
+def test_what_says_nothing_behind_the_comma_is_no_first_name(tmp_path: Path, nothing: str) -> None:
+    users = [("INSS", "Name", "Vorname"), ("05031599836", f"Peeters, {nothing}", None)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert found(result) == [("U908", "B2"), ("U001", "C2")]
+    assert result.count("users").released == 0
 
 
 def test_a_heading_with_the_first_name_in_front_is_not_taken_apart(tmp_path: Path) -> None:

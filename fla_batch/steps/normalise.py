@@ -15,6 +15,7 @@ from fla_batch.declared.checks import cells as cell_checks
 from fla_batch.declared.checks import sheets, users
 from fla_batch.declared.field import Field, Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
+from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded
 from fla_batch.digits import Mask, Texts, column
 from fla_batch.model import Cell, Finding, Grid
@@ -97,8 +98,8 @@ def _split_names(parsed: dict[str, Parsed], sheet: Sheet) -> dict[str, Parsed]:
     """Read “last name, first name” in one cell as both, where the cell of the first name is empty."""
     names = last, first = tuple(parsed[name] for name in sheet.whole_name)
     whole = last.values.fits(_is_whole_name, where=~first.values.filled)
-    after = last.values.mapped(lambda text: text.partition(",")[2].strip(), where=whole)
-    before = last.values.mapped(lambda text: text.partition(",")[0].strip(), where=whole)
+    after = last.values.mapped(lambda text: _named(text.partition(",")[2]), where=whole)
+    before = last.values.mapped(lambda text: _named(text.partition(",")[0]), where=whole)
     split = (
         replace(last, values=before, repairs={**last.repairs, "whole_name": whole}),
         replace(first, values=Cells(np.where(whole, after.texts, first.values.texts))),
@@ -108,7 +109,12 @@ def _split_names(parsed: dict[str, Parsed], sheet: Sheet) -> dict[str, Parsed]:
 
 def _is_whole_name(text: str) -> bool:
     last, comma, first = text.partition(",")
-    return bool(comma and last.strip() and first.strip()) and "," not in first
+    return bool(comma and first.strip()) and "," not in first and not says_nothing(last)
+
+
+def _named(part: str) -> str | None:
+    """Read a part of a whole name as the cell of its own would be read: “Peeters, -” has no first name."""
+    return None if says_nothing(part) else part.strip()
 
 
 def _excel_rows(source: _Source) -> range:
