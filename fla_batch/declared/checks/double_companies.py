@@ -47,6 +47,9 @@ def _contradictions(companies: Table, by: Any) -> dict[str, pd.Series[bool]]:
 
 
 def _contradictory(companies: Table, by: Any) -> pd.Series[bool]:
+    if not len(companies):
+        # Most runs have no company twice, and grouping takes its time even for no row at all.
+        return companies.mask(companies.row > 0)
     return reduce(or_, _contradictions(companies, by).values())
 
 
