@@ -11,12 +11,15 @@ from typing import Any
 
 import pytest
 from hypothesis import Phase, settings
+from readers import end_kept_readers, kept_reader
 
 from fla_batch.declared.example import Example, Row
 from fla_batch.declared.profile import load
 from fla_batch.pipeline import run
 from fla_batch.render.samples import example_workbook
 from fla_batch.result import Run
+from fla_batch.steps import read
+from fla_batch.steps.read import _Reader
 
 # A slow machine is no fault of ours, and an example that is not the smallest one tells enough.
 settings.register_profile("house", deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
@@ -26,6 +29,21 @@ TODAY = date(2026, 11, 23)
 ROOT = Path(__file__).parent.parent
 
 Checker = Callable[..., Run]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _readers_kept() -> Iterator[None]:
+    """Let one process read for many tests, as it does for many files."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(read, "_Reader", kept_reader)
+        yield
+    end_kept_readers()
+
+
+@pytest.fixture
+def own_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start and end the processes that read as the program does: for tests of just that."""
+    monkeypatch.setattr(read, "_Reader", _Reader)
 
 
 @pytest.fixture

@@ -28,6 +28,8 @@ from fla_batch.steps import wire
 from fla_batch.steps.read import read, read_all
 from fla_batch.texts import Message
 
+pytestmark = pytest.mark.usefixtures("own_readers")
+
 UNGUARDED = replace(LIMITS, cells=2**62)
 """Limits that let through what breaks the library."""
 
