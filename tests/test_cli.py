@@ -12,6 +12,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from commands import fla_batch
 from conftest import ROOT
 
 SAMPLES = ROOT / "samples"
@@ -19,7 +20,8 @@ GOOD, ERRORS, MID = (str(SAMPLES / "de" / f"{name}.xlsx") for name in ("good", "
 TODAY = ("--today", "2026-11-23")
 
 
-def fla_batch(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process of its own."""
     command = [sys.executable, "-m", "fla_batch", *arguments]
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "FLA_"))}
     return subprocess.run(
@@ -28,7 +30,7 @@ def fla_batch(*arguments: str, **environment: str) -> subprocess.CompletedProces
 
 
 def test_a_good_file_says_so_in_one_line() -> None:
-    answer = fla_batch("check", GOOD, *TODAY)
+    answer = process("check", GOOD, *TODAY)
     assert (answer.stdout, answer.returncode) == ("2 people released, 0 held, 0 files unreadable.\n", 0)
 
 
@@ -63,7 +65,7 @@ def test_json_is_stable_and_as_documented() -> None:
     jsonschema.validate(content, json.loads((ROOT / "docs" / "check.schema.json").read_text("utf-8")))
     assert content["users"] == {"read": 11, "released": 5, "held": 6}
     assert len(content["held"]) == content["users"]["held"] + content["companies"]["held"]
-    assert fla_batch("check", ERRORS, GOOD, "--format", "json", *TODAY).stdout == answer.stdout
+    assert process("check", ERRORS, GOOD, "--format", "json", *TODAY).stdout == answer.stdout
 
 
 def test_csv_has_a_line_for_each_finding() -> None:
@@ -95,8 +97,8 @@ def actions(out: Path) -> dict[str, object] | object:
 
 
 def test_a_report_is_the_same_on_every_run(tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        assert fla_batch("report", MID, "-o", str(tmp_path / name), *TODAY).returncode == 0
+    for name, command in (("one", fla_batch), ("two", process)):
+        assert command("report", MID, "-o", str(tmp_path / name), *TODAY).returncode == 0
     one, two = ({each.relative_to(base): each.read_bytes() for each in base.rglob("*.*")} for base in
                 (tmp_path / "one", tmp_path / "two"))  # fmt: skip
     assert one == two
