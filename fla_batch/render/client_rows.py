@@ -15,7 +15,7 @@ from fla_batch.declared.fields import SHEETS, sheet
 from fla_batch.model import Finding
 from fla_batch.render.instructions import heading_style
 from fla_batch.render.worksheet import UNKNOWN
-from fla_batch.render.xlsx import Book, Worksheet, reference
+from fla_batch.render.xlsx import CLIENT_CELL, Book, Worksheet, reference
 from fla_batch.tables import Book as Rows
 from fla_batch.tables import text_of
 from fla_batch.texts import Texts
@@ -24,7 +24,6 @@ REPAIRED = frozenset(check.code for check in cells.REPAIRS.values())
 """Codes of cells that are given back as they were read, because that was proven."""
 _WITHOUT_VALUE = frozenset(check.code for check in (sheets.FORMULA_EMPTY, sheets.CELL_ERROR, sheets.COLUMNS_CONTRADICT))
 """Codes of cells of which nobody can know what they should say."""
-_LOOK = "free text"
 _FIRST_ROW = 1
 
 
@@ -84,7 +83,7 @@ class ClientRows:
             free[part.sheet] += 0 if own else len(positions)
             columns = {field.name: self._column(part.sheet, field, positions) for field in sheet(part.sheet).fields}
             self.written |= {(number, name): column for name, column in columns.items()}
-            book.write_rows(worksheet, row, zip(*columns.values(), strict=True), _LOOK)
+            book.write_rows(worksheet, row, zip(*columns.values(), strict=True), CLIENT_CELL)
 
     def spot(self, cell: Cell) -> Spot:
         """Tell where a cell stands now."""
@@ -106,7 +105,7 @@ class ClientRows:
     def _sheet_apart(self, book: Book, name: str, title: str) -> Worksheet:
         worksheet = book.sheet(title)
         for column, field in enumerate(sheet(name).fields):
-            worksheet.set_column(column, column, field.width, book.style(_LOOK))
+            worksheet.set_column(column, column, field.width, book.style(CLIENT_CELL))
             book.write(worksheet, (0, column), self.words.say(field.label), heading_style(field))
         return worksheet
 

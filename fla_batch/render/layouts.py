@@ -8,7 +8,7 @@ from datetime import date
 from fla_batch.declared.example import RIGHT_ROWS, Row
 from fla_batch.declared.field import Field
 from fla_batch.declared.fields import COMPANIES, USERS
-from fla_batch.render.xlsx import Book, Worksheet, position
+from fla_batch.render.xlsx import CLIENT_CELL, Book, Worksheet, position
 from fla_batch.texts import texts
 
 _CREATED = date(2026, 1, 1)
@@ -37,7 +37,7 @@ def headings_again(book: Book, sheets: Mapping[str, Worksheet]) -> None:
 
 def merged_numbers(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Merge the number of the company over its people."""
-    sheets["users"].merge_range("A2:A3", RIGHT_ROWS["users"]["enterprise_number"], book.style("free text"))
+    sheets["users"].merge_range("A2:A3", RIGHT_ROWS["users"]["enterprise_number"], book.style(CLIENT_CELL))
 
 
 def whole_name(book: Book, sheets: Mapping[str, Worksheet]) -> None:

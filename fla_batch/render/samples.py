@@ -17,7 +17,7 @@ from fla_batch.declared.kinds import Choice
 from fla_batch.render.clients import CLIENTS, Client
 from fla_batch.render.layouts import ALTERED, IN_PLACE, SUFFIXES
 from fla_batch.render.template import add_template, template
-from fla_batch.render.xlsx import Book, Worksheet, position
+from fla_batch.render.xlsx import CLIENT_CELL, Book, Worksheet, position
 from fla_batch.texts import LANGUAGES, texts
 
 _CREATED = date(2026, 1, 1)
@@ -158,7 +158,7 @@ def second_users_sheet(book: Book, sheets: Mapping[str, Worksheet]) -> None:  # 
 @_damage
 def merged(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Merge two cells of a column."""
-    sheets["users"].merge_range("G2:G3", "beide ab Mai", book.style("free text"))
+    sheets["users"].merge_range("G2:G3", "beide ab Mai", book.style(CLIENT_CELL))
 
 
 @_damage
@@ -183,13 +183,13 @@ def filtered(book: Book, sheets: Mapping[str, Worksheet]) -> None:
 @_damage
 def formula(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Put in a formula that was never calculated."""
-    sheets["users"].write_formula("G2", "=H9", book.style("free text"), "")
+    sheets["users"].write_formula("G2", "=H9", book.style(CLIENT_CELL), "")
 
 
 @_damage
 def error_cell(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Put in a formula that refers to nothing any more."""
-    sheets["users"].write_formula("G2", "=#REF!", book.style("free text"), "#REF!")
+    sheets["users"].write_formula("G2", "=#REF!", book.style(CLIENT_CELL), "#REF!")
 
 
 @_damage

@@ -13,7 +13,7 @@ from fla_batch.render.hidden import FIRST_ROW, Hidden, add_hidden_sheet
 from fla_batch.render.instructions import TITLE, add_instructions, heading_style
 from fla_batch.render.judging import Conditions, unlike_others
 from fla_batch.render.status import add_status
-from fla_batch.render.xlsx import LAST_ROW, Book, Worksheet, address, set_up_paper
+from fla_batch.render.xlsx import CLIENT_CELL, LAST_ROW, Book, Worksheet, address, set_up_paper
 from fla_batch.texts import N_, Texts, texts
 
 ADVICE_NUMBER = N_("These digits do not fit together. Please compare them with the original and type them again.")
@@ -29,7 +29,6 @@ _FILTER_BUTTON = 4
 """Characters that the button of the filter takes from a heading."""
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
 """Characters that Excel shows beside a cell."""
-_CELL_STYLE = "free text"
 _BEHIND_MARKS = 1_000_000
 """The place of the first rule of a sheet among all its rules of colour."""
 _FREEDOMS = (
@@ -111,7 +110,7 @@ class _Filling:
         heading = self.words.say(field.label)
         longest_word = max(map(len, heading.split()))
         width = max(field.width, longest_word + _FILTER_BUTTON)
-        self.worksheet.set_column(column, column, width, self.book.style(_CELL_STYLE))
+        self.worksheet.set_column(column, column, width, self.book.style(CLIENT_CELL))
         self.book.write(self.worksheet, (0, column), heading, heading_style(field))
 
     def _validate(self, column: int, field: Field) -> None:
@@ -160,6 +159,6 @@ class _Filling:
         for column, field in enumerate(self.sheet.fields):
             value = values.get(field.name)
             if isinstance(value, int | float) and not isinstance(value, bool):
-                self.book.write_number(self.worksheet, (row, column), value, _CELL_STYLE)
+                self.book.write_number(self.worksheet, (row, column), value, CLIENT_CELL)
             elif value is not None:
-                self.book.write(self.worksheet, (row, column), str(value), _CELL_STYLE)
+                self.book.write(self.worksheet, (row, column), str(value), CLIENT_CELL)

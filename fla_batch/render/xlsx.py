@@ -75,6 +75,8 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "link": {"font_color": ACCENT, "underline": 1},
 }
 """What each name of a style means; several names together make one style."""
+CLIENT_CELL = "free text indent"
+"""The style of the cells that a client fills in: nothing that is typed changes its form there."""
 
 _LONGEST_TITLE = 31
 _LETTERS_PER_WIDTH = 1.12
