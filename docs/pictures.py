@@ -10,7 +10,6 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from email import message_from_bytes, policy
 from html import escape
 from pathlib import Path
@@ -38,12 +37,28 @@ OUTPUTS = {
     "overview_xlsx": "… and as a workbook",
 }
 """Every output, and what stands above its pictures."""
+USED = {"template": 0.44, "template_users": 0.52, "returned": 0.7, "returned_users": 0.3, "overview_xlsx": 0.42}
+"""Where the upper part of a printed page says it all: how much of it that is."""
+LABELS = {
+    "de": ("An", "Von", "Betreff", "Anlage"),
+    "fr": ("À", "De", "Objet", "Pièce jointe"),
+    "nl": ("Aan", "Van", "Onderwerp", "Bijlage"),
+    "en": ("To", "From", "Subject", "Attachment"),
+}
+"""How a mail program names the parts of a mail's head."""
+DOTS = 100
+"""Dots in an inch of paper."""
 SETTINGS = """name = "Sozialsekretariat Beispiel"
 sender = "zugang@example.be"
 reply_to = "zugang@example.be"
 """
 
-Shots = dict[str, Callable[[], None]]
+MAIL_STYLE = """
+body { margin: 0; padding: 1.25rem 1.75rem; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .375rem 1.25rem; margin: 0 0 1.25rem;
+  padding-bottom: 1.25rem; border-bottom: 1px solid #D3DBE0; }
+dt { color: #5F6B76; } dd { margin: 0; }
+"""
 
 
 def run(*command: str) -> str:
@@ -72,9 +87,9 @@ class Studio:
         self.draw_terminal()
         first = {form: min((self.out / "lists").glob(f"001-*.{form}")) for form in ("html", "pdf", "xlsx", "eml")}
         self.photograph(first["html"], "list")
-        self.photograph(self.out / "overview.html", "overview")
-        self.photograph(self.folder / "check.html", "check_page")
-        self.photograph(self.mail(first["eml"]), "mail")
+        self.photograph(self.out / "overview.html", "overview", 1280)
+        self.photograph(self.folder / "check.html", "check_page", 1280)
+        self.photograph_mail(first["eml"])
         self.print_pdf(first["pdf"], {"list_pdf": 1})
         self.print_workbook(first["xlsx"], {"list_xlsx": 2})
         self.print_workbook(self.folder / "template.xlsx", {"template": 1})
@@ -107,20 +122,27 @@ class Studio:
             console.print(Text(line, style="bold" if marked or not line.startswith(" ") else ""))
         console.save_svg(str(PICTURES / f"check_{self.language}.svg"), title="fla-batch", unique_id="check")
 
-    def photograph(self, path: Path, name: str) -> None:
+    def photograph(self, path: Path, name: str, width: int = 960) -> None:
         """Photograph a page as a browser shows it."""
+        self.page.set_viewport_size({"width": width, "height": 1280})
         self.page.goto(path.as_uri())
         self.page.screenshot(path=PICTURES / f"{name}_{self.language}.png")
 
+    def photograph_mail(self, path: Path) -> None:
+        """Photograph a draft as a mail program would show it: its head, then its text."""
+        self.page.set_viewport_size({"width": 860, "height": 600})
+        self.page.goto(self.mail(path).as_uri())
+        self.page.locator("body").screenshot(path=PICTURES / f"mail_{self.language}.png")
+
     def mail(self, path: Path) -> Path:
-        """Show a draft as a mail program would: its head, then its text."""
+        """Frame a draft like a message that only has to be sent."""
         draft = message_from_bytes(path.read_bytes(), policy=policy.default)
         body = draft.get_body(("html",))
         content = body.get_content() if body else ""
         attached = [part.get_filename() or "" for part in draft.iter_attachments()]
-        shown = [draft[name] for name in ("To", "From", "Subject")] + attached
-        head = "".join(f"<p style='margin:.25rem 0'>{escape(str(line))}</p>" for line in shown)
-        framed = f"<div style='font:1rem sans-serif;padding:1rem;border-bottom:1px solid #D3DBE0'>{head}</div>"
+        shown = zip(LABELS[self.language], [draft[name] for name in ("To", "From", "Subject")] + attached, strict=True)
+        head = "".join(f"<dt>{label}</dt><dd>{escape(str(line))}</dd>" for label, line in shown)
+        framed = f"<style>{MAIL_STYLE}</style><dl>{head}</dl>"
         shot = self.folder / "mail.html"
         shot.write_text(re.sub(r"(<body[^>]*>)", lambda found: found[0] + framed, content, count=1), encoding="utf-8")
         return shot
@@ -135,7 +157,17 @@ class Studio:
         """Take pictures of some pages."""
         for name, number in pages.items():
             target = str(PICTURES / f"{name}_{self.language}")
-            run("pdftoppm", "-r", "80", "-png", "-singlefile", "-f", str(number), "-l", str(number), str(path), target)
+            only = ("-singlefile", "-f", str(number), "-l", str(number), *_upper_part(name))
+            run("pdftoppm", "-r", str(DOTS), "-png", *only, str(path), target)
+
+
+def _upper_part(name: str) -> tuple[str, ...]:
+    """Say which part of an A4 page to show: all, or so many dots from above."""
+    if name not in USED:
+        return ()
+    width, height = (297, 210) if name != "overview_xlsx" else (210, 297)
+    across, down = (round(length / 25.4 * DOTS) for length in (width, height * USED[name]))
+    return "-x", "0", "-y", "0", "-W", str(across), "-H", str(down)
 
 
 def gallery() -> str:
