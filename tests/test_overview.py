@@ -146,6 +146,32 @@ def test_files_add_up() -> None:
     ]
 
 
+def test_counts_of_a_file_stand_below_a_common_heading() -> None:
+    upper, lower = view().files.head_rows
+    assert [(head.text, head.columns, head.rows, head.number) for head in upper] == [
+        ("File", 1, 2, False),
+        ("Result", 1, 2, False),
+        ("Send back", 1, 2, False),
+        ("Companies", 3, 1, False),
+        ("People", 3, 1, False),
+    ]
+    assert [(head.text, head.number) for head in lower] == [("Read", True), ("Released", True), ("Held", True)] * 2
+    assert list(map(str, view().files.heads[3:5])) == ["Companies · Read", "Companies · Released"]
+
+
+def test_a_table_without_common_headings_has_one_row_of_them() -> None:
+    (heads,) = view().lists.head_rows
+    assert {head.rows for head in heads} == {head.columns for head in heads} == {1}
+    assert [head.text for head in heads if head.number] == ["Companies", "People"]
+
+
+@pytest.mark.parametrize(("ending", "text"), [("xlsx", "returned workbook"), ("eml", "mail with the workbook")])
+def test_a_file_names_what_takes_it_back(ending: str, text: str) -> None:
+    links = replace(LINKS, returned={"b.xlsx": f"returned/002-b.{ending}"})
+    ways = column(View(RUN, profile(), links).files, 2)
+    assert [way for way in ways if way] == [(f"returned/002-b.{ending}", text)]
+
+
 def test_a_file_says_how_it_went() -> None:
     unreadable, waiting, fine = column(view().files, 1)
     assert fine == "All released"
@@ -238,7 +264,7 @@ def test_workbook_has_a_sheet_for_each_topic() -> None:
     book = loaded(overview_xlsx(RUN, profile(), LINKS))
     assert book.sheetnames == ["Summary", *(table.title for table in tables)]
     for sheet, table in zip(book.worksheets[1:], tables, strict=True):
-        assert [cell.value for cell in sheet[3]] == list(table.heads)
+        assert [cell.value for cell in sheet[3]] == list(map(str, table.heads))
         assert sheet.max_row == 3 + len(table.lines) + bool(table.total)
         assert (sheet.freeze_panes, sheet.print_title_rows) == ("A4", "$1:$3")
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.masks import guarded, guarded_file
+from fla_batch.declared.settings import MAIL
 from fla_batch.model import Finding, Severity
 from fla_batch.render.topic import Bar, Entry, Line, Link, Marked, Topic, topic
 from fla_batch.render.wording import SEVERITIES, Said, put, summary, together, where
@@ -17,6 +18,7 @@ from fla_batch.result import Count, FileResult, HeldRow, Run
 from fla_batch.texts import N_, NN_, Message, texts
 
 _HELD_HEADS = (N_("File"), N_("Sheet"), N_("Cell"), N_("Company"), N_("Person"), N_("Also"))
+_COUNTED = (N_("Read"), N_("Released"), N_("Held"))
 LOOKS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 """The style of each severity."""
 
@@ -67,7 +69,7 @@ class Checked:
         """The rows of the run: what was read is what was released and what is held."""
         counted = [(sheet.title, self.run.count(sheet.name)) for sheet in SHEETS]
         lines = [(self.say(title), _share(count), *_numbers(count)) for title, count in counted]
-        return self._topic(N_("Rows"), (N_("Rows"), "", N_("Read"), N_("Released"), N_("Held")), lines)
+        return self._topic(N_("Rows"), (N_("Rows"), "", *_COUNTED), lines)
 
     @cached_property
     def causes(self) -> tuple[Cause, ...]:
@@ -107,11 +109,13 @@ class Checked:
             )
             for file in self._urgent
         ]
-        heads = (
-            N_("File"), N_("Result"), *([N_("Send back")] if self.returned else []),
-            N_("Companies read"), N_("Companies released"), N_("Companies held"),
-            N_("People read"), N_("People released"), N_("People held"),
-        )  # fmt: skip
+        counted = [(group, head) for group in (N_("Companies"), N_("People")) for head in _COUNTED]
+        heads: tuple[str | tuple[Message, Message], ...] = (
+            N_("File"),
+            N_("Result"),
+            *([N_("Send back")] if self.returned else []),
+            *counted,
+        )
         return self._topic(N_("Files"), heads, lines, total=True)
 
     @cached_property
@@ -198,12 +202,13 @@ class Checked:
 
     def _way_back(self, file: FileResult) -> Entry:
         address = self.returned.get(file.name)
-        return Link(address, self.say(N_("returned workbook"))) if address else ""
+        text = N_("mail with the workbook") if address and address.endswith(MAIL) else N_("returned workbook")
+        return Link(address, self.say(text)) if address else ""
 
     def _topic(
         self,
         title: Message,
-        heads: Iterable[str],
+        heads: Iterable[str | tuple[Message, Message]],
         lines: Sequence[Line],
         lead: Message | str = "",
         *,

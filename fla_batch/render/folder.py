@@ -65,11 +65,15 @@ class Report:
             if MAIL in self.forms and name in of_file:
                 stem, _, ending = name.rpartition(".")
                 mail = ClientMail(self.run, of_file[name], self.settings).draft(Attachment(stem, ending, content))
-                yield f"{RETURNED}/{stem}.{MAIL}", mail
+                yield f"{RETURNED}/{self._way_back(name)}", mail
+
+    def _way_back(self, name: str) -> str:
+        """Name what takes a workbook back: its mail, or else the workbook itself."""
+        return f"{name.rpartition('.')[0]}.{MAIL}" if MAIL in self.forms else name
 
     def _overview(self, names: Sequence[str], held: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
         named = zip(self.run.lists, names, strict=True)
         lists = {each.id: {form: f"{name}.{form}" for form in self.forms} for each, name in named}
-        links = Links(lists, {file: f"{RETURNED}/{name}" for file, name in held.items()})
+        links = Links(lists, {file: f"{RETURNED}/{self._way_back(name)}" for file, name in held.items()})
         yield "overview.html", overview_html(self.run, self.profile, links, self.settings)
         yield "overview.xlsx", overview_xlsx(self.run, self.profile, links, self.settings)

@@ -126,12 +126,12 @@ def _write_part(book: Book, topic: Topic, lines: Sequence[Line]) -> Worksheet:
     book.write(sheet, (0, 0), topic.title, "section middle")
     book.write(sheet, (1, 0), topic.lead, "small")
     _write_heads(book, sheet, (_HEAD, 0), topic, "head")
-    widths = [_width(column) for column in zip(topic.heads, *lines, strict=True)]
+    widths = [_width(column) for column in zip(map(str, topic.heads), *lines, strict=True)]
     set_widths(sheet, widths)
     for row, line in enumerate(lines, start=_HEAD + 1):
         sheet.set_row(row, row_height([str(_shown(entry)) for entry in line], widths))
         _write_line(book, sheet, (row, 0), line, "body line wrap top")
-    sheet.set_row(_HEAD, row_height(topic.heads, widths))
+    sheet.set_row(_HEAD, row_height(list(map(str, topic.heads)), widths))
     sheet.freeze_panes(_HEAD + 1, 0)
     sheet.autofilter(_HEAD, 0, _HEAD + len(lines), len(topic.heads) - 1)
     sheet.hide_gridlines(2)
@@ -141,9 +141,9 @@ def _write_part(book: Book, topic: Topic, lines: Sequence[Line]) -> Worksheet:
 
 def _write_heads(book: Book, sheet: Worksheet, first: tuple[int, int], topic: Topic, style: str) -> None:
     """Write the headings of a table, those of numbers to the right as the numbers themselves."""
-    line = topic.lines[0] if topic.lines else topic.heads
+    line = topic.lines[0] if topic.lines else map(str, topic.heads)
     for at, (head, entry) in enumerate(zip(topic.heads, line, strict=True), start=first[1]):
-        book.write(sheet, (first[0], at), head, f"{style} right" if isinstance(entry, int) else style)
+        book.write(sheet, (first[0], at), str(head), f"{style} right" if isinstance(entry, int) else style)
 
 
 def _width(column: Line) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from fla_batch.texts import N_, Message, Texts
@@ -32,6 +33,28 @@ class Bar(NamedTuple):
     whole: int
 
 
+class Grouped(NamedTuple):
+    """The heading of a column that stands with its neighbours below a common one."""
+
+    group: str
+    text: str
+
+    def __str__(self) -> str:
+        """Name the column where it stands alone."""
+        return f"{self.group} · {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """A heading as a page shows it: over how many columns and rows it goes, and whether numbers stand below it."""
+
+    text: str
+    number: bool
+    columns: int = 1
+    rows: int = 1
+
+
+Head = str | Grouped
 Entry = str | int | Link | Marked | Bar
 Line = tuple[Entry, ...]
 
@@ -42,24 +65,48 @@ class Topic:
 
     title: str
     lead: str
-    heads: tuple[str, ...]
+    heads: tuple[Head, ...]
     lines: Sequence[Line]
     total: Line = ()
+
+    @property
+    def head_rows(self) -> tuple[tuple[HeadCell, ...], ...]:
+        """The headings as a page shows them: in two rows, where some stand below a common one."""
+        entries = self.lines[0] if self.lines else self.heads
+        cells = [(head, isinstance(entry, int)) for head, entry in zip(self.heads, entries, strict=True)]
+        lower = tuple(HeadCell(head.text, number) for head, number in cells if isinstance(head, Grouped))
+        runs = groupby(cells, lambda cell: cell[0].group if isinstance(cell[0], Grouped) else cell)
+        upper = tuple(_upper(common, len(list(columns)), 2 if lower else 1) for common, columns in runs)
+        return (upper, lower) if lower else (upper,)
 
 
 def topic(
     words: Texts,
     title: Message,
-    heads: Iterable[str],
+    heads: Iterable[str | tuple[Message, Message]],
     lines: Sequence[Line],
     lead: Message | str = "",
     *,
     total: bool = False,
 ) -> Topic:
-    """Put a topic into words; a line of totals stands only below several lines."""
-    said = tuple(words.say(head) if head else "" for head in heads)
+    """Put a topic into words; a pair of headings stands one below the other; totals need several lines."""
+    said = tuple(_head(words, head) for head in heads)
     totals = tuple(_total(words, lines)) if total and len(lines) > 1 else ()
     return Topic(words.say(title), words.say(lead) if lead else "", said, lines, totals)
+
+
+def _upper(common: str | tuple[Head, bool], columns: int, rows: int) -> HeadCell:
+    if isinstance(common, str):
+        return HeadCell(common, number=False, columns=columns)
+    head, number = common
+    return HeadCell(str(head), number, rows=rows)
+
+
+def _head(words: Texts, head: str | tuple[Message, Message]) -> Head:
+    if isinstance(head, tuple):
+        group, text = map(words.say, head)
+        return Grouped(group, text)
+    return words.say(head) if head else ""
 
 
 def _total(words: Texts, lines: Sequence[Line]) -> Iterator[Entry]:

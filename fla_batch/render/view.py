@@ -29,7 +29,7 @@ class Links:
     lists: Mapping[str, Mapping[str, str]]
     """By id of the list and by format."""
     returned: Mapping[str, str]
-    """Of returned workbooks, by name of the client's file."""
+    """Of what takes a workbook back to its client, by name of the client's file."""
 
 
 class View(Checked):
@@ -115,6 +115,5 @@ def _links(addresses: Mapping[str, str], forms: Iterable[str]) -> Iterator[Entry
 
 
 def _short(address: str) -> str:
-    """Name a list by its number: 001.html."""
-    path = PurePosixPath(address)
-    return f"{path.stem.partition('-')[0]}{path.suffix}"
+    """Name a list by its number; the heading names the format."""
+    return PurePosixPath(address).stem.partition("-")[0]
