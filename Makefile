@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TRANSLATIONS := de fr nl
 
-.PHONY: demo test check texts reference golden pictures fuzz clean
+.PHONY: demo test check texts reference golden pictures fuzz bench bench-assert clean
 
 demo: $(READY)
 	@rm -rf demo
@@ -55,3 +55,15 @@ pictures: $(READY)
 # Damage workbooks at random and look whether anything breaks: `make fuzz SECONDS=1800 SEED=7`.
 fuzz: $(READY)
 	$(BIN)/python -m fuzz --seconds $(or $(SECONDS),600) $(if $(SEED),--seed $(SEED))
+
+# Measure speed and memory beside yardsticks: `make bench ONLY=W3`, `make bench TIMES=1`, `make bench KEEP=1` for docs/.
+bench: $(VENV)/.bench
+	$(BIN)/python -m bench --only "$(ONLY)" --times $(or $(TIMES),5) $(if $(KEEP),--keep)
+
+# The same, and an error for each target that is missed.
+bench-assert: $(VENV)/.bench
+	$(BIN)/python -m bench --only "$(ONLY)" --times $(or $(TIMES),5) --assert
+
+$(VENV)/.bench: $(READY) bench/requirements.lock
+	$(BIN)/python -m pip install --quiet -r requirements.lock -r bench/requirements.lock
+	@touch $@

@@ -19,7 +19,12 @@ FEW_COMPANIES = 3
 @list_format("pdf")
 def as_pdf(letter: Letter) -> bytes:
     """Set the document."""
-    return document("list.typ", _Sheet(letter).values(), letter.today)
+    return document("list.typ", values_of(letter), letter.today)
+
+
+def values_of(letter: Letter) -> dict[str, Any]:
+    """Give everything that the page shows, as plain values."""
+    return _Sheet(letter).values()
 
 
 class _Sheet:

@@ -1,0 +1,43 @@
+"""`python -m bench`: measure all rows of the table, or some; print it, keep it, or say which target was missed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+
+from bench.measure import Measured
+from bench.runs import TARGETS, Target
+from bench.table import keep, table
+from bench.trial import Trial
+
+
+def main() -> None:
+    """Measure."""
+    options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    options.add_argument("--only", default="", help="only rows whose name has this in it")
+    options.add_argument("--times", type=int, default=5, help="at most so many runs of each")
+    options.add_argument("--assert", dest="strict", action="store_true", help="exit 1 when a target is missed")
+    options.add_argument("--keep", action="store_true", help="write table and plot into docs/")
+    given = options.parse_args()
+    trial = Trial(given.times)
+    done = {each: trial.of(each) for each in TARGETS if given.only in each.name}
+    print(table(done, trial.seen))
+    if given.keep:
+        keep(done, trial.seen)
+    missed = list(_missed(done, trial))
+    print(*missed, sep="\n", file=sys.stderr)
+    sys.exit(1 if given.strict and missed else 0)
+
+
+def _missed(done: dict[Target, Measured], trial: Trial) -> Iterable[str]:
+    for target, measured in done.items():
+        for each in target.at_most:
+            if measured.cpu > (allowed := trial.allowed(each)):
+                yield f"{target.name}: {measured.cpu:.2f} CPU s, and {allowed:.2f} are allowed"
+        if measured.memory > target.memory:
+            yield f"{target.name}: {measured.memory:.0f} MB, and {target.memory:.0f} are allowed"
+
+
+if __name__ == "__main__":
+    main()
