@@ -6,11 +6,13 @@ import itertools
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import Phase, settings
+from libreoffice import Office, missing
 from readers import end_kept_readers, kept_reader
 
 from fla_batch.declared.example import Example, Row
@@ -59,6 +61,21 @@ def checked(tmp_path: Path) -> Checker:
         return run([*beside, path], load(None), "en", TODAY)
 
     return check
+
+
+@cache
+def sample_run(*paths: Path) -> Run:
+    """Check samples; tests of the xdist group "samples" share what was found."""
+    return run(list(paths), load(None), "en", TODAY)
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """Start the one LibreOffice that all tests share; they are of the xdist group "libreoffice"."""
+    if missing():
+        pytest.skip(missing())
+    with Office(tmp_path_factory.mktemp("office")) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -31,6 +32,7 @@ Cells = Mapping[str, Mapping[str, str | float]]
 """What is typed: sheet title, address, value; a number stands for a number that was pasted."""
 
 
+@cache
 def missing() -> str:
     """Say what is missing to run LibreOffice here; nothing when all is there."""
     if not shutil.which("soffice"):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, TODAY, Checker, found, inss
+from conftest import ROOT, TODAY, Checker, found, inss, sample_run
 from openpyxl import load_workbook
 
 from fla_batch.declared.catalogue import CATALOGUE
@@ -32,23 +32,24 @@ def bad(code: str) -> tuple[list[Path], Path]:
 
 def run_bad(code: str) -> list[tuple[str, str, str]]:
     paths, path = bad(code)
-    result = run(paths, load(None), "en", TODAY)
     return [
         (finding.code, finding.sheet or finding.place.sheet, finding.place.cell)
-        for finding in result.findings
+        for finding in sample_run(*paths).findings
         if finding.place.file == str(path)
     ]
 
 
+@pytest.mark.xdist_group("samples")
 @pytest.mark.parametrize("code", CATALOGUE)
 def test_each_bad_sample_shows_its_code_alone_at_its_cell(code: str) -> None:
     sheet, _, cells = CATALOGUE[code].wrong.at.partition("!")
     assert run_bad(code) == [(code, sheet, cell) for cell in cells.split(":")]
 
 
+@pytest.mark.xdist_group("samples")
 @pytest.mark.parametrize("code", CATALOGUE)
 def test_each_finding_speaks_four_languages_and_hides_the_inss(code: str) -> None:
-    result = run(bad(code)[0], load(None), "en", TODAY)
+    result = sample_run(*bad(code)[0])
     said = [
         texts(language).say(CATALOGUE[each.code].message, **each.values)
         for each in result.findings

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hostile import FILLED, HARMFUL, HARMLESS, USERS, changed, packed, put, right, sheet_of
-from libreoffice import Office, missing
+from libreoffice import Office
 from openpyxl import Workbook
 
 from fla_batch.declared.limits import LIMITS
@@ -161,15 +161,14 @@ def test_an_ods_with_blanks_between_its_cells_is_read(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def old(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def old(tmp_path_factory: pytest.TempPathFactory, office: Office) -> dict[str, bytes]:
     """Give the right workbook as LibreOffice saves it in other forms."""
-    folder, office_folder = tmp_path_factory.mktemp("saved"), tmp_path_factory.mktemp("office")
+    folder = tmp_path_factory.mktemp("saved")
     (folder / "right.xlsx").write_bytes(right())
     marked(folder / "marked.xlsx")
     saved = [folder / f"{name}{suffix}" for name in ("right", "marked") for suffix in (".xls", ".ods")]
-    with Office(office_folder) as office:
-        office.fill(folder / "right.xlsx", {}, saved[:2])
-        office.fill(folder / "marked.xlsx", {}, saved[2:])
+    office.fill(folder / "right.xlsx", {}, saved[:2])
+    office.fill(folder / "marked.xlsx", {}, saved[2:])
     return {path.name: path.read_bytes() for path in saved}
 
 
@@ -187,7 +186,6 @@ def marked(path: Path) -> None:
 
 
 @pytest.mark.xdist_group("libreoffice")
-@pytest.mark.skipif(bool(missing()), reason=missing() or "all there")
 @pytest.mark.parametrize("suffix", [".xls", ".ods"])
 def test_what_other_forms_say_of_a_sheet(tmp_path: Path, old: dict[str, bytes], suffix: str) -> None:
     (grid,) = of(tmp_path, old[f"marked{suffix}"], f"marked{suffix}").grids
@@ -216,7 +214,6 @@ def test_what_the_records_of_an_xlsb_say() -> None:
 
 
 @pytest.mark.xdist_group("libreoffice")
-@pytest.mark.skipif(bool(missing()), reason=missing() or "all there")
 @pytest.mark.parametrize("suffix", [".xls", ".ods"])
 def test_other_forms_are_read_and_do_no_harm_when_they_are_damaged(
     tmp_path: Path, old: dict[str, bytes], suffix: str, unharmed: File

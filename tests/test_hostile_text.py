@@ -42,6 +42,7 @@ ELEMENTS = {"script": 1, "iframe": 0, "object": 0, "embed": 0, "base": 0, "form"
 """How many of an element a page may have at most."""
 NAMES = re.compile(r"(overview|findings|actions)\.[a-z]+|(lists|returned)/[0-9a-z-]+\.[a-z]+")
 
+pytestmark = pytest.mark.xdist_group("hostile texts")
 sorts = pytest.mark.parametrize("sort", SORTS)
 
 

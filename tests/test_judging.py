@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 from conftest import TODAY, found, inss
-from libreoffice import Office, missing
+from libreoffice import Office
 from openpyxl.formula.translate import Translator
 from test_numbers import holds, read
 from test_template import COMPANY, LANGUAGE, PERSON, RULES, SECOND, cell, loaded, title
@@ -28,7 +28,6 @@ from fla_batch.render.xlsx import STYLES, Book
 from fla_batch.texts import LANGUAGES, texts
 
 EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
-LIBREOFFICE = [pytest.mark.xdist_group("libreoffice"), pytest.mark.skipif(bool(missing()), reason=missing())]
 
 Value = str | float
 
@@ -165,12 +164,6 @@ def is_right(kind: Any, value: str | None) -> bool:
     return value is not None and (kind is not EMAIL or kind.holds(value))
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    with Office(tmp_path_factory.mktemp("office")) as office:
-        yield office
-
-
 def person(number: int, **cells: object) -> dict[str, object]:
     return {**PERSON, "inss": inss(50_000_001 + number), **cells}
 
@@ -200,9 +193,8 @@ def reddened(
     ]
 
 
+@pytest.mark.xdist_group("libreoffice")
 class TestInLibreOffice:
-    pytestmark = LIBREOFFICE
-
     @pytest.mark.parametrize("place", PLACES, ids=lambda place: place[1])
     def test_only_what_cannot_be_right_is_red_when_it_was_pasted(
         self, office: Office, tmp_path: Path, place: tuple[str, str]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import found
-from libreoffice import Office, missing
+from libreoffice import Office
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.table import Table
 from workbooks import COMPANIES, FLAT, USERS, checked, names, people, workbook
@@ -149,14 +149,7 @@ def test_workbooks_with_macros_and_templates(tmp_path: Path, suffix: str, kind: 
     assert names(result) == BOTH
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    with Office(tmp_path_factory.mktemp("messy")) as running:
-        yield running
-
-
 @pytest.mark.xdist_group("libreoffice")
-@pytest.mark.skipif(bool(missing()), reason=missing() or "all there")
 @pytest.mark.parametrize("suffix", ["xls", "ods", "xlsx"])
 def test_what_another_program_saves_is_read_alike(office: Office, tmp_path: Path, suffix: str) -> None:
     users = [
@@ -174,7 +167,6 @@ def test_what_another_program_saves_is_read_alike(office: Office, tmp_path: Path
 
 
 @pytest.mark.xdist_group("libreoffice")
-@pytest.mark.skipif(bool(missing()), reason=missing() or "all there")
 def test_what_another_program_saves_as_text_is_read_alike(office: Office, tmp_path: Path) -> None:
     rows = [*FLAT, (*FLAT[1][:4], 5031599539, 'D\'Hondt, "Els"', "Zoë\nAnna", None)]
     source = tmp_path / "source.xlsx"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, TODAY, found
-from libreoffice import Cells, Office, missing
+from libreoffice import Cells, Office
 
 from fla_batch.declared.profile import load
 from fla_batch.declared.settings import PLAIN
@@ -15,10 +14,7 @@ from fla_batch.pipeline import run
 from fla_batch.render.folder import Report
 from fla_batch.texts import texts
 
-pytestmark = [
-    pytest.mark.xdist_group("libreoffice"),
-    pytest.mark.skipif(bool(missing()), reason=missing() or "all there"),
-]
+pytestmark = pytest.mark.xdist_group("libreoffice")
 
 TYPED: Cells = {
     "Unternehmen": {
@@ -34,12 +30,6 @@ TYPED: Cells = {
         "F5": "unbekannt", "G5": "=1+1",
     },
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    with Office(tmp_path_factory.mktemp("office")) as running:
-        yield running
 
 
 def test_a_filled_template_goes_from_the_office_to_opened_lists(office: Office, tmp_path: Path) -> None:

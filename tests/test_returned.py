@@ -6,17 +6,17 @@ import json
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
-from conftest import ROOT, TODAY, Checker, inss
+from conftest import ROOT, TODAY, Checker, inss, sample_run
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from libreoffice import Office, missing
+from libreoffice import Office
 from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -91,9 +91,10 @@ SAMPLES = sorted((ROOT / "samples" / "bad").glob("*.xlsx"))
 READABLE = [path for path in SAMPLES if path.stem[0] != "F"]
 
 
+@pytest.mark.xdist_group("samples")
 @pytest.mark.parametrize("path", READABLE, ids=lambda path: path.stem)
 def test_what_is_not_corrected_is_found_again_and_nothing_else(path: Path, tmp_path: Path) -> None:
-    result = check(path)
+    result = sample_run(path)
     second = again(result, tmp_path)
     missing_column = Counter(each for each in told(second) if path.stem == "S001" and each[0] == "U001")
     assert told(second) - missing_column == expected(result)
@@ -262,14 +263,6 @@ def test_a_workbook_for_each_file_with_something_to_mend() -> None:
 
 
 # In LibreOffice -------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    if missing():
-        pytest.skip(missing())
-    with Office(tmp_path_factory.mktemp("office")) as running:
-        yield running
 
 
 @pytest.mark.xdist_group("libreoffice")

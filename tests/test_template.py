@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +12,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
-from libreoffice import Office, missing
+from libreoffice import Office
 from openpyxl.workbook import Workbook
 
 from fla_batch.declared import template as mark
@@ -155,8 +154,6 @@ def test_sheets_can_be_written_on() -> None:
 
 # What LibreOffice says ------------------------------------------------------------------------------------------------
 
-LIBREOFFICE = [pytest.mark.xdist_group("libreoffice"), pytest.mark.skipif(bool(missing()), reason=missing())]
-
 
 def with_control(number: int, control: int) -> str:
     """Give an INSS of 1905 or so: the number that has this remainder, and the check digits that a test wants."""
@@ -236,12 +233,6 @@ ONE_CELL: dict[str, tuple[dict[str, Any], set[str]]] = {
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    with Office(tmp_path_factory.mktemp("office")) as office:
-        yield office
-
-
-@pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / mark.file_name(LANGUAGE)
     path.write_bytes(template(LANGUAGE))
@@ -265,9 +256,8 @@ def expected() -> dict[tuple[str, str], list[bool]]:
     return {place: [False] * len(right) + [True] * len(wrong) for place, (right, wrong) in RULES.items()}
 
 
+@pytest.mark.xdist_group("libreoffice")
 class TestInLibreOffice:
-    pytestmark = LIBREOFFICE
-
     def test_wrong_numbers_are_refused_and_right_ones_pass(self, office: Office, empty: Path) -> None:
         assert judged(office.refused(empty, typed())) == expected()
 
