@@ -8,107 +8,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from fla_batch.digits import Digits, Integers, Mask, Texts, column
+from fla_batch.columns import Column
+from fla_batch.digits import Digits, Integers, Mask, Texts
 from fla_batch.model import Place
-from fla_batch.texts import INVISIBLE, fold
-
-_UNSEEN = str.maketrans("", "", INVISIBLE)
-
-
-def _is_blank(text: str) -> bool:
-    return not text.strip() or (
-        not text.isprintable() and not any(map(str.isprintable, text.translate(_UNSEEN).strip()))
-    )
-
-
-@dataclass(frozen=True)
-class Cells:
-    """A column as it was read, each cell as text or None."""
-
-    texts: Texts
-
-    @classmethod
-    def of(cls, raw: Texts) -> Cells:
-        """Write every cell of a raw column as text; blank ones become None."""
-        texts = raw.copy()
-        other = np.array([cell.__class__ is not str for cell in raw], dtype=bool)
-        texts[other] = column([text_of(cell) for cell in raw[other]])
-        return cls(texts).mapped(lambda text: text if not _is_blank(text) else None)
-
-    def mapped(self, function: Callable[[str], str | None], where: Mask | None = None) -> Cells:
-        """Apply a function to each different text once; only to those of a mask, where there is one."""
-        if where is not None and not where.any():
-            return self
-        texts = self.texts.copy()
-        chosen = slice(None) if where is None else where
-        texts[chosen] = self._answers(chosen, function, None)
-        return Cells(texts)
-
-    def fits(self, function: Callable[[str], bool], where: Mask | None = None) -> Mask:
-        """Tell for each cell whether a function, asked once for each different text, says so; no for empty ones."""
-        mask = np.zeros(len(self.texts), dtype=bool)
-        if where is not None and not where.any():
-            return mask
-        chosen = slice(None) if where is None else where
-        mask[chosen] = self._answers(chosen, function, False)
-        return mask
-
-    def _answers(self, chosen: slice | Mask, function: Callable[[str], Any], empty: object) -> Texts:
-        positions, different = pd.factorize(self.texts[chosen], use_na_sentinel=True)
-        return column([*map(function, different), empty])[positions]
-
-    def rewritten(self, digits: Digits, mask: Mask) -> Cells:
-        """Write the digits alone into the cells of the mask."""
-        texts = self.texts.copy()
-        texts[mask] = digits.texts(mask)
-        return Cells(texts)
-
-    def parsed(self, read: Cells, repairs: Mapping[str, Mask], unreadable: Mask | None = None) -> Parsed:
-        """Put together what became of this column."""
-        return Parsed(read, repairs, unreadable)
-
-    @cached_property
-    def filled(self) -> Mask:
-        """Tell which cells hold something."""
-        return np.asarray(pd.notna(self.texts), dtype=bool)
-
-    @cached_property
-    def digits(self) -> Digits:
-        """Give the digits of every cell."""
-        return Digits.of(self.texts)
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """A column after reading: its values, which cells were read differently and how, and which could not be read."""
-
-    values: Cells
-    repairs: Mapping[str, Mask] = field(default_factory=dict)
-    unreadable: Mask | None = None
-
-
-def text_of(cell: object) -> str | None:
-    """Write what a cell holds as the text that a person would have typed; None for an empty cell."""
-    match cell:
-        case None | "":
-            return None
-        case str():
-            return cell
-        case float() if cell.is_integer() and 0 <= cell < 2**53:
-            return str(int(cell))
-        case float():
-            # A sign or a fraction must not pass for a separator between digits.
-            return str(cell).replace(".", ",").replace("-", "~")
-        case datetime() | date():
-            return cell.isoformat()
-    return str(cell)
+from fla_batch.texts import fold
 
 
 @dataclass(frozen=True)
@@ -125,7 +35,10 @@ class Table:
     """Position of the row's sheet among the book's parts."""
     row: Integers
     """Excel row number."""
+    typed: Mapping[str, Column]
+    """The same cells as they were read, as texts."""
     _digits: dict[str, Digits] = field(default_factory=dict, repr=False)
+    _columns: dict[str, Column] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.values)
@@ -135,11 +48,13 @@ class Table:
 
     def at(self, rows: pd.Index[int]) -> Table:
         """Keep only some rows, under their positions."""
-        return Table(self.values.loc[rows], self.raw.loc[rows], self.file[rows], self.part[rows], self.row[rows])
+        typed = {name: column.rows(rows) for name, column in self.typed.items()}
+        own = self.file[rows], self.part[rows], self.row[rows]
+        return Table(self.values.loc[rows], self.raw.loc[rows], *own, typed)
 
     def text(self, name: str, position: int) -> str:
         """Give one cell; an empty text where nothing is filled in."""
-        return str(self.values[name].iat[position] or "")
+        return self._column(name).text(position)
 
     def filled(self, name: str) -> pd.Series[bool]:
         """Tell which rows have something in a column."""
@@ -158,13 +73,11 @@ class Table:
 
     def fits(self, name: str, function: Callable[[str], bool]) -> pd.Series[bool]:
         """Tell for each row what a function says of its text, asked once for each different text."""
-        return self.mask(Cells(self.values[name].to_numpy(dtype=object)).fits(function))
+        return self.mask(self._column(name).fits(function))
 
     def raw_fits(self, name: str, function: Callable[[str], bool]) -> pd.Series[bool]:
         """Tell for each row what a function says of the text as it was read."""
-        texts = self.raw[name].to_numpy(dtype=object)
-        written = np.array([cell.__class__ is str for cell in texts], dtype=bool)
-        return self.mask(Cells(texts).fits(function, where=written))
+        return self.mask(self.typed[name].fits(function))
 
     def raw_dates(self, name: str) -> pd.Series[bool]:
         """Tell which cells were read as a date or a time."""
@@ -173,7 +86,12 @@ class Table:
 
     def folded(self, name: str) -> pd.Series[Any]:
         """Give a column for comparing: without case, accents, spaces and signs."""
-        return self.series(Cells(self.values[name].to_numpy(dtype=object)).mapped(fold).texts)
+        return self.series(self._column(name).mapped(fold))
+
+    def _column(self, name: str) -> Column:
+        if name not in self._columns:
+            self._columns[name] = Column.of(self.values[name].to_numpy(dtype=object))
+        return self._columns[name]
 
     def mask(self, array: Mask) -> pd.Series[bool]:
         """Hang a mask on this table's rows."""
@@ -235,6 +153,8 @@ class Book:
     companies: Table
     users: Table
     today: date
+    known: dict[Callable[[Book], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+    """What has been worked out of the whole book, by the function that did so."""
 
     def table(self, sheet: str) -> Table:
         """Give the table of a declared sheet."""

@@ -169,8 +169,8 @@ def _language_of(tag: str) -> str | None:
 
 def fold(text: str) -> str:
     """Strip a text to what matters when two are compared: letters and digits, without case and accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in plain if character.isalnum())
+    plain = text.casefold() if text.isascii() else unicodedata.normalize("NFKD", text.casefold())
+    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
 
 
 def slug(text: str) -> str:

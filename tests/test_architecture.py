@@ -21,11 +21,12 @@ FLOORS = {
     "cli": {"pipeline", "render", "declared", "spoken", "terminal", "result", "model", "texts"},
     "generate": {"render", "declared", "texts"},
     "pipeline": {"steps", "declared", "result", "tables", "model", "tasks", "texts"},
-    "steps": {"steps", "declared", "result", "tables", "digits", "model", "tasks", "texts"},
-    "render": {"render", "declared", "interrupt", "reasons", "result", "tables", "model", "tasks", "texts"},
-    "declared": {"declared", "reasons", "tables", "digits", "model", "tasks", "texts"},
+    "steps": {"steps", "declared", "result", "tables", "columns", "digits", "model", "tasks", "texts"},
+    "render": {"render", "declared", "interrupt", "reasons", "result", "tables", "columns", "model", "tasks", "texts"},
+    "declared": {"declared", "reasons", "tables", "columns", "digits", "model", "tasks", "texts"},
     "result": {"tables", "model", "tasks"},
-    "tables": {"digits", "model", "texts"},
+    "tables": {"columns", "digits", "model", "texts"},
+    "columns": {"digits", "texts"},
     "terminal": {"spoken", "interrupt", "reasons", "texts"},
     "spoken": {"declared", "texts"},
     "reasons": {"texts"},
@@ -50,7 +51,7 @@ ROOMS = {
     "click": {"cli", "spoken", "terminal", "render.screen"},
     "babel": {"texts"},
     "email": {"render.mail"},
-    "numpy": {"digits", "tables", "steps.normalise", "steps.check", "steps.release"},
+    "numpy": {"digits", "columns", "tables", "steps.normalise", "steps.check", "steps.release"},
 }
 """By which rooms a library enters."""
 

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from fla_batch.columns import Cells
 from fla_batch.declared.example import RIGHT_ROWS
 from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.numbers import INSS
@@ -24,7 +25,6 @@ from fla_batch.pipeline import run
 from fla_batch.render.template import template
 from fla_batch.result import Run
 from fla_batch.steps.headings import vocabulary
-from fla_batch.tables import Cells
 from fla_batch.texts import LANGUAGES, fold, texts
 
 

@@ -10,10 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from stdnum.be import bis, nn, vat
 
+from fla_batch.columns import Cells
 from fla_batch.declared.kinds import EMAIL, LANGUAGE, NAME, YES_NO, Kind
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER, Number
 from fla_batch.digits import Digits, column
-from fla_batch.tables import Cells
 
 
 def holds(kind: Number, text: str) -> bool:
@@ -21,7 +21,7 @@ def holds(kind: Number, text: str) -> bool:
 
 
 def read(kind: Kind, cell: object) -> tuple[str | None, list[str]]:
-    parsed = kind.parse(Cells.of(column([cell])))
+    parsed = kind.parse(Cells.of(column([cell])).without_blank())
     return parsed.values.texts[0], [name for name, mask in parsed.repairs.items() if mask[0]]
 
 

@@ -95,7 +95,7 @@ def test_without_a_profile_nothing_is_planned() -> None:
 
 
 def test_dates_and_times_are_told_as_they_were_read() -> None:
-    from fla_batch.tables import text_of
+    from fla_batch.columns import text_of
 
     assert [text_of(cell) for cell in (date(1905, 3, 15), datetime(1905, 3, 15, 8), time(8), -1.5, 2.0, True)] == [
         "1905-03-15", "1905-03-15T08:00:00", "08:00:00", "~1,5", "2", "True",

@@ -11,10 +11,10 @@ from conftest import inss
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fla_batch.columns import Cells
 from fla_batch.declared.number import Number
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
 from fla_batch.digits import Digits, column
-from fla_batch.tables import Cells
 
 Damage = Callable[[Number, str], object]
 
@@ -117,7 +117,7 @@ NUMBERS = {name: numbers(kind) for name, kind in KINDS.items()}
 
 
 def read(kind: Number, cells: list[object]) -> list[str]:
-    return [str(value) for value in kind.parse(Cells.of(column(cells))).values.texts]
+    return [str(value) for value in kind.parse(Cells.of(column(cells)).without_blank()).values.texts]
 
 
 def holding(kind: Number, values: list[str]) -> list[bool]:

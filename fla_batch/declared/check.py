@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from fla_batch.declared.example import RIGHT, Example
 from fla_batch.declared.field import Field
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from fla_batch.tables import Book
 
 Text = Message | Plural
+Known = TypeVar("Known")
 Test = Callable[["Book"], "pd.Series[bool]"]
 TestOfField = Callable[["Book", str], "pd.Series[bool]"]
 Details = Callable[["Book", "pd.Index[int]"], Mapping[str, Any]]
@@ -121,6 +123,18 @@ def tests_each(check: Check) -> Callable[[TestOfField], TestOfField]:
         return broken
 
     return enrol
+
+
+def once(work: Callable[[Book], Known]) -> Callable[[Book], Known]:
+    """Let what several checks ask of a whole book be worked out once: a book never changes."""
+
+    @wraps(work)
+    def known(book: Book) -> Known:
+        if work not in book.known:
+            book.known[work] = work(book)
+        return cast("Known", book.known[work])
+
+    return known
 
 
 def error(code: str, title: Message, **declared: Any) -> Check:

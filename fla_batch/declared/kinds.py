@@ -13,8 +13,8 @@ from fla_batch.declared.masks import guarded_words
 from fla_batch.texts import INVISIBLE, LANGUAGES, N_, Message, fold, texts
 
 if TYPE_CHECKING:
+    from fla_batch.columns import Cells, Parsed
     from fla_batch.digits import Mask
-    from fla_batch.tables import Cells, Parsed
 
 
 _UNSEEN = str.maketrans("", "", INVISIBLE)
@@ -74,7 +74,9 @@ class Kind(ABC):
 
 def tidy(text: str) -> str:
     """Take away what nobody typed on purpose: invisible characters, stray spaces, split accents."""
-    return " ".join(unicodedata.normalize("NFC", _without_control(text).translate(_UNSEEN)).split())
+    if not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFC", _without_control(text).translate(_UNSEEN))
+    return " ".join(text.split())
 
 
 def _without_control(text: str) -> str:
@@ -102,8 +104,10 @@ def says_nothing(text: str) -> bool:
 
 def _tidied(cells: Cells) -> tuple[Cells, Mask]:
     read = cells.mapped(lambda text: tidy(text) or None)
-    worth_telling = cells.fits(lambda text: unicodedata.normalize("NFC", _without_control(text).strip()) != tidy(text))
-    return read, worth_telling & read.filled
+    other = read.filled & cells.unlike(read)
+    return read, cells.fits(
+        lambda text: unicodedata.normalize("NFC", _without_control(text).strip()) != tidy(text), other
+    )
 
 
 class Text(Kind):
@@ -147,7 +151,8 @@ class Email(Kind):
         nothing = cells.fits(says_nothing)
         filled = cells.mapped(lambda _: None, where=nothing)
         read = filled.mapped(lambda text: self._bare(tidy(text)) or None)
-        repaired = filled.fits(lambda text: self._bare(tidy(text)) not in ("", text.strip().lower()))
+        other = read.filled & filled.unlike(read)
+        repaired = filled.fits(lambda text: self._bare(tidy(text)) != text.strip().lower(), where=other)
         return cells.parsed(read, {"tidied": repaired, "nothing": nothing})
 
     def holds(self, text: str) -> bool:
@@ -158,8 +163,9 @@ class Email(Kind):
 
     @staticmethod
     def _bare(text: str) -> str:
-        inner = re.search(r"<([^<>]+)>\s*$", text)
-        return re.sub(r"(?i)^mailto:\s*", "", inner[1] if inner else text).strip(" ;,").lower()
+        inner = re.search(r"<([^<>]+)>$", text) if text.endswith(">") else None
+        bare = inner[1] if inner else text
+        return (re.sub(r"(?i)^mailto:\s*", "", bare) if ":" in bare else bare).strip(" ;,").lower()
 
     def excel_rule(self, cell: str) -> str:
         """Ask for one @ with something before it, a dot behind it, and nothing that would part two addresses."""

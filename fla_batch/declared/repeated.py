@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING, Any
 
 from fla_batch.model import OtherRow
@@ -21,7 +23,15 @@ def within_file(table: Table, keys: pd.Series[Any]) -> list[pd.Series[Any]]:
 
 def several(values: pd.Series[Any], by: Any) -> pd.Series[bool]:
     """Tell which rows belong to a group with more than one different value."""
-    return values.groupby(by).transform("nunique").fillna(0) > 1
+    # Few rows have a group at all, and groups are slow.
+    keys = by if isinstance(by, list) else [by]
+    double = reduce(and_, (_doubled(key) for key in keys))
+    counts = values[double].groupby([key[double] for key in keys]).transform("nunique")
+    return counts.reindex(values.index, fill_value=0).fillna(0) > 1
+
+
+def _doubled(keys: pd.Series[Any]) -> pd.Series[bool]:
+    return keys.notna() & keys.duplicated(keep=False)
 
 
 def again(keys: pd.Series[Any], table: Table) -> pd.Series[bool]:
@@ -59,8 +69,9 @@ def _place(file: str, row: int) -> Sentence:
 def other_rows(keys: pd.Series[Any], table: Table, rows: pd.Index[int]) -> list[tuple[OtherRow, ...]]:
     """Give for each row the others with its key in the same file."""
     places: dict[Any, list[int]] = defaultdict(list)
-    for position, pair in enumerate(zip(keys, table.in_file, strict=True)):
-        places[pair].append(position)
+    wanted = keys[keys.isin(keys[rows])]
+    for position, key, file in zip(wanted.index.tolist(), wanted, table.in_file[wanted.index], strict=True):
+        places[key, file].append(position)
     own = zip(rows, keys[rows], table.in_file[rows], strict=True)
     others = ([other for other in places[key, file] if other != position] for position, key, file in own)
     return [tuple(OtherRow(other, int(table.row[other])) for other in each) for each in others]

@@ -19,6 +19,8 @@ general generaux algemeen grand sous de des der den das die du van of the la le 
 """
 _COUNTING_WORDS = frozenset(_COUNTING.split())
 _WORDS = _COUNTING_WORDS | frozenset(_COUNTED.split())
+FEWEST_DIGITS = 8
+"""Digits of the shortest number of identification that has lost its zeros."""
 _QUANTITY = re.compile(r"[\d.,'\s%€]{0,12}")
 
 
@@ -30,4 +32,4 @@ def is_total(text: str) -> bool:
 
 def is_quantity(text: str) -> bool:
     """Tell whether a text is a count or a sum, and too short to be a number of identification."""
-    return _QUANTITY.fullmatch(text) is not None and sum(map(str.isdecimal, text)) < 8
+    return _QUANTITY.fullmatch(text) is not None and sum(map(str.isdecimal, text)) < FEWEST_DIGITS

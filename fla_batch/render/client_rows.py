@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
+from fla_batch.columns import text_of
 from fla_batch.declared.checks import cells, sheets
 from fla_batch.declared.field import Field
 from fla_batch.declared.fields import SHEETS, sheet
@@ -17,7 +18,6 @@ from fla_batch.render.instructions import heading_style
 from fla_batch.render.worksheet import UNKNOWN
 from fla_batch.render.xlsx import CLIENT_CELL, Book, Worksheet, reference
 from fla_batch.tables import Book as Rows
-from fla_batch.tables import text_of
 from fla_batch.texts import Texts
 
 REPAIRED = frozenset(check.code for check in cells.REPAIRS.values())

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables
 from fla_batch.declared.fields import USERS
 from fla_batch.declared.masks import guarded
@@ -14,7 +15,6 @@ from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.headings import Headings
 from fla_batch.steps.rows import without
-from fla_batch.tables import text_of
 from fla_batch.texts import fold
 
 _NUMBER = "enterprise_number"

@@ -10,6 +10,7 @@ from itertools import chain
 import numpy as np
 import pandas as pd
 
+from fla_batch.columns import Cells, Column, Parsed, text_of
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import cells as cell_checks
 from fla_batch.declared.checks import sheets, users
@@ -22,7 +23,7 @@ from fla_batch.model import Cell, Finding, Grid
 from fla_batch.steps.headings import Headings
 from fla_batch.steps.survey import Surveyed
 from fla_batch.steps.telling import Teller
-from fla_batch.tables import Book, Cells, Origin, Parsed, Part, Table, text_of
+from fla_batch.tables import Book, Origin, Part, Table
 from fla_batch.texts import fold
 
 
@@ -82,16 +83,18 @@ def _part(surveyed: Surveyed, file: int, grid: Grid, headings: Headings) -> Part
 def _table(sheet: Sheet, sources: list[_Source]) -> tuple[Table, dict[str, Parsed]]:
     """Put the rows of all sources under each other, without the blank ones, and read each column."""
     raw = {field.name: _raw_column(sources, field) for field in sheet.fields}
-    cells = {name: Cells.of(texts) for name, texts in raw.items()}
-    filled = np.flatnonzero(np.logical_or.reduce([each.filled for each in cells.values()]))
-    parsed = {field.name: field.kind.parse(Cells(cells[field.name].texts[filled])) for field in sheet.fields}
+    typed = {name: Column.of(Cells.of(texts).texts) for name, texts in raw.items()}
+    cells = {name: each.cells.without_blank() for name, each in typed.items()}
+    filled = np.flatnonzero(np.logical_or.reduce([cells[name].filled[each.at] for name, each in typed.items()]))
+    typed = {name: each.rows(filled) for name, each in typed.items()}
+    parsed = {each.name: each.kind.parse(cells[each.name]).spread(typed[each.name].at) for each in sheet.fields}
     parsed |= _split_names(parsed, sheet)
     counts = [len(source.rows) for source in sources]
     part = np.repeat([source.number for source in sources], counts).astype(np.int64)[filled]
     file = np.repeat([source.part.file for source in sources], counts).astype(np.int64)[filled]
     row = column(list(chain.from_iterable(map(_excel_rows, sources)))).astype(np.int64)[filled]
     values = _frame({name: each.values.texts for name, each in parsed.items()})
-    return Table(values, _frame({name: texts[filled] for name, texts in raw.items()}), file, part, row), parsed
+    return Table(values, _frame({name: texts[filled] for name, texts in raw.items()}), file, part, row, typed), parsed
 
 
 def _split_names(parsed: dict[str, Parsed], sheet: Sheet) -> dict[str, Parsed]:
@@ -149,7 +152,7 @@ def _with_only_company(users: Table, companies: Table, files: int) -> Table:
     from_file = users.series(column(only)[users.file] if files else [])
     number = users["enterprise_number"]
     values = users.values.assign(enterprise_number=number.where(number.notna(), from_file).astype(object))
-    return Table(values.where(values.notna(), None), users.raw, users.file, users.part, users.row)
+    return replace(users, values=values.where(values.notna(), None), _digits={}, _columns={})
 
 
 def _about_repairs(book: Book, parsed: dict[str, dict[str, Parsed]]) -> list[Finding]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from fla_batch.columns import text_of
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import tables
 from fla_batch.declared.fields import USERS
 from fla_batch.declared.masks import guarded_words
-from fla_batch.declared.totals import is_quantity, is_total
+from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity, is_total
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.headings import Headings
-from fla_batch.tables import text_of
 from fla_batch.texts import fold
 
+Row = tuple[int, list[Cell]]
+"""A row and where it stands."""
 _LEAST_NUMBER = 100_000
 """A count is smaller, a number of identification that lost its zeros is larger."""
 
@@ -22,8 +24,9 @@ _LEAST_NUMBER = 100_000
 def data_rows(name: str, grid: Grid, headings: Headings) -> tuple[Grid, list[Finding]]:
     """Leave out rows that only count and headings that stand again; read merged numbers for each of their rows."""
     merged, read = _unmerged(grid, headings)
-    totals = list(_totals(merged, headings))
-    again = list(_headings_again(merged, headings))
+    of_nobody = list(_without_key(merged, headings))
+    totals = list(_totals(of_nobody))
+    again = list(_headings_again(of_nobody, headings))
     place = Place(name, grid.title)
     told = [
         *(_told(tables.MERGED_ROWS, place, headings, top, left, cells=cells) for (top, left), cells in read),
@@ -50,7 +53,7 @@ def _seen(cell: Cell) -> str:
     return guarded_words(text_of(cell) or "")
 
 
-def _without_key(grid: Grid, headings: Headings) -> Iterator[tuple[int, list[Cell]]]:
+def _without_key(grid: Grid, headings: Headings) -> Iterator[Row]:
     """Give the rows below the headings that do not say who they are about."""
     column = headings.first_columns.get(headings.sheet.key)
     for position, row in enumerate(grid.rows[headings.row + 1 :], start=headings.row + 1):
@@ -60,23 +63,25 @@ def _without_key(grid: Grid, headings: Headings) -> Iterator[tuple[int, list[Cel
 
 def _is_identified(cell: Cell) -> bool:
     if isinstance(cell, str):
+        if cell.isdecimal():
+            return len(cell) >= FEWEST_DIGITS
         return any(map(str.isdecimal, cell)) and not is_quantity(cell)
     return isinstance(cell, int | float) and cell >= _LEAST_NUMBER
 
 
-def _totals(grid: Grid, headings: Headings) -> Iterator[tuple[int, int]]:
+def _totals(rows: Iterable[Row]) -> Iterator[tuple[int, int]]:
     """Give the rows that only count, each with the column of the word that says so."""
-    for position, row in _without_key(grid, headings):
+    for position, row in rows:
         filled = [(column, text) for column, cell in enumerate(row) if (text := (text_of(cell) or "").strip())]
         words = [column for column, text in filled if is_total(text)]
         if words and all(column in words or is_quantity(text) for column, text in filled):
             yield position, words[0]
 
 
-def _headings_again(grid: Grid, headings: Headings) -> Iterator[int]:
+def _headings_again(rows: Iterable[Row], headings: Headings) -> Iterator[int]:
     """Give the rows in which the headings stand once more, as on each page of a print."""
     typed = {column: fold(heading) for column, heading in headings.typed.items()}
-    for position, row in _without_key(grid, headings):
+    for position, row in rows:
         filled = {column: text_of(cell) for column, cell in enumerate(row)}
         texts = {column: fold(text) for column, text in filled.items() if text}
         if len(texts) > 1 and texts.items() <= typed.items():

@@ -13,7 +13,7 @@ from fla_batch.declared.kinds import Choice
 from fla_batch.declared.masks import guarded, guarded_words, shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.model import Finding
-from fla_batch.tables import Book, text_of
+from fla_batch.tables import Book
 from fla_batch.texts import Message, Sentence
 
 
@@ -34,7 +34,7 @@ class Teller:
 
     def _finding(self, check: Check, column: tuple[str, str], row: int, values: Mapping[str, Any]) -> Finding:
         name, field = column
-        raw = text_of(self.book.table(name).raw[field].iat[row]) or ""
+        raw = self.book.table(name).typed[field].text(row)
         size = {"length": len(raw), "digits": sum(map(str.isdecimal, raw))}
         seen = {"seen": self._seen(name, field, raw), **size, **self._titles(name, row)}
         who = self.who(name, row)

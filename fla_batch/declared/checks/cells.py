@@ -123,7 +123,9 @@ def _declare_form(sheet: Sheet) -> None:
         )
     )
     def control_characters(book: Book, field: str) -> pd.Series[bool]:
-        return book.table(sheet.name).raw_fits(field, lambda text: any(map(is_control, text)))
+        return book.table(sheet.name).raw_fits(
+            field, lambda text: not text.isprintable() and any(map(is_control, text))
+        )
 
 
 _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {

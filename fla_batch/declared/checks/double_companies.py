@@ -8,7 +8,7 @@ from itertools import compress
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from fla_batch.declared.check import error, note, tests
+from fla_batch.declared.check import error, note, once, tests
 from fla_batch.declared.example import Example
 from fla_batch.declared.fields import COMPANIES, NAMING_ADMINISTRATOR
 from fla_batch.declared.kinds import UNKNOWN
@@ -29,6 +29,7 @@ _DECIDING = (
 _EMAILS = ("admin_email", "contact_email")
 
 
+@once
 def _numbers(book: Book) -> pd.Series[Any]:
     numbers = book.companies["enterprise_number"]
     return numbers.where(book.companies.mask(ENTERPRISE_NUMBER.holds(book.companies.digits("enterprise_number"))))
@@ -76,6 +77,7 @@ def _clashing(names: pd.Series[Any]) -> bool:
     return any(not name.startswith(filled[0]) for name in filled)
 
 
+@once
 def _double_companies(book: Book) -> tuple[pd.Series[Any], pd.Series[bool], pd.Series[bool]]:
     """Give the number of each company, and whether its rows contradict each other within a file, and across files."""
     numbers = _numbers(book)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from fla_batch.declared.check import error, note, tests, warning
+from fla_batch.declared.check import error, note, once, tests, warning
 from fla_batch.declared.example import Example
 from fla_batch.declared.repeated import again, in_later_file, other_files, other_rows, several, within_file
-from fla_batch.texts import N_, fold
+from fla_batch.texts import N_
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 _SECOND = "0123456848"
 
 
+@once
 def _people(book: Book) -> tuple[pd.Series[Any], pd.Series[Any]]:
     """Give for each user the key of person and company, and the names for comparing, in whatever order."""
     users = book.users
-    pairs = zip(users["last_name"], users["first_name"], strict=True)
-    names = ["\x1f".join(sorted((fold(last or ""), fold(first or "")))) for last, first in pairs]
+    pairs = zip(users.folded("last_name"), users.folded("first_name"), strict=True)
+    names = ["\x1f".join(sorted((last or "", first or ""))) for last, first in pairs]
     return users.key("enterprise_number", "inss"), users.series(names)
 
 
