@@ -9,14 +9,12 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from fla_batch.declared.settings import FILE_NAME, MAIL, Settings
+from fla_batch.declared.place import FILE_NAME, find
 from fla_batch.model import Severity
 from fla_batch.spoken import Day, LazyChoice, Option, SpokenGroup, reader
 from fla_batch.terminal import HELD, RELEASED, UNUSABLE, colours, moves, show, start
@@ -24,6 +22,7 @@ from fla_batch.texts import LANGUAGES, N_
 
 if TYPE_CHECKING:
     from fla_batch.declared.profile import Profile
+    from fla_batch.declared.settings import Settings
     from fla_batch.render.journey import Journey
     from fla_batch.result import Run
 
@@ -43,6 +42,8 @@ def _list_formats() -> Iterable[str]:
 
 
 def _attachments() -> Iterable[str]:
+    from fla_batch.declared.settings import MAIL
+
     return (form for form in _list_formats() if form != MAIL)
 
 
@@ -97,7 +98,12 @@ _run_options = _together(
 @click.group(cls=SpokenGroup, help=N_("Check clients' workbooks, and give each local administrator one list of steps."))
 @_lang
 @click.version_option(
-    version("fla-batch"), "--version", cls=Option, message="%(prog)s %(version)s", help=N_("Show the version.")
+    None,
+    "--version",
+    package_name="fla-batch",
+    cls=Option,
+    message="%(prog)s %(version)s",
+    help=N_("Show the version."),
 )
 def cli(lang: str | None) -> None:
     """Hold the commands together."""
@@ -111,6 +117,8 @@ def cli(lang: str | None) -> None:
 @_force
 def check(form: str, full: bool, output: Path | None, fail_on: str, config: Path | None, **options: Any) -> int:
     """Do everything but write lists, and print or write what was found."""
+    from shutil import get_terminal_size
+
     from fla_batch.render.report import CHECK_FORMATS, RETURNED_FORMAT
     from fla_batch.render.screen import Screen
 
@@ -206,7 +214,7 @@ def _said() -> Any:
 
 
 def _settings(config: Path | None) -> Settings:
-    from fla_batch.declared.settings import find, load
+    from fla_batch.declared.settings import load
 
     return load(config or find(), _list_formats)
 

@@ -6,14 +6,13 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from datetime import date
-from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import click
 
-from fla_batch.declared.settings import find, language_in
+from fla_batch.declared.place import find
 from fla_batch.texts import LANGUAGES, N_, Texts, environment_language, texts
 
 _MOST_NAMES = 12
@@ -41,7 +40,11 @@ def _asked(name: str, context: click.Context | None) -> Any:
 def _set_language(context: click.Context | None) -> str:
     asked = _asked("config", context)
     path = Path(asked) if asked else find()
-    return language_in(path) if path else ""
+    if not path:
+        return ""
+    from fla_batch.declared.settings import language_in
+
+    return language_in(path)
 
 
 def wrong_use(problem: click.ClickException) -> str:
@@ -80,6 +83,8 @@ def _what_is_wrong(problem: click.ClickException, said: Texts) -> str:
 
 def unknown(name: str, names: Sequence[str], said: Texts) -> str:
     """Say that a name is none of those that there are, and which is the nearest; else what they are."""
+    from difflib import get_close_matches
+
     near = get_close_matches(name, names, 1)
     known = (*names[:_MOST_NAMES], *("…" for _ in names[_MOST_NAMES : _MOST_NAMES + 1]))
     nearest = N_("“{name}” is not known here. Is “{near}” meant?")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from io import TextIOWrapper
 from typing import TextIO
 
@@ -105,6 +104,8 @@ def _told(problem: Exception) -> int:
     if isinstance(sentence, Sentence):
         click.echo(said.show(sentence), err=True)
         return UNUSABLE
-    click.echo("".join(traceback.format_tb(problem.__traceback__)) + type(problem).__name__, err=True)
+    from traceback import format_tb
+
+    click.echo("".join(format_tb(problem.__traceback__)) + type(problem).__name__, err=True)
     click.echo(said.say(N_("This is a mistake of fla-batch, not yours. Nothing was written.")), err=True)
     return BUG

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-import gettext
 import os
 import re
 import unicodedata
@@ -15,18 +13,10 @@ from locale import windows_locale
 from pathlib import Path
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from fla_batch.po import Catalogue, read
 
 LOCALE = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
-_REGIONS = {"en": "en_GB"}
-"""Where a language is read in Belgium as another country writes it: 1 April 2024, not April 1, 2024."""
-_FIRST_OF_MONTH = {"fr": "1er"}
-"""How a language writes the first day of a month, where the Unicode locale data have a plain number."""
 _MANY = 2
 """The number whose form is said when none is known."""
 LANGUAGES = (*sorted(path.stem for path in LOCALE.glob("*.po")), SOURCE_LANGUAGE)
@@ -83,8 +73,7 @@ class Texts:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.locale = Locale.parse(_REGIONS.get(language, language))
-        self._catalog, self._plural = _catalogue(language)
+        self._catalogue, self._plural = _catalogue(language)
 
     def say(self, message: Message | Plural | str, /, **values: object) -> str:
         """Translate a message, then fill in its values; the values are never read as a message or a pattern."""
@@ -104,26 +93,33 @@ class Texts:
             case bool():
                 return self.say(N_("yes") if value else N_("no"))
             case int():
-                return format_decimal(value, locale=self.locale)
+                return self._number(value)
             case date():
                 return self._day(value)
             case tuple() | list():
                 return ", ".join(self.show(item) for item in value)
         return str(value)
 
-    def _day(self, day: date) -> str:
-        shown = str(format_date(day, "long", locale=self.locale))
-        first = _FIRST_OF_MONTH.get(self.language)
-        return shown.replace("1", first, 1) if first and day.day == 1 else shown
+    # Numbers and days need what is slow to load: help and the processes that read write none.
+
+    def _number(self, value: int) -> str:
+        from fla_batch.written import number
+
+        return number(value, self.language)
+
+    def _day(self, value: date) -> str:
+        from fla_batch.written import day
+
+        return day(value, self.language)
 
     def _translation(self, message: Message | Plural | str, count: object) -> str:
         if isinstance(message, Plural):
             number = count if isinstance(count, int) else _MANY
-            entry = self._catalog.get(message.one)
-            translated = entry.string[self._plural(number)] if entry and entry.string else ""
+            forms = self._catalogue.get(message.one)
+            translated = forms[self._plural(number)] if forms else ""
             return translated or (message.one if number == 1 else message.many)
-        entry = self._catalog.get(message)
-        return str(entry.string) if entry and entry.string else message
+        forms = self._catalogue.get(message)
+        return forms[0] if forms and forms[0] else message
 
 
 @cache
@@ -138,12 +134,10 @@ def all_texts() -> tuple[Texts, ...]:
 
 
 @cache
-def _catalogue(language: str) -> tuple[Catalog, Callable[[int], int]]:
+def _catalogue(language: str) -> tuple[Catalogue, Callable[[int], int]]:
     if language == SOURCE_LANGUAGE:
-        return Catalog(locale=language), lambda count: int(count != 1)
-    with (LOCALE / f"{language}.po").open("rb") as file:
-        catalog = read_po(file, locale=language, abort_invalid=True)
-    return catalog, gettext.c2py(catalog.plural_expr)
+        return {}, lambda count: int(count != 1)
+    return read(LOCALE / f"{language}.po")
 
 
 def environment_language() -> str:
@@ -155,15 +149,16 @@ def environment_language() -> str:
 
 def _windows_language() -> str:
     """Give the language of Windows' own menus; nothing on other systems."""
+    if os.name != "nt":
+        return ""
+    import ctypes
+
     windows = getattr(ctypes, "windll", None)
     return windows_locale.get(windows.kernel32.GetUserDefaultUILanguage(), "") if windows else ""
 
 
 def _language_of(tag: str) -> str | None:
-    try:
-        language = Locale.parse(tag.partition(".")[0].partition("@")[0]).language
-    except (ValueError, TypeError, UnknownLocaleError):
-        return None
+    language = re.split("[^A-Za-z]", tag)[0].lower()
     return language if language in LANGUAGES else None
 
 

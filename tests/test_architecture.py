@@ -34,7 +34,9 @@ FLOORS = {
     "digits": {"texts"},
     "model": set(),
     "tasks": set(),
-    "texts": set(),
+    "texts": {"po", "written"},
+    "po": set(),
+    "written": set(),
     "": set(),
 }
 """Which floor may use which: always downwards."""
@@ -49,7 +51,7 @@ ROOMS = {
     "typst": {"render.pdf"},
     "rich": {"render.progress"},
     "click": {"cli", "spoken", "terminal", "render.screen"},
-    "babel": {"texts"},
+    "babel": {"written"},
     "email": {"render.mail"},
     "numpy": {"digits", "columns", "tables", "steps.normalise", "steps.check", "steps.release"},
 }

@@ -20,7 +20,8 @@ from worklists import TODAY, Page, cells, loaded, plan, profile
 from fla_batch.cli import cli
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.picture import LARGEST_BYTES, picture
-from fla_batch.declared.settings import FILE_NAME, PLAIN, Settings, SettingsError, declared, find, language_in, load
+from fla_batch.declared.place import FILE_NAME, find
+from fla_batch.declared.settings import PLAIN, Settings, SettingsError, declared, language_in, load
 from fla_batch.render.letter import Letter
 from fla_batch.render.lists.html import as_html
 from fla_batch.render.lists.pdf import as_pdf

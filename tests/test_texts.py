@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from gettext import c2py
+from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
-from fla_batch.texts import LANGUAGES, N_, NN_, Plural, Sentence, environment_language, fold, slug, texts
+from fla_batch.po import read
+from fla_batch.texts import LANGUAGES, LOCALE, N_, NN_, Plural, Sentence, environment_language, fold, slug, texts
 
 
 @pytest.mark.parametrize(
@@ -62,6 +66,26 @@ def test_the_computer_s_language(monkeypatch: pytest.MonkeyPatch) -> None:
         assert environment_language() == language
     monkeypatch.setenv("FLA_BATCH_LANG", "de")
     assert environment_language() == "de"
+
+
+@pytest.mark.parametrize("path", sorted(LOCALE.glob("*.po")), ids=lambda path: path.stem)
+def test_a_catalogue_is_read_as_those_read_it_who_wrote_it(path: Path) -> None:
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=path.stem)
+    entries = {entry.id: entry.string for entry in catalogue if entry.id}
+    plurals = {id[0]: list(string) for id, string in entries.items() if not isinstance(id, str)}
+    singles = {id: [string] for id, string in entries.items() if isinstance(id, str)}
+    texts_there, form = read(path)
+    assert texts_there == singles | plurals
+    assert [form(number) for number in range(20)] == [c2py(catalogue.plural_expr)(number) for number in range(20)]
+
+
+def test_long_and_quoted_texts(tmp_path: Path) -> None:
+    path = tmp_path / "xx.po"
+    path.write_text(
+        'msgid ""\nmsgstr ""\n"Language: xx\\n"\n\nmsgid ""\n"a \\"b\\"\\n"\n"c"\nmsgstr "\\\\n"\n', "utf-8"
+    )
+    assert read(path)[0] == {'a "b"\nc': ["\\n"]}
 
 
 def test_fold() -> None:

@@ -13,8 +13,6 @@ from fla_batch.declared.picture import LARGEST_BYTES, Picture, picture
 from fla_batch.declared.toml import Table, TomlError, read
 from fla_batch.texts import LANGUAGES, N_, Message
 
-FILE_NAME = "fla-batch.toml"
-"""The file that is looked for, from the working folder upwards."""
 MAIL = "eml"
 """The format that carries a list of another format."""
 
@@ -159,21 +157,6 @@ PLAIN = Settings()
 def declared() -> tuple[tuple[str, About], ...]:
     """Give every setting that there is: its name, and what it is."""
     return tuple((each.name, each.metadata["about"]) for each in fields(Settings))
-
-
-def find() -> Path | None:
-    """Look for a file of settings in the working folder and those above it, as far as the reader's home."""
-    try:
-        here, home = Path.cwd(), Path.home().resolve()
-        for folder in (here, *here.parents):
-            if (folder / FILE_NAME).is_file():
-                return folder / FILE_NAME
-            if folder == home:
-                return None
-    except (OSError, RuntimeError):
-        # The folder is gone, closed to the reader, or nobody's home is known.
-        return None
-    return None
 
 
 def load(path: Path | None, formats: Formats) -> Settings:

@@ -1,0 +1,32 @@
+"""Numbers and days as the readers of a language write them. Babel's only room."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+_REGIONS = {"en": "en_GB"}
+"""Where a language is read in Belgium as another country writes it: 1 April 2024, not April 1, 2024."""
+_FIRST_OF_MONTH = {"fr": "1er"}
+"""How a language writes the first day of a month, where the Unicode locale data have a plain number."""
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(_REGIONS.get(language, language))
+
+
+def number(value: int, language: str) -> str:
+    """Write a whole number."""
+    return format_decimal(value, locale=_locale(language))
+
+
+def day(value: date, language: str) -> str:
+    """Write a day with the name of its month."""
+    shown = str(format_date(value, "long", locale=_locale(language)))
+    first = _FIRST_OF_MONTH.get(language)
+    return shown.replace("1", first, 1) if first and value.day == 1 else shown
