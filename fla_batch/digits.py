@@ -58,7 +58,9 @@ class Digits:
     @classmethod
     def of(cls, texts: Texts) -> Digits:
         """Take the digits out of texts; separators are passed over, look-alike characters count as the digit."""
-        classes = _CLASS[np.minimum(_codes(texts), 0xFFFF)]
+        filled = np.where(pd.isna(texts), "", texts)
+        width = np.fromiter(map(len, filled), np.int64, len(filled))
+        classes = _CLASS[np.minimum(_codes(filled, width.max(initial=1)), 0xFFFF)]
         number = np.zeros(len(texts), dtype=np.int64)
         length = np.zeros(len(texts), dtype=np.int64)
         for column in classes.T:
@@ -66,8 +68,7 @@ class Digits:
             room = digit & (length < _MOST_DIGITS)
             number = np.where(room, number * 10 + column % _LOOKALIKE, number)
             length += digit
-        too_long = np.fromiter(map(len, np.where(pd.isna(texts), "", texts)), np.int64, len(texts)) > _LONGEST
-        foreign = (classes == _FOREIGN).any(axis=1) | (length > _MOST_DIGITS) | too_long
+        foreign = (classes == _FOREIGN).any(axis=1) | (length > _MOST_DIGITS) | (width > _LONGEST)
         separated = (classes == _SEPARATOR).any(axis=1)
         lookalike = ((classes >= _LOOKALIKE) & (classes < _SEPARATOR)).any(axis=1)
         return cls(np.where(foreign, 0, number), length, separated, lookalike, foreign)
@@ -103,11 +104,9 @@ class Digits:
         return replace(self, number=number, length=length)
 
 
-def _codes(texts: Texts) -> np.ndarray[Any, np.dtype[np.uint32]]:
-    filled = np.where(pd.isna(texts), "", texts)
-    fixed = filled.astype(f"U{_LONGEST}")
-    width = max(int(np.char.str_len(fixed).max(initial=0)), 1) + 1
-    return fixed.astype(f"U{width}").view(np.uint32).reshape(len(texts), width)
+def _codes(texts: Texts, longest: int) -> np.ndarray[Any, np.dtype[np.uint32]]:
+    width = min(longest, _LONGEST)
+    return texts.astype(f"U{width}").astype(f"U{width + 1}").view(np.uint32).reshape(len(texts), width + 1)
 
 
 def column(cells: list[Any]) -> Texts:

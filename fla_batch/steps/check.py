@@ -6,8 +6,10 @@ finding: a check is silent on a cell that already bears an error, or where anoth
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -25,6 +27,24 @@ from fla_batch.digits import Mask
 from fla_batch.model import Finding, Severity
 from fla_batch.steps.telling import Teller
 from fla_batch.tables import Book
+
+
+@contextmanager
+def _without(library: str) -> Iterator[None]:
+    """Have a library pass for one that is not installed, unless it is loaded already."""
+    if library in sys.modules:
+        yield
+        return
+    sys.modules[library] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[library]
+
+
+# Beside its checks pandera loads what makes up data for tests: a tenth of a second, where it is installed.
+with _without("hypothesis"):
+    pa.DataFrameSchema.register_default_backends(pd.DataFrame)
 
 
 @dataclass(frozen=True, slots=True)
