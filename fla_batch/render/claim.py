@@ -57,8 +57,14 @@ def clear(folder: Path) -> None:
 
     An older report that was about to be replaced stays until a newer one is whole.
     """
-    for path in folder.glob(f"{UNFINISHED}*"):
-        if is_left_over(path.name) and not path.name.startswith(OLDER):
-            with suppress(OSError), claimed(path) as alone:
-                if alone or time() - path.stat().st_mtime > _DAY:
-                    remove(path)
+    left = (path for path in folder.glob(f"{UNFINISHED}*") if is_left_over(path.name))
+    for path in left:
+        if not path.name.startswith(OLDER):
+            with suppress(OSError):
+                _remove_unclaimed(path)
+
+
+def _remove_unclaimed(path: Path) -> None:
+    with claimed(path) as alone:
+        if alone or time() - path.stat().st_mtime > _DAY:
+            remove(path)
