@@ -84,7 +84,7 @@ _run_options = _together(
     click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=N_("FILE|FOLDER…")),
     _lang,
     _config,
-    _option("--profile", **_FILE, says=N_("An access profile other than the FLA's.")),
+    _option("--profile", **_FILE, says=N_("An access profile other than the FLA’s.")),
     _option("--today", type=Day(), metavar=N_("DATE"), says=N_("The day of the run. Without it, today.")),
     _option(
         "--fail-on",

@@ -94,7 +94,7 @@ COMPANIES = Sheet(
         Field(
             name="admin_last_name",
             label=N_("Local administrator: last name"),
-            help=N_("The person who manages the company's access on the portal. Not known? Name a contact person."),
+            help=N_("The person who manages the company’s access on the portal. Not known? Name a contact person."),
             kind=kinds.NAME,
             required=Required.NO,
             width=22,
@@ -132,7 +132,7 @@ COMPANIES = Sheet(
         Field(
             name="admin_email",
             label=N_("Local administrator: e-mail"),
-            help=N_("Where the local administrator's list is sent."),
+            help=N_("Where the local administrator’s list is sent."),
             kind=kinds.EMAIL,
             required=Required.NO,
             width=30,
@@ -190,7 +190,7 @@ USERS = Sheet(
         Field(
             name="enterprise_number",
             label=N_("Enterprise number"),
-            help=N_("The person's company, as on the sheet of companies."),
+            help=N_("The person’s company, as on the sheet of companies."),
             kind=numbers.ENTERPRISE_NUMBER,
             required=Required.WITH_SEVERAL_COMPANIES,
             width=20,
@@ -243,7 +243,7 @@ USERS = Sheet(
         Field(
             name="email",
             label=N_("E-mail"),
-            help=N_("The person's business e-mail address. May stay empty."),
+            help=N_("The person’s business e-mail address. May stay empty."),
             kind=kinds.EMAIL,
             required=Required.NO,
             width=30,

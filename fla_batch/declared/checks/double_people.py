@@ -43,7 +43,7 @@ def _person_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
             "The INSS {seen} appears in more than one row for this company (also row {others}), with different names."
         ),
         remedy=N_(
-            "Look at the identity cards: perhaps one row has another person's number, or a name is written in two ways."
+            "Look at the identity cards: perhaps one row has another person’s number, or a name is written in two ways."
         ),
         sheet="users",
         fields=("inss", "enterprise_number"),
@@ -80,7 +80,7 @@ def person_again(book: Book) -> pd.Series[bool]:
         N_("One INSS, two names, in two files"),
         message=N_("The INSS {seen} appears in several files for this company ({first}), with different names."),
         remedy=N_(
-            "Look at the identity cards: perhaps one row has another person's number, or a name is written in two ways."
+            "Look at the identity cards: perhaps one row has another person’s number, or a name is written in two ways."
         ),
         sheet="users",
         fields=("inss", "enterprise_number"),

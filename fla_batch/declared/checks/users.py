@@ -146,8 +146,8 @@ def inss_check_digits(book: Book) -> pd.Series[bool]:
     error(
         "U025",
         N_("A published example number"),
-        message=N_("{seen} is a number that is printed as an example in public documents; it is not this person's."),
-        remedy=N_("Type the person's own number from the back of the identity card."),
+        message=N_("{seen} is a number that is printed as an example in public documents; it is not this person’s."),
+        remedy=N_("Type the person’s own number from the back of the identity card."),
         sheet="users",
         fields=("inss",),
         wrong=_with_inss("42012205181"),
