@@ -97,7 +97,9 @@ pipeline.survey = come
 """
     code, shown = on_a_terminal(folder, "--lang", "fr", more=more)
     assert code == 130
-    assert shown.endswith("\r\x1b[2K\x1b[?25hInterrompu. Fichiers lus\u00a0: 29 sur 30\u202f; rien n’a été enregistré.\r\n")
+    assert shown.endswith(
+        "\r\x1b[2K\x1b[?25hInterrompu. Fichiers lus\u00a0: 29 sur 30\u202f; rien n’a été enregistré.\r\n"
+    )
 
 
 def test_the_count_is_kept_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
