@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -26,6 +27,10 @@ from fla_batch.steps.read import _Reader
 # A slow machine is no fault of ours, and an example that is not the smallest one tells enough.
 settings.register_profile("house", deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 settings.load_profile("house")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Tests that a shell starts in the background ignore Ctrl-C, and so would each program that they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TODAY = date(2026, 11, 23)
 ROOT = Path(__file__).parent.parent
