@@ -19,6 +19,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from commands import fla_batch
 from conftest import ROOT, TODAY
 
 from fla_batch import cli, pipeline
@@ -226,21 +227,15 @@ def test_a_disk_that_is_full(tmp_path: Path) -> None:
     )
 
 
-def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
-    """Run a command in this process; give its exit code and its last line on the error stream."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "argv", ["fla-batch", *arguments, *DAY])
-        patch.setattr(sys, "stdout", sys.stdout)
-        patch.setattr(sys, "stderr", sys.stderr)
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-    told = capsys.readouterr().err
-    assert "Traceback" not in told
-    assert 'File "' not in told
-    return int(str(end.value.code)), (told.splitlines() or [""])[-1]
+def said(*arguments: str) -> tuple[int, str]:
+    """Run a command; give its exit code and its last line on the error stream."""
+    answer = fla_batch(*arguments, *DAY)
+    assert "Traceback" not in answer.stderr
+    assert 'File "' not in answer.stderr
+    return answer.returncode, (answer.stderr.splitlines() or [""])[-1]
 
 
-def test_places_where_nothing_can_be_written_are_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_places_where_nothing_can_be_written_are_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("dear")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     places = {
@@ -250,7 +245,7 @@ def test_places_where_nothing_can_be_written_are_one_line(tmp_path: Path, capsys
         "/".join(["x" * 200] * 40): "the name is too long",
     }
     for place, reason in places.items():
-        code, line = said(capsys, "report", str(GOOD), "-o", str(tmp_path / place))
+        code, line = said("report", str(GOOD), "-o", str(tmp_path / place))
         assert (code, line[-len(reason) - 1 :]) == (2, f"{reason}.")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "loop"]
 
@@ -291,10 +286,7 @@ def test_a_folder_that_goes_away_meanwhile_is_told(tmp_path: Path) -> None:
 def test_what_cannot_be_written_is_said_before_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli, "_run", lambda **_: pytest.fail("worked in vain"))
     (tmp_path / "thesis.txt").write_text("dear")
-    monkeypatch.setattr(sys, "argv", ["fla-batch", "report", str(GOOD), "-o", str(tmp_path), "--force"])
-    with pytest.raises(SystemExit) as end:
-        cli.main()
-    assert end.value.code == 2
+    assert fla_batch("report", str(GOOD), "-o", str(tmp_path), "--force").returncode == 2
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-", ">/dev/full"])
@@ -367,8 +359,6 @@ def test_the_day_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
             return date(2026, 11, 22 + cls.asked)
 
     monkeypatch.setattr(cli, "date", Midnight)
-    monkeypatch.setattr(sys, "argv", ["fla-batch", "report", str(GOOD), "-o", str(tmp_path / "out"), "--lang", "en"])
-    with pytest.raises(SystemExit):
-        cli.main()
+    assert fla_batch("report", str(GOOD), "-o", str(tmp_path / "out")).returncode == 0
     assert Midnight.asked == 1
     assert b"2026-11-23" in (tmp_path / "out" / REPORT_MARK).read_bytes()

@@ -13,7 +13,8 @@ from conftest import TODAY, found, inss
 from libreoffice import Office
 from openpyxl.formula.translate import Translator
 from test_numbers import holds, read
-from test_template import COMPANY, LANGUAGE, PERSON, RULES, SECOND, cell, loaded, title
+from test_template import COMPANY, LANGUAGE, PERSON, RULES, SECOND, cell, title
+from worklists import loaded
 
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS

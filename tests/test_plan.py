@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from conftest import inss
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,12 +33,6 @@ NAMED: Cells = {"admin_last_name": "Claes", "admin_first_name": "Marie", "admin_
 CONTACT: Cells = {"contact_name": "Jan Janssens", "contact_email": "jan@example.be"}
 
 
-def inss(count: int) -> str:
-    """Make a number of somebody born in 1905."""
-    number = 50101001 + count
-    return f"{number:09d}{97 - number % 97:02d}"
-
-
 def frame(rows: list[Cells], names: list[str]) -> pd.DataFrame:
     return pd.DataFrame([[row.get(name) for name in names] for row in rows], columns=names, dtype=object)
 
@@ -59,7 +54,7 @@ def users(*rows: Cells) -> pd.DataFrame:
 
 
 def user(number: str, count: int, last: str = "Peeters", first: str = "Anna", **cells: str | None) -> Cells:
-    return {"enterprise_number": number, "inss": inss(count), "last_name": last, "first_name": first} | cells
+    return {"enterprise_number": number, "inss": inss(50101001 + count), "last_name": last, "first_name": first} | cells
 
 
 def only(lists: tuple[ActionList, ...]) -> ActionList:
@@ -176,7 +171,7 @@ def test_nothing_foreign_is_on_a_list() -> None:
     assert len(planned) == 3
     for one, number in zip(planned, [A, B, C], strict=True):
         assert {task.company.enterprise_number for task in one.tasks if task.company} == {number}
-        own = {inss(count) for count in ([A, B, C].index(number), [A, B, C].index(number) + 3)}
+        own = {inss(50101001 + count) for count in ([A, B, C].index(number), [A, B, C].index(number) + 3)}
         assert {task.person.inss for task in one.tasks if task.person} == own
 
 

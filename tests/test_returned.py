@@ -7,7 +7,6 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -20,6 +19,7 @@ from libreoffice import Office
 from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from worklists import loaded
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.example import Example
@@ -71,10 +71,6 @@ def expected(result: Run) -> Counter[tuple[str, str, int | None, str]]:
 def outside(cells: set[tuple[str, int | None, str]], findings: Counter[tuple[str, str, int | None, str]]) -> object:
     """Leave out cells: one that has been read anew may be told of anew."""
     return {finding: count for finding, count in findings.items() if finding[1:] not in cells}
-
-
-def opened(content: bytes) -> Workbook:
-    return openpyxl.load_workbook(BytesIO(content))
 
 
 def listed(book: Workbook) -> list[tuple[Cell, ...]]:
@@ -140,7 +136,7 @@ def test_cells_hold_what_was_typed_and_what_was_repaired(checked: Checker) -> No
         {"known_user": "vielleicht"},
         {"inss": "12"},
     ]
-    sheet = opened(returned(checked(users)))["Benutzer"]
+    sheet = loaded(returned(checked(users)))["Benutzer"]
     assert [cell.value for cell in sheet["B"]][1:3] == ["05.03.15-998.36", "05.03.15-998.36"]
     remarks = [cell.value for cell in sheet["G"]][1:6]
     assert remarks == ["=1+1", "<script>", "_x0041_ \x07 &amp;", "+32", "@SUM(A1)"] or remarks[2].startswith("_x")
@@ -150,12 +146,12 @@ def test_cells_hold_what_was_typed_and_what_was_repaired(checked: Checker) -> No
 
 
 def test_what_nobody_knows_is_an_error_and_not_an_empty_cell(checked: Checker) -> None:
-    sheet = opened(returned(checked(damage="formula")))["Benutzer"]
+    sheet = loaded(returned(checked(damage="formula")))["Benutzer"]
     assert (sheet["G2"].value, sheet["G2"].data_type) == (UNKNOWN, "e")
 
 
 def test_sheets_of_a_kind_become_one_and_a_rival_stays_apart(checked: Checker, tmp_path: Path) -> None:
-    book = opened(returned(checked(damage="second_users_sheet")))
+    book = loaded(returned(checked(damage="second_users_sheet")))
     assert "Ausgeschieden" in book.sheetnames
     assert book["Ausgeschieden"]["B2"].value == "05031599737"
     first = openpyxl.load_workbook(ROOT / "samples" / "de" / "good.xlsx")
@@ -163,14 +159,14 @@ def test_sheets_of_a_kind_become_one_and_a_rival_stays_apart(checked: Checker, t
     copy.title = "Benutzer (2)"
     copy["B2"], copy["B3"], copy["C2"] = inss(50505997), inss(60606998), "Anders"
     first.save(tmp_path / "two.xlsx")
-    both = opened(returned(check(tmp_path / "two.xlsx")))
+    both = loaded(returned(check(tmp_path / "two.xlsx")))
     people = [row[1].value for row in both["Benutzer"].iter_rows(min_row=2) if row[1].value]
     assert people[2:] == [inss(50505997), inss(60606998)]
 
 
 def test_marks_say_what_is_meant_and_go_when_the_cell_changes(checked: Checker) -> None:
     content = returned(checked([{"inss": "05031599837"}]), Settings(name="Example Secretariat"))
-    sheet = opened(content)["Benutzer"]
+    sheet = loaded(content)["Benutzer"]
     (note,) = marked(sheet).values()
     assert note.startswith("Fehler (U021)")
     assert MASK in note
@@ -178,13 +174,13 @@ def test_marks_say_what_is_meant_and_go_when_the_cell_changes(checked: Checker) 
     assert sheet["B2"].comment.author == "Example Secretariat"
     rules = [rule.formula[0] for area in sheet.conditional_formatting if str(area.sqref) == "B2" for rule in area.rules]
     assert rules == ["EXACT(B2,INDEX(fla_batch_typed,1))"]
-    kept = opened(content)[HIDDEN_SHEET]
+    kept = loaded(content)[HIDDEN_SHEET]
     assert "05031599837" in [cell.value for row in kept.iter_rows() for cell in row]
 
 
 def test_the_first_sheet_lists_all_with_links_the_gravest_first(checked: Checker) -> None:
     result = checked([{}, {"inss": 5031599737, "last_name": "Maes"}, {"inss": "05031599638", "last_name": ""}])
-    book = opened(returned(result))
+    book = loaded(returned(result))
     rows = listed(book)
     words = [row[2].value for row in rows]
     assert (book.sheetnames[0], words) == ("Bitte prüfen", ["Fehler", "Hinweis"] if len(words) == 2 else words)
@@ -199,14 +195,14 @@ def test_rows_are_named_as_they_stand_here(tmp_path: Path) -> None:
     book["Benutzer"].insert_rows(2, 3)
     book.save(tmp_path / "shifted.xlsx")
     result = check(tmp_path / "shifted.xlsx")
-    (row, *_) = [row for row in listed(opened(returned(result))) if row[3].hyperlink]
+    (row, *_) = [row for row in listed(loaded(returned(result))) if row[3].hyperlink]
     assert re.search(r"Zeile [23]\b", row[6].value)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_speaks_the_language_of_the_client(language: str) -> None:
     path = ROOT / "samples" / language / "with-errors.xlsx"
-    book = opened(returned(check(path)))
+    book = loaded(returned(check(path)))
     say = texts(language).say
     assert book.sheetnames[0] == say(FINDINGS)
     assert "with-errors.xlsx" in str(book.worksheets[0]["A2"].value)
@@ -214,7 +210,7 @@ def test_it_speaks_the_language_of_the_client(language: str) -> None:
 
 
 def test_no_inss_outside_the_rows(checked: Checker) -> None:
-    book = opened(returned(checked([{"inss": "05031599837"}, {"inss": 5031599836, "last_name": "05031599836"}])))
+    book = loaded(returned(checked([{"inss": "05031599837"}, {"inss": 5031599836, "last_name": "05031599836"}])))
     shown = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row]
     notes = [text for sheet in book for text in marked(sheet).values()]
     plain = "".join(filter(str.isdecimal, "".join(shown + notes)))

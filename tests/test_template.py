@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-import openpyxl
 import pytest
 from libreoffice import Office
-from openpyxl.workbook import Workbook
+from worklists import loaded
 
 from fla_batch.declared import template as mark
 from fla_batch.declared.field import Field, Sheet
@@ -37,10 +36,6 @@ def title(sheet: Sheet, language: str = LANGUAGE) -> str:
 def cell(sheet: Sheet, field: str, row: int = 2) -> str:
     names = [field.name for field in sheet.fields]
     return f"{column_letters(names.index(field))}{row}"
-
-
-def loaded(content: bytes) -> Workbook:
-    return openpyxl.load_workbook(BytesIO(content))
 
 
 def members(content: bytes) -> dict[str, bytes]:

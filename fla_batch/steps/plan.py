@@ -93,7 +93,7 @@ def _identity(row: Row) -> tuple[str, ...]:
     A contact person gets a list for each company: it is passed on, and nobody may see another company's people.
     """
     if not _is_named(row):
-        return Role.CONTACT, row["enterprise_number"], row["contact_email"] or fold(row["contact_name"])
+        return Role.CONTACT, row["enterprise_number"], row["contact_email"]
     if row["admin_email"]:
         return Role.ADMINISTRATOR, row["admin_email"]
     name = fold(row["admin_last_name"]), fold(row["admin_first_name"])

@@ -94,7 +94,7 @@ def _of_nobody(book: Book, held: Mask) -> Mapping[int, list[int]]:
     companies = book.companies
     names = companies.values[list(NAMING_ADDRESSEE)].notna().any(axis=1).to_numpy(dtype=bool)
     numbers = companies["enterprise_number"]
-    alone = ~held & ~names & ~numbers.isin(numbers[names & ~held]).to_numpy(dtype=bool)
+    alone = ~held & ~numbers.isin(numbers[names & ~held]).to_numpy(dtype=bool)
     same = {row: (numbers == numbers.iat[row]).to_numpy(dtype=bool) for row in np.flatnonzero(alone).tolist()}
     return {row: np.flatnonzero(names & own).tolist() for row, own in same.items()}
 
