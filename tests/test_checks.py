@@ -105,6 +105,36 @@ def test_the_nearest_company_is_named(checked: Checker) -> None:
     assert "0123.456.749 (Bäckerei Muster GmbH)" in texts("en").show(result.findings[0].values["hint"])
 
 
+def test_where_two_companies_are_as_near_none_is_named(checked: Checker) -> None:
+    companies = [{"enterprise_number": "0023456479"}, {"enterprise_number": "0026456749"}]
+    result = checked([{"enterprise_number": "0023456749"}], companies)
+    assert found(result) == [("X012", "A2")]
+    assert "cannot be told" in texts("en").show(result.findings[0].values["hint"])
+
+
+def test_a_note_silences_no_other_note(checked: Checker) -> None:
+    assert found(checked(companies=[{}, {"enterprise_number": 123456749}])) == [("C901", "A3"), ("X001", "A3")]
+
+
+@pytest.mark.parametrize(("empty", "who"), [("email", "A. Peeters"), ("first_name", "Peeters"), ("last_name", "Anna")])
+def test_a_finding_says_who_it_is_about_as_far_as_it_is_known(checked: Checker, empty: str, who: str) -> None:
+    result = checked([{"inss": "12", empty: None}])
+    assert {finding.person for finding in result.findings} == {who}
+
+
+def test_names_in_the_other_order_are_the_same(checked: Checker) -> None:
+    names = {"last_name": "Özdemir", "first_name": "Emre"}, {"last_name": "Emre", "first_name": "ÖZDEMIR"}
+    assert found(checked(names)) == [("X010", "B3")]
+
+
+def test_namesakes_of_two_clients_have_two_addresses(checked: Checker, tmp_path: Path) -> None:
+    checked()
+    other = {**SECOND, "admin_email": "other@example.be"}
+    result = checked([{**OTHER, "enterprise_number": "0123456848"}], [other], beside=[tmp_path / "client1.xlsx"])
+    assert found(result) == []
+    assert len(result.lists) == 2
+
+
 def test_two_files_with_the_same_people_give_one_list(checked: Checker, tmp_path: Path) -> None:
     checked()
     result = checked(beside=[tmp_path / "client1.xlsx"])
@@ -140,13 +170,32 @@ def test_a_missing_required_column_is_told_once(checked: Checker) -> None:
         ({"inss": "12345678901234"}, "U020"),
         ({"inss": "Anna Peeters"}, "U023"),
         ({"inss": "1000000021"}, "U024"),
+        ({"inss": "97"}, "U020"),
         ({"inss": "05131599809"}, "U022"),
+        ({"inss": inss(50315000)}, "U026"),
+        ({"inss": inss(50315999)}, "U026"),
+        ({"inss": inss(52315000)}, "U026"),
         ({"last_name": "Sophie", "first_name": "Vandenberghe"}, "U030"),
         ({"email": "x"}, "U040"),
     ],
 )
 def test_users(checked: Checker, cells: Row, code: str) -> None:
     assert [each for each, _ in found(checked([cells]))] == [code]
+
+
+@pytest.mark.parametrize(
+    ("number", "codes"),
+    [
+        ("000099909", ["C023"]), ("000100006", []), ("199999934", []), ("200000031", ["C023"]),
+        ("5000000023", ["C023"]), ("5000000120", []), ("5999999989", []), ("6000000086", ["C021"]),
+    ],
+)  # fmt: skip
+def test_the_published_range_of_nsso_numbers(checked: Checker, number: str, codes: list[str]) -> None:
+    assert [code for code, _ in found(checked(companies=[{"nsso_number": number}]))] == codes
+
+
+def test_a_bis_number_may_have_the_last_serial_number(checked: Checker) -> None:
+    assert found(checked([{"inss": inss(52315999)}])) == []
 
 
 def test_a_finding_never_holds_a_number_typed_in_the_wrong_column(checked: Checker) -> None:

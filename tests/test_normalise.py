@@ -119,6 +119,15 @@ def test_what_the_template_writes_is_read(tmp_path: Path, language: str) -> None
     assert (result.files[0].language, result.lists[0].language) == (language, language)
 
 
+def test_the_language_of_the_template_counts_before_that_of_the_headings(tmp_path: Path) -> None:
+    book = load_workbook(ROOT / "samples" / "fr" / "good.xlsx")
+    for title, each in zip(("Entreprises", "Utilisateurs"), SHEETS, strict=True):
+        for at, declared in enumerate(each.fields, start=1):
+            book[title].cell(1, at).value = texts("nl").say(declared.label)
+    book.save(tmp_path / "client.xlsx")
+    assert run([tmp_path / "client.xlsx"], None, "en", TODAY).files[0].language == "fr"
+
+
 @pytest.mark.parametrize("name", ["NA", "None", "Null", "Nil", "True", "So", "Rien"])
 def test_surnames_that_look_like_nothing(checked: Checker, name: str) -> None:
     result = checked([{"last_name": name}])

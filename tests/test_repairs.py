@@ -154,6 +154,14 @@ def test_the_words_around_a_number_are_left_out(kind: str) -> None:
         assert read(KINDS[kind], [word.format(number) for number in NUMBERS[kind][:2000]]) == NUMBERS[kind][:2000]
 
 
+@pytest.mark.parametrize(("kind", "number"), [("enterprise number", "0012345625"), ("NSSO number", "000100006")])
+def test_a_number_that_still_begins_with_a_zero_has_lost_none(kind: str, number: str) -> None:
+    zeros = len(number) - len(number.lstrip("0"))
+    some_lost = [number[lost:] for lost in range(1, zeros)]
+    assert some_lost
+    assert read(KINDS[kind], [*some_lost, number[zeros:]]) == [*some_lost, number]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("damage", LOSING)
 def test_lost_zeros_are_put_back_or_nothing_is(kind: str, damage: str) -> None:

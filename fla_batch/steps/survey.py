@@ -236,7 +236,7 @@ def _about_columns(name: str, ours: tuple[View, ...]) -> Iterator[Finding]:
         if headings.sheet is USERS or not headings.elsewhere:
             yield from _strange(place, grid, headings)
     filled = {headings.sheet for grid, headings in ours if _has_data(grid, headings)}
-    if COMPANIES not in filled and USERS in filled:
+    if COMPANIES not in filled:
         at = next(Place(name, grid.title) for grid, headings in ours if headings.sheet is COMPANIES)
         yield _finding(sheets.NO_COMPANIES, at, COMPANIES.name, heading=COMPANIES.title)
 

@@ -113,8 +113,8 @@ def establishment_as_enterprise_number(book: Book) -> pd.Series[bool]:
 )
 def nsso_as_enterprise_number(book: Book) -> pd.Series[bool]:
     """The number with the NSSO stands where the company's own belongs."""
-    digits = book.companies.digits("enterprise_number")
-    return book.companies.mask(NSSO_NUMBER.holds(digits) & ~ENTERPRISE_NUMBER.holds(digits))
+    companies = book.companies
+    return companies.mask(NSSO_NUMBER.holds(companies.digits("enterprise_number")))
 
 
 @tests(

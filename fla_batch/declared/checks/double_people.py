@@ -131,5 +131,4 @@ def person_in_later_file(book: Book) -> pd.Series[bool]:
 )
 def names_differ_between_companies(book: Book) -> pd.Series[bool]:
     """One INSS under different names in different companies."""
-    keys, names = _people(book)
-    return several(names, book.users["inss"]) & ~several(names, keys)
+    return several(_people(book)[1], book.users["inss"])

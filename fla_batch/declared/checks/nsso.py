@@ -58,8 +58,8 @@ def local_authority_number(book: Book) -> pd.Series[bool]:
 )
 def enterprise_number_as_nsso(book: Book) -> pd.Series[bool]:
     """The company's own number stands where that with the NSSO belongs."""
-    digits = book.companies.digits("nsso_number")
-    return book.companies.mask(ENTERPRISE_NUMBER.holds(digits) & ~NSSO_NUMBER.holds(digits))
+    companies = book.companies
+    return companies.mask(ENTERPRISE_NUMBER.holds(companies.digits("nsso_number")))
 
 
 @tests(

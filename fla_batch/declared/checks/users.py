@@ -196,7 +196,7 @@ def serial_number(book: Book) -> pd.Series[bool]:
     """Digits seven to nine are 000 or, in a national register number, 999."""
     digits = book.users.digits("inss")
     serial, is_bis = digits.part(6, 9), digits.part(2, 4) >= 20
-    return book.users.mask(INSS.holds(digits) & ((serial == 0) | (serial == 999)) & ~is_bis)
+    return book.users.mask(INSS.holds(digits) & ((serial == 0) | (serial == 999) & ~is_bis))
 
 
 @tests(
