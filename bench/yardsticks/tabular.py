@@ -52,12 +52,12 @@ def describe(path: Path) -> Path:
 
 def main() -> None:
     """Validate as the command does it."""
-    from frictionless.program import program
+    from frictionless.console import console
 
     (path,) = workbooks()
     sys.argv[1:] = ["validate", str((FOLDER / path.name).with_suffix(".package.json")), "--limit-errors", "1000000"]
     try:
-        program()
+        console(prog_name="frictionless")
     except SystemExit as end:
         # 1 says that errors were found: that is what it is run for.
         sys.exit(0 if end.code in (0, 1) else end.code)

@@ -11,7 +11,7 @@ from functools import cache
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import SHEETS, USERS
 from fla_batch.model import Cell, Grid
-from fla_batch.texts import all_texts, fold
+from fla_batch.texts import all_texts, fold, texts
 
 _ROWS_ABOVE = 30
 """Rows in which the headings are looked for: titles and addresses may stand above them."""
@@ -57,6 +57,12 @@ def vocabulary(sheet: Sheet) -> Mapping[str, str]:
     for field in sheet.fields:
         words.update((fold(texts.say(field.label)), field.name) for texts in all_texts())
     return words
+
+
+@cache
+def labels(sheet: Sheet, language: str) -> frozenset[str]:
+    """Give the headings of our template in a language."""
+    return frozenset(texts(language).say(field.label) for field in sheet.fields)
 
 
 @cache
@@ -125,9 +131,13 @@ def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
 
 
 def _best_row(grid: Grid, sheet: Sheet) -> Headings | None:
-    rows = enumerate(grid.rows[:_ROWS_ABOVE])
-    found = (_headings(sheet, position, cells) for position, cells in rows)
-    best = max(found, key=lambda each: len(each.columns), default=None)
+    best = None
+    for position, cells in enumerate(grid.rows[:_ROWS_ABOVE]):
+        found = _headings(sheet, position, cells)
+        if best is None or len(found.columns) > len(best.columns):
+            best = found
+        if len(found.columns) == len(sheet.fields):
+            break
     return best if best and len(best.columns) >= _FEWEST else None
 
 

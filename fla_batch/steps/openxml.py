@@ -127,7 +127,7 @@ class _Patterns:
         self.hidden_row = re.compile(rb"<%srow " % prefix + hidden)
         self.hidden_column = re.compile(rb"<%scol " % prefix + hidden)
         self.error = re.compile(cell + rb"[^<>]*\bt=[\"']e[\"'][^<>]*>")
-        self.formula = rb"<%sf" % prefix
+        self.formula = re.compile(rb"<%sf\b" % prefix)
         empty = rb"<%(p)sf\b[^<>]*(?:/>|>[^<]*</%(p)sf>)(?:<%(p)sv\s*/>|<%(p)sv></%(p)sv>)?</%(p)sc>" % {b"p": prefix}
         self.empty_formula = re.compile(b"(" + cell + rb"[^<>]*>)" + empty)
 
@@ -164,7 +164,7 @@ def _span(tag: bytes) -> range:
 
 
 def _empty_formulas(sheet: bytes, looked_for: _Patterns) -> Iterator[bytes]:
-    tags = looked_for.empty_formula.findall(sheet) if looked_for.formula in sheet else ()
+    tags = looked_for.empty_formula.findall(sheet) if looked_for.formula.search(sheet) else ()
     # With t="str" the empty text is the result itself.
     return (tag for tag in tags if dict(_attributes(tag)).get("t") != "str")
 

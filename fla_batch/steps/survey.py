@@ -14,9 +14,9 @@ from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, File, Finding, Grid, Place, column_letters
 from fla_batch.steps.delimited import is_named_so
 from fla_batch.steps.flat import View, views
-from fla_batch.steps.headings import Headings, recognise, recognise_both, titles
+from fla_batch.steps.headings import Headings, labels, recognise, recognise_both, titles
 from fla_batch.steps.rows import data_rows
-from fla_batch.texts import N_, Message, Sentence, all_texts, fold
+from fla_batch.texts import LANGUAGES, N_, Message, Sentence, all_texts, fold
 
 _ROWS_LOOKED_AT = 1000
 """Rows in which a second company is looked for."""
@@ -145,17 +145,10 @@ def _hidden_cell(file: File, address: str) -> str:
 def _language(file: File, ours: tuple[View, ...]) -> str | None:
     """Give the language of the template, else the one whose headings stand in the file."""
     declared = _hidden_cell(file, template.LANGUAGE_CELL)
-    counts = {
-        each.language: sum(
-            typed.strip(" *") == each.say(declared_field.label)
-            for _, headings in ours
-            for declared_field in headings.sheet.fields
-            for typed in headings.typed.values()
-        )
-        for each in all_texts()
-    }
-    if declared in counts:
+    if declared in LANGUAGES:
         return declared
+    typed = [(headings.sheet, text.strip(" *")) for _, headings in ours for text in headings.typed.values()]
+    counts = {each: sum(text in labels(sheet, each) for sheet, text in typed) for each in LANGUAGES}
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] else None
 
