@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from runpy import run_module
 from typing import Any
 
 from bench.yardsticks.files import FOLDER, workbooks
@@ -52,12 +53,10 @@ def describe(path: Path) -> Path:
 
 def main() -> None:
     """Validate as the command does it."""
-    from frictionless.console import console
-
     (path,) = workbooks()
     sys.argv[1:] = ["validate", str((FOLDER / path.name).with_suffix(".package.json")), "--limit-errors", "1000000"]
     try:
-        console(prog_name="frictionless")
+        run_module("frictionless", run_name="__main__")
     except SystemExit as end:
         # 1 says that errors were found: that is what it is run for.
         sys.exit(0 if end.code in (0, 1) else end.code)
