@@ -80,10 +80,16 @@ _config = _option(
     says=N_("Your settings. Without it, the file fla-batch.toml in this folder or one above it."),
 )
 _force = _option("--force", is_flag=True, says=N_("Replace what is there already."))
-_run_options = _together(
+_inputs = _together(
     click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=N_("FILE|FOLDER…")),
     _lang,
     _config,
+    _option(
+        "--password-file", "passwords", **_FILE, says=N_("A file of passwords for locked workbooks, one on each line.")
+    ),
+)
+_run_options = _together(
+    _inputs,
     _option("--profile", **_FILE, says=N_("An access profile other than the FLA’s.")),
     _option("--today", type=Day(), metavar=N_("DATE"), says=N_("The day of the run. Without it, today.")),
     _option(
@@ -183,6 +189,36 @@ def template(output: Path | None, force: bool, **_: Any) -> int:
     return RELEASED
 
 
+@cli.command(help=N_("Move the rows of older or other workbooks into the current template, as they were typed."))
+@_inputs
+@_option("-o", "--output", required=True, **_FOLDER, says=N_("The folder to write."))
+@_force
+def upgrade(
+    paths: tuple[Path, ...], output: Path, force: bool, config: Path | None, passwords: Path | None, **_: Any
+) -> int:
+    """Write a workbook for each file of which rows could be read, and tell what was left behind."""
+    from shutil import get_terminal_size
+
+    from fla_batch.declared.passwords import load
+    from fla_batch.pipeline import Reading
+    from fla_batch.render.moved import as_text, files
+    from fla_batch.render.output import refuse, write_folder
+    from fla_batch.render.screen import Screen
+    from fla_batch.upgrade import upgrade as moving
+
+    limits, words = _settings(config).limits, load(passwords)
+    refuse(output, force=force)
+    with _journey() as journey:
+        moved = list(moving(paths, _said().language, date.today(), Reading(limits, journey, words)))
+    written = [each for each in moved if each.rows is not None]
+    if written:
+        write_folder(output, files(moved), force=force)
+    show(as_text(moved, output, _said(), Screen(get_terminal_size().columns, colours(sys.stdout))))
+    if len(written) < len(moved):
+        return UNUSABLE
+    return HELD if any(each.told for each in moved) else RELEASED
+
+
 @cli.command(help=N_("Write a file for your settings, with a word on each, to be filled in."))
 @_lang
 @_option("-o", "--output", **_FILE, default=FILE_NAME, says=N_("The file to write."))
@@ -220,15 +256,18 @@ def _settings(config: Path | None) -> Settings:
 
 
 def _run(
-    paths: tuple[Path, ...], profile: Path | None, today: date | None, plans: bool, settings: Settings, **_: Any
+    paths: tuple[Path, ...], profile: Path | None, today: date | None, plans: bool, settings: Settings, **options: Any
 ) -> tuple[Run, Profile]:
     """Run the pipeline, and say on the way what is to be known about the application."""
+    from fla_batch.declared import passwords
     from fla_batch.declared.profile import load, notices_on
     from fla_batch.pipeline import Reading, run
 
     day, said, loaded = today or date.today(), _said(), load(profile)
+    words = passwords.load(options["passwords"])
     with _journey() as journey:
-        result = run(paths, loaded if plans else None, said.language, day, Reading(settings.limits, journey))
+        reading = Reading(settings.limits, journey, words)
+        result = run(paths, loaded if plans else None, said.language, day, reading)
     for notice in notices_on(loaded, day):
         click.echo(notice.text[said.language], err=True)
     return result, loaded

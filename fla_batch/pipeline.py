@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,18 +12,18 @@ import pandas as pd
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.limits import LIMITS, Limits
+from fla_batch.declared.passwords import NONE, Passwords
 from fla_batch.declared.profile import Profile
-from fla_batch.declared.template import OLDER, REPORT_MARK, REPORT_TABLES, RETURNED_MARK
 from fla_batch.model import Finding, Stage
 from fla_batch.result import FileResult, Run
 from fla_batch.steps.check import check
+from fla_batch.steps.gather import gather
 from fla_batch.steps.normalise import normalise
 from fla_batch.steps.plan import LIST_LANGUAGE, plan
-from fla_batch.steps.read import SUFFIXES, read_all
+from fla_batch.steps.read import read_all
 from fla_batch.steps.release import Release, release
 from fla_batch.steps.survey import Surveyed, survey
 from fla_batch.tasks import ActionList
-from fla_batch.texts import N_, Sentence
 
 Progress = Callable[[Stage, int, int], None]
 """Told what the run is at: how many files are done, of how many; zeros where nothing can be counted."""
@@ -36,21 +35,14 @@ def _silent(stage: Stage, done: int, of: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the files are read: within which limits, and who hears how far it is."""
+    """How the files are read: within which limits, who hears how far it is, and with which passwords."""
 
     limits: Limits = LIMITS
     progress: Progress = _silent
+    passwords: Passwords = NONE
 
 
 _QUIETLY = Reading()
-
-
-class NothingToReadError(Exception):
-    """Folders without a single workbook: the sentence that says so."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__("nothing to read")
-        self.sentence = Sentence(N_("There is no workbook in {path}."), {"path": path})
 
 
 class RowsLostError(AssertionError):
@@ -62,7 +54,7 @@ def run(paths: Sequence[Path], profile: Profile | None, language: str, today: da
 
     `language` is the reader's, and counts for files that do not say theirs.
     """
-    surveyed = list(_surveyed(_named(paths), language, reading))
+    surveyed = list(_surveyed(gather(paths), language, reading))
     reading.progress(Stage.CHECKING, 0, 0)
     book, repairs = normalise(surveyed, today)
     early = [finding for each in surveyed for finding in each.findings]
@@ -85,46 +77,9 @@ def _unexplained(findings: Sequence[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _named(paths: Sequence[Path]) -> list[tuple[str, Path]]:
-    """Look into folders for workbooks; name each file as it was given, and read none twice."""
-    found: dict[Path, str] = {}
-    for path in paths:
-        for each in _within(path) if _is_folder(path) else [path]:
-            found.setdefault(Path(os.path.realpath(each)), str(each))
-    if not found:
-        raise NothingToReadError(paths[0])
-    return [(name, path) for path, name in found.items()]
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
-
-
-def _within(folder: Path) -> list[Path]:
-    """Give the workbooks in a folder and below, without locks, hidden ones, and what we wrote into folders below."""
-    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
-    reports = {mark.parent for mark in folder.rglob(REPORT_MARK)}
-    written = {
-        path for report in reports for path in (*(report / table for table in REPORT_TABLES), *report.glob("lists/*"))
-    }
-    # Whoever names the folder itself means the workbooks in it: perhaps they have been corrected there.
-    returned = {mark.parent for mark in folder.rglob(RETURNED_MARK)} - {folder}
-    written |= {path for each in returned for path in each.glob("*")}
-    exchanged = {aside.parent for aside in folder.rglob(f"{OLDER}*")}
-    written |= {path for each in exchanged for path in each.rglob("*")}
-    return [path for path in found if path not in written and not _is_hidden(path.relative_to(folder))]
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(name.startswith((".", "~$")) for name in path.parts)
-
-
 def _surveyed(named: list[tuple[str, Path]], language: str, reading: Reading) -> Iterator[Surveyed]:
     reading.progress(Stage.READING, 0, len(named))
-    for done, file in enumerate(read_all(named, reading.limits), start=1):
+    for done, file in enumerate(read_all(named, reading.limits, passwords=reading.passwords), start=1):
         yield survey(file, language)
         reading.progress(Stage.READING, done, len(named))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fla_batch.model import Finding, Place
+from fla_batch.model import Cell, Finding, Place
 from fla_batch.tasks import ActionList
 
 if TYPE_CHECKING:
@@ -74,3 +74,17 @@ class Run:
     def unreadable(self) -> int:
         """Number of files of which nothing could be read."""
         return sum(file.unreadable for file in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What can be moved of one file into the current template, and what cannot."""
+
+    name: str
+    language: str
+    told: tuple[Finding, ...]
+    """Why nothing could be read; or what was left behind, or read in a way that a person should look at."""
+    rows: Mapping[str, Sequence[Mapping[str, Cell]]] | None = None
+    """The rows of each sheet, by the names of its fields; None when nothing could be read."""
+    lacking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The fields of each sheet for which the file has no column."""

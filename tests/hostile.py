@@ -225,7 +225,7 @@ HARMFUL: dict[str, tuple[str, Callable[[], bytes]]] = {
         "F006",
         lambda: changed({BOOK: put(b"</sheets>", b'<sheet name="x" r:id="x"/>' * 501 + b"</sheets>")}),
     ),
-    "a locked part": ("F003", lambda: locked(right())),
+    "a locked part": ("F013", lambda: locked(right())),
     "repeated cells": (
         "F006",
         lambda: sheet_of(

@@ -106,6 +106,6 @@ def hostile_run(sort: str, language: str = "en") -> Run:
     name, title = odd_names(sort)
     grids = (grid(COMPANIES, title, sort), grid(USERS, f"{title} 2", sort))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "_named", lambda paths: [(name, path) for path in paths])
+        patch.setattr(pipeline, "gather", lambda paths: [(name, path) for path in paths])
         patch.setattr(pipeline, "read_all", lambda *_, **__: iter([File(name, grids)]))
         return pipeline.run([Path("client.xlsx")], load(None), language, TODAY)

@@ -18,10 +18,11 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 
 FLOORS = {
     "__main__": {"cli", "interrupt"},
-    "cli": {"pipeline", "render", "declared", "spoken", "terminal", "result", "model", "texts"},
+    "cli": {"pipeline", "upgrade", "render", "declared", "spoken", "terminal", "result", "model", "texts"},
     "generate": {"render", "declared", "texts"},
     "pipeline": {"steps", "declared", "result", "tables", "model", "tasks", "texts"},
-    "steps": {"steps", "declared", "result", "tables", "columns", "digits", "model", "tasks", "texts"},
+    "upgrade": {"pipeline", "steps", "declared", "result", "tables", "columns", "model"},
+    "steps": {"steps", "declared", "reasons", "result", "tables", "columns", "digits", "model", "tasks", "texts"},
     "render": {"render", "declared", "interrupt", "reasons", "result", "tables", "columns", "model", "tasks", "texts"},
     "declared": {"declared", "reasons", "tables", "columns", "digits", "model", "tasks", "texts"},
     "result": {"tables", "model", "tasks"},
@@ -44,8 +45,9 @@ FLOORS = {
 STEPS = {"read", "normalise", "check", "release", "plan"}
 ROOMS = {
     "pandera": {"steps.check"},
-    "olefile": {"steps.records"},
+    "olefile": {"steps.disguise", "steps.records"},
     "python_calamine": {"steps.workbook"},
+    "msoffcrypto": {"steps.locked"},
     "xlsxwriter": {"render.xlsx", "render.worksheet"},
     "jinja2": {"render.html"},
     "typst": {"render.pdf"},

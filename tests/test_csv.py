@@ -117,7 +117,7 @@ def test_half_a_table_is_told_with_what_is_missing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "F002"), (b" \r\n ", "F005"), (b"<table><tr><td>INSS</td></tr></table>", "F005"),
+        (b"", "F002"), (b" \r\n ", "F005"), (b"<table><tr><td>INSS</td></tr></table>", "F015"),
         (b"%PDF-1.7", "F005"),
         (b"a\x01b;c", "F005"), (bytes(range(256)), "F005"), (b"Artikel;Menge\r\nSchrauben;100\r\n", "F010"),
     ],
@@ -132,7 +132,7 @@ def test_a_workbook_under_a_text_name_is_read_as_what_it_is(tmp_path: Path) -> N
 
 
 def test_text_under_the_name_of_a_workbook_is_not_guessed(tmp_path: Path) -> None:
-    assert found(checked(tmp_path / "client.xlsx", written(ROWS).encode())) == [("F005", "")]
+    assert found(checked(tmp_path / "client.xlsx", written(ROWS).encode())) == [("F015", "")]
 
 
 def test_a_folder_gives_its_tables_but_not_our_own(tmp_path: Path) -> None:

@@ -10,9 +10,10 @@ from conftest import ROOT, TODAY
 
 from fla_batch.declared.settings import PLAIN
 from fla_batch.declared.template import RETURNED_MARK
-from fla_batch.pipeline import NothingToReadError, run
+from fla_batch.pipeline import run
 from fla_batch.render.delivery import Delivery
 from fla_batch.render.output import OutputError
+from fla_batch.steps.gather import NothingToReadError
 from fla_batch.texts import texts
 
 GERMAN = ROOT / "samples" / "de"

@@ -339,9 +339,9 @@ def test_a_file_that_goes_away_before_it_is_read_is_told(tmp_path: Path, monkeyp
         shutil.copy(GOOD, tmp_path / name)
     read_all = pipeline.read_all
 
-    def too_late(named: list[tuple[str, Path]], *rest: object) -> object:
+    def too_late(named: list[tuple[str, Path]], *rest: object, **named_rest: object) -> object:
         (tmp_path / "1.xlsx").unlink()
-        return read_all(named, *rest)  # type: ignore[arg-type]
+        return read_all(named, *rest, **named_rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline, "read_all", too_late)
     run = pipeline.run([tmp_path], None, "en", TODAY)

@@ -57,7 +57,7 @@ def test_anything_may_stand_in_the_cells(monkeypatch: pytest.MonkeyPatch, files:
     for number, (companies, users, language) in enumerate(files):
         grids = (grid(sheet, rows, language) for sheet, rows in zip(SHEETS, (companies, users), strict=True))
         read[f"{number}.xlsx"] = File(f"{number}.xlsx", tuple(grids))
-    monkeypatch.setattr(pipeline, "read_all", lambda named, _: [read[name] for name, _ in named])
+    monkeypatch.setattr(pipeline, "read_all", lambda named, *_, **__: [read[name] for name, _ in named])
     result = pipeline.run([Path(name) for name in read], PROFILE, "en", TODAY)
     for sheet in SHEETS:
         count = result.count(sheet.name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -35,16 +34,16 @@ def packed(**parts: bytes) -> bytes:
     ("content", "expected"),
     [
         (b"", "F002"),
-        (b"PK\x03\x04 but not more", "F004"),
+        (b"PK\x03\x04 but not more", "F014"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 rest", "F004"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "F003"),
-        (b"<html><table></table></html>", "F005"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "F013"),
+        (b"<html><table></table></html>", "F015"),
         (b"%PDF-1.7", "F005"),
         (b"\x89PNG\r\n", "F005"),
-        (b"INSS;Name\r\n1;2\r\n", "F005"),
+        (b"INSS;Name\r\n1;2\r\n", "F015"),
         (bytes(100), "F005"),
         (packed(word__document_xml=b"<w/>"), "F005"),
-        (packed(notes_txt=b"hello"), "F005"),
+        (packed(notes_txt=b"hello"), "F016"),
         (packed(xl__workbook_xml=b"<workbook/>"), "F004"),
     ],
 )
@@ -52,11 +51,6 @@ def test_what_is_no_workbook_is_told_apart(tmp_path: Path, content: bytes, expec
     path = tmp_path / "client.xlsx"
     path.write_bytes(content)
     assert code(path) == expected
-
-
-def test_a_missing_file_and_a_folder_cannot_be_opened(tmp_path: Path) -> None:
-    assert code(tmp_path / "missing.xlsx") == "F001"
-    assert code(tmp_path) == "F001"
 
 
 @pytest.mark.parametrize("limit", ["file_bytes", "unpacked_bytes", "entries", "cells"])
@@ -137,12 +131,6 @@ def test_hostile_markup_neither_hangs_nor_stops_the_run(tmp_path: Path, markup: 
             )
     (tmp_path / "client.xlsx").write_bytes(memory.getvalue())
     assert code(tmp_path / "client.xlsx") in (None, "F004", "F006", "F007")
-
-
-def test_a_pipe_and_a_path_too_long_are_no_files(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.xlsx")
-    assert code(tmp_path / "pipe.xlsx") == "F001"
-    assert code(tmp_path / ("x" * 300 + ".xlsx")) == "F001"
 
 
 def test_a_formula_whose_result_is_an_empty_text_is_no_fault(tmp_path: Path) -> None:

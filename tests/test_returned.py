@@ -115,6 +115,7 @@ USER = st.fixed_dictionaries(
 
 
 @settings(max_examples=25)
+@example([{}], [{"inss": ",", "last_name": None}, {"last_name": "9"}])
 @example([{}], [{"known_user": ". "}, {"last_name": "9,-", "first_name": ""}, {"last_name": "-, 9", "first_name": ""}])
 @given(st.lists(COMPANY, min_size=1, max_size=3), st.lists(USER, min_size=1, max_size=8))
 def test_any_rows_come_back_with_the_same_findings(companies: Sequence[object], users: Sequence[object]) -> None:

@@ -37,6 +37,10 @@ class Limits:
     """Seconds of work, whatever the file."""
     seconds_per_megabyte: float = 2
     """Seconds of work more for each million bytes of the file."""
+    seconds_per_password: float = 2
+    """Seconds of work for each password that is tried on a locked file."""
+    password_rounds: int = 500_000
+    """Times that a password is turned over before it is compared; Excel does it 100,000 times."""
 
     def memory_for(self, size: int) -> int:
         """Give the bytes of memory that a file of a size may cost."""

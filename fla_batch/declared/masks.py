@@ -28,7 +28,8 @@ def guarded_words(text: str) -> str:
 
 def guarded_file(name: str) -> str:
     """Mask an INSS within the name of a file, and nothing that only looks like one: the file must be found again."""
-    return _RUN.sub(lambda run: _masked(run[0], _holds_inss), _printable(name))
+    parts = re.split(r"([/\\])", _printable(name))
+    return "".join(_RUN.sub(lambda run: _masked(run[0], _holds_inss), part) for part in parts)
 
 
 def shortened(text: str) -> str:

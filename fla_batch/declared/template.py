@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from enum import Enum
+
 from fla_batch.texts import N_
 
 TEMPLATE_VERSION = "1.0"
@@ -37,11 +40,28 @@ REPORT_TABLES = ("overview.xlsx", "findings.csv", "actions.csv")
 """The other tables beside it, which are no clients' files either."""
 RETURNED_MARK = "returned.json"
 """The file by which a folder of workbooks that go back to clients is known as ours."""
+UPGRADED_MARK = "upgraded.json"
+"""The file by which a folder of workbooks with moved rows is known as ours: it says which one came from which file."""
 UNFINISHED, OLDER = ".fla-batch-", ".fla-batch-older-"
 """How the names begin of what is being written, and of the folder where an older report waits while it is replaced.
 
 A run that was ended from outside may leave them: they are hidden, never read, and the next run there removes them.
 """
+
+
+class Age(Enum):
+    """How the version of a template stands to ours."""
+
+    OLDER = "older"
+    NEWER = "newer"
+
+
+def age(version: str) -> Age | None:
+    """Tell whether a version is older or newer than ours; nothing for ours, and for what is no version."""
+    if not re.fullmatch(r"\d{1,4}(\.\d{1,4}){0,3}", version):
+        return None
+    found, ours = (tuple(map(int, each.split("."))) for each in (version, TEMPLATE_VERSION))
+    return None if found == ours else Age.OLDER if found < ours else Age.NEWER
 
 
 def file_name(language: str) -> str:

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
-from fla_batch.declared.template import OLDER, REPORT_MARK, RETURNED_MARK, UNFINISHED
+from fla_batch.declared.template import OLDER, REPORT_MARK, RETURNED_MARK, UNFINISHED, UPGRADED_MARK
 from fla_batch.interrupt import WATCH, remove
 from fla_batch.reasons import reason
 from fla_batch.render.claim import claimed, clear, is_left_over
@@ -22,6 +22,7 @@ _NAMES = {
         r"(overview|findings|actions)\.\w+|lists/\d+-[0-9a-z]+\.\w+|returned/(\d+-[0-9a-z-]+|returned)\.\w+"
     ),
     RETURNED_MARK: re.compile(r"(\d+-[0-9a-z-]+|returned)\.\w+"),
+    UPGRADED_MARK: re.compile(r"(\d+-[0-9a-z-]+|upgraded)\.\w+"),
 }
 """The files of each kind of folder of ours, by its mark."""
 _EXISTS = N_("{path} exists already. Choose another name, or add --force to replace it.")

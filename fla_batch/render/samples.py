@@ -27,8 +27,10 @@ BAD_LANGUAGE = "de"
 
 Damage = Callable[[Book, Mapping[str, Worksheet]], None]
 _DAMAGES: dict[str, Damage] = {}
-NOT_MADE = frozenset({"missing", "protected"})
-"""Damages that no program makes twice alike, or that leave no file at all."""
+OF_A_MOMENT = frozenset({"missing", "not_readable", "folder", "wrong_password"})
+"""Damages that are not of what is in a file, but of where it stands and who reads it."""
+NOT_MADE = OF_A_MOMENT | {"protected"}
+"""Damages that no program makes, or none twice alike."""
 
 
 def samples() -> Iterator[tuple[str, bytes]]:
@@ -207,8 +209,18 @@ def date_as_number(book: Book, sheets: Mapping[str, Worksheet]) -> None:
 @_damage
 def older(book: Book, sheets: Mapping[str, Worksheet]) -> None:  # noqa: ARG001
     """Mark the template as an older one."""
-    hidden = next(each for each in book.workbook.worksheets() if each.get_name() == mark.HIDDEN_SHEET)
-    _type(book, hidden, mark.VERSION_CELL, "0.9")
+    _type(book, _hidden(book), mark.VERSION_CELL, "0.9")
+
+
+@_damage
+def newer(book: Book, sheets: Mapping[str, Worksheet]) -> None:  # noqa: ARG001
+    """Mark the template as one of a later program."""
+    _type(book, _hidden(book), mark.VERSION_CELL, "99.0")
+
+
+def _hidden(book: Book) -> Worksheet:
+    hidden: Worksheet = next(each for each in book.workbook.worksheets() if each.get_name() == mark.HIDDEN_SHEET)
+    return hidden
 
 
 @_damage
@@ -222,6 +234,15 @@ def _foreign(right: bytes) -> bytes:  # noqa: ARG001
     book.write_row(sheet, (0, 0), ("Artikel", "Menge", "Preis"))
     book.write_row(sheet, (1, 0), ("Schrauben", "100", "4,50"))
     return book.content()
+
+
+def _locked_otherwise(right: bytes) -> bytes:  # noqa: ARG001
+    """Look like a spreadsheet that LibreOffice has locked."""
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as archive:
+        for name, content in (("content.xml", "locked"), ("META-INF/manifest.xml", "<manifest:encryption-data/>")):
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return memory.getvalue()
 
 
 def _bomb(right: bytes) -> bytes:
@@ -249,6 +270,10 @@ def _entities(right: bytes) -> bytes:
 _CONTENTS: Mapping[str, Callable[[bytes], bytes]] = {
     "empty": lambda _: b"",
     "truncated": lambda right: right[: len(right) // 2],
+    "damaged": lambda right: right[:2_000].replace(b"\0", b"\1") + right[2_000:],
+    "pdf": lambda _: b"%PDF-1.7\n%%EOF\n",
+    "mail": lambda _: b"From: anna.peeters@example.be\nSubject: Liste\nMIME-Version: 1.0\n\nHallo\n",
+    "locked_otherwise": _locked_otherwise,
     "html": lambda _: b"<html><body><table><tr><td>INSS</td></tr></table></body></html>\n",
     "foreign": _foreign,
     "bomb": _bomb,

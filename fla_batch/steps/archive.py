@@ -10,33 +10,30 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
-from fla_batch.texts import N_, Message
+from fla_batch.steps.disguise import Disguise, of_bytes, of_streams
+from fla_batch.texts import N_
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
 
-_BEGINNINGS: tuple[tuple[bytes, Message], ...] = (
-    (b"%PDF", N_("a PDF document")),
-    (b"\x89PNG", N_("a picture")),
-    (b"\xff\xd8\xff", N_("a picture")),
-    (b"GIF8", N_("a picture")),
-    (b"{\\rtf", N_("a text document")),
-    (b"<!doctype html", N_("a web page")),
-    (b"<html", N_("a web page")),
-    (b"<table", N_("a web page")),
-    (b"<?xml", N_("an XML file")),
-)
 _LOCKED_XLS = re.compile(
     rb"\x09\x08(?:\x10\x00\x00\x06\x05\x00.{12}|\x08\x00\x00\x05\x05\x00.{4})(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL
 )
 """The beginning of an old workbook (BOF) whose next record (FILEPASS) says that all others are locked."""
 _IN_UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
+_ENCRYPTED, _MANAGED = (name.encode("utf-16-le") for name in ("EncryptedPackage", "DRMEncryptedTransform"))
+UNKNOWN_LOCK = N_("in a way that we do not know")
+"""How a file is locked that the library does not open."""
+_END = b"PK\x05\x06"
+_END_WITHIN = 66_000
+"""Bytes at the end of an archive in which its list of contents is announced."""
 _LOCKED = 1
 _LOCAL_HEADER = 30
 """Bytes before the name and the content of a part."""
@@ -68,24 +65,25 @@ class Markup:
 
 
 def look(data: bytes) -> None:
-    """Refuse what is no workbook, or locked."""
+    """Refuse what is no workbook, or locked in a way that no password of ours opens."""
     if not data:
         raise UnreadableError(files.EMPTY)
+    if not data.startswith((OLE, ZIP)):
+        raise refused(of_bytes(data))
     if data.startswith(OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data or _LOCKED_XLS.search(data):
-            raise UnreadableError(files.PROTECTED)
-    elif not data.startswith(ZIP):
-        raise UnreadableError(files.NOT_A_WORKBOOK, what=_what(data))
+        disguise = of_streams(data)
+        if disguise:
+            raise refused(disguise)
+        if _ENCRYPTED in data or _LOCKED_XLS.search(data):
+            managed = _MANAGED in data
+            what = N_("by an organisation that manages its rights") if managed else UNKNOWN_LOCK
+            raise UnreadableError(files.LOCKED_OTHERWISE, what=what)
 
 
-def _what(data: bytes) -> Message:
-    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
-    for beginning, what in _BEGINNINGS:
-        if start.startswith(beginning.lower()):
-            return what
-    if b"<html" in start:
-        return N_("a web page")
-    return N_("a file of another kind") if b"\x00" in data[:200] else N_("plain text, such as CSV")
+def refused(disguise: Disguise) -> UnreadableError:
+    """Give the reason why a file that is something else than a workbook is not read."""
+    check, what = disguise
+    return UnreadableError(check, what=what)
 
 
 class Package:
@@ -95,9 +93,9 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as problem:
-            raise UnreadableError(files.DAMAGED) from problem
+            raise UnreadableError(files.DAMAGED if _END in data[-_END_WITHIN:] else files.CUT_OFF) from problem
         if any(part.flag_bits & _LOCKED for part in self._archive.infolist()):
-            raise UnreadableError(files.PROTECTED)
+            raise UnreadableError(files.LOCKED_OTHERWISE, what=N_("as an archive with a password"))
         _within(self._archive.infolist(), limits)
         self._parts = {canonical(part.filename): part for part in reversed(self._archive.infolist())}
         self.plain = all(name == part.filename.lower() for name, part in self._parts.items())
@@ -106,9 +104,10 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return canonical(name) in self._parts
 
-    def beginning(self, *starts: str) -> bool:
-        """Tell whether a part's name begins so."""
-        return any(name.startswith(starts) for name in self._parts)
+    @property
+    def names(self) -> Collection[str]:
+        """The names of all parts."""
+        return self._parts.keys()
 
     def read(self, name: str) -> bytes:
         """Give a part, in UTF-8 if it is a text in UTF-16; nothing for one that is not there."""

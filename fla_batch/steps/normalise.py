@@ -84,10 +84,10 @@ def _table(sheet: Sheet, sources: list[_Source]) -> tuple[Table, dict[str, Parse
     """Put the rows of all sources under each other, without the blank ones, and read each column."""
     raw = {field.name: _raw_column(sources, field) for field in sheet.fields}
     typed = {name: Column.of(Cells.of(texts).texts) for name, texts in raw.items()}
-    cells = {name: each.cells.without_blank() for name, each in typed.items()}
-    filled = np.flatnonzero(np.logical_or.reduce([cells[name].filled[each.at] for name, each in typed.items()]))
+    read = {each.name: each.kind.parse(typed[each.name].cells.without_blank()) for each in sheet.fields}
+    filled = np.flatnonzero(np.logical_or.reduce([_says(read[name])[each.at] for name, each in typed.items()]))
     typed = {name: each.rows(filled) for name, each in typed.items()}
-    parsed = {each.name: each.kind.parse(cells[each.name]).spread(typed[each.name].at) for each in sheet.fields}
+    parsed = {name: each.spread(typed[name].at) for name, each in read.items()}
     parsed |= _split_names(parsed, sheet)
     counts = [len(source.rows) for source in sources]
     part = np.repeat([source.number for source in sources], counts).astype(np.int64)[filled]
@@ -95,6 +95,12 @@ def _table(sheet: Sheet, sources: list[_Source]) -> tuple[Table, dict[str, Parse
     row = column(list(chain.from_iterable(map(_excel_rows, sources)))).astype(np.int64)[filled]
     values = _frame({name: each.values.texts for name, each in parsed.items()})
     return Table(values, _frame({name: texts[filled] for name, texts in raw.items()}), file, part, row, typed), parsed
+
+
+def _says(read: Parsed) -> Mask:
+    """Tell which cells say more than a dash or “unknown”: a row without one is as blank as one without any text."""
+    says: Mask = read.values.filled if read.unreadable is None else read.values.filled | read.unreadable
+    return says
 
 
 def _split_names(parsed: dict[str, Parsed], sheet: Sheet) -> dict[str, Parsed]:

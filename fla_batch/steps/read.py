@@ -20,14 +20,11 @@ from typing import BinaryIO, cast
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import LIMITS, Limits
+from fla_batch.declared.passwords import NONE, Passwords
 from fla_batch.model import File, Finding, Grid, Place
 from fla_batch.steps.confine import OUT_OF_TIME
-from fla_batch.steps.delimited import IN_FOLDERS
 from fla_batch.steps.wire import grid, receive, send, unpacked
 from fla_batch.texts import N_, Message
-
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"}) | IN_FOLDERS
-"""Names of the files that are picked out of a folder."""
 
 _SERVE = "import sys; sys.path[:] = sys.argv[1:]; from fla_batch.steps.reader import serve; serve()"
 _AHEAD = 2
@@ -38,16 +35,18 @@ _TOO_MUCH = N_("it needs more memory than any such file should")
 _BROKEN_OFF = N_("the program that reads it broke off, or needed too much memory")
 
 
-def read(path: Path, name: str, limits: Limits = LIMITS) -> File:
+def read(path: Path, name: str, limits: Limits = LIMITS, passwords: Passwords = NONE) -> File:
     """Read one file under the name that findings will give it."""
-    (file,) = read_all([(name, path)], limits)
+    (file,) = read_all([(name, path)], limits, passwords=passwords)
     return file
 
 
-def read_all(named: Sequence[tuple[str, Path]], limits: Limits = LIMITS, processes: int = 1) -> Iterator[File]:
+def read_all(
+    named: Sequence[tuple[str, Path]], limits: Limits = LIMITS, processes: int = 1, passwords: Passwords = NONE
+) -> Iterator[File]:
     """Read files under the names that findings will give them, several at a time, and give them in their order."""
     with ExitStack() as open_processes:
-        readers = [open_processes.enter_context(_Reader(limits)) for _ in named[:processes]]
+        readers = [open_processes.enter_context(_Reader(limits, passwords)) for _ in named[:processes]]
         asked: deque[tuple[_Reader, str]] = deque()
         for (name, path), reader in zip(named, cycle(readers), strict=False):
             reader.ask(path)
@@ -66,8 +65,8 @@ def _next(asked: deque[tuple[_Reader, str]]) -> File:
 class _Reader:
     """A process that reads, and what it was asked for; one that breaks is replaced."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self, limits: Limits, passwords: Passwords) -> None:
+        self._limits, self._passwords = limits, passwords
         self._asked: deque[Path] = deque()
 
     def __enter__(self) -> _Reader:
@@ -89,6 +88,7 @@ class _Reader:
         )
         self._questions, self._answers = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
         self._say(asdict(self._limits))
+        self._say(self._passwords.words)
         if receive(self._answers) != "ready":
             raise RuntimeError
 

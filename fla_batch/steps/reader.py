@@ -10,11 +10,14 @@ from typing import Any, BinaryIO
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
+from fla_batch.declared.passwords import Passwords
 from fla_batch.steps.archive import UnreadableError
 from fla_batch.steps.confine import Clock, allow_memory, settle
 from fla_batch.steps.delimited import is_table, table
+from fla_batch.steps.locked import Keys
+from fla_batch.steps.opening import content
 from fla_batch.steps.wire import head, messages, parcels, receive, send
-from fla_batch.steps.workbook import content, sheets
+from fla_batch.steps.workbook import sheets
 from fla_batch.texts import N_
 
 Piece = tuple[Any, ...]
@@ -28,17 +31,19 @@ def serve() -> None:
     send(answers, "ready")
     answers.flush()
     try:
-        limits = Limits(**receive(questions))
+        limits, keys = Limits(**receive(questions)), Keys(Passwords(tuple(receive(questions))))
         while True:
-            _answer(answers, Path(os.fsdecode(receive(questions).encode("latin-1"))), limits)
+            _answer(answers, Path(os.fsdecode(receive(questions).encode("latin-1"))), limits, keys)
     except (EOFError, BrokenPipeError):
         os._exit(0)
 
 
-def _answer(answers: BinaryIO, path: Path, limits: Limits) -> None:
+def _answer(answers: BinaryIO, path: Path, limits: Limits, keys: Keys) -> None:
     try:
         data = content(path, limits)
         allow_memory(limits.memory_for(len(data)))
+        with Clock(keys.seconds(limits) + limits.seconds_for(len(data))).running():
+            data = keys.unlocked(data, limits)
         _told(answers, _pieces(path.name, data, limits), limits, Clock(limits.seconds_for(len(data))))
     except UnreadableError as problem:
         send(answers, ("unreadable", problem.check.code, messages(problem.values)))

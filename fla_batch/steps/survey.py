@@ -14,6 +14,7 @@ from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, File, Finding, Grid, Place, column_letters
 from fla_batch.steps.delimited import is_named_so
 from fla_batch.steps.flat import View, views
+from fla_batch.steps.foreign import described
 from fla_batch.steps.headings import Headings, labels, recognise, recognise_both, titles
 from fla_batch.steps.rows import data_rows
 from fla_batch.texts import LANGUAGES, N_, Message, Sentence, all_texts, fold
@@ -37,15 +38,18 @@ class Surveyed:
     """Titles of the sheets whose rows must wait."""
 
 
-def survey(file: File, language: str) -> Surveyed:
-    """Look at a file as a whole; `language` counts when neither the file nor its headings say theirs."""
+def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) -> Surveyed:
+    """Look at a file as a whole; `language` counts when neither the file nor its headings say theirs.
+
+    `forgiven` are codes that would make a file unreadable, and do not here.
+    """
     if file.unreadable:
         return Surveyed(file.name, language, findings=(file.unreadable,), unreadable=True)
     of_programs = (template.HIDDEN_SHEET, _hidden_cell(file, template.FINDINGS_CELL))
     grids = [grid for grid in file.grids if grid.title not in of_programs]
     recognised = _chosen([(grid, recognise(grid)) for grid in grids])
     ours, told = _read_apart(file.name, recognised)
-    reason = _unusable(file, grids, ours)
+    reason = next((each for each in _reasons(file, grids, ours) if each.code not in forgiven), None)
     if reason:
         return Surveyed(file.name, language, findings=(reason,), unreadable=True)
     about = (*_about_sheets(file.name, recognised, ours), *_about_columns(file.name, ours))
@@ -114,21 +118,21 @@ def _missing_columns(headings: Headings, required: Iterable[Required] = (Require
             yield declared
 
 
-def _unusable(file: File, grids: list[Grid], ours: tuple[View, ...]) -> Finding | None:
-    """Give the reason why nothing can be read from the file, if there is one."""
+def _reasons(file: File, grids: list[Grid], ours: tuple[View, ...]) -> Iterator[Finding]:
+    """Give the reasons why nothing can be read from the file, the first one first."""
     place = Place(file.name)
     version = _hidden_cell(file, template.VERSION_CELL)
     missing = [each for each in SHEETS if each not in {headings.sheet for _, headings in ours}]
-    if version and version != template.TEMPLATE_VERSION:
-        return _finding(files.OLDER_TEMPLATE, place, found=guarded(version[:20]), needed=template.TEMPLATE_VERSION)
+    if age := template.age(version):
+        check = files.OLDER_TEMPLATE if age is template.Age.OLDER else files.NEWER_TEMPLATE
+        yield _finding(check, place, found=version, needed=template.TEMPLATE_VERSION)
     if not ours:
-        return _finding(files.NO_KNOWN_SHEET, place, sheets=tuple(guarded(grid.title) for grid in grids[:_SHOWN]))
+        yield _finding(files.NO_KNOWN_SHEET, place, sheets=described(grids))
     if missing:
         check = files.HALF_A_TABLE if is_named_so(file.name) else files.SHEET_MISSING
-        return _finding(check, place, missing=missing[0].title)
+        yield _finding(check, place, missing=missing[0].title)
     if not any(_has_data(grid, headings) for grid, headings in ours):
-        return _finding(files.NOT_FILLED_IN, place)
-    return None
+        yield _finding(files.NOT_FILLED_IN, place)
 
 
 def _finding(check: Check, place: Place, sheet: str = "", **values: object) -> Finding:
@@ -230,7 +234,7 @@ def _about_columns(name: str, ours: tuple[View, ...]) -> Iterator[Finding]:
             yield from _strange(place, grid, headings)
     filled = {headings.sheet for grid, headings in ours if _has_data(grid, headings)}
     if COMPANIES not in filled:
-        at = next(Place(name, grid.title) for grid, headings in ours if headings.sheet is COMPANIES)
+        at = next((Place(name, grid.title) for grid, headings in ours if headings.sheet is COMPANIES), Place(name))
         yield _finding(sheets.NO_COMPANIES, at, COMPANIES.name, heading=COMPANIES.title)
 
 

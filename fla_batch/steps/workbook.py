@@ -1,13 +1,12 @@
-"""One workbook: a path in, its sheets out, each with its rows still to be walked; or the reason why there are none.
+"""One workbook: its bytes in, its sheets out, each with its rows still to be walked; or the reason why there are none.
 
-Runs in the process that reads. Inputs are only ever read.
+Runs in the process that reads.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TypeVar
 
 from python_calamine import (
@@ -22,7 +21,8 @@ from python_calamine import (
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.model import Cell, Grid
-from fla_batch.steps.archive import ZIP, Markup, Package, UnreadableError, look
+from fla_batch.steps.archive import UNKNOWN_LOCK, ZIP, Markup, Package, UnreadableError, look, refused
+from fla_batch.steps.disguise import ARCHIVE, of_parts
 from fla_batch.steps.opendocument import OpenDocument
 from fla_batch.steps.openxml import OpenXml
 from fla_batch.steps.records import of_xls, of_xlsb
@@ -33,20 +33,6 @@ Inside = OpenXml | OpenDocument
 Rows = Iterator[list[Cell]]
 Sheet = tuple[Grid, Rows]
 """A grid without its rows, and its rows from row 1 and column A on."""
-
-
-def content(path: Path, limits: Limits) -> bytes:
-    """Give the bytes of a file, if it is one and not too large."""
-    try:
-        if not path.is_file():
-            raise UnreadableError(files.NOT_OPENED)
-        with path.open("rb") as file:
-            data = file.read(limits.file_bytes + 1)
-    except OSError as problem:
-        raise UnreadableError(files.NOT_OPENED) from problem
-    if len(data) > limits.file_bytes:
-        raise UnreadableError(files.TOO_LARGE, what=N_("it has more bytes than any such file needs"))
-    return data
 
 
 def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
@@ -66,7 +52,7 @@ def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
     except (UnreadableError, KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
         raise
     except PasswordError as problem:
-        raise UnreadableError(files.PROTECTED) from problem
+        raise UnreadableError(files.LOCKED_OTHERWISE, what=UNKNOWN_LOCK) from problem
     except BaseException as problem:
         # The reader has many exceptions for one cause, and a panic of its own that is no Exception.
         raise UnreadableError(files.DAMAGED) from problem
@@ -78,9 +64,9 @@ def _looked_into(data: bytes, limits: Limits) -> tuple[list[Markup], Inside | No
         return of_xls(data, limits), None
     package = Package(data, limits)
     if b"encryption-data" in package.read("META-INF/manifest.xml"):
-        raise UnreadableError(files.PROTECTED)
-    if package.beginning("word/", "ppt/"):
-        raise UnreadableError(files.NOT_A_WORKBOOK, what=N_("a text document"))
+        raise UnreadableError(files.LOCKED_OTHERWISE, what=N_("as an OpenDocument file with a password"))
+    if disguise := of_parts(package.names):
+        raise refused(disguise)
     if "xl/workbook.bin" in package:
         return of_xlsb(package, limits), None
     inside = OpenXml.found(package, limits) or _spreadsheet(package, limits)
@@ -89,10 +75,10 @@ def _looked_into(data: bytes, limits: Limits) -> tuple[list[Markup], Inside | No
 
 def _spreadsheet(package: Package, limits: Limits) -> OpenDocument:
     if "content.xml" not in package:
-        raise UnreadableError(files.NOT_A_WORKBOOK, what=N_("an archive of other files"))
+        raise refused(ARCHIVE)
     document = OpenDocument(package, limits)
     if not document.is_book:
-        raise UnreadableError(files.NOT_A_WORKBOOK, what=N_("a text document"))
+        raise UnreadableError(files.NOT_A_WORKBOOK, what=N_("another document than a spreadsheet"))
     return document
 
 

@@ -6,12 +6,15 @@ from fla_batch.declared.check import declare, error
 from fla_batch.declared.example import Example
 from fla_batch.texts import N_
 
-NOT_OPENED = declare(
+NOT_THERE = declare(
     error(
         "F001",
-        N_("The file cannot be opened"),
-        message=N_("The file cannot be opened: it is not there any more, or this account may not read it."),
-        remedy=N_("Check the name and the folder, and that you may open the file yourself; then start again."),
+        N_("The file is not there"),
+        message=N_(
+            "There is no such file: its name is spelled differently, it was moved or deleted, "
+            "or it is a link that leads nowhere."
+        ),
+        remedy=N_("Check the name and the folder; then start again."),
         wrong=Example(damage="missing"),
     )
 )
@@ -29,7 +32,10 @@ PROTECTED = declare(
         "F003",
         N_("The file is protected by a password"),
         message=N_("The file is locked with a password, so nobody can look into it without one."),
-        remedy=N_("Open it in Excel with the password, take the password off under “File, Info”, and save it."),
+        remedy=N_(
+            "Open it in Excel with the password, take the password off under “File, Info”, and save it; "
+            "or put the password into a text file, and start again with --password-file."
+        ),
         wrong=Example(damage="protected"),
     )
 )
@@ -37,9 +43,9 @@ DAMAGED = declare(
     error(
         "F004",
         N_("The file is damaged"),
-        message=N_("The file begins like a workbook, but it is damaged or incomplete."),
+        message=N_("The file begins like a workbook, but parts of it are damaged."),
         remedy=N_("Open it in Excel or LibreOffice, let it be repaired, and save it as .xlsx; or ask for it again."),
-        wrong=Example(damage="truncated"),
+        wrong=Example(damage="damaged"),
     )
 )
 NOT_A_WORKBOOK = declare(
@@ -48,7 +54,7 @@ NOT_A_WORKBOOK = declare(
         N_("The file is not a workbook"),
         message=N_("Whatever its name says, this is not a workbook: {what}."),
         remedy=N_("Open it in the program it comes from, copy the rows into our template, and save that as .xlsx."),
-        wrong=Example(damage="html"),
+        wrong=Example(damage="pdf"),
     )
 )
 TOO_LARGE = declare(
@@ -72,12 +78,36 @@ STOPPED = declare(
         wrong=Example(damage="entities"),
     )
 )
+NOT_READABLE = declare(
+    error(
+        "F008",
+        N_("The file may not be read"),
+        message=N_("The file is there, but the system does not let us read it: {reason}."),
+        remedy=N_(
+            "Close it in other programs, and see whether you can open it yourself. "
+            "Then copy it into a folder of your own, and start again with the copy."
+        ),
+        wrong=Example(damage="not_readable"),
+    )
+)
+NOT_A_FILE = declare(
+    error(
+        "F009",
+        N_("This is not a file"),
+        message=N_("Where a workbook was expected, there is something else: {what}."),
+        remedy=N_(
+            "Name the workbook itself, or a folder with workbooks in it. "
+            "If a folder came instead of a file, it was unpacked on the way: ask for the file once more."
+        ),
+        wrong=Example(damage="folder"),
+    )
+)
 NO_KNOWN_SHEET = declare(
     error(
         "F010",
         N_("None of our sheets found"),
-        message=N_("None of its sheets ({sheets}) has the headings of our template."),
-        remedy=N_("Copy the rows into our template, under its headings, and send that."),
+        message=N_("None of its sheets has the headings of our template. There is {sheets}."),
+        remedy=N_("Is it the right file? Then put our headings above its columns, or copy the rows into our template."),
         wrong=Example(damage="foreign"),
     )
 )
@@ -99,12 +129,69 @@ HALF_A_TABLE = declare(
         wrong=Example(damage="half_a_table"),
     )
 )
+LOCKED_OTHERWISE = declare(
+    error(
+        "F013",
+        N_("The file is locked in a way of its own"),
+        message=N_("The file is locked {what}: only the program that locked it can open it."),
+        remedy=N_("Open it there, save it as .xlsx without a password, and send that."),
+        wrong=Example(damage="locked_otherwise"),
+    )
+)
+CUT_OFF = declare(
+    error(
+        "F014",
+        N_("The end of the file is missing"),
+        message=N_(
+            "The file begins like a workbook, but its end is missing: it was not wholly saved, copied or downloaded."
+        ),
+        remedy=N_(
+            "Copy or download it once more, or ask for it again. A repair would not bring the missing rows back."
+        ),
+        wrong=Example(damage="truncated"),
+    )
+)
+OTHER_FORMAT = declare(
+    error(
+        "F015",
+        N_("A table, but not a workbook"),
+        message=N_("Whatever its name says, this is not a workbook but {what}."),
+        remedy=N_(
+            "Open it in Excel, or in the program it comes from, save it as an Excel workbook (.xlsx), and send that."
+        ),
+        wrong=Example(damage="html"),
+    )
+)
+WRAPPED = declare(
+    error(
+        "F016",
+        N_("The workbook is perhaps inside"),
+        message=N_("Whatever its name says, this is not a workbook but {what}; the workbook is perhaps inside."),
+        remedy=N_("Save the attachment, or unpack the archive, and start again with the workbook that was inside."),
+        wrong=Example(damage="mail"),
+    )
+)
+WRONG_PASSWORD = declare(
+    error(
+        "F017",
+        N_("None of the passwords opens the file"),
+        message=N_("The file is locked with a password, and none of those in your password file opens it."),
+        remedy=N_(
+            "Ask the sender for the right password, and put it into the password file on a line of its own. "
+            "Capital and small letters count, and so does every space."
+        ),
+        wrong=Example(damage="wrong_password"),
+    )
+)
 OLDER_TEMPLATE = declare(
     error(
         "F020",
-        N_("Another version of the template"),
+        N_("An older version of the template"),
         message=N_("The file was made with version {found} of our template; this program reads version {needed}."),
-        remedy=N_("Copy the rows into the current template, under the same headings, and send that."),
+        remedy=N_(
+            "“fla-batch upgrade” moves the rows into the current template: look them through, and check that file. "
+            "Or copy them yourself, under the same headings."
+        ),
         wrong=Example(damage="older"),
     )
 )
@@ -115,5 +202,14 @@ NOT_FILLED_IN = declare(
         message=N_("Below the headings there is nothing: the template came back empty."),
         remedy=N_("Fill in at least one company and one person. Perhaps another file was meant?"),
         wrong=Example(companies=(), users=()),
+    )
+)
+NEWER_TEMPLATE = declare(
+    error(
+        "F022",
+        N_("A newer version of the template"),
+        message=N_("The file was made with version {found} of our template; this program knows none after {needed}."),
+        remedy=N_("Use a newer fla-batch for it, or copy the rows into the template that this one writes."),
+        wrong=Example(damage="newer"),
     )
 )

@@ -1,0 +1,106 @@
+"""What comes in place of a workbook: files that are something else, locked ones, and names of any bytes."""
+
+from __future__ import annotations
+
+import io
+import os
+import struct
+from collections.abc import Callable, Mapping
+from hashlib import sha1
+from pathlib import Path
+
+from conftest import ROOT
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from hostile import packed, right
+from msoffcrypto.method.container.ecma376_encrypted import ECMA376Encrypted
+from msoffcrypto.method.ecma376_agile import ECMA376Agile
+from msoffcrypto.method.ecma376_standard import ECMA376Standard
+
+LOCKED = ROOT / "tests" / "locked"
+PASSWORD = "Grüße 1905"
+"""Of every locked file here; the ones in the folder were locked by LibreOffice."""
+EXCEL_2003 = (
+    b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n'
+    b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>'
+)
+MAIL = b"Return-Path: <a@example.be>\r\nReceived: by mx\r\nFrom: a@example.be\r\nSubject: Liste\r\n\r\nHallo"
+UNNAMED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def agile(password: str, rounds: int = 1_000, content: bytes | None = None) -> bytes:
+    """Lock as Excel does since 2010, turning the password over less often."""
+    return bytes(ECMA376Agile.encrypt(password, io.BytesIO(content or right()), spin_count=rounds))
+
+
+def slow() -> bytes:
+    """Say that each password is to be turned over a million times."""
+    said = b'spinCount="1000" saltSize="16"'
+    return agile("x").replace(said, b'spinCount="999999"'.ljust(len(said)))
+
+
+def standard(password: str) -> bytes:
+    """Lock as Excel 2007 did."""
+    salt, verifier, padding = bytes(range(16)), bytes(range(16, 32)), bytes(12)
+    key = ECMA376Standard.makekey_from_password(password, 0x660E, 0x8004, 0x18, 128, 16, salt)
+    cipher = Cipher(algorithms.AES(key), modes.ECB()).encryptor()
+    header = struct.pack("<8I", 0x24, 0, 0x660E, 0x8004, 128, 0x18, 0, 0) + "AES\0".encode("utf-16-le")
+    check = cipher.update(verifier), cipher.update(sha1(verifier).digest() + padding)
+    info = struct.pack("<HHII", 4, 2, 0x24, len(header)) + header
+    info += struct.pack("<I", 16) + salt + check[0] + struct.pack("<I", 20) + check[1]
+    content = struct.pack("<Q", len(right())) + cipher.update(right() + bytes(-len(right()) % 16))
+    memory = io.BytesIO()
+    ECMA376Encrypted(content, info).write_to(memory)
+    return memory.getvalue()
+
+
+def compound(stream: str) -> bytes:
+    """Make an old compound file around one stream, by giving another one its name."""
+    name, taken = (each.encode("utf-16-le") for each in (stream, "EncryptedPackage"))
+    data = agile("x")
+    start = data.rindex(taken + b"\0\0")
+    data = data.replace("EncryptionInfo".encode("utf-16-le"), "SomethingOther".encode("utf-16-le"))
+    entry = name + bytes(64 - len(name)) + struct.pack("<H", len(name) + 2)
+    return data[:start] + entry + data[start + 66 :]
+
+
+def bytes_named(folder: Path, name: bytes) -> Path:
+    return Path(os.fsdecode(os.fsencode(folder) + b"/" + name))
+
+
+CONTENTS: Mapping[str, tuple[str, str, Callable[[], bytes]]] = {
+    "empty": ("F002", "0 bytes", lambda: b""),
+    "agile": ("F003", "password", lambda: agile(PASSWORD)),
+    "standard": ("F003", "password", lambda: standard(PASSWORD)),
+    "xls": ("F003", "password", (LOCKED / "password.xls").read_bytes),
+    "damaged": ("F004", "damaged", lambda: right()[:3_000] + bytes(2_000) + right()[5_000:]),
+    "old and damaged": ("F004", "damaged", lambda: UNNAMED + bytes(600)),
+    "pdf": ("F005", "a PDF document", lambda: b"%PDF-1.7\n"),
+    "png": ("F005", "a picture", lambda: b"\x89PNG\r\n\x1a\n"),
+    "jpeg": ("F005", "a picture", lambda: b"\xff\xd8\xff\xe0"),
+    "phone": ("F005", "a picture", lambda: b"\0\0\0\x18ftypheic"),
+    "docx": ("F005", "a Word document", lambda: packed({"word/document.xml": b"<w/>"})),
+    "doc": ("F005", "a Word document", lambda: compound("WordDocument")),
+    "pptx": ("F005", "a presentation", lambda: packed({"ppt/presentation.xml": b"<p/>"})),
+    "ppt": ("F005", "a presentation", lambda: compound("PowerPoint Document")),
+    "odt": ("F005", "another document", lambda: packed({"content.xml": b"<office:text/>"})),
+    "rtf": ("F005", "a text document", lambda: b"{\\rtf1 INSS}"),
+    "exe": ("F005", "a program", lambda: b"MZ\x90\0"),
+    "noise": ("F005", "a file of another kind", lambda: bytes(300)),
+    "ods": ("F013", "OpenDocument", (LOCKED / "password.ods").read_bytes),
+    "slow lock": ("F013", "very long", slow),
+    "unknown lock": ("F013", "do not know", lambda: agile("x").replace(b"\4\0\4\0\x40\0\0\0", b"\4\0\3\0\x40\0\0\0")),
+    "cut off": ("F014", "its end is missing", lambda: right()[: len(right()) // 2]),
+    "html": ("F015", "a web page", lambda: b"\xef\xbb\xbf\n<html><table><tr><td>INSS</td></tr></table></html>"),
+    "utf-16 html": ("F015", "a web page", lambda: "<table><tr><td>INSS".encode("utf-16")),
+    "fragment": ("F015", "a web page", lambda: b"<div><table><tr><td>INSS</td></tr></table></div>"),
+    "excel 2003": ("F015", "an XML table of Excel 2003", lambda: EXCEL_2003),
+    "xml": ("F015", "an XML file", lambda: b'<?xml version="1.0"?><rows/>'),
+    "csv": ("F015", "plain text, such as CSV", lambda: b"Artikel;Menge\r\nSchrauben;2\r\n"),
+    "numbers": ("F015", "Numbers", lambda: packed({"Index/Document.iwa": b"x"})),
+    "google": ("F015", "Google", lambda: b'{"url": "https://docs.google.com/open?id=x", "doc_id": "x"}'),
+    "mail": ("F016", "an e-mail", lambda: MAIL),
+    "outlook": ("F016", "an e-mail", lambda: compound("__properties_version1.0")),
+    "zip": ("F016", "an archive", lambda: packed({"a.txt": b"x"})),
+    "rar": ("F016", "an archive", lambda: b"Rar!\x1a\x07\0"),
+}
+"""For each kind of content: the code, what the English message says, and how it is made."""
