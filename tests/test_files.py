@@ -200,6 +200,35 @@ def test_a_file_that_vanishes_during_the_run_is_told(tmp_path: Path) -> None:
     assert result.count("users").read == 4
 
 
+def changing(path: Path, times: int, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Write a file anew each time that somebody has begun to read it."""
+    versions, look = [right() + bytes(number) for number in range(1, times + 1)], os.fstat
+    path.write_bytes(right())
+
+    def looked_at(number: int) -> os.stat_result:
+        found = look(number)
+        if versions:
+            path.write_bytes(versions.pop(0))
+        return found
+
+    monkeypatch.setattr(opening.os, "fstat", looked_at)
+    monkeypatch.setattr(opening.time, "sleep", lambda _: None)
+    return path
+
+
+def test_a_file_that_is_saved_while_it_is_read_is_read_once_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = changing(tmp_path / "client.xlsx", 1, monkeypatch)
+    assert opening.content(path, LIMITS) == path.read_bytes() == right() + b"\0"
+
+
+def test_a_file_that_is_still_being_saved_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UnreadableError) as told:
+        opening.content(changing(tmp_path / "client.xlsx", 4, monkeypatch), LIMITS)
+    assert (told.value.check.code, told.value.values) == ("F018", {})
+
+
 NAMES: Mapping[bytes, str] = {
     b"na\xefve.xlsx": "na\ufffdve.xlsx",
     b"two\nlines\t.xlsx": "two\ufffdlines\ufffd.xlsx",
@@ -245,5 +274,5 @@ def test_a_report_over_names_of_any_bytes(strange: Path, tmp_path: Path) -> None
 
 
 def test_every_code_of_files_is_given_here_or_has_a_sample() -> None:
-    given = {code for code, _, _ in (*CONTENTS.values(), *PLACES.values())} | {"F008", "F017"}
+    given = {code for code, _, _ in (*CONTENTS.values(), *PLACES.values())} | {"F008", "F017", "F018"}
     assert {code for code, check in CATALOGUE.items() if check.wrong.damage in OF_A_MOMENT} <= given

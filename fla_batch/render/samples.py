@@ -27,7 +27,7 @@ BAD_LANGUAGE = "de"
 
 Damage = Callable[[Book, Mapping[str, Worksheet]], None]
 _DAMAGES: dict[str, Damage] = {}
-OF_A_MOMENT = frozenset({"missing", "not_readable", "folder", "wrong_password"})
+OF_A_MOMENT = frozenset({"missing", "not_readable", "folder", "wrong_password", "being_saved"})
 """Damages that are not of what is in a file, but of where it stands and who reads it."""
 NOT_MADE = OF_A_MOMENT | {"protected"}
 """Damages that no program makes, or none twice alike."""

@@ -183,6 +183,15 @@ WRONG_PASSWORD = declare(
         wrong=Example(damage="wrong_password"),
     )
 )
+BEING_SAVED = declare(
+    error(
+        "F018",
+        N_("The file is still being saved"),
+        message=N_("The file changed while it was read: another program is still saving, copying or downloading it."),
+        remedy=N_("Wait until that is finished, close the file in the other program, and start again."),
+        wrong=Example(damage="being_saved"),
+    )
+)
 OLDER_TEMPLATE = declare(
     error(
         "F020",
