@@ -217,6 +217,20 @@ def test_what_only_looks_like_a_number_is_left_alone(kind: str, text: str) -> No
     assert not any(holding(KINDS[kind], read(KINDS[kind], [text])))
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("INSS", "2470424407 0"), ("INSS", "2.47.04-244.07 0"), ("INSS", "247.042.440.7,0.0"),
+        ("INSS", "24 70 42 44 07 .0"), ("enterprise number", "100.026.202 0"),
+        ("enterprise number", "1000 2620 2.0"), ("enterprise number", "0.0.1.0.0.0.0.3.0.4.0"),
+    ],
+)  # fmt: skip
+def test_a_zero_that_stands_apart_is_neither_left_out_nor_counted_on_a_guess(kind: str, text: str) -> None:
+    digits = re.sub(r"\D", "", text).removesuffix("0")
+    assert any(holding(KINDS[kind], [digits, digits.zfill(KINDS[kind].length)]))
+    assert not any(holding(KINDS[kind], read(KINDS[kind], [text])))
+
+
 @given(st.dates())
 def test_a_date_is_never_a_number(day: object) -> None:
     for kind in KINDS.values():

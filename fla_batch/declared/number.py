@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from abc import abstractmethod
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
@@ -27,6 +28,10 @@ _QUANTITY = re.compile(r"\s*\d+,\d+\s*")
 _INNER_COMMA = re.compile(r",(?!0+[\W_]*$)")
 _DECIMALS = re.compile(r"(.*?\d)(?:[\W_]*[.,][\W_]*0+)+[\W_]*", re.DOTALL)
 """A number that a program wrote out as a quantity, with decimals that are all zero."""
+_ZEROS_BEHIND = re.compile(r"(.*?\d)(?:[\W_]+0+)+[\W_]*", re.DOTALL)
+"""A last group of zeros: decimals, or digits of the number."""
+_ONE_BY_ONE = re.compile(r"[\W_]*\d+(?:[\W_]+\d){3,}[\W_]*")
+"""Digits that stand one by one, so that a zero at the end is one of them."""
 _AROUND = " \t\r\n'\"`´‘’“”„()[]*:;."
 """Signs around a number that say nothing of it; a plus or a minus would."""
 _DIGITS = re.compile(r"\d+")
@@ -107,18 +112,18 @@ class Number(Kind):
     def _without_decimals(self, cells: Cells, unusual: Mask) -> Cells:
         """Leave out decimals that are zero, unless it is with their zeros that the digits make a number.
 
-        Where both make one, a comma stays, so that neither is read.
+        Where they make one both with and without them, a comma stays, so that neither is read.
         """
-        decimals = cells.fits(lambda text: _DECIMALS.fullmatch(_plain(text)) is not None, where=unusual)
-        if not decimals.any():
+        zeros = cells.fits(_is_form(_ZEROS_BEHIND), where=unusual)
+        if not zeros.any():
             return cells
-        whole = cells.mapped(_without_zeros_behind, where=decimals)
-        joined = cells.mapped(_without_comma, where=decimals)
-        within = decimals & self.holds(joined.digits)
-        standing = whole.digits.only(whole.fits(self._lost_zeros_alone, where=decimals))
-        without = self.holds(standing) | self.holds(standing.padded(self.length))
-        chosen = cells.mapped(_without_zeros_behind, where=decimals & (~within | without))
-        chosen = chosen.mapped(_without_comma, where=within & ~without)
+        whole = cells.mapped(_without_zeros_behind, where=zeros)
+        joined = cells.mapped(_without_comma, where=zeros)
+        in_number = cells.fits(_is_form(_ONE_BY_ONE), where=zeros)
+        within = zeros & self.holds(joined.digits)
+        without = ~in_number & (self.holds(whole.digits) | self.holds(whole.digits.padded(self.length)))
+        decimals = cells.fits(_is_form(_DECIMALS), where=zeros & ~within & ~in_number)
+        chosen = cells.mapped(_without_zeros_behind, where=decimals).mapped(_without_comma, where=within & ~without)
         return chosen.mapped(lambda text: f"{text},0", where=within & without)
 
     def _lost_zeros_alone(self, text: str) -> bool:
@@ -141,8 +146,12 @@ def _without_zeros(layout: str) -> re.Pattern[str]:
     return re.compile(rf"\d{{1,{first}}}" + "".join(rf"[\W_]{{1,3}}\d{{{length}}}" for length in others))
 
 
+def _is_form(form: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda text: form.fullmatch(_plain(text)) is not None
+
+
 def _without_zeros_behind(text: str) -> str:
-    found = _DECIMALS.fullmatch(_plain(text))
+    found = _ZEROS_BEHIND.fullmatch(_plain(text))
     return found[1] if found else text
 
 
