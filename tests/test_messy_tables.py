@@ -280,3 +280,58 @@ def test_a_heading_with_the_first_name_in_front_is_not_taken_apart(tmp_path: Pat
     users = [("INSS", "Prénom, nom"), ("05031599836", "Anna, Peeters")]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
     assert result.count("users").released == 0
+
+
+GROUPS = ("Unternehmen", None, "Lokaler Verwalter", None)
+BELOW = ("Unternehmensnummer", "Name", "Name", "E-Mail")
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (GROUPS, BELOW),
+        (("Entreprise", None, "Gestionnaire local", None), ("Numéro d'entreprise", "Nom", "Nom", "E-mail")),
+        (("Onderneming", None, "Lokale beheerder", None), ("Ondernemingsnummer", "Naam", "Naam", "E-mail")),
+        (("Unternehmens-", "Name des", "Lokaler Verwalter:", "Lokaler Verwalter:"),
+         ("nummer", "Unternehmens", "Name", "E-Mail")),
+        (("Unternehmensnummer", "Name des Unternehmens", "Lokaler Verwalter", None), (None, None, "Name", "E-Mail")),
+    ],
+)  # fmt: skip
+def test_headings_in_two_rows_are_read_together(tmp_path: Path, above: Any, below: Any) -> None:
+    book = workbook(Unternehmen=[["FLA 2026"], above, below, COMPANIES[1]], Benutzer=USERS)
+    result = checked(tmp_path / "client.xlsx", book)
+    assert found(result) == [("S022", "")]
+    assert names(result) == BOTH
+    assert result.lists[0].addressee.email == "marie.claes@example.be"
+
+
+def test_a_merged_group_is_over_its_columns_alone(tmp_path: Path) -> None:
+    below = (*COMPANIES[0][:2], "Name", "E-Mail", "Sprache")
+    rows = [(None, None, "Lokaler Verwalter", None, None), below, (*COMPANIES[1], "de")]
+    book = workbook(Unternehmen=rows, Benutzer=USERS)
+    book["Unternehmen"].merge_cells("C1:D1")
+    result = checked(tmp_path / "client.xlsx", book)
+    assert ("S022", "") in found(result)
+    assert result.lists[0].addressee.email == "marie.claes@example.be"
+
+
+def test_a_title_is_no_group(tmp_path: Path) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=[["Lokaler Verwalter"], *USERS])
+    result = checked(tmp_path / "client.xlsx", book)
+    assert found(result) == []
+    assert names(result) == BOTH
+
+
+def test_one_table_with_groups_above_its_headings(tmp_path: Path) -> None:
+    above = ("Unternehmen", None, None, None, "Benutzer", None, None, None)
+    below = ("Unternehmensnummer", "Name", "Lokaler Verwalter", "Lokaler Verwalter: E-Mail", "INSS", "Name", "Vorname")
+    result = checked(tmp_path / "client.xlsx", workbook(Liste=[above, below, *(row[:7] for row in FLAT[1:])]))
+    assert [code for code, _ in found(result)] == ["S021", "S022"]
+    assert names(result) == BOTH
+
+
+def test_a_heading_that_stands_twice_in_one_table_is_told_once(tmp_path: Path) -> None:
+    rows = [(*FLAT[0], "Unternehmensnummer"), *((*row, "0123456749") for row in FLAT[1:])]
+    result = checked(tmp_path / "client.xlsx", workbook(Liste=rows))
+    assert [code for code, _ in found(result)] == ["S021", "S002"]
+    assert names(result) == BOTH

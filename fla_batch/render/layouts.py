@@ -46,6 +46,14 @@ def whole_name(book: Book, sheets: Mapping[str, Worksheet]) -> None:
         _type(book, sheets["users"], cell, text)
 
 
+def headings_in_two_rows(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Set the names of groups above the headings of companies."""
+    parts = [_heading(field).partition(": ") for field in COMPANIES.fields]
+    for row, part in enumerate((0, 2)):
+        book.write_row(sheets["companies"], (row, 0), [each[part] for each in parts])
+    book.write_row(sheets["companies"], (2, 0), _cells(RIGHT_ROWS["companies"], COMPANIES.fields))
+
+
 def _heading(field: Field) -> str:
     return texts(_LANGUAGE).say(field.label)
 
@@ -83,7 +91,7 @@ def _cells(row: Row, filled: Sequence[Field]) -> list[str]:
 
 
 ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
-    each.__name__: each for each in (total, headings_again, merged_numbers, whole_name)
+    each.__name__: each for each in (total, headings_again, merged_numbers, whole_name, headings_in_two_rows)
 }
 """What is done to a filled template, by name."""
 

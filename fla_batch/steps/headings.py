@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from fla_batch.declared.field import Sheet
-from fla_batch.declared.fields import SHEETS, USERS
+from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.model import Cell, Grid
 from fla_batch.texts import all_texts, fold, texts
 
@@ -36,6 +36,8 @@ class Headings:
     """Whether last and first name stand in one column."""
     elsewhere: frozenset[int] = frozenset()
     """Columns that belong to the other declared sheet, where one grid holds both."""
+    in_two_rows: bool = False
+    """Whether the row above belongs to them."""
 
     @property
     def first_columns(self) -> dict[str, int]:
@@ -131,22 +133,66 @@ def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
 
 
 def _best_row(grid: Grid, sheet: Sheet) -> Headings | None:
-    best = None
-    for position, cells in enumerate(grid.rows[:_ROWS_ABOVE]):
-        found = _headings(sheet, position, cells)
-        if best is None or len(found.columns) > len(best.columns):
-            best = found
-        if len(found.columns) == len(sheet.fields):
-            break
+    """Find the row, or the two rows together, with the most headings; of as many, those where none stands twice."""
+    best, above = None, dict[int, str]()
+    for at, cells in enumerate(grid.rows[:_ROWS_ABOVE]):
+        row = _typed(cells)
+        alone = _headings(sheet, at, {column: (text,) for column, text in row.items()})
+        if len(alone.columns) == len(sheet.fields):
+            return alone
+        both = _two_rows(sheet, grid, at - 1, above, row)
+        best = max(filter(None, (best, alone, both)), key=lambda each: (len(each.columns), -len(each.all_columns)))
+        above = row
     return best if best and len(best.columns) >= _FEWEST else None
 
 
-def _headings(sheet: Sheet, position: int, cells: list[Cell]) -> Headings:
-    typed = {column: cell.strip() for column, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
+def _typed(cells: list[Cell]) -> dict[int, str]:
+    return {column: cell.strip() for column, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
+
+
+def _two_rows(sheet: Sheet, grid: Grid, at: int, above: dict[int, str], below: dict[int, str]) -> Headings | None:
+    """Read headings of two rows: a group above its columns, or one heading in two cells."""
+    groups = _spread(grid, at, above, below)
+    if not groups:
+        return None
+    texts = {column: _together(sheet, groups.get(column, ""), below.get(column, "")) for column in groups | below}
+    headings = _headings(sheet, at + 1, texts)
+    return replace(headings, in_two_rows=True) if len(headings.all_columns & below.keys()) >= _FEWEST else None
+
+
+def _spread(grid: Grid, at: int, above: dict[int, str], below: dict[int, str]) -> dict[int, str]:
+    """Give what stands above each column, where it may be the name of a group: over merged cells, or one of several."""
+    merged = {left: right for (top, left), (_, right) in grid.merged if top == at}
+    groups, last = dict(above), ""
+    for column in range(max(below, default=-1) + 1):
+        last = above.get(column, last if len(above) > 1 else "")
+        if column in below and column not in above and last and not merged:
+            groups[column] = last
+    for left, text in above.items():
+        groups |= dict.fromkeys(range(left, merged.get(left, left) + 1), text)
+    return groups if len(above) > 1 or len(groups) > 1 else {}
+
+
+def _together(sheet: Sheet, group: str, heading: str) -> tuple[str, ...]:
+    """Give the ways to read a heading below the name of a group, that which says most first."""
+    both, group = f"{group} {heading}".strip(), fold(group)
+    meant = {name for title, name in titles().items() if group and title.startswith(group)}
+    if not heading or len(meant) != 1:
+        return both, heading
+    if sheet.name not in meant:
+        is_shared = len({vocabulary(each).get(fold(heading)) for each in SHEETS}) == 1
+        return (both, heading) if is_shared else (both,)
+    # Below the word for companies, a name is that of the company.
+    is_name = sheet is COMPANIES and vocabulary(USERS).get(fold(heading)) == USERS.whole_name[0]
+    return (both, heading, sheet.field(_COMPANY).label) if is_name else (both, heading)
+
+
+def _headings(sheet: Sheet, position: int, texts: Mapping[int, tuple[str, ...]]) -> Headings:
     columns: dict[str, list[int]] = defaultdict(list)
     whole: list[int] = []
-    for column, heading in typed.items():
-        meaning = _meaning(sheet, heading) if len(heading) < _LONGEST else ()
+    for column, ways in texts.items():
+        short = (way for way in ways if len(way) < _LONGEST)
+        meaning = next((known for known in (_meaning(sheet, way) for way in short) if known), ())
         if meaning == sheet.whole_name:
             whole.append(column)
         elif meaning:
@@ -156,7 +202,7 @@ def _headings(sheet: Sheet, position: int, cells: list[Cell]) -> Headings:
     if has_whole_names:
         columns[last] = whole
     found = {name: tuple(each) for name, each in columns.items()}
-    return Headings(sheet, position, found, typed, has_whole_names)
+    return Headings(sheet, position, found, {column: ways[0] for column, ways in texts.items()}, has_whole_names)
 
 
 def _with_whole_names(grid: Grid, headings: Headings) -> Headings:

@@ -187,6 +187,7 @@ def _about_ours(place: Place, grid: Grid, headings: Headings) -> Iterator[Findin
         (sheets.HIDDEN_SHEET, not grid.visible),
         (tables.TORN_QUOTES, grid.torn_quotes),
         (sheets.FILTERED, grid.filtered),
+        (tables.TWO_ROWS, headings.in_two_rows),
     )
     if _has_data(grid, headings):
         yield from (_finding(check, place, sheet, typed=typed) for check, is_so in odd if is_so)
@@ -254,9 +255,11 @@ def _missing(place: Place, headings: Headings, *, several: bool) -> Iterator[Fin
 
 
 def _doubled(place: Place, headings: Headings) -> Iterator[Finding]:
+    # What one table says of both declared sheets is told of people alone.
+    told = headings.elsewhere if headings.sheet is COMPANIES else frozenset()
     for columns in headings.columns.values():
         first, *others = columns
-        for second in others:
+        for second in (each for each in others if each not in told):
             typed, other = headings.typed[second], headings.typed[first]
             check = sheets.HEADING_TWICE if typed == other else sheets.TWO_HEADINGS
             yield _finding(

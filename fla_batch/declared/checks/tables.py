@@ -63,3 +63,12 @@ ONE_TABLE = declare(
         follows=("S019", "S020"),
     )
 )
+TWO_ROWS = declare(
+    note(
+        "S022",
+        N_("Headings in two rows"),
+        message=N_("On the sheet “{typed}” the headings stand in two rows; we read each with what stands above it."),
+        remedy=N_("Nothing; in our template they stand in one row."),
+        wrong=Example("companies!", damage="headings_in_two_rows"),
+    )
+)
