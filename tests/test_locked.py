@@ -159,6 +159,7 @@ def test_a_report_of_a_locked_file(locked: dict[str, Path], tmp_path: Path) -> N
     assert PASSWORD.encode() not in written
 
 
+@pytest.mark.usefixtures("own_readers")
 def test_a_password_is_no_argument_of_a_process_and_not_in_its_environment(locked: dict[str, Path]) -> None:
     found = read_all([(str(each), path) for each, path in enumerate(locked.values())], passwords=WORDS)
     before = children()
