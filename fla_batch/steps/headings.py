@@ -155,8 +155,8 @@ def _two_rows(sheet: Sheet, grid: Grid, at: int, above: dict[int, str], below: d
     groups = _spread(grid, at, above, below)
     if not groups:
         return None
-    texts = {column: _together(sheet, groups.get(column, ""), below.get(column, "")) for column in groups | below}
-    headings = _headings(sheet, at + 1, texts)
+    ways = {column: _together(sheet, groups.get(column, ""), below.get(column, "")) for column in groups | below}
+    headings = _headings(sheet, at + 1, ways)
     return replace(headings, in_two_rows=True) if len(headings.all_columns & below.keys()) >= _FEWEST else None
 
 
@@ -168,8 +168,8 @@ def _spread(grid: Grid, at: int, above: dict[int, str], below: dict[int, str]) -
         last = above.get(column, last if len(above) > 1 else "")
         if column in below and column not in above and last and not merged:
             groups[column] = last
-    for left, text in above.items():
-        groups |= dict.fromkeys(range(left, merged.get(left, left) + 1), text)
+    for left in merged.keys() & above.keys():
+        groups |= dict.fromkeys(range(left, min(merged[left], max(below, default=left)) + 1), above[left])
     return groups if len(above) > 1 or len(groups) > 1 else {}
 
 
@@ -187,10 +187,10 @@ def _together(sheet: Sheet, group: str, heading: str) -> tuple[str, ...]:
     return (both, heading, sheet.field(_COMPANY).label) if is_name else (both, heading)
 
 
-def _headings(sheet: Sheet, position: int, texts: Mapping[int, tuple[str, ...]]) -> Headings:
+def _headings(sheet: Sheet, position: int, typed: Mapping[int, tuple[str, ...]]) -> Headings:
     columns: dict[str, list[int]] = defaultdict(list)
     whole: list[int] = []
-    for column, ways in texts.items():
+    for column, ways in typed.items():
         short = (way for way in ways if len(way) < _LONGEST)
         meaning = next((known for known in (_meaning(sheet, way) for way in short) if known), ())
         if meaning == sheet.whole_name:
@@ -202,7 +202,7 @@ def _headings(sheet: Sheet, position: int, texts: Mapping[int, tuple[str, ...]])
     if has_whole_names:
         columns[last] = whole
     found = {name: tuple(each) for name, each in columns.items()}
-    return Headings(sheet, position, found, {column: ways[0] for column, ways in texts.items()}, has_whole_names)
+    return Headings(sheet, position, found, {column: ways[0] for column, ways in typed.items()}, has_whole_names)
 
 
 def _with_whole_names(grid: Grid, headings: Headings) -> Headings:
