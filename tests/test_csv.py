@@ -48,7 +48,7 @@ def people(result: Run) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 def test_any_delimiter_and_encoding(delimiter: str, encoding: str) -> None:
     assert grid(written(ROWS, delimiter).encode(encoding)) == ROWS
 

@@ -16,7 +16,7 @@ from fla_batch.declared.limits import LIMITS
 from fla_batch.model import File, Grid
 from fla_batch.steps.archive import Package
 from fla_batch.steps.read import read, read_all
-from fla_batch.steps.records import of_xlsb
+from fla_batch.steps.records import _XLS, _marked, of_xlsb
 
 CUTS = [number / 10 for number in range(10)]
 TOLD = {"F002", "F003", "F004", "F005", "F006", "F007", "F013", "F014", "F015", "F016"}
@@ -225,3 +225,13 @@ def test_other_forms_are_read_and_do_no_harm_when_they_are_damaged(
     cut = [data[: int(len(data) * share)] for share in CUTS]
     assert all(code_of(of(tmp_path, each, f"cut{suffix}")) in TOLD for each in cut)
     assert all(file.grids or code_of(file) in TOLD for file in read_all(flipped(tmp_path, data, suffix)))
+
+
+def test_a_formula_of_an_xls_without_the_text_that_it_announces_is_told() -> None:
+    text, number = b"\0\0\0\0\0\0\xff\xff", bytes(8)
+    formula = [
+        (6, struct.pack("<HHH", row, 1, 0) + result + bytes(8)) for row, result in enumerate([text, text, number])
+    ]
+    said = (0x0207, b"\1\0\0x")
+    markup = _marked([formula[0], said, formula[1], formula[2], formula[0]], _XLS)
+    assert markup.empty_formulas == ((1, 1), (0, 1))

@@ -17,7 +17,7 @@ from itertools import pairwise
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
-from fla_batch.steps.disguise import Disguise, of_bytes, of_streams
+from fla_batch.steps.disguise import Disguise, is_cut_off, of_bytes, of_streams
 from fla_batch.texts import N_
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -31,6 +31,8 @@ _IN_UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\x00": "utf-16-le
 _ENCRYPTED, _MANAGED = (name.encode("utf-16-le") for name in ("EncryptedPackage", "DRMEncryptedTransform"))
 UNKNOWN_LOCK = N_("in a way that we do not know")
 """How a file is locked that the library does not open."""
+_DECLARED = re.compile(rb"\A<\?xml[^<>]{0,99}\sencoding=[\"']((?i:iso-8859-15?|windows-125\d|us-ascii))[\"']")
+"""Encodings of letters in one byte, which some programs write and the reader of cells does not know."""
 _END = b"PK\x05\x06"
 _END_WITHIN = 66_000
 """Bytes at the end of an archive in which its list of contents is announced."""
@@ -75,6 +77,8 @@ def look(data: bytes) -> None:
         if disguise:
             raise refused(disguise)
         if _ENCRYPTED in data or _LOCKED_XLS.search(data):
+            if is_cut_off(data):
+                raise UnreadableError(files.CUT_OFF)
             managed = _MANAGED in data
             what = N_("by an organisation that manages its rights") if managed else UNKNOWN_LOCK
             raise UnreadableError(files.LOCKED_OTHERWISE, what=what)
@@ -98,6 +102,9 @@ class Package:
             raise UnreadableError(files.LOCKED_OTHERWISE, what=N_("as an archive with a password"))
         _within(self._archive.infolist(), limits)
         self._parts = {canonical(part.filename): part for part in reversed(self._archive.infolist())}
+        if any(part.CRC != self._parts[canonical(part.filename)].CRC for part in self._archive.infolist()):
+            # Two of one name: programs differ in which of them they take.
+            raise UnreadableError(files.DAMAGED)
         self.plain = all(name == part.filename.lower() for name, part in self._parts.items())
         """Whether all names are written as they ought to be, and all texts in UTF-8."""
 
@@ -121,7 +128,8 @@ class Package:
         return _without_entities(self._in_utf_8(content))
 
     def _in_utf_8(self, content: bytes) -> bytes:
-        encoding = _IN_UTF_16.get(content[:2])
+        declared = _DECLARED.match(content)
+        encoding = declared[1].decode() if declared else _IN_UTF_16.get(content[:2])
         if encoding is None:
             return content
         self.plain = False

@@ -76,6 +76,8 @@ def _decoded(data: bytes) -> str:
 
 def _encodings(data: bytes) -> tuple[str, ...]:
     """Give the encodings that may be meant: a mark says it, zeros betray two bytes a letter."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return ("utf-32",)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ("utf-16",)
     zeros = data[:1000:2].count(0), data[1:1000:2].count(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Collection
+from struct import Struct
 
 from olefile import OleFileIO
 
@@ -29,7 +30,8 @@ _BEGINNINGS: tuple[tuple[bytes, Disguise], ...] = (
     (rb"\{\\rtf", _TEXT),
     (rb"Rar!|7z\xbc\xaf|\x1f\x8b|BZh|\xfd7zXZ|.{257}ustar", ARCHIVE),
     (rb"SQLite format 3|.{4}Standard (?:Jet|ACE) DB", _DATABASE),
-    (rb"ID;P|TABLE\r?\n0,1|\0\0\x02\0|\0\0\x1a\0", _OLD_TABLE),
+    (rb"[\x03\x30\x31\x43\x83\x8b\x8c\xf5].[\x01-\x0c][\x01-\x1f].{8}\0\0", _DATABASE),
+    (rb"ID;P|TABLE\r?\n0,1|[\0\xff]\0[\x02\x1a]\0|\x09[\0\x02\x04\x08][\x04\x06\x08\x10]\0", _OLD_TABLE),
     (rb"MZ|\x7fELF|#!", (NOT_A_WORKBOOK, N_("a program; do not open it"))),
 )
 """Signs with which files of a kind begin."""
@@ -55,7 +57,10 @@ _PARTS: tuple[tuple[str, Disguise], ...] = (
     (r"word/", (NOT_A_WORKBOOK, N_("a Word document"))),
     (r"ppt/", _SLIDES),
     (r"visio/", (NOT_A_WORKBOOK, N_("a drawing"))),
-    (r"index/.*\.iwa$|index\.zip$", (OTHER_FORMAT, N_("a document of Apple, such as a table of Numbers"))),
+    (
+        r"index/.*\.iwa$|(?:.*\.numbers/)?index\.(?:zip|xml|xml\.gz|apxl)$",
+        (OTHER_FORMAT, N_("a document of Apple, such as a table of Numbers")),
+    ),
 )
 """Beginnings of parts, in small letters, in an archive that is a document of another program."""
 _STREAMS: tuple[tuple[str, Disguise], ...] = (
@@ -63,8 +68,11 @@ _STREAMS: tuple[tuple[str, Disguise], ...] = (
     ("powerpoint document", _SLIDES),
     ("visiodocument", (NOT_A_WORKBOOK, N_("a drawing"))),
     ("__properties_version1.0", _MAIL),
+    ("nativecontent_main", _OLD_TABLE),
 )
 """The stream, in small letters, that makes an old compound file what it is."""
+_SECTOR = Struct("<I")
+_HEADER_LENGTH, _LARGEST_SECTOR, _LISTS_IN_HEADER = 512, 16, 109
 _OF_WORKBOOKS = frozenset({"workbook", "book", "encryptedpackage"})
 
 
@@ -104,6 +112,21 @@ def _text(data: bytes) -> bytes:
 def of_parts(names: Collection[str]) -> Disguise | None:
     """Tell what an archive is if it is a document of another program, by the names of its parts in small letters."""
     return next((disguise for sign, disguise in _PARTS if any(re.match(sign, name) for name in names)), None)
+
+
+def is_cut_off(compound: bytes) -> bool:
+    """Tell whether the end of an old compound file is missing: it begins with a list of the sectors that it has."""
+    if len(compound) < _HEADER_LENGTH:
+        return True
+    size = 1 << min(int.from_bytes(compound[30:32], "little"), _LARGEST_SECTOR)
+    lists = min(int.from_bytes(compound[44:48], "little"), _LISTS_IN_HEADER)
+    for number, (listed,) in enumerate(_SECTOR.iter_unpack(compound[76 : 76 + lists * _SECTOR.size])):
+        entries = compound[(listed + 1) * size : (listed + 2) * size]
+        used = len(entries.rstrip(b"\xff")) + _SECTOR.size - 1
+        last = number * size // _SECTOR.size + used // _SECTOR.size
+        if len(entries) < size or len(compound) <= last * size:
+            return True
+    return False
 
 
 def of_streams(data: bytes) -> Disguise | None:

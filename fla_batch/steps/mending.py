@@ -61,11 +61,16 @@ def _mended(markup: bytes) -> bytes:
 
 def _workbook(sheets: Sequence[Sheet], properties: str) -> bytes:
     listed = "".join(
-        f'<sheet name="{escape(title)}" sheetId="{number + 1}" state="{escape(state)}" r:id="r{number}"/>'
+        f'<sheet name="{escape(title)}" sheetId="{number + 1}" state="{_shown(state)}" r:id="r{number}"/>'
         for number, (title, state, _) in enumerate(sheets)
     )
     names = f'xmlns="{_SHEETS}" xmlns:r="{_OFFICE}"'
     return f"{_HEAD}<workbook {names}>{properties}<sheets>{listed}</sheets></workbook>".encode()
+
+
+def _shown(state: str) -> str:
+    """Give the state of a sheet in a word that there is; some programs write others for one that is shown."""
+    return state if state in ("hidden", "veryHidden") else "visible"
 
 
 def _relations(kinds: Mapping[str, str]) -> bytes:

@@ -19,6 +19,8 @@ from fla_batch.steps.openxml import relations
 
 _HEAD, _PLACE, _WHERE, _SPAN = Struct("<HH"), Struct("<HH"), Struct("<I"), Struct("<II")
 _LAST_COLUMN = 16_383
+_TEXT, _ERROR = 0, 2
+"""Of which sort the result of a formula is that is no number."""
 
 
 class _Seen:
@@ -30,6 +32,9 @@ class _Seen:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.error_cells: Cells = []
+        self.empty_formulas: Cells = []
+        self.awaited: Cells = []
+        """The formula whose result is a text that has not come yet."""
 
     def xls_row(self, content: bytes) -> None:
         """Take a row of an .xls."""
@@ -48,8 +53,14 @@ class _Seen:
 
     def xls_formula(self, content: bytes) -> None:
         """Take a formula of an .xls: a result that is no number says in its first byte of which sort it is."""
-        if content[12:14] == b"\xff\xff" and content[6] == 2:
-            self.error_cells.append(_PLACE.unpack_from(content))
+        self.empty_formulas += self.awaited
+        self.awaited = []
+        if content[12:14] == b"\xff\xff" and content[6] in (_TEXT, _ERROR):
+            (self.awaited if content[6] == _TEXT else self.error_cells).append(_PLACE.unpack_from(content))
+
+    def xls_text(self, _: bytes) -> None:
+        """Take the text that is the result of the formula before."""
+        self.awaited = []
 
     def xlsb_row(self, content: bytes) -> None:
         """Take a row of an .xlsb; its cells follow."""
@@ -76,7 +87,8 @@ class _Seen:
     def markup(self) -> Markup:
         """Give it all."""
         rows, columns = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
-        return Markup(rows, columns, self.filtered, error_cells=tuple(self.error_cells))
+        empty = (*self.empty_formulas, *self.awaited)
+        return Markup(rows, columns, self.filtered, empty, tuple(self.error_cells))
 
 
 _Kinds = Mapping[int, Callable[[_Seen, bytes], None]]
@@ -85,6 +97,7 @@ _XLS: _Kinds = {
     0x007D: _Seen.xls_columns,
     0x0205: _Seen.xls_error,
     0x0006: _Seen.xls_formula,
+    0x0207: _Seen.xls_text,
     0x009B: _Seen.filter,
 }
 _XLS_BEGINS, _XLS_ENDS, _XLS_SHEET = 0x0809, 0x000A, 0x0085

@@ -22,7 +22,7 @@ from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.model import Cell, Grid
 from fla_batch.steps.archive import UNKNOWN_LOCK, ZIP, Markup, Package, UnreadableError, look, refused
-from fla_batch.steps.disguise import ARCHIVE, of_parts
+from fla_batch.steps.disguise import ARCHIVE, is_cut_off, of_parts
 from fla_batch.steps.opendocument import OpenDocument
 from fla_batch.steps.openxml import OpenXml
 from fla_batch.steps.records import of_xls, of_xlsb
@@ -55,7 +55,9 @@ def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
         raise UnreadableError(files.LOCKED_OTHERWISE, what=UNKNOWN_LOCK) from problem
     except BaseException as problem:
         # The reader has many exceptions for one cause, and a panic of its own that is no Exception.
-        raise UnreadableError(files.DAMAGED) from problem
+        raise UnreadableError(
+            files.CUT_OFF if not data.startswith(ZIP) and is_cut_off(data) else files.DAMAGED
+        ) from problem
 
 
 def _looked_into(data: bytes, limits: Limits) -> tuple[list[Markup], Inside | None]:
