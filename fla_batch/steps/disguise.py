@@ -117,7 +117,7 @@ def of_parts(names: Collection[str]) -> Disguise | None:
 def is_cut_off(compound: bytes) -> bool:
     """Tell whether the end of an old compound file is missing: it begins with a list of the sectors that it has."""
     if len(compound) < _HEADER_LENGTH:
-        return True
+        return False
     size = 1 << min(int.from_bytes(compound[30:32], "little"), _LARGEST_SECTOR)
     lists = min(int.from_bytes(compound[44:48], "little"), _LISTS_IN_HEADER)
     for number, (listed,) in enumerate(_SECTOR.iter_unpack(compound[76 : 76 + lists * _SECTOR.size])):
