@@ -250,6 +250,7 @@ HARMFUL: dict[str, tuple[str, Callable[[], bytes]]] = {
         ),
     ),
     "an entity in an .ods": ("F007", lambda: packed({"content.xml": DTD % b'"x"' + b"<office:spreadsheet/>"})),
+    "an entity in an .fods": ("F007", lambda: b"<office:document >" + DTD % b'"x"' + b"<office:spreadsheet/>"),
     "a bomb in an .ods": ("F006", lambda: packed({"content.xml": b"<office:spreadsheet/>" + b" " * 20_000_000})),
 }
 """What is refused, and as what."""

@@ -21,6 +21,8 @@ SYSTEM_PYTHON = "/usr/bin/python3"
 FILTERS = {
     "xlsx": "Calc MS Excel 2007 XML",
     "ods": "calc8",
+    "ots": "calc8_template",
+    "fods": "OpenDocument Spreadsheet Flat XML",
     "xls": "MS Excel 97",
     "pdf": "calc_pdf_Export",
     "csv": "Text - txt - csv (StarCalc)",

@@ -150,7 +150,7 @@ def test_workbooks_with_macros_and_templates(tmp_path: Path, suffix: str, kind: 
 
 
 @pytest.mark.xdist_group("libreoffice")
-@pytest.mark.parametrize("suffix", ["xls", "ods", "xlsx"])
+@pytest.mark.parametrize("suffix", ["xls", "ods", "fods", "ots", "xlsx"])
 def test_what_another_program_saves_is_read_alike(office: Office, tmp_path: Path, suffix: str) -> None:
     users = [
         *USERS,

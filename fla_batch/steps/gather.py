@@ -11,7 +11,7 @@ from fla_batch.declared.template import OLDER, REPORT_MARK, REPORT_TABLES, RETUR
 from fla_batch.steps.delimited import IN_FOLDERS
 from fla_batch.texts import N_, Sentence
 
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"}) | IN_FOLDERS
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".fods"}) | IN_FOLDERS
 """Names of the files that are picked out of a folder."""
 
 

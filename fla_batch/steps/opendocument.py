@@ -25,8 +25,26 @@ _SPANNED = re.compile(rb"number-(rows|columns)-spanned=[\"'](\d{1,7})[\"']")
 _HIDDEN = re.compile(rb"table:visibility=[\"'](?:collapse|filter)[\"']")
 _BLANKS_BETWEEN = re.compile(rb">\s+(?=</?table:)")
 _FILTERED = re.compile(rb"target-range-address=[\"']'?([^\"']*?)'?\.[A-Z]+\d+[:\"'][^<>]*>\s*<table:filter\b")
+_BLANKS_AROUND_TEXTS = re.compile(rb">\s+(?=<text:p[\s/>]|</?(?:table|office):)")
+_FLAT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*\?>)?\s*<office:document\s")
 _REMEMBERED = 10_000
 """Rows or columns of one repetition that are remembered as hidden: what is repeated more often is the blank rest."""
+
+
+def archived(data: bytes) -> bytes:
+    """Give a spreadsheet in one piece (.fods) as the archive that it is otherwise; anything else as it is."""
+    if not _FLAT.match(data) or b"<office:spreadsheet" not in data:
+        return data
+    before, _, behind = data.partition(b"<office:document")
+    content = (
+        before + b"<office:document-content" + behind.replace(b"</office:document>", b"</office:document-content>")
+    )
+    content = _BLANKS_AROUND_TEXTS.sub(b">", content)
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as archive:
+        for name, part in (("mimetype", _MIMETYPE), (_CONTENT, content), (_TAKEN_OVER[0], b"<manifest/>")):
+            archive.writestr(name, part)
+    return memory.getvalue()
 
 
 class OpenDocument:

@@ -23,7 +23,7 @@ from fla_batch.declared.limits import Limits
 from fla_batch.model import Cell, Grid
 from fla_batch.steps.archive import UNKNOWN_LOCK, ZIP, Markup, Package, UnreadableError, look, refused
 from fla_batch.steps.disguise import ARCHIVE, is_cut_off, of_parts
-from fla_batch.steps.opendocument import OpenDocument
+from fla_batch.steps.opendocument import OpenDocument, archived
 from fla_batch.steps.openxml import OpenXml
 from fla_batch.steps.records import of_xls, of_xlsb
 from fla_batch.texts import N_
@@ -37,6 +37,7 @@ Sheet = tuple[Grid, Rows]
 
 def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
     """Give the sheets of a workbook, one after the other."""
+    data = archived(data)
     look(data)
     marks, inside = _looked_into(data, limits)
     try:
