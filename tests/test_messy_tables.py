@@ -282,6 +282,21 @@ def test_a_heading_with_the_first_name_in_front_is_not_taken_apart(tmp_path: Pat
     assert result.count("users").released == 0
 
 
+def test_headings_once_more_in_another_language_are_no_rows(tmp_path: Path) -> None:
+    companies = (
+        "Numéro d'entreprise",
+        "Nom de l'entreprise",
+        "Gestionnaire local : nom",
+        "Gestionnaire local : e-mail",
+    )
+    users = ("Ondernemingsnummer", "INSZ", "Naam", "Voornaam", "Opmerking")
+    book = workbook(Unternehmen=[COMPANIES[0], companies, COMPANIES[1]], Benutzer=[USERS[0], users, *USERS[1:]])
+    result = checked(tmp_path / "client.xlsx", book)
+    assert found(result) == [("S017", "2"), ("S017", "2")]
+    assert names(result) == BOTH
+    assert result.count("users") == Count(2, 2, 0)
+
+
 GROUPS = ("Unternehmen", None, "Lokaler Verwalter", None)
 BELOW = ("Unternehmensnummer", "Name", "Name", "E-Mail")
 

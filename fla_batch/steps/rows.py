@@ -8,11 +8,11 @@ from dataclasses import replace
 from fla_batch.columns import text_of
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import tables
-from fla_batch.declared.fields import USERS
+from fla_batch.declared.fields import SHEETS, USERS
 from fla_batch.declared.masks import guarded_words
 from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity, is_total
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
-from fla_batch.steps.headings import Headings
+from fla_batch.steps.headings import Headings, vocabulary
 from fla_batch.texts import fold
 
 Row = tuple[int, list[Cell]]
@@ -79,13 +79,19 @@ def _totals(rows: Iterable[Row]) -> Iterator[tuple[int, int]]:
 
 
 def _headings_again(rows: Iterable[Row], headings: Headings) -> Iterator[int]:
-    """Give the rows in which the headings stand once more, as on each page of a print."""
+    """Give the rows in which the headings stand once more, as on each page of a print, or in another language."""
     typed = {column: fold(heading) for column, heading in headings.typed.items()}
     for position, row in rows:
         filled = {column: text_of(cell) for column, cell in enumerate(row)}
         texts = {column: fold(text) for column, text in filled.items() if text}
-        if len(texts) > 1 and texts.items() <= typed.items():
+        if len(texts) > 1 and all(_same(text, typed.get(column, "")) for column, text in texts.items()):
             yield position
+
+
+def _same(text: str, heading: str) -> bool:
+    """Tell whether a folded text is a heading, or means the same as it."""
+    meanings = ((words.get(text), words.get(heading)) for words in map(vocabulary, SHEETS))
+    return text == heading or any(one is not None and one == other for one, other in meanings)
 
 
 def _unmerged(grid: Grid, headings: Headings) -> tuple[Grid, list[tuple[tuple[int, int], str]]]:
