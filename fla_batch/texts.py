@@ -68,6 +68,17 @@ class Sentence:
     values: Mapping[str, Any]
 
 
+class _Shown(dict[str, str]):
+    """Values as a language shows them, each when a sentence asks for it."""
+
+    def __init__(self, language: Texts, values: Mapping[str, object]) -> None:
+        super().__init__()
+        self._language, self._values = language, values
+
+    def __missing__(self, name: str) -> str:
+        return self._language.show(self._values[name])
+
+
 class Texts:
     """One language: it says messages and shows dates, numbers and lists as its readers write them."""
 
@@ -77,9 +88,8 @@ class Texts:
 
     def say(self, message: Message | Plural | str, /, **values: object) -> str:
         """Translate a message, then fill in its values; the values are never read as a message or a pattern."""
-        shown = {name: self.show(value) for name, value in values.items()}
         # A text without placeholders may come out as the message itself, which must not be translated twice.
-        return str(self._translation(message, values.get("count"))).format(**shown)
+        return str(self._translation(message, values.get("count"))).format_map(_Shown(self, values))
 
     def show(self, value: object) -> str:
         """Show one value as this language writes it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -20,6 +20,7 @@ def _locale(language: str) -> Locale:
     return Locale.parse(_REGIONS.get(language, language))
 
 
+@lru_cache(maxsize=10_000)
 def number(value: int, language: str) -> str:
     """Write a whole number."""
     return format_decimal(value, locale=_locale(language))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from fla_batch.declared.masks import MASK, guarded, guarded_file
 from fla_batch.pipeline import run
 from fla_batch.render.csv import csv_text
+from fla_batch.render.indented import indented
 from fla_batch.render.report import CHECK_FORMATS
 from fla_batch.render.screen import Screen
 from fla_batch.render.text import as_text
@@ -103,3 +105,13 @@ def test_masks(text: str, shown: str) -> None:
 def test_a_file_keeps_its_name_unless_an_inss_stands_in_it() -> None:
     assert guarded_file("0123456749_1.xlsx") == "0123456749_1.xlsx"
     assert guarded_file("v1 05031599836.xlsx") != "v1 05031599836.xlsx"
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    )
+)
+def test_json_is_laid_out_as_python_does_it(value: object) -> None:
+    assert indented(value) == json.dumps(value, ensure_ascii=False, indent=2)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from fla_batch.declared.profile import Profile, step_text
 from fla_batch.render.csv import csv_text
+from fla_batch.render.indented import indented
 from fla_batch.result import Run
 from fla_batch.tasks import ActionList, Task
 
@@ -29,7 +29,7 @@ def actions_json(run: Run, profile: Profile, names: Sequence[str]) -> bytes:
         "application": profile.application,
         "lists": [_list(each, profile, name) for each, name in zip(run.lists, names, strict=True)],
     }
-    return (json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode("utf-8", "replace")
+    return (indented(content) + "\n").encode("utf-8", "replace")
 
 
 def actions_csv(run: Run, profile: Profile) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +9,7 @@ from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.masks import guarded, guarded_file
 from fla_batch.model import Finding
 from fla_batch.render.csv import csv_text
+from fla_batch.render.indented import indented
 from fla_batch.render.screen import Screen
 from fla_batch.render.text import as_text
 from fla_batch.render.wording import put, summary
@@ -58,7 +58,7 @@ def as_json(run: Run, texts: Texts, screen: Screen) -> str:  # noqa: ARG001
         "findings": [_finding(finding, texts) for finding in run.findings],
         "held": [_held(row) for row in run.held],
     }
-    return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return indented(content) + "\n"
 
 
 def _counts(counts: Any) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -13,6 +12,7 @@ from fla_batch.declared.masks import guarded_file
 from fla_batch.declared.settings import PLAIN, Settings
 from fla_batch.declared.template import RETURNED_MARK
 from fla_batch.model import Finding, Severity
+from fla_batch.render.indented import indented
 from fla_batch.render.marked import Marked
 from fla_batch.result import Run
 from fla_batch.texts import slug
@@ -62,7 +62,7 @@ class Returned:
             for each in self.run.files
         ]
         content = {"format": JSON_FORMAT, "version": JSON_VERSION, "today": self.run.today.isoformat(), "files": files}
-        return (json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode("utf-8", "replace")
+        return (indented(content) + "\n").encode("utf-8", "replace")
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from fla_batch.declared.check import Check
@@ -22,6 +22,8 @@ class Teller:
 
     def __init__(self, book: Book) -> None:
         self.book = book
+        # Most rows share their company with others; the names are kept no longer than the book.
+        self._shown = cache(_who)
 
     def tell(self, check: Check, sheet_name: str, field: str, rows: Iterable[int], **values: Any) -> list[Finding]:
         """Make a finding for each row; a value that is a list holds one item for each row."""
@@ -63,7 +65,7 @@ class Teller:
         number = self.book.table(name).text("enterprise_number", row)
         own = name == COMPANIES.name
         named = self.book.companies.text("company_name", row) if own else self._names.get(self.book.users.company[row])
-        return _who(named, number)
+        return self._shown(named, number)
 
     def _person(self, row: int) -> str:
         users = self.book.users
