@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from math import log10
 
-_WIDTH, _HEIGHT, _LEFT, _BOTTOM = 640, 400, 70, 50
+_WIDTH, _HEIGHT, _LEFT, _BOTTOM, _RIGHT = 700, 400, 70, 50, 50
 _ROWS, _SECONDS = (1, 7), (-1, 2.5)
 """The powers of ten at the ends of both sides."""
 _INK, _ACCENT, _LINE = "#1F2933", "#175E6E", "#D3DBE0"
@@ -23,7 +23,7 @@ def plot(points: Mapping[str, tuple[int, float]]) -> str:
 
 
 def _x(rows: float) -> float:
-    return _LEFT + (log10(rows) - _ROWS[0]) / (_ROWS[1] - _ROWS[0]) * (_WIDTH - _LEFT - 20)
+    return _LEFT + (log10(rows) - _ROWS[0]) / (_ROWS[1] - _ROWS[0]) * (_WIDTH - _LEFT - _RIGHT)
 
 
 def _y(seconds: float) -> float:
@@ -37,10 +37,10 @@ def _grid() -> Iterator[str]:
         yield f'<text x="{x:.1f}" y="{_HEIGHT - _BOTTOM + 18}" text-anchor="middle">{10**power:,}</text>'
     for power in range(int(_SECONDS[0]), int(_SECONDS[1]) + 1):
         y = _y(10**power)
-        yield f'<line x1="{_LEFT}" y1="{y:.1f}" x2="{_WIDTH - 20}" y2="{y:.1f}" stroke="{_LINE}"/>'
+        yield f'<line x1="{_LEFT}" y1="{y:.1f}" x2="{_WIDTH - _RIGHT}" y2="{y:.1f}" stroke="{_LINE}"/>'
         yield f'<text x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{10.0**power:g}</text>'
-    yield f'<text x="{_WIDTH - 20}" y="{_HEIGHT - 10}" text-anchor="end">rows</text>'
-    yield f'<text x="{_LEFT}" y="14" text-anchor="end">CPU seconds</text>'
+    yield f'<text x="{_WIDTH - _RIGHT}" y="{_HEIGHT - 10}" text-anchor="end">rows</text>'
+    yield '<text x="10" y="14">CPU seconds</text>'
 
 
 def _straight(points: Mapping[str, tuple[int, float]]) -> Iterator[str]:
@@ -56,4 +56,4 @@ def _dots(points: Mapping[str, tuple[int, float]]) -> Iterator[str]:
     for name, (rows, seconds) in points.items():
         x, y = _x(rows), _y(seconds)
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{_ACCENT}"/>'
-        yield f'<text x="{x - 10:.1f}" y="{y - 10:.1f}" text-anchor="end">{escape(name)} {seconds:.2f}</text>'
+        yield f'<text x="{x + 10:.1f}" y="{y + 5:.1f}">{escape(name.split()[0])}: {seconds:.1f} s</text>'
