@@ -118,6 +118,11 @@ class Grid:
     """Whether a quotation mark of a text file does not close, so that it was read line by line."""
 
 
+def is_blank(row: list[Cell]) -> bool:
+    """Tell whether nothing stands in a row."""
+    return not any(row) and row.count("") == len(row)
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file as it was read: its grids, or the one finding that says why there are none."""

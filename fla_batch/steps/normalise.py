@@ -19,7 +19,7 @@ from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded
 from fla_batch.digits import Mask, Texts, column
-from fla_batch.model import Cell, Finding, Grid
+from fla_batch.model import Cell, Finding, Grid, is_blank
 from fla_batch.steps.headings import Headings
 from fla_batch.steps.survey import Surveyed
 from fla_batch.steps.telling import Teller
@@ -35,11 +35,10 @@ class _Source:
     part: Part
     grid: Grid
     headings: Headings
-
-    @property
-    def rows(self) -> list[list[Cell]]:
-        """Give the rows below the headings."""
-        return self.grid.rows[self.headings.row + 1 :]
+    positions: list[int]
+    """Where there is something below the headings: a million rows in between may be blank."""
+    rows: list[list[Cell]]
+    """The rows that stand there."""
 
 
 def normalise(surveyed: Sequence[Surveyed], today: date) -> tuple[Book, list[Finding]]:
@@ -70,9 +69,14 @@ def _about_whole_names(book: Book, sources: list[_Source]) -> list[Finding]:
 def _sources(surveyed: Sequence[Surveyed]) -> list[_Source]:
     found = [(file, grid, headings) for file, each in enumerate(surveyed) for grid, headings in each.ours]
     return [
-        _Source(number, _part(surveyed[file], file, grid, headings), grid, headings)
+        _source(number, _part(surveyed[file], file, grid, headings), grid, headings)
         for number, (file, grid, headings) in enumerate(found)
     ]
+
+
+def _source(number: int, part: Part, grid: Grid, headings: Headings) -> _Source:
+    filled = [at for at in range(headings.row + 1, len(grid.rows)) if not is_blank(grid.rows[at])]
+    return _Source(number, part, grid, headings, filled, [grid.rows[at] for at in filled])
 
 
 def _part(surveyed: Surveyed, file: int, grid: Grid, headings: Headings) -> Part:
@@ -89,10 +93,10 @@ def _table(sheet: Sheet, sources: list[_Source]) -> tuple[Table, dict[str, Parse
     typed = {name: each.rows(filled) for name, each in typed.items()}
     parsed = {name: each.spread(typed[name].at) for name, each in read.items()}
     parsed |= _split_names(parsed, sheet)
-    counts = [len(source.rows) for source in sources]
+    counts = [len(source.positions) for source in sources]
     part = np.repeat([source.number for source in sources], counts).astype(np.int64)[filled]
     file = np.repeat([source.part.file for source in sources], counts).astype(np.int64)[filled]
-    row = column(list(chain.from_iterable(map(_excel_rows, sources)))).astype(np.int64)[filled]
+    row = np.fromiter(chain.from_iterable(source.positions for source in sources), np.int64, sum(counts))[filled] + 1
     values = _frame({name: each.values.texts for name, each in parsed.items()})
     return Table(values, _frame({name: texts[filled] for name, texts in raw.items()}), file, part, row, typed), parsed
 
@@ -124,11 +128,6 @@ def _is_whole_name(text: str) -> bool:
 def _named(part: str) -> str | None:
     """Read a part of a whole name as the cell of its own would be read: “Peeters, -” has no first name."""
     return None if says_nothing(part) else part.strip()
-
-
-def _excel_rows(source: _Source) -> range:
-    first = source.headings.row + 2
-    return range(first, first + len(source.rows))
 
 
 def _frame(columns: dict[str, Texts]) -> pd.DataFrame:
@@ -219,7 +218,7 @@ def _contradictions(source: _Source) -> list[tuple[int, int]]:
     """Give the cells that say something else than the first filled cell of the same field in their row."""
     found = []
     for columns in (each for each in source.headings.columns.values() if len(each) > 1):
-        for position, row in enumerate(source.rows, start=source.headings.row + 1):
+        for position, row in zip(source.positions, source.rows, strict=True):
             filled = [at for at in columns if text_of(row[at])]
             found += [(position, at) for at in filled[1:] if _differ(row[at], row[filled[0]])]
     return found

@@ -11,7 +11,7 @@ from fla_batch.declared.checks import tables
 from fla_batch.declared.fields import SHEETS, USERS
 from fla_batch.declared.masks import guarded_words
 from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity, is_total
-from fla_batch.model import Cell, Finding, Grid, Place, column_letters
+from fla_batch.model import Cell, Finding, Grid, Place, column_letters, is_blank
 from fla_batch.steps.headings import Headings, vocabulary
 from fla_batch.texts import fold
 
@@ -54,10 +54,10 @@ def _seen(cell: Cell) -> str:
 
 
 def _without_key(grid: Grid, headings: Headings) -> Iterator[Row]:
-    """Give the rows below the headings that do not say who they are about."""
+    """Give the rows with something in them, below the headings, that do not say who they are about."""
     column = headings.first_columns.get(headings.sheet.key)
     for position, row in enumerate(grid.rows[headings.row + 1 :], start=headings.row + 1):
-        if column is None or not _is_identified(row[column]):
+        if (column is None or not _is_identified(row[column])) and not is_blank(row):
             yield position, row
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any, BinaryIO
 
-from fla_batch.model import Cell, Grid
+from fla_batch.model import Cell, Grid, is_blank
 from fla_batch.texts import Message
 
 Parcel = list[list[Cell] | int]
@@ -102,7 +102,7 @@ def parcels(rows: Iterable[list[Cell]]) -> Iterator[tuple[int, Parcel]]:
 def _packed(rows: list[list[Cell]]) -> Parcel:
     parcel: Parcel = []
     for row in rows:
-        if any(row) or row.count("") < len(row):
+        if not is_blank(row):
             parcel.append(row)
         elif parcel and isinstance(parcel[-1], int):
             parcel[-1] += 1
