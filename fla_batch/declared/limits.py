@@ -33,9 +33,9 @@ class Limits:
     """Memory of the process that reads, whatever the file."""
     memory_ratio: int = 40
     """Bytes of memory more for each byte of the file."""
-    seconds: float = 5
+    seconds: float = 2
     """Seconds of work, whatever the file."""
-    seconds_per_megabyte: float = 2
+    seconds_per_megabyte: float = 1
     """Seconds of work more for each million bytes of the file."""
     seconds_per_password: float = 2
     """Seconds of work for each password that is tried on a locked file."""
