@@ -161,8 +161,9 @@ def report(output: Path, attach: str | None, force: bool, fail_on: str, config: 
     refuse(output, force=force)
     settings = _settings(config)
     settings = replace(settings, attachment=attach or settings.attachment)
-    run, profile = _run(**options, settings=settings, plans=True)
     forms = options["forms"] or settings.list_formats
+    _refuse_unused(attach, forms)
+    run, profile = _run(**options, settings=settings, plans=True)
     files = Report(run, profile, settings, _said(), forms).files()
     with _journey() as journey:
         write_folder(output, journey.through(files, len(run.lists) * len(forms)), force=force)
@@ -247,6 +248,14 @@ def explain(code: str | None, **_: Any) -> int:
 
 def _said() -> Any:
     return reader(click.get_current_context())
+
+
+def _refuse_unused(attach: str | None, forms: Iterable[str]) -> None:
+    from fla_batch.declared.settings import MAIL
+
+    if attach and MAIL not in forms:
+        unused = N_("--attach is for mails, but none are to be written. Add --format {mail}, or leave it out.")
+        raise click.UsageError(_said().say(unused, mail=MAIL), click.get_current_context())
 
 
 def _settings(config: Path | None) -> Settings:

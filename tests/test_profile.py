@@ -204,7 +204,7 @@ WRONG = [
     ("https://example.be/help", "javascript:alert(1)", "“url” should be an address that begins with https://."),
     ("2025-05-05", '"2025-05-05"', "“date” should be a date such as 2026-12-31."),
     ("2025-05-05", "2025-05-05T10:00:00", "“date” should be a date such as 2026-12-31."),
-    ('language = "en"', 'language = "eng"', "At “source”: “eng” is not known here. Is “en” meant?"),
+    ('language = "en"', 'language = "eng"', "At “source.language”: “eng” is not known here. Is “en” meant?"),
     ("[role]", "[role", "is not written as TOML, as it should be"),
     ("[source]", "[[source]]", "“source” should be a table."),
     ("links = [{", "links = 3 # [{", "“links” should be a list."),

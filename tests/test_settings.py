@@ -100,20 +100,35 @@ def test_without_a_file_nothing_is_set() -> None:
         ("address = 'a'", "“address” should be a list."),
         ("reply_to = 'nobody'", "“reply_to” should be an e-mail address"),
         ('sender = "a@example.be\\nBcc: x@example.be"', "“sender” should be an e-mail address"),
-        ("language = 'french'", "“french” is not known here."),
-        ("list_formats = ['html', 'xslx']", "“xslx” is not known here. Is “xlsx” meant?"),
-        ("attachment = 'eml'", "“eml” is not known here. What may stand here: html, xlsx, pdf."),
+        ("language = 'french'", "At “language”: “french” is not known here."),
+        ("list_formats = ['html', 'xslx']", "At “list_formats”: “xslx” is not known here. Is “xlsx” meant?"),
+        ("attachment = 'eml'", "At “attachment”: “eml” is not known here. What may stand here: html, xlsx, pdf."),
+        ("rows = 3\n[limits]\ncells = 1", "“rows” belongs below the heading [limits]."),
+        ("fr = 'Jamais.'", "“fr” belongs below the heading [retention_notice]."),
         ("list_formats = []", "“list_formats” should be a list of one or more texts."),
         ("[retention_notice]\nes = 'x'", "At “retention_notice”: “es” is not known here."),
         ("logo = 'nowhere.png'", "The picture “nowhere.png” cannot be opened."),
         ("logo = '.'", "The picture “.” cannot be opened."),
         ('logo = "a\\u0000b"', "cannot be opened."),
         ("logo = 'fla-batch.toml'", "“fla-batch.toml” should be a picture (PNG, JPEG or SVG) of at most 300 kB."),
-        ("name =", "is not written as TOML"),
+        ("language = 'fr'\nname = \nlogo = 'x'", "as it should be. Please look at line 2, column 8."),
+        ("address = ['a',", "as it should be: something is missing at its end."),
+        ("rows = " + "1" * 5_000, "is not written as TOML, as it should be."),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, content: str, said: str) -> None:
     assert said in refused(tmp_path, content)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("content", [b"name =", b"address = [1,", b"name = 'B\xfcro'", b"a = " + b"1" * 5_000])
+def test_what_is_no_toml_is_told_in_the_readers_words_alone(tmp_path: Path, content: bytes, language: str) -> None:
+    (tmp_path / FILE_NAME).write_bytes(content)
+    with pytest.raises(SettingsError) as problem:
+        load(tmp_path / FILE_NAME, forms)
+    said = texts(language).show(problem.value.sentence)
+    assert not re.search(r"[Ii]nvalid|[Uu]nclosed|codec|[Ee]xceeds|at end", said)
+    assert (said == str(problem.value)) == (language == "en")
 
 
 def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
@@ -283,6 +298,26 @@ def test_a_command_follows_the_file_and_the_option_beats_it(tmp_path: Path, monk
     small = fla_batch("check", GOOD, "--config", "other.toml").stdout
     assert "F006" in small
     assert "1 file unreadable" in small
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_attachment_without_mails_is_refused(language: str, tmp_path: Path) -> None:
+    answer = fla_batch("report", GOOD, "-o", str(tmp_path / "out"), "--attach", "html", "--lang", language)
+    assert answer.returncode == 2
+    said = answer.stderr.splitlines()[0]
+    assert "--attach" in said
+    assert "--format eml" in said
+    assert not (tmp_path / "out").exists()
+
+
+def test_mails_that_are_set_have_the_attachment_that_is_asked_for(tmp_path: Path) -> None:
+    settings = written(tmp_path, "list_formats = ['eml']")
+    answer = fla_batch(
+        "report", GOOD, "-o", str(tmp_path / "out"), "--attach", "html", "--config", str(settings), "--fail-on", "error"
+    )
+    assert answer.returncode == 0
+    (mail, *_) = (tmp_path / "out" / "lists").iterdir()
+    assert b"Content-Type: text/html; name=" in mail.read_bytes() or b".html" in mail.read_bytes()
 
 
 def test_the_help_speaks_the_language_that_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -154,7 +154,7 @@ def load(path: Path | None = None) -> Profile:
 
 def _source(part: Table) -> Source:
     part.check(required=("title", "date", "language"), optional=("url",))
-    language = part.one_of(part.text("language"), LANGUAGE.words)
+    language = part.word("language", LANGUAGE.words)
     return Source(part.text("title"), part.day("date"), language, part.url("url") if "url" in part.entries else "")
 
 
@@ -182,7 +182,7 @@ def _steps(root: Table, links: Mapping[str, Link]) -> tuple[Step, ...]:
 
 def _step(part: Table, links: Mapping[str, Link]) -> Step:
     part.check(required=("id", "phase", "source", "text"), optional=("when", "detail", "links"))
-    phase = Phase(part.one_of(part.text("phase"), Phase))
+    phase = Phase(part.word("phase", Phase))
     scope = SCOPES[phase]
     has_detail = "detail" in part.entries
     return Step(
@@ -192,13 +192,10 @@ def _step(part: Table, links: Mapping[str, Link]) -> Step:
         text=part.by_language("text", scope.placeholders),
         detail=part.by_language("detail", scope.placeholders) if has_detail else dict.fromkeys(LANGUAGE.words, ""),
         source=part.text("source"),
-        links=tuple(links[part.one_of(name, links)] for name in part.names("links")),
+        links=tuple(links[name] for name in part.words("links", links)),
     )
 
 
 def _conditions(part: Table, scope: Scope) -> dict[str, frozenset[str]]:
     part.check(optional=scope.conditions)
-    return {
-        name: frozenset(part.one_of(answer, scope.conditions[name]) for answer in part.names(name))
-        for name in part.entries
-    }
+    return {name: frozenset(part.words(name, scope.conditions[name])) for name in part.entries}

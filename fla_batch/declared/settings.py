@@ -20,6 +20,13 @@ Formats = Callable[[], Iterable[str]]
 """Looks up the formats of a list, where one is named."""
 
 
+_PARTS: Mapping[str, tuple[str, ...]] = {
+    "retention_notice": tuple(LANGUAGE.words),
+    "limits": tuple(each.name for each in fields(Limits)),
+}
+"""What may stand below each heading of the file."""
+
+
 class SettingsError(TomlError):
     """A file of settings that cannot be used."""
 
@@ -52,16 +59,15 @@ def _email(file: _File, key: str) -> str:
 
 
 def _language(file: _File, key: str) -> str:
-    return file.table.one_of(file.table.text(key), LANGUAGE.words)
+    return file.table.word(key, LANGUAGE.words)
 
 
 def _formats(file: _File, key: str) -> tuple[str, ...]:
-    known = tuple(file.formats())
-    return tuple(dict.fromkeys(file.table.one_of(name, known) for name in file.table.names(key)))
+    return tuple(dict.fromkeys(file.table.words(key, file.formats())))
 
 
 def _carried(file: _File, key: str) -> str:
-    return file.table.one_of(file.table.text(key), (name for name in file.formats() if name != MAIL))
+    return file.table.word(key, (name for name in file.formats() if name != MAIL))
 
 
 def _picture(file: _File, key: str) -> Picture:
@@ -81,13 +87,13 @@ def _no_picture(table: Table, name: str) -> NoReturn:
 
 def _by_language(file: _File, key: str) -> Mapping[str, str]:
     part = file.table.table(key)
-    part.check(optional=LANGUAGE.words)
+    part.check(optional=_PARTS[key])
     return {language: part.text(language).strip() for language in part.entries}
 
 
 def _limits(file: _File, key: str) -> Limits:
     part = file.table.table(key)
-    part.check(optional=[each.name for each in fields(Limits)])
+    part.check(optional=_PARTS[key])
     return Limits(**{name: part.count(name) for name in part.entries})
 
 
@@ -164,6 +170,8 @@ def load(path: Path | None, formats: Formats) -> Settings:
     if path is None:
         return PLAIN
     table = read(path, SettingsError)
+    for part, key in ((part, key) for part, keys in _PARTS.items() for key in keys if key in table.entries):
+        table.refuse(N_("“{key}” belongs below the heading [{part}]."), key=key, part=part)
     table.check(optional=[name for name, _ in declared()])
     file = _File(table, path.parent, formats)
     return Settings(**{name: about.read(file, name) for name, about in declared() if name in table.entries})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from string import Formatter
+from types import MappingProxyType
 from typing import Any, NoReturn, TypeVar
 
 from fla_batch.declared.kinds import LANGUAGE
@@ -24,6 +26,8 @@ _KINDS = {
     dict: N_("a table"),
     date: N_("a date such as 2026-12-31"),
 }
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")
+"""How `tomllib` ends what it says, in place of telling it with numbers (Python 3.14 does)."""
 
 
 class TomlError(Exception):
@@ -45,8 +49,20 @@ def read(path: Path, error: type[TomlError]) -> Table:
         unread = N_("The file {file} cannot be opened: {reason}.")
         raise error(Sentence(unread, {"file": str(path), "reason": reason(cause)})) from cause
     except (ValueError, RecursionError) as cause:
-        not_toml = N_("The file {file} is not written as TOML, as it should be: {reason}.")
-        raise error(Sentence(not_toml, {"file": path.name, "reason": str(cause)})) from cause
+        message, values = _not_toml(cause)
+        raise error(Sentence(message, {"file": path.name, **values})) from cause
+
+
+def _not_toml(cause: Exception) -> tuple[Message, Mapping[str, object]]:
+    """Say where a file is no TOML: what else its reader says of it is English."""
+    if isinstance(cause, UnicodeDecodeError):
+        return N_("The file {file} has letters in another encoding. Please save it as UTF-8."), {}
+    if place := _PLACE.search(str(cause)):
+        at = N_("The file {file} is not written as TOML, as it should be. Please look at line {line}, column {column}.")
+        return at, {"line": int(place[1]), "column": int(place[2])}
+    if str(cause).endswith("(at end of document)"):
+        return N_("The file {file} is not written as TOML, as it should be: something is missing at its end."), {}
+    return N_("The file {file} is not written as TOML, as it should be."), {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +93,15 @@ class Table:
         meant = N_("“{name}” is not known here. Is “{near}” meant?")
         possible = N_("“{name}” is not known here. What may stand here: {known}.")
         return self.refuse(meant if near else possible, name=name, near=near, known=names)
+
+    def word(self, key: str, known: Iterable[str]) -> str:
+        """Give the name under a key, which must be known."""
+        return self._at(key).one_of(self.text(key), known)
+
+    def words(self, key: str, known: Iterable[str]) -> list[str]:
+        """Give the names under a key, which must all be known."""
+        names = tuple(known)
+        return [self._at(key).one_of(name, names) for name in self.names(key)]
 
     def text(self, key: str) -> str:
         """Give a text that says something."""
@@ -112,7 +137,7 @@ class Table:
 
     def table(self, key: str) -> Table:
         """Give the table under a key."""
-        return self._within(f"{self.place}.{key}".strip("."), self._get(key, dict))
+        return self._at(key, self._get(key, dict))
 
     def tables(self, key: str) -> list[Table]:
         """Give a list of tables; an empty one where the key is not there."""
@@ -152,6 +177,9 @@ class Table:
         top = N_("The file {file} cannot be used yet. {problem}")
         said = {"file": self.file, "place": self.place, "problem": Sentence(problem, values)}
         raise self.error(Sentence(where if self.place else top, said))
+
+    def _at(self, key: str, entries: Mapping[str, Any] = MappingProxyType({})) -> Table:
+        return self._within(f"{self.place}.{key}".strip("."), entries)
 
     def _within(self, place: str, entries: Mapping[str, Any]) -> Table:
         return Table(self.file, self.error, place, entries)
