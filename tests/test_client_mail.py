@@ -125,5 +125,5 @@ def test_a_report_has_one_beside_each_workbook_where_lists_leave_as_mails(runs: 
     assert list(written("html")) == ["returned/001-with-errors.xlsx"]
     assert list(mailed) == ["returned/001-with-errors.xlsx", "returned/001-with-errors.eml"]
     part = attached(opened(mailed["returned/001-with-errors.eml"]))
-    assert part.get_filename() == "001-with-errors.xlsx"
+    assert part.get_filename() == "with-errors.xlsx"
     assert part.get_payload(decode=True) == mailed["returned/001-with-errors.xlsx"]

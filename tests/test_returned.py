@@ -242,6 +242,10 @@ def test_same_run_same_bytes(checked: Checker) -> None:
         ("05.03.15-998.36 Anna.xlsx", "36-anna"),
         ("=cmd|calc.xlsx", "cmd-calc"),
         ("名前.xlsx", "file"),
+        ("001-with-errors-de.xlsx", "with-errors-de"),
+        ("returned/002-001-x.xlsx", "x"),
+        ("001.xlsx", "001"),
+        ("2026-x.xlsx", "2026-x"),
         ("../../" + "x" * 90 + ".xlsx", "x" * 40),
     ],
 )

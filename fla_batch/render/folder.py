@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from fla_batch.declared.profile import Profile
 from fla_batch.declared.settings import MAIL, Settings
@@ -15,7 +16,7 @@ from fla_batch.render.letter import Letter
 from fla_batch.render.mail import Attachment
 from fla_batch.render.overview import overview_html, overview_xlsx
 from fla_batch.render.report import CHECK_FORMATS
-from fla_batch.render.returned import Returned
+from fla_batch.render.returned import Returned, tame
 from fla_batch.render.screen import Screen
 from fla_batch.render.view import Links
 from fla_batch.result import Run
@@ -63,8 +64,8 @@ class Report:
         for name, content in returned.files(held) if held else ():
             yield f"{RETURNED}/{name}", content
             if MAIL in self.forms and name in of_file:
-                stem, _, ending = name.rpartition(".")
-                mail = ClientMail(self.run, of_file[name], self.settings).draft(Attachment(stem, ending, content))
+                workbook = Attachment(tame(of_file[name]), PurePath(name).suffix[1:], content)
+                mail = ClientMail(self.run, of_file[name], self.settings).draft(workbook)
                 yield f"{RETURNED}/{self._way_back(name)}", mail
 
     def _way_back(self, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -20,6 +21,8 @@ from fla_batch.texts import slug
 JSON_FORMAT, JSON_VERSION = "fla-batch/returned", 1
 """The version is raised when a name in the JSON changes its meaning or goes away; new names may come without."""
 _LONGEST_NAME = 40
+_NUMBER = re.compile(r"^(\d{3}-)+(?=.)")
+"""The number that we set before a name: a workbook that comes back still has it."""
 
 
 class Returned:
@@ -78,4 +81,5 @@ class Returned:
 
 def tame(file: str) -> str:
     """Make a tame name of the name of a file: small letters, digits and hyphens, and no INSS."""
-    return slug(guarded_file(PurePath(file).stem)).lower()[:_LONGEST_NAME].strip("-") or "file"
+    name = slug(guarded_file(PurePath(file).stem)).lower()
+    return _NUMBER.sub("", name)[:_LONGEST_NAME].strip("-") or "file"
