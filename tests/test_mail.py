@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from email import message_from_bytes
 from email.header import decode_header, make_header
@@ -142,7 +143,7 @@ def test_the_same_mail_is_the_same_file() -> None:
 def test_without_settings_the_mail_program_sends_it_as_its_owner() -> None:
     message = opened(as_eml(letter()))
     assert set(message.keys()) == HEADERS - {"From", "Reply-To"}
-    assert body(message, "plain").endswith("\n\nKind regards\n")
+    assert body(message, "plain").endswith("\n\nKind regards")
 
 
 def test_no_inss_outside_the_attachment() -> None:
@@ -237,6 +238,14 @@ def test_a_letter_of_its_own_before_the_at_stays_as_it_is() -> None:
     )
     assert "To: José <josé@xn--bcher-kva.example>\r\n".encode() in content
     assert b"=?" not in content
+
+
+@pytest.mark.parametrize("name", ["Anna Peeters", "Élodie Claes", "x" * 50, ""])
+def test_a_header_begins_on_its_own_line_however_long_an_address_is(name: str) -> None:
+    address = f"{'anna-maria.' * 5}claes@{'secretariat.' * 3}example.be"
+    content = draft(Mail("i", texts("fr"), name, address, "y" * 90, ["É"], Attachment("a", "pdf", b"%")), PLAIN, TODAY)
+    assert not re.search(rb"^[\w-]+:\s*\r\n", content, re.MULTILINE)
+    assert mailbox(opened(content)).display_name == name
 
 
 def test_an_address_alone_is_no_name() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 
 from fla_batch.declared.kinds import EMAIL, tidy
 from fla_batch.declared.masks import guarded_words
@@ -24,6 +25,16 @@ KINDS = {
 
 _SPECIAL = str.maketrans(dict.fromkeys('()<>[]:;@\\,"', " "))
 """Signs with a meaning among addresses: some versions of Python and some mail programs lose the quotes around them."""
+
+
+class _Policy(EmailPolicy):
+    """Lines as they are sent; a header begins on the line of its name, however long its first part is."""
+
+    linesep = "\r\n"
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Fold a header. There are mail programs for which `To:` with nothing behind it is to nobody."""
+        return re.sub(rb"^([\w-]+:) *\r\n ", rb"\1 ", super().fold_binary(name, value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,7 @@ def draft(mail: Mail, settings: Settings, today: date) -> bytes:
 
     It has no Message-ID: whatever sends it gives it one, and a fixed one would hide a corrected mail as a double.
     """
-    written = EmailMessage(policy=SMTP.clone(utf8=not f"{mail.address}{settings.sender}{settings.reply_to}".isascii()))
+    written = EmailMessage(policy=_Policy(utf8=not f"{mail.address}{settings.sender}{settings.reply_to}".isascii()))
     written["X-Unsent"] = "1"
     for header, name, address in _addresses(mail, settings):
         written[header] = Address(_display(name), *_split(address))
@@ -105,7 +116,9 @@ def _fill(written: EmailMessage, mail: Mail, settings: Settings) -> None:
     closing = "\n".join([words.say(N_("Kind regards")), *sender])
     paragraphs = [greeting(words, mail.name), *mail.paragraphs, closing]
     text = "\n\n".join(paragraphs).encode("utf-8", "replace").decode()
-    written.set_content(f"{text}\n", cte="quoted-printable")
+    written.set_content(text, cte="quoted-printable")
+    # The library ends every text with a line that is empty: it would stand between the closing and a signature.
+    written.set_payload(str(written.get_payload()).rstrip())
     as_page = page("mail.html", words, paragraphs=[each.split("\n") for each in paragraphs]).decode()
     written.add_alternative(as_page, subtype="html", cte="quoted-printable")
     maintype, subtype = KINDS[attachment.form]
