@@ -10,7 +10,7 @@ from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.template import FINDINGS
 from fla_batch.model import Severity
 from fla_batch.render.wording import SEVERITIES, Said
-from fla_batch.render.xlsx import ACCENT, Book, address, row_height, set_up_paper, set_widths
+from fla_batch.render.xlsx import ACCENT, MOST_LINKS, Book, address, row_height, set_up_paper, set_widths
 from fla_batch.texts import N_, Message, Texts
 
 OPEN, CHANGED = "○", "✓"
@@ -26,8 +26,6 @@ _WIDTHS = (6, 11, 15, 19, 25, 28, 56, 46)
 _NUMBER, _STATE, _SEVERITY, _WHERE = range(4)
 _INDENT = 2
 """Characters that the indent takes from a column."""
-_MOST_LINKS = 65_000
-"""Links that Excel opens on one sheet; what comes after them stays a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,7 @@ class FoundSheet:
         self._write_state(row, each)
         self.book.write(self.sheet, (row, _SEVERITY), said.severity, f"{look} line top left indent")
         self.book.write_row(self.sheet, (row, _WHERE), cells, "body line wrap top left indent")
-        if each.target and number <= _MOST_LINKS:
+        if each.target and number <= MOST_LINKS:
             link = (f"internal:{each.target}", each.where)
             self.book.write_link(self.sheet, (row, _WHERE), link, "link line wrap top left indent")
 

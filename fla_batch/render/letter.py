@@ -28,6 +28,7 @@ HEADS: Mapping[str, Message] = {
     "step": N_("What to do"),
 }
 """What stands above each part."""
+_FEW_COMPANIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ class Letter:
             self.words.say(NN_("{count} person", "{count} people"), count=people),
             self.words.say(NN_("{count} step", "{count} steps"), count=len(self.plan.tasks)),
         )
+
+    @property
+    def many_companies(self) -> bool:
+        """Tell whether there are so many companies that a directory helps to find one."""
+        return len(self.plan.companies) > _FEW_COMPANIES
 
     @property
     def why(self) -> str:

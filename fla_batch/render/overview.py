@@ -10,7 +10,7 @@ from fla_batch.render.checked import Checked
 from fla_batch.render.html import page
 from fla_batch.render.topic import Bar, Entry, Line, Link, Marked, Topic
 from fla_batch.render.view import Links, View
-from fla_batch.render.xlsx import LAST_ROW, Book, Worksheet, reference, row_height, set_up_paper, set_widths
+from fla_batch.render.xlsx import LAST_ROW, MOST_LINKS, Book, Worksheet, reference, row_height, set_up_paper, set_widths
 from fla_batch.result import Run
 from fla_batch.texts import N_
 
@@ -22,8 +22,6 @@ _HEAD = 2
 _NARROWEST, _WIDEST = 10, 60
 _FILTER_BUTTON = 4
 """Characters that the button of the filter takes from a heading."""
-_MOST_LINKS = 65_000
-"""Links that Excel opens on one sheet; what comes after them stays a text."""
 
 
 def check_html(run: Run) -> bytes:
@@ -167,7 +165,7 @@ def _write_line(book: Book, sheet: Worksheet, first: tuple[int, int], line: Line
         match entry:
             case int():
                 book.write_number(sheet, (row, at), entry, f"{style} right")
-            case Link(address, text) if row < _MOST_LINKS // len(line):
+            case Link(address, text) if row < MOST_LINKS // len(line):
                 book.write_link(sheet, (row, at), (f"external:{address}", text), "link line top")
             case Marked(text, look):
                 book.write(sheet, (row, at), text, f"{style} {look}")

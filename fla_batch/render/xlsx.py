@@ -78,6 +78,8 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
 CLIENT_CELL = "free text indent"
 """The style of the cells that a client fills in: nothing that is typed changes its form there."""
 
+MOST_LINKS = 65_000
+"""Links that Excel opens on one sheet; what comes after them stays a text."""
 _LONGEST_TITLE = 31
 _LETTERS_PER_WIDTH = 1.12
 """Letters that a column surely holds for each character of its width."""

@@ -6,15 +6,14 @@ from fla_batch.render.html import page
 from fla_batch.render.letter import HEADS, Letter, list_format
 from fla_batch.tasks import CompanyWork
 
-FEW_COMPANIES, FEW_PEOPLE = 3, 12
+FEW_PEOPLE = 12
 """Up to so many, nobody needs help to find their way."""
 
 
 @list_format("html")
 def as_html(letter: Letter) -> bytes:
     """Write the page."""
-    companies = letter.plan.companies
-    large = len(companies) > FEW_COMPANIES or sum(len(work.people) for work in companies) > FEW_PEOPLE
+    large = letter.many_companies or sum(len(work.people) for work in letter.plan.companies) > FEW_PEOPLE
     return page("list.html", letter.words, letter=letter, heads=HEADS, large=large, steps_of=_steps_of)
 
 

@@ -12,9 +12,6 @@ from fla_batch.render.pdf import document
 from fla_batch.tasks import CompanyWork, Link, PersonWork, Task
 from fla_batch.texts import N_
 
-FEW_COMPANIES = 3
-"""Up to so many are found without a directory."""
-
 
 @list_format("pdf")
 def as_pdf(letter: Letter) -> bytes:
@@ -78,7 +75,7 @@ class _Sheet:
         return [
             self._part("prepare", prepared),
             self._part("sign_in", signing_in),
-            self._part("people", companies, COMPANIES.title if len(companies) > FEW_COMPANIES else ""),
+            self._part("people", companies, COMPANIES.title if self.letter.many_companies else ""),
         ]
 
     def _part(self, head: str, cards: Sequence[Any], directory: str = "") -> dict[str, Any]:
