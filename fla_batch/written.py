@@ -15,6 +15,9 @@ _FIRST_OF_MONTH = {"fr": "1er"}
 """How a language writes the first day of a month, where the Unicode locale data have a plain number."""
 
 
+_UNBROKEN = "\u00a0"
+
+
 @cache
 def _locale(language: str) -> Locale:
     return Locale.parse(_REGIONS.get(language, language))
@@ -28,6 +31,7 @@ def number(value: int, language: str) -> str:
 
 def day(value: date, language: str) -> str:
     """Write a day with the name of its month."""
-    shown = str(format_date(value, "long", locale=_locale(language)))
-    first = _FIRST_OF_MONTH.get(language)
-    return shown.replace("1", first, 1) if first and value.day == 1 else shown
+    number, space, month = str(format_date(value, "long", locale=_locale(language))).partition(" ")
+    first = _FIRST_OF_MONTH.get(language) if value.day == 1 else None
+    # A day stays on the line of its month.
+    return f"{first or number}{space and _UNBROKEN}{month}"

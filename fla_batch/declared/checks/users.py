@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from fla_batch.tables import Book
 
-_SOURCE = N_("Royal decree of 8 February 1991 (Crossroads Bank); instructions of the national register.")
+_SOURCE = N_("Royal decree of 8\u00a0February 1991 (Crossroads Bank); instructions of the national register.")
 
 SPECIMENS = frozenset({"42012205181"})
 """Numbers printed as examples in public instructions: left over from there, and not the person's who is meant."""
