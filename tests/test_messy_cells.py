@@ -159,3 +159,33 @@ def test_each_repair_says_what_was_there_and_what_is_read(checked: Checker) -> N
     assert len(told) == 6
     assert all(seen and read and seen != read for seen, read in told.values())
     assert told["C902", "A2"] == ("BE (0)123.456.749", "0123.456.749")
+
+
+ONLY_CONTACT: dict[str, object] = {
+    **dict.fromkeys(("admin_last_name", "admin_first_name", "admin_email")),
+    "contact_email": "a@example.be",
+}
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ("Dubois, Marie", "Marie Dubois"), ("DUBOIS, Marie", "Marie DUBOIS"), ("VAN DEN BERGHE , AN", "AN VAN DEN BERGHE"),
+        ("van der Velde, Anne-Sophie", "Anne-Sophie van der Velde"), ("D’Hondt,Koen", "Koen D’Hondt"),
+        ("Dubois, Marie Jeanne", "Marie Jeanne Dubois"),
+    ],
+)  # fmt: skip
+def test_a_contact_person_is_addressed_with_the_first_name_first(checked: Checker, cell: str, read: str) -> None:
+    result = checked(companies=[{**ONLY_CONTACT, "contact_name": cell}])
+    assert ("C909", "I2") in found(result)
+    assert result.lists[0].addressee.full_name == read
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Marie Dubois", "Marie Dubois, RH", "Dubois, RH", "Dubois, directrice", "Dubois, Marie, Jan", "Dubois,", "-, An"],
+)
+def test_what_else_stands_behind_a_comma_stays_there(checked: Checker, cell: str) -> None:
+    result = checked(companies=[{**ONLY_CONTACT, "contact_name": cell}])
+    assert "C909" not in dict(found(result))
+    assert result.lists[0].addressee.full_name == cell

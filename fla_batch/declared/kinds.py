@@ -133,6 +133,34 @@ class Name(Text):
         return cells.parsed(parsed.values, {**parsed.repairs, "nothing": nothing})
 
 
+_PARTICLES = frozenset("al de den der du el la le ten ter van von zu".split())
+"""What belongs to a last name without being one."""
+
+
+def _forwards(text: str) -> str:
+    """Turn “last name, first name” round; what a person does may stand behind a comma too, and stays there."""
+    last, _, first = (part.strip() for part in text.partition(","))
+    names, surnames = first.split(), [word for word in last.split() if word.casefold() not in _PARTICLES]
+    few = len(surnames) == 1 and len(names) in (1, 2)
+    # Dubois, HR; but DUBOIS, ANNE.
+    short = first.isupper() and not last.isupper()
+    return f"{first} {last}" if few and not short and all(map(_is_name, (*surnames, *names))) else text
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and re.sub("[-'’]", "", word).isalpha()
+
+
+class FullName(Name):
+    """First and last name of a person in one cell."""
+
+    def parse(self, cells: Cells) -> Parsed:
+        """Read names as one says them, also where the last name stands first."""
+        parsed = super().parse(cells)
+        read = parsed.values.mapped(_forwards)
+        return cells.parsed(read, {**parsed.repairs, "turned": read.filled & read.unlike(parsed.values)})
+
+
 class Remark(Text):
     """A longer text, for people only."""
 
@@ -240,6 +268,7 @@ _HABITS = {
 """Folded. No word that says yes or no under a condition, and none that only part of its readers take so."""
 
 NAME = Name()
+FULL_NAME = FullName()
 REMARK = Remark()
 EMAIL = Email()
 YES_NO = Choice(

@@ -37,6 +37,7 @@ _EXAMPLES: Mapping[str, Mapping[str, tuple[str, object]]] = {
         "word": ("D2", {"on_portal": "x"}),
         "nothing": ("C2", {"nsso_number": "-"}),
         "whole_name": ("F2", {"admin_last_name": "Claes, Marie", "admin_first_name": None}),
+        "turned": ("I2", {"contact_name": "Janssens, Jan", "contact_email": "jan.janssens@example.be"}),
     },
     "users": {
         "empty": ("B2", {"inss": None}),
@@ -179,6 +180,12 @@ _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
         N_("A whole name taken apart"),
         N_("“{seen}” is a whole name. We read “{read}” as the last name, what is behind the comma as the first."),
         N_("Please check that this is right; better, give each name its own cell."),
+    ),
+    "turned": (
+        "909",
+        N_("A name turned round"),
+        N_("In “{seen}” the last name comes first. We read “{read}”."),
+        N_("Please check that this is right; better, write the first name first."),
     ),
 }
 """Code, title, message and remedy of each repair that a kind of cell may report."""
