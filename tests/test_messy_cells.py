@@ -170,7 +170,8 @@ ONLY_CONTACT: dict[str, object] = {
 @pytest.mark.parametrize(
     ("cell", "read"),
     [
-        ("Dubois, Marie", "Marie Dubois"), ("DUBOIS, Marie", "Marie DUBOIS"), ("VAN DEN BERGHE , AN", "AN VAN DEN BERGHE"),
+        ("Dubois, Marie", "Marie Dubois"), ("DUBOIS, Marie", "Marie DUBOIS"),
+        ("VAN DEN BERGHE , AN", "AN VAN DEN BERGHE"),
         ("van der Velde, Anne-Sophie", "Anne-Sophie van der Velde"), ("D’Hondt,Koen", "Koen D’Hondt"),
         ("Dubois, Marie Jeanne", "Marie Jeanne Dubois"),
     ],

@@ -133,7 +133,7 @@ class Name(Text):
         return cells.parsed(parsed.values, {**parsed.repairs, "nothing": nothing})
 
 
-_PARTICLES = frozenset("al de den der du el la le ten ter van von zu".split())
+_PARTICLES = frozenset(["al", "de", "den", "der", "du", "el", "la", "le", "ten", "ter", "van", "von", "zu"])
 """What belongs to a last name without being one."""
 
 
