@@ -122,7 +122,22 @@ def test_a_cause_says_what_is_wrong_and_what_to_do() -> None:
 
 def test_a_row_is_held_once_and_names_its_other_causes() -> None:
     assert sum(len(cause.rows.lines) for cause in view().causes) == len(HELD) == len(view().all_held.lines)
-    assert view().causes[0].rows.lines[1] == ("b.xlsx", "Benutzer", "4", "Firma, 0123.456.749", "A. Peeters", "U023")
+    assert view().causes[0].rows.lines[1] == (
+        "b.xlsx",
+        "Benutzer",
+        "row 4",
+        "Firma, 0123.456.749",
+        "A. Peeters",
+        "U023",
+    )
+
+
+@EACH_FORMAT
+def test_other_codes_have_a_column_only_where_there_are_some(form: str) -> None:
+    alone = replace(RUN, held=tuple(row for row in HELD if len(row.codes) == 1))
+    assert "Also" in everything(form).split("\n" if form == "xlsx" else None)
+    assert "Also" not in everything(form, alone).split("\n" if form == "xlsx" else None)
+    assert len(page().all("th")) - len(page(alone).all("th")) == 1
 
 
 def test_a_row_without_a_code_is_told_too() -> None:

@@ -13,7 +13,7 @@ from fla_batch.declared.masks import guarded, guarded_file
 from fla_batch.declared.settings import MAIL
 from fla_batch.model import Finding, Severity
 from fla_batch.render.topic import Bar, Entry, Line, Link, Marked, Topic, topic
-from fla_batch.render.wording import SEVERITIES, Said, put, summary, together, where
+from fla_batch.render.wording import SEVERITIES, Said, cell_name, put, summary, together, where
 from fla_batch.result import Count, FileResult, HeldRow, Run
 from fla_batch.texts import N_, NN_, Message, texts
 
@@ -94,7 +94,7 @@ class Checked:
         """A line for each row that is held, with its cause."""
         lines = [(each.code, each.title, each.remedy, *line) for each in self.causes for line in each.rows.lines]
         heads = (N_("Code"), N_("What is wrong"), N_("What to do"), *_HELD_HEADS)
-        return self._topic(N_("What is held, and why"), heads, lines)
+        return self._topic(N_("What is held, and why"), heads, lines).filled
 
     @cached_property
     def files(self) -> Topic:
@@ -183,7 +183,7 @@ class Checked:
         return Marked(self.say(SEVERITIES[severity]), LOOKS[severity])
 
     def _cause(self, code: str, rows: Sequence[HeldRow]) -> Cause:
-        held = self._topic(N_("Rows"), _HELD_HEADS, [_held(row) for row in rows])
+        held = self._topic(N_("Rows"), _HELD_HEADS, [self._held(row) for row in rows])
         if code not in CATALOGUE:
             return Cause(code, self.say(N_("Held together with another row")), "", held)
         check = CATALOGUE[code]
@@ -191,6 +191,11 @@ class Checked:
         names = {sheet.name: sheet.title for sheet in SHEETS}
         values = next((finding.values for finding in self.run.findings if finding.code == code), {})
         return Cause(code, self.say(check.title), self.say(check.remedy, **{**values, **names}), held)
+
+    def _held(self, row: HeldRow) -> Line:
+        place, others = row.place, ", ".join(row.codes[1:])
+        cell = self.words.show(cell_name(place.cell))
+        return guarded_file(place.file), guarded(place.sheet), cell, guarded(row.company), row.person, others
 
     def _result(self, file: FileResult, reason: Finding | None) -> Entry:
         if file.unreadable and reason:
@@ -215,11 +220,6 @@ class Checked:
         total: bool = False,
     ) -> Topic:
         return topic(self.words, title, heads, lines, lead, total=total)
-
-
-def _held(row: HeldRow) -> Line:
-    place, others = row.place, ", ".join(row.codes[1:])
-    return guarded_file(place.file), guarded(place.sheet), place.cell, guarded(row.company), row.person, others
 
 
 def _numbers(count: Count) -> tuple[int, int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -68,6 +68,13 @@ class Topic:
     heads: tuple[Head, ...]
     lines: Sequence[Line]
     total: Line = ()
+
+    @property
+    def filled(self) -> Topic:
+        """The table without its last column, where nothing stands in it."""
+        if not self.lines or any(line[-1] for line in self.lines):
+            return self
+        return replace(self, heads=self.heads[:-1], lines=[line[:-1] for line in self.lines], total=self.total[:-1])
 
     @property
     def head_rows(self) -> tuple[tuple[HeadCell, ...], ...]:
