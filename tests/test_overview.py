@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from conftest import Checker
+from pypdf import PdfReader
 from worklists import (
     ANNA,
     BAKERY,
@@ -328,3 +331,39 @@ def test_a_remedy_that_names_something_is_said(checked: Checker, code: str) -> N
     page = Page(check_html(checked(wrong.users, wrong.companies, damage=wrong.damage)))
     assert code in page.text
     assert "{" not in page.text
+
+
+# In a browser ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def shown(browser: Any) -> Iterator[Callable[[Run, int], Any]]:
+    """Show the overview of a run in a window of a width."""
+    windows = []
+
+    def show(run: Run, width: int) -> Any:
+        windows.append(browser.new_page(viewport={"width": width, "height": 800}))
+        windows[-1].set_content(overview_html(run, profile(), LINKS).decode())
+        return windows[-1]
+
+    yield show
+    for window in windows:
+        window.close()
+
+
+@pytest.mark.xdist_group("browser")
+class TestInABrowser:
+    def test_on_paper_a_total_stands_once_and_no_heading_alone(self, shown: Callable[[Run, int], Any]) -> None:
+        for number in (3, 4, 5, 6):
+            files = tuple(replace(FILES[0], name=f"{each}.xlsx") for each in range(60 + number))
+            window = shown(replace(RUN, files=files, held=(held("U021", 2),) * (36 + number) + (held("C015", 3),)), 800)
+            sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(window.pdf(format="A4"))).pages]
+            together = "\n".join(sheets)
+            assert together.count("Total") == len(window.locator("tfoot").all())
+            assert any("C015" in sheet and "row 3" in sheet for sheet in sheets)
+
+    def test_on_a_phone_the_numbers_of_small_tables_are_in_view(self, shown: Callable[[Run, int], Any]) -> None:
+        window = shown(RUN, 375)
+        for cell in window.locator(".panel td.count").all():
+            box = cell.bounding_box()
+            assert box["x"] + box["width"] <= 375
