@@ -292,6 +292,17 @@ def test_workbook_counts_with_numbers() -> None:
     assert [cell.value for cell in book["Files"][7]][3:] == [3, 3, 0, 11, 5, 6]
 
 
+def test_cells_of_the_workbook_stand_below_their_headings_and_apart() -> None:
+    book = loaded(overview_xlsx(RUN, profile(), LINKS))
+    for sheet in book.worksheets[1:]:
+        for cell in [cell for row in sheet.iter_rows(min_row=4) for cell in row if cell.value not in (None, "")]:
+            look = cell.alignment
+            assert (look.horizontal, look.indent) == ("right" if isinstance(cell.value, int) else "left", 1)
+            assert look.readingOrder == (0 if isinstance(cell.value, int) else 1)
+            assert not (isinstance(cell.value, int) and look.wrap_text)
+        assert {cell.alignment.indent for cell in sheet[3]} == {1}
+
+
 def test_links_of_the_workbook_lead_to_files_and_sheets() -> None:
     book = loaded(overview_xlsx(RUN, profile(), LINKS))
     files = [

@@ -10,7 +10,7 @@ from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.template import FINDINGS
 from fla_batch.model import Severity
 from fla_batch.render.wording import SEVERITIES, Said
-from fla_batch.render.xlsx import ACCENT, MOST_LINKS, Book, address, row_height, set_up_paper, set_widths
+from fla_batch.render.xlsx import ACCENT, INDENT, MOST_LINKS, Book, address, row_height, set_up_paper, set_widths
 from fla_batch.texts import N_, Message, Texts
 
 OPEN, CHANGED = "○", "✓"
@@ -24,8 +24,6 @@ _MEANINGS: dict[Severity, tuple[str, Message]] = {
 """The look of each severity, and what it means to whoever gets the workbook."""
 _WIDTHS = (6, 11, 15, 19, 25, 28, 56, 46)
 _NUMBER, _STATE, _SEVERITY, _WHERE = range(4)
-_INDENT = 2
-"""Characters that the indent takes from a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ class FoundSheet:
         count = f'SUMPRODUCT(({state}<>"{CHANGED}")*({kind}={address(row, _SEVERITY)}))'
         self.book.write_formula(self.sheet, (row, _STATE), (count, ""), "number")
         self.book.write(self.sheet, (row, _SEVERITY), word, f"{look} bold middle indent")
-        self.book.write(self.sheet, (row, _WHERE), self.say(meaning), "body middle")
+        self.book.write(self.sheet, (row, _WHERE), self.say(meaning), "body middle left indent")
 
     def _write_head(self, row: int) -> None:
         heads = (
@@ -119,7 +117,7 @@ class FoundSheet:
     def _write_found(self, row: int, number: int, each: Found) -> None:
         said, look = each.said, _MEANINGS[each.severity][0]
         cells = (each.where, said.heading, said.who, f"{said.message}\n{said.consequence}", said.remedy)
-        self.sheet.set_row(row, row_height(cells, [width - _INDENT for width in _WIDTHS[_WHERE:]]))
+        self.sheet.set_row(row, row_height(cells, [width - INDENT for width in _WIDTHS[_WHERE:]]))
         self.book.write_number(self.sheet, (row, _NUMBER), number, "muted line top centre")
         self._write_state(row, each)
         self.book.write(self.sheet, (row, _SEVERITY), said.severity, f"{look} line top left indent")

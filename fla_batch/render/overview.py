@@ -10,7 +10,17 @@ from fla_batch.render.checked import Checked
 from fla_batch.render.html import page
 from fla_batch.render.topic import Bar, Entry, Line, Link, Marked, Topic
 from fla_batch.render.view import Links, View
-from fla_batch.render.xlsx import LAST_ROW, MOST_LINKS, Book, Worksheet, reference, row_height, set_up_paper, set_widths
+from fla_batch.render.xlsx import (
+    INDENT,
+    LAST_ROW,
+    MOST_LINKS,
+    Book,
+    Worksheet,
+    reference,
+    row_height,
+    set_up_paper,
+    set_widths,
+)
 from fla_batch.result import Run
 from fla_batch.texts import N_
 
@@ -114,7 +124,7 @@ def _write_topic(book: Book, topic: Topic) -> Worksheet:
     parts = [topic.lines[at : at + room] for at in range(0, len(topic.lines), room)] or [()]
     sheets = [_write_part(book, topic, part) for part in parts]
     if topic.total:
-        _write_line(book, sheets[-1], (_HEAD + 1 + len(parts[-1]), 0), topic.total, "body bold")
+        _write_line(book, sheets[-1], (_HEAD + 1 + len(parts[-1]), 0), topic.total, "body bold indent")
     return sheets[0]
 
 
@@ -127,8 +137,8 @@ def _write_part(book: Book, topic: Topic, lines: Sequence[Line]) -> Worksheet:
     widths = [_width(column) for column in zip(map(str, topic.heads), *lines, strict=True)]
     set_widths(sheet, widths)
     for row, line in enumerate(lines, start=_HEAD + 1):
-        sheet.set_row(row, row_height([str(_shown(entry)) for entry in line], widths))
-        _write_line(book, sheet, (row, 0), line, "body line wrap top")
+        sheet.set_row(row, row_height([str(_shown(entry)) for entry in line], [width - INDENT for width in widths]))
+        _write_line(book, sheet, (row, 0), line, "body line wrap top indent")
     sheet.set_row(_HEAD, row_height(list(map(str, topic.heads)), widths))
     sheet.freeze_panes(_HEAD + 1, 0)
     sheet.autofilter(_HEAD, 0, _HEAD + len(lines), len(topic.heads) - 1)
@@ -146,8 +156,8 @@ def _write_heads(book: Book, sheet: Worksheet, first: tuple[int, int], topic: To
 
 def _width(column: Line) -> int:
     head, *entries = column
-    heading = max(map(len, str(head).split()), default=0) + _FILTER_BUTTON
-    return min(max(_NARROWEST, heading, *(len(str(_shown(entry))) + 2 for entry in entries), 0), _WIDEST)
+    heading = max(map(len, str(head).split()), default=0) + INDENT + _FILTER_BUTTON
+    return min(max(_NARROWEST, heading, *(len(str(_shown(entry))) + 2 + INDENT for entry in entries), 0), _WIDEST)
 
 
 def _shown(entry: Entry) -> str | int:
@@ -164,10 +174,10 @@ def _write_line(book: Book, sheet: Worksheet, first: tuple[int, int], line: Line
     for at, entry in enumerate(line, start=start):
         match entry:
             case int():
-                book.write_number(sheet, (row, at), entry, f"{style} right")
+                book.write_number(sheet, (row, at), entry, f"{style} amount")
             case Link(address, text) if row < MOST_LINKS // len(line):
-                book.write_link(sheet, (row, at), (f"external:{address}", text), "link line top")
+                book.write_link(sheet, (row, at), (f"external:{address}", text), f"{style} left link")
             case Marked(text, look):
-                book.write(sheet, (row, at), text, f"{style} {look}")
+                book.write(sheet, (row, at), text, f"{style} left {look}")
             case _:
-                book.write(sheet, (row, at), str(_shown(entry)), style)
+                book.write(sheet, (row, at), str(_shown(entry)), f"{style} left")

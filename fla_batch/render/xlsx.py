@@ -44,8 +44,11 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "top": {"valign": "top"},
     "middle": {"valign": "vcenter"},
     "centre": {"align": "center"},
-    "left": {"align": "left"},
+    # A name in Arabic stays on its side of a column, whoever reads it.
+    "left": {"align": "left", "reading_order": 1},
     "right": {"align": "right"},
+    # LibreOffice forgets the indent of some numbers that may be broken into lines.
+    "amount": {"align": "right", "text_wrap": False},
     "indent": {"indent": 1},
     "text": {"num_format": "@"},
     "date": {"num_format": 14},
@@ -85,6 +88,8 @@ _LETTERS_PER_WIDTH = 1.12
 """Letters that a column surely holds for each character of its width."""
 PICTURE_HEIGHT, _DPI = 44, 96
 """Height of a logo, and how many points of the screen make an inch."""
+INDENT = 2
+"""Characters that the indent takes from a column."""
 _LINE, _AIR = 14.5, 6
 """Height of a line of text, and what a row has more."""
 _NOTE_WIDTH, _NOTE_LINE, _NOTE_LETTERS = 340, 16, 50
