@@ -191,6 +191,13 @@ def test_the_first_sheet_lists_all_with_links_the_gravest_first(checked: Checker
     assert all(row[1].data_type == "f" for row in rows)
 
 
+def test_what_a_severity_means_stands_where_the_places_do(checked: Checker) -> None:
+    sheet = opened(returned(checked([{"inss": None}]))).worksheets[0]
+    column = [cell for cell in sheet["D"] if cell.value]
+    assert len(column) >= 3
+    assert {cell.alignment.indent for cell in column} == {1}
+
+
 def test_rows_are_named_as_they_stand_here(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(ROOT / "samples" / "bad" / "X011.xlsx")
     book["Benutzer"].insert_rows(2, 3)
