@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -154,15 +153,15 @@ def check(form: str, full: bool, output: Path | None, fail_on: str, config: Path
 @_force
 def report(output: Path, attach: str | None, force: bool, fail_on: str, config: Path | None, **options: Any) -> int:
     """Do the main job, and write the folder."""
+    from fla_batch.declared.settings import attaching
     from fla_batch.render.folder import Report
     from fla_batch.render.output import refuse, write_folder
     from fla_batch.render.wording import summary
 
     refuse(output, force=force)
     settings = _settings(config)
-    settings = replace(settings, attachment=attach or settings.attachment)
     forms = options["forms"] or settings.list_formats
-    _refuse_unused(attach, forms)
+    settings = attaching(settings, attach, forms) if attach else settings
     run, profile = _run(**options, settings=settings, plans=True)
     files = Report(run, profile, settings, _said(), forms).files()
     with _journey() as journey:
@@ -248,14 +247,6 @@ def explain(code: str | None, **_: Any) -> int:
 
 def _said() -> Any:
     return reader(click.get_current_context())
-
-
-def _refuse_unused(attach: str | None, forms: Iterable[str]) -> None:
-    from fla_batch.declared.settings import MAIL
-
-    if attach and MAIL not in forms:
-        unused = N_("--attach is for mails, but none are to be written. Add --format {mail}, or leave it out.")
-        raise click.UsageError(_said().say(unused, mail=MAIL), click.get_current_context())
 
 
 def _settings(config: Path | None) -> Settings:

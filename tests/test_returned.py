@@ -192,7 +192,7 @@ def test_the_first_sheet_lists_all_with_links_the_gravest_first(checked: Checker
 
 
 def test_what_a_severity_means_stands_where_the_places_do(checked: Checker) -> None:
-    sheet = opened(returned(checked([{"inss": None}]))).worksheets[0]
+    sheet = loaded(returned(checked([{"inss": None}]))).worksheets[0]
     column = [cell for cell in sheet["D"] if cell.value]
     assert len(column) >= 3
     assert {cell.alignment.indent for cell in column} == {1}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -11,7 +11,7 @@ from fla_batch.declared.kinds import EMAIL, LANGUAGE, tidy
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.picture import LARGEST_BYTES, Picture, picture
 from fla_batch.declared.toml import Table, TomlError, read
-from fla_batch.texts import LANGUAGES, N_, Message
+from fla_batch.texts import LANGUAGES, N_, Message, Sentence
 
 MAIL = "eml"
 """The format that carries a list of another format."""
@@ -175,6 +175,14 @@ def load(path: Path | None, formats: Formats) -> Settings:
     table.check(optional=[name for name, _ in declared()])
     file = _File(table, path.parent, formats)
     return Settings(**{name: about.read(file, name) for name, about in declared() if name in table.entries})
+
+
+def attaching(settings: Settings, form: str, forms: Iterable[str]) -> Settings:
+    """Attach another format to the mails that are to be written; without mails somebody has meant something else."""
+    if MAIL not in forms:
+        unused = N_("--attach is for mails, but none are to be written. Add --format {mail}, or leave it out.")
+        raise SettingsError(Sentence(unused, {"mail": MAIL}))
+    return replace(settings, attachment=form)
 
 
 def language_in(path: Path) -> str:
