@@ -225,6 +225,25 @@ def test_no_inss_outside_the_rows(checked: Checker) -> None:
     assert "0503159" not in plain
 
 
+def test_no_client_reads_of_another(checked: Checker) -> None:
+    ours = Path(
+        checked([{"last_name": "Unsrige"}], [{"admin_last_name": "Maes", "company_name": "Diesseits"}]).files[0].name
+    )
+    theirs = [{"last_name": "Fremd"}], [{"admin_last_name": "Geheim", "company_name": "Konkurrenz"}]
+    both = checked(*theirs, beside=[ours.rename(ours.with_name("Nachbar.xlsx"))])
+    assert {"A020", "X004", "X016"} <= {each.code for each in both.findings if each.place.file == both.files[0].name}
+    assert "Geheim" in str([each.values for each in both.findings])
+    for file, others in zip(
+        both.files,
+        (("Geheim", "Konkurrenz", "Fremd", "client"), ("Maes", "Diesseits", "Unsrige", "Nachbar")),
+        strict=True,
+    ):
+        book = opened(Returned(both, Settings()).workbook(file.name))
+        shown = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+        notes = [text for sheet in book for text in marked(sheet).values()]
+        assert not [(other, text) for text in shown + notes for other in others if other in text]
+
+
 def test_no_text_of_a_client_is_a_formula(checked: Checker, tmp_path: Path) -> None:
     users = [{"remark": text, "last_name": text, "inss": text} for text in HOSTILE]
     path = tmp_path / "hostile.xlsx"

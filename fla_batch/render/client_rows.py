@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import cells, sheets
+from fla_batch.declared.checks.administrators import full_names
 from fla_batch.declared.field import Field
-from fla_batch.declared.fields import SHEETS, sheet
+from fla_batch.declared.fields import COMPANIES, SHEETS, sheet
 from fla_batch.model import Finding
 from fla_batch.render.instructions import heading_style
 from fla_batch.render.worksheet import UNKNOWN
@@ -101,6 +102,12 @@ class ClientRows:
     def unknown(self) -> dict[Cell, None]:
         """The cells that show an error until the client says what they hold: an empty one might pass for an answer."""
         return dict.fromkeys(cell_of(each) for each in self.findings if each.code in _WITHOUT_VALUE)
+
+    @cached_property
+    def administrators(self) -> frozenset[str]:
+        """The names of local administrators in this file."""
+        companies = self.rows.table(COMPANIES.name)
+        return frozenset(full_names(companies, companies.values.index[companies.file == self.file]))
 
     def _sheet_apart(self, book: Book, name: str, title: str) -> Worksheet:
         worksheet = book.sheet(title)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePath
 
 from fla_batch.declared.check import Text
 from fla_batch.declared.checks import sheets
@@ -12,10 +11,12 @@ from fla_batch.declared.fields import SHEETS
 from fla_batch.model import Finding
 from fla_batch.render.client_rows import Cell, ClientRows
 from fla_batch.render.wording import Said, put
-from fla_batch.texts import N_, Sentence, Texts
+from fla_batch.texts import N_, Message, Texts
 
 _ALL_SHOWN = N_("Here all rows are shown. See whether all are meant to be handled; delete those that are not.")
 _ONE_COLUMN = N_("Here there is one column for both. See whether it holds the right values.")
+_ANOTHER_FILE = N_("another file received")
+_ANOTHER_NAME = N_("one more in another file received")
 _NOT_HERE = N_("It is not in this workbook. If it is meant for us, copy it from your own file into our columns.")
 
 INSTEAD: Mapping[str, Text] = {
@@ -41,10 +42,16 @@ def reworded(finding: Finding, texts: Texts, rows: ClientRows) -> Said:
     if "others" in values:
         cells = (Cell(finding.sheet, finding.field, each.position) for each in values["others"])
         values["others"] = tuple(str(rows.spot(cell).row + 1) for cell in cells)
-    first = values.get("first")
-    if isinstance(first, Sentence):
-        # The secretariat's folders are nothing to a client.
-        values["first"] = replace(first, values={**first.values, "file": PurePath(first.values["file"]).name})
+    # Another file may be another client's: nothing of it is told to this one.
+    if "elsewhere" in values:
+        values["elsewhere"] = _ANOTHER_FILE
+    if "names" in values:
+        values["names"] = _known_here(values["names"], rows)
     said = put(replace(finding, values=values), texts)
     instead = INSTEAD.get(finding.code)
     return replace(said, remedy=texts.say(instead)) if instead else said
+
+
+def _known_here(names: Sequence[str], rows: ClientRows) -> tuple[str | Message, ...]:
+    own = tuple(name for name in names if name in rows.administrators)
+    return own if len(own) == len(names) else (*own, _ANOTHER_NAME)

@@ -107,4 +107,6 @@ def _safe(value: Any) -> Any:
             return shortened(guarded(value))
         case Sentence(message, values):
             return Sentence(message, {name: _safe(each) for name, each in values.items()})
+        case tuple() if type(value) is tuple:
+            return tuple(map(_safe, value))
     return value

@@ -22,7 +22,7 @@ def _other_names(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
     names = companies.series(full_names(companies, companies.values.index))
     emails = companies["admin_email"]
     together = names.groupby(emails.where(emails.isin(emails[rows]))).unique()
-    return {"names": [" / ".join(sorted(filter(None, together[email]))) for email in emails[rows]]}
+    return {"names": [tuple(sorted(filter(None, together[email]))) for email in emails[rows]]}
 
 
 @tests(

@@ -97,7 +97,7 @@ def _contradicting_rows(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
 
 
 def _company_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
-    return {"first": other_files(_numbers(book), book, book.companies, rows)}
+    return {"elsewhere": other_files(_numbers(book), book, book.companies, rows)}
 
 
 def _contradicting_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
@@ -143,7 +143,7 @@ def company_again(book: Book) -> pd.Series[bool]:
     error(
         "X004",
         N_("A company in two files, with contradictions"),
-        message=N_("{seen} appears in several files ({first}); they contradict each other: {columns}."),
+        message=N_("{seen} appears in several files ({elsewhere}); they contradict each other: {columns}."),
         remedy=N_("Find out which file is right, and take the company out of the other one."),
         sheet="companies",
         fields=("enterprise_number",),
@@ -161,7 +161,7 @@ def company_contradicts_across(book: Book) -> pd.Series[bool]:
         "X003",
         N_("A company in two files"),
         message=N_(
-            "{seen} already appeared in another file ({first}). They agree; it becomes one company on one list."
+            "{seen} already appeared in another file ({elsewhere}). They agree; it becomes one company on one list."
         ),
         remedy=N_("Nothing."),
         sheet="companies",

@@ -32,7 +32,7 @@ def _person_rows(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
 
 
 def _person_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
-    return {"first": other_files(_people(book)[0], book, book.users, rows)}
+    return {"elsewhere": other_files(_people(book)[0], book, book.users, rows)}
 
 
 @tests(
@@ -78,7 +78,7 @@ def person_again(book: Book) -> pd.Series[bool]:
     error(
         "X016",
         N_("One INSS, two names, in two files"),
-        message=N_("The INSS {seen} appears in several files for this company ({first}), with different names."),
+        message=N_("The INSS {seen} appears in several files for this company ({elsewhere}), with different names."),
         remedy=N_(
             "Look at the identity cards: perhaps one row has another person’s number, or a name is written in two ways."
         ),
@@ -99,7 +99,7 @@ def person_names_differ_across(book: Book) -> pd.Series[bool]:
         "X015",
         N_("A person in two files"),
         message=N_(
-            "This person already appeared for the same company in another file ({first}). The first row counts."
+            "This person already appeared for the same company in another file ({elsewhere}). The first row counts."
         ),
         remedy=N_("Nothing."),
         sheet="users",
