@@ -19,6 +19,7 @@ from typing import Any
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 FILTERS = {
+    "html": "HTML (StarCalc)",
     "xlsx": "Calc MS Excel 2007 XML",
     "ods": "calc8",
     "ots": "calc8_template",

@@ -32,6 +32,7 @@ from fla_batch.render.client_rows import REPAIRED
 from fla_batch.render.returned import Returned, tame
 from fla_batch.render.samples import BAD_LANGUAGE, example_workbook
 from fla_batch.render.worksheet import UNKNOWN
+from fla_batch.render.xlsx import AMBER_TINT
 from fla_batch.result import Run
 from fla_batch.texts import LANGUAGES, texts
 
@@ -331,3 +332,9 @@ class TestInLibreOffice:
         errors = sum(CATALOGUE[each.code].severity is Severity.ERROR for each in result.findings)
         (count,) = [row[1] for row in sheet.iter_rows(values_only=True) if row[2] == "Fehler" and row[0] is None]
         assert count == errors - 1
+
+    def test_marks_have_their_own_colours_before_those_of_the_template(self, office: Office, tmp_path: Path) -> None:
+        (tmp_path / "back.xlsx").write_bytes(returned(check(ROOT / "samples" / "bad" / "U040.xlsx")))
+        page = office.convert(tmp_path / "back.xlsx", "html", tmp_path).read_text(encoding="utf-8")
+        (colour,) = re.findall(r'bgcolor="(#\w+)"[^>]*><a class="comment-indicator"', page)
+        assert colour == AMBER_TINT

@@ -29,8 +29,6 @@ _FILTER_BUTTON = 4
 """Characters that the button of the filter takes from a heading."""
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
 """Characters that Excel shows beside a cell."""
-_BEHIND_MARKS = 1_000_000
-"""The place of the first rule of a sheet among all its rules of colour."""
 _FREEDOMS = (
     "objects scenarios format_cells format_columns format_rows insert_columns insert_rows insert_hyperlinks "
     "delete_columns delete_rows sort autofilter pivot_tables select_locked_cells select_unlocked_cells"
@@ -83,13 +81,10 @@ class _Filling:
     def write(self, rows: Sequence[Mapping[str, object]]) -> None:
         """Write headings, rules and paper, then the rows."""
         self._set_up()
-        # Excel stops at the first rule that is fulfilled: marks that others add to a cell come before these.
-        self.worksheet.dxf_priority = _BEHIND_MARKS
         for column, field in enumerate(self.sheet.fields):
             self._write_heading(column, field)
             self._validate(column, field)
             self._colour(column, field)
-        self.worksheet.dxf_priority = 1
         for row, values in enumerate(rows, start=FIRST_ROW):
             self._write_row(row, values)
 

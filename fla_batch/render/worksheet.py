@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, TextIO
 
 from xlsxwriter import worksheet
@@ -49,6 +50,7 @@ class Worksheet(worksheet.Worksheet):  # type: ignore[misc]
 
     fh: Any
     str_table: Any
+    cond_formats: dict[str, list[dict[str, Any]]]
     dim_rowmax: int
     dim_colmin: int | None
     dim_colmax: int | None
@@ -82,6 +84,13 @@ class Worksheet(worksheet.Worksheet):  # type: ignore[misc]
         shared = _Shared(storable(text))
         shared.number = self.str_table._get_shared_string_index(str(shared))
         return shared
+
+    def _write_conditional_formats(self) -> None:
+        """Write the rules of single cells before those of many: the first one counts, which Excel tells by a number."""
+        self.cond_formats = dict(sorted(self.cond_formats.items(), key=lambda rules: ":" in rules[0]))
+        for priority, rule in enumerate(chain.from_iterable(self.cond_formats.values()), start=1):
+            rule["priority"] = priority
+        super()._write_conditional_formats()
 
     def _set_xml_writer(self, filename: TextIO) -> None:
         super()._set_xml_writer(filename)
