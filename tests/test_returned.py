@@ -338,3 +338,20 @@ class TestInLibreOffice:
         page = office.convert(tmp_path / "back.xlsx", "html", tmp_path).read_text(encoding="utf-8")
         (colour,) = re.findall(r'bgcolor="(#\w+)"[^>]*><a class="comment-indicator"', page)
         assert colour == AMBER_TINT
+
+    @pytest.mark.parametrize(
+        "typed", [{}, {"Unternehmen": {"A3": "0566.988.259"}}, {"Benutzer": {"A3": "0123.456.848"}}]
+    )
+    def test_what_the_other_sheet_puts_right_is_no_longer_open(
+        self, office: Office, tmp_path: Path, typed: dict[str, dict[str, str | float]]
+    ) -> None:
+        second = {"enterprise_number": "0123456848", "company_name": "Garage Exempel AG"}
+        person = {"enterprise_number": "0566988259", "inss": inss(50505997), "last_name": "Maes"}
+        client, back, saved = (tmp_path / name for name in ("client.xlsx", "back.xlsx", "saved.xlsx"))
+        client.write_bytes(example_workbook(Example("", ({}, second), ({}, person)), "de"))
+        result = check(client)
+        assert [each.code for each in result.findings] == ["X014", "X012"]
+        back.write_bytes(returned(result))
+        office.fill(back, typed, [saved])
+        states = [row[1].value for row in listed(openpyxl.load_workbook(saved, data_only=True))]
+        assert states == ["✓" if typed else "○"] * 2

@@ -5,8 +5,9 @@ They are products: AND and OR would melt a whole column into one answer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from fla_batch.declared import template as mark
 from fla_batch.declared.field import Field, Required, Sheet
@@ -70,10 +71,21 @@ def unlike_others(field: Field, at: Mapping[str, str]) -> str | None:
 
 
 def _not_on_companies(cell: str) -> str:
+    return f"IF({mark.ELSEWHERE_NAME}=0,FALSE,{_not_among(mark.COMPANIES_NAME, cell)})"
+
+
+def _not_among(numbers: str, cell: str) -> str:
+    """Ask whether an enterprise number is missing among others."""
     # A text finds texts, whatever signs stand within them; a number finds numbers.
-    digits, companies = without(cell, "BE", ".", " "), mark.COMPANIES_NAME
-    found = f'COUNTIF({companies},TEXT({digits},"\\*0000\\*000\\*000\\*"))+COUNTIF({companies},{digits}+0)'
-    return f"IF({mark.ELSEWHERE_NAME}=0,FALSE,{found}=0)"
+    digits = without(cell, "BE", ".", " ")
+    return f'COUNTIF({numbers},TEXT({digits},"\\*0000\\*000\\*000\\*"))+COUNTIF({numbers},{digits}+0)=0'
+
+
+STILL: Mapping[str, Callable[[str], str]] = {
+    "X012": partial(_not_among, mark.COMPANIES_NAME),
+    "X014": partial(_not_among, mark.EMPLOYERS_NAME),
+}
+"""What keeps a finding alive, by code, where a row of the other sheet can put it right: asked of its cell."""
 
 
 def _stands_twice(at: Mapping[str, str]) -> str:

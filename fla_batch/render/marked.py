@@ -14,6 +14,7 @@ from fla_batch.declared.settings import Settings
 from fla_batch.model import Finding, Severity
 from fla_batch.render.client_rows import Cell, ClientRows, Spot, cell_of
 from fla_batch.render.found import Found, FoundSheet, Opening
+from fla_batch.render.judging import STILL
 from fla_batch.render.reworded import reworded
 from fla_batch.render.template import add_template
 from fla_batch.render.xlsx import AMBER_TINT, RED_TINT, TINT, Book, Worksheet, address, position, reference
@@ -87,13 +88,15 @@ class Marked:
     # When a mark goes -------------------------------------------------------------------------------------------------
 
     def _as_it_was(self, finding: Finding, seen_from: Worksheet | None = None) -> str:
-        """Give the condition, in Excel's words, that all cells of a finding still hold what they held when it was made.
+        """Give the condition, in Excel's words, that a finding stands: its cells still hold what they held.
 
         A mark that stays on a cell that has been put right would be taken for a new finding.
         """
         if cell_of(finding) in self.rows.unknown:
             return f"ISERROR({self._address(cell_of(finding), seen_from)})"
         conditions = [self._unchanged(cells, seen_from) for cells in _cells_of(finding)]
+        if finding.code in STILL:
+            conditions.append(STILL[finding.code](self._address(cell_of(finding), seen_from)))
         return conditions[0] if len(conditions) == 1 else f"AND({','.join(conditions)})"
 
     def _unchanged(self, cells: Sequence[Cell], seen_from: Worksheet | None) -> str:
