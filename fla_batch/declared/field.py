@@ -35,6 +35,8 @@ class Field:
     """Width in the template, in characters."""
     example: str
     """A right value, shown on the instruction sheet."""
+    decides: bool = True
+    """Whether what is done for the row depends on it; else a cell that nobody can read holds nothing back."""
     aliases: str = ""
     """Other headings that mean this column, in any language and of any generation of the portal: A | B | C."""
     joint: str = ""

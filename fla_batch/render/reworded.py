@@ -32,6 +32,7 @@ INSTEAD: Mapping[str, Text] = {
     sheets.HIDDEN_SHEET.code: _ALL_SHOWN,
     sheets.FILTERED.code: _ALL_SHOWN,
     sheets.FORMULA_EMPTY.code: sheets.CELL_ERROR.remedy,
+    sheets.REMARK_FORMULA.code: sheets.CELL_ERROR.remedy,
 }
 """What to do, where it is not what was to be done in the client's own file."""
 

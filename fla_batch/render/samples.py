@@ -185,13 +185,29 @@ def filtered(book: Book, sheets: Mapping[str, Worksheet]) -> None:
 @_damage
 def formula(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Put in a formula that was never calculated."""
-    sheets["users"].write_formula("G2", "=H9", book.style(CLIENT_CELL), "")
+    _calculate(book, sheets, "F2", "")
 
 
 @_damage
 def error_cell(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Put in a formula that refers to nothing any more."""
-    sheets["users"].write_formula("G2", "=#REF!", book.style(CLIENT_CELL), "#REF!")
+    _calculate(book, sheets, "F2", "#REF!")
+
+
+@_damage
+def remark_formula(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Put a formula that was never calculated where nothing depends on it."""
+    _calculate(book, sheets, "G2", "")
+
+
+@_damage
+def remark_error(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Put an error where nothing depends on it."""
+    _calculate(book, sheets, "G2", "#REF!")
+
+
+def _calculate(book: Book, sheets: Mapping[str, Worksheet], cell: str, result: str) -> None:
+    sheets["users"].write_formula(cell, f"={result or 'H9'}", book.style(CLIENT_CELL), result)
 
 
 @_damage

@@ -16,6 +16,7 @@ from fla_batch.declared.checks import cells as cell_checks
 from fla_batch.declared.checks import sheets, users
 from fla_batch.declared.field import Field, Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
+from fla_batch.declared.fields import sheet as sheet_of
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded
 from fla_batch.digits import Mask, Texts, column
@@ -200,16 +201,17 @@ def _about_cells(book: Book, sources: list[_Source]) -> list[Finding]:
 
 
 def _in_cells(teller: Teller, source: _Source, check: Check, cells: Sequence[tuple[int, int]]) -> list[Finding]:
-    sheet = source.part.sheet
-    table = teller.book.table(sheet)
+    declared = sheet_of(source.part.sheet)
+    table = teller.book.table(declared.name)
     own = np.flatnonzero(table.part == source.number)
     positions = dict(zip(table.row[own].tolist(), own.tolist(), strict=True))
-    names = {column: name for name, columns in source.headings.columns.items() for column in columns}
+    read = {at: declared.field(name) for name, columns in source.headings.columns.items() for at in columns}
     findings = []
     for row, at in cells:
-        if at in names and row + 1 in positions:
+        if at in read and row + 1 in positions:
+            told = check if read[at].decides else sheets.MILDER.get(check.code, check)
             other = guarded(text_of(source.grid.rows[row][at]) or "")
-            (finding,) = teller.tell(check, sheet, names[at], [positions[row + 1]], other=other)
+            (finding,) = teller.tell(told, declared.name, read[at].name, [positions[row + 1]], other=other)
             findings.append(replace(finding, place=replace(finding.place, column=at)))
     return findings
 

@@ -7,6 +7,7 @@ from fla_batch.declared.example import Example
 from fla_batch.texts import N_
 
 _ROW_WAITS = N_("The row waits.")
+_ROW_GOES_ON = N_("The row goes ahead, with this cell empty.")
 
 COLUMN_MISSING = declare(
     error(
@@ -136,7 +137,7 @@ FORMULA_EMPTY = declare(
         message=N_("The cell holds a formula, but no result is saved with it; so we cannot know what it says."),
         remedy=N_("Open the file in Excel or LibreOffice so that it is calculated and save it, or type the value."),
         consequence=_ROW_WAITS,
-        wrong=Example("users!G2", damage="formula"),
+        wrong=Example("users!F2", damage="formula"),
     )
 )
 CELL_ERROR = declare(
@@ -146,6 +147,28 @@ CELL_ERROR = declare(
         message=N_("The cell shows an error such as #REF! or #N/A instead of a value."),
         remedy=N_("Type the value itself instead of the formula."),
         consequence=_ROW_WAITS,
-        wrong=Example("users!G2", damage="error_cell"),
+        wrong=Example("users!F2", damage="error_cell"),
     )
 )
+REMARK_FORMULA = declare(
+    warning(
+        "S030",
+        N_("A formula without a result, in a cell that may stay empty"),
+        message=FORMULA_EMPTY.message,
+        remedy=FORMULA_EMPTY.remedy,
+        consequence=_ROW_GOES_ON,
+        wrong=Example("users!G2", damage="remark_formula"),
+    )
+)
+REMARK_ERROR = declare(
+    warning(
+        "S031",
+        N_("An error in a cell that may stay empty"),
+        message=CELL_ERROR.message,
+        remedy=CELL_ERROR.remedy,
+        consequence=_ROW_GOES_ON,
+        wrong=Example("users!G2", damage="remark_error"),
+    )
+)
+MILDER = {FORMULA_EMPTY.code: REMARK_FORMULA, CELL_ERROR.code: REMARK_ERROR}
+"""What is told instead where nothing depends on the cell."""
