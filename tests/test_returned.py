@@ -40,7 +40,7 @@ HOSTILE = ("=1+1", "<script>", "_x0041_ \x07 &amp;", "+32", "@SUM(A1)", "\ud800 
 PUT_RIGHT = {code for code in CATALOGUE if code[0] == "S"} - {"S007", "S009", "S015", "S031"}
 """Findings about the client's own sheets, which our template puts right or makes a matter of single cells."""
 BECOME = {
-    "S004": "S031",
+    "S004": "S015",
     "S014": "S015",
     "S030": "S031",
     "S001": "U001",

@@ -25,7 +25,13 @@ REPAIRED = frozenset(check.code for check in cells.REPAIRS.values())
 """Codes of cells that are given back as they were read, because that was proven."""
 _WITHOUT_VALUE = frozenset(
     check.code
-    for check in (sheets.FORMULA_EMPTY, sheets.CELL_ERROR, *sheets.MILDER.values(), sheets.COLUMNS_CONTRADICT)
+    for check in (
+        sheets.FORMULA_EMPTY,
+        sheets.CELL_ERROR,
+        sheets.REMARK_FORMULA,
+        sheets.REMARK_ERROR,
+        sheets.COLUMNS_CONTRADICT,
+    )
 )
 """Codes of cells of which nobody can know what they should say."""
 _FIRST_ROW = 1

@@ -24,6 +24,7 @@ INSTEAD: Mapping[str, Text] = {
     sheets.HEADING_TWICE.code: _ONE_COLUMN,
     sheets.TWO_HEADINGS.code: _ONE_COLUMN,
     sheets.COLUMNS_CONTRADICT.code: N_("Decide which of the two is right, and type it into this cell."),
+    sheets.REMARKS_CONTRADICT.code: _ONE_COLUMN,
     sheets.COLUMN_UNKNOWN.code: _NOT_HERE,
     sheets.NO_HEADING.code: _NOT_HERE,
     sheets.SHEET_UNKNOWN.code: _NOT_HERE,

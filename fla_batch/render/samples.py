@@ -125,6 +125,13 @@ def two_headings(book: Book, sheets: Mapping[str, Worksheet]) -> None:
 @_damage
 def columns_contradict(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Fill in a second column of the same heading with something else."""
+    _type(book, sheets["users"], "H1", texts(BAD_LANGUAGE).say(USERS.field("known_user").label))
+    _type(book, sheets["users"], "H2", "ja")
+
+
+@_damage
+def remarks_contradict(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Have a second remark, which says something else."""
     heading_twice(book, sheets)
     _type(book, sheets["users"], "H2", "abends")
 

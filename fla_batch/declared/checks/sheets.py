@@ -25,7 +25,7 @@ HEADING_TWICE = declare(
         message=N_("“{typed}” is the heading of two columns, {first} and {second}. We read whichever is filled in."),
         remedy=N_("Delete the column that is not needed."),
         wrong=Example("users!H1", damage="heading_twice"),
-        follows=("S004",),
+        follows=("S004", "S032"),
     )
 )
 TWO_HEADINGS = declare(
@@ -35,7 +35,7 @@ TWO_HEADINGS = declare(
         message=N_("“{typed}” ({second}) means the same as “{other}” ({first}). We read whichever is filled in."),
         remedy=N_("Delete the column that is not needed."),
         wrong=Example("users!H1", damage="two_headings"),
-        follows=("S004",),
+        follows=("S004", "S032"),
     )
 )
 COLUMNS_CONTRADICT = declare(
@@ -45,7 +45,7 @@ COLUMNS_CONTRADICT = declare(
         message=N_("“{heading}” appears here twice, with different content: {seen} and {other}."),
         remedy=N_("Decide which column is right and delete the other one."),
         consequence=_ROW_WAITS,
-        wrong=Example("users!H2", users=({"remark": "morgens"},), damage="columns_contradict"),
+        wrong=Example("users!H2", damage="columns_contradict"),
     )
 )
 COLUMN_UNKNOWN = declare(
@@ -170,5 +170,19 @@ REMARK_ERROR = declare(
         wrong=Example("users!G2", damage="remark_error"),
     )
 )
-MILDER = {FORMULA_EMPTY.code: REMARK_FORMULA, CELL_ERROR.code: REMARK_ERROR}
+REMARKS_CONTRADICT = declare(
+    warning(
+        "S032",
+        N_("Two columns contradict each other, in a cell that may stay empty"),
+        message=COLUMNS_CONTRADICT.message,
+        remedy=COLUMNS_CONTRADICT.remedy,
+        consequence=N_("The row goes ahead, with what stands in the first of the two."),
+        wrong=Example("users!H2", users=({"remark": "morgens"},), damage="remarks_contradict"),
+    )
+)
+MILDER = {
+    FORMULA_EMPTY.code: REMARK_FORMULA,
+    CELL_ERROR.code: REMARK_ERROR,
+    COLUMNS_CONTRADICT.code: REMARKS_CONTRADICT,
+}
 """What is told instead where nothing depends on the cell."""
