@@ -247,7 +247,7 @@ def test_no_client_reads_of_another(checked: Checker) -> None:
         (("Geheim", "Konkurrenz", "Fremd", "client"), ("Maes", "Diesseits", "Unsrige", "Nachbar")),
         strict=True,
     ):
-        book = opened(Returned(both, Settings()).workbook(file.name))
+        book = loaded(Returned(both, Settings()).workbook(file.name))
         shown = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
         notes = [text for sheet in book for text in marked(sheet).values()]
         assert not [(other, text) for text in shown + notes for other in others if other in text]
