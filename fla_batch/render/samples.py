@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from fla_batch.declared import template as mark
@@ -189,32 +190,18 @@ def filtered(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     hidden_row(book, sheets)
 
 
-@_damage
-def formula(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Put in a formula that was never calculated."""
-    _calculate(book, sheets, "F2", "")
-
-
-@_damage
-def error_cell(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Put in a formula that refers to nothing any more."""
-    _calculate(book, sheets, "F2", "#REF!")
-
-
-@_damage
-def remark_formula(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Put a formula that was never calculated where nothing depends on it."""
-    _calculate(book, sheets, "G2", "")
-
-
-@_damage
-def remark_error(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Put an error where nothing depends on it."""
-    _calculate(book, sheets, "G2", "#REF!")
-
-
 def _calculate(book: Book, sheets: Mapping[str, Worksheet], cell: str, result: str) -> None:
     sheets["users"].write_formula(cell, f"={result or 'H9'}", book.style(CLIENT_CELL), result)
+
+
+# A formula that was never calculated, and one that refers to nothing any more: where something depends on it, and not.
+for _name, _cell, _result in (
+    ("formula", "F2", ""),
+    ("error_cell", "F2", "#REF!"),
+    ("remark_formula", "G2", ""),
+    ("remark_error", "G2", "#REF!"),
+):
+    _DAMAGES[_name] = partial(_calculate, cell=_cell, result=_result)
 
 
 @_damage
