@@ -174,7 +174,7 @@ def test_a_missing_required_column_is_told_once(checked: Checker) -> None:
         ({"inss": "12345678901234"}, "U020"),
         ({"inss": "Anna Peeters"}, "U023"),
         ({"inss": "1000000021"}, "U024"),
-        ({"inss": "97"}, "U020"),
+        ({"inss": "196"}, "U020"),
         ({"inss": "05131599809"}, "U022"),
         ({"inss": inss(50315000)}, "U026"),
         ({"inss": inss(50315999)}, "U026"),
