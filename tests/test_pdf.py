@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from worklists import ANNA, BAKERY, CLAES, GARAGE, JANSSENS, LEILA, NOTICE, TODAY, plan, profile, work
 
+from fla_batch.declared.names import has_known_letters
 from fla_batch.declared.numbers import INSS
 from fla_batch.declared.profile import load
 from fla_batch.declared.settings import PLAIN, Settings
@@ -262,6 +263,18 @@ def test_what_a_client_wrote_is_shown_as_it_is(text: str) -> None:
 )
 def test_a_sign_without_a_shape_leaves_a_mark(text: str, shown: str) -> None:
     assert f"before{shown}after" in words(read(with_remark(f"before {text} after")))
+
+
+@pytest.mark.parametrize("name", ["Łukasz", "Özgür", "Đorđe", "Nguyễn", "Ἀθηνᾶ", "Ђорђе", "Ａnna", "ﬁ", "O’Neill-Ab 3"])
+def test_a_name_that_is_told_of_by_no_check_is_printed_whole(name: str) -> None:
+    assert has_known_letters(name)
+    assert UNKNOWN not in words(read(with_remark("", last_name=name)))
+
+
+@pytest.mark.parametrize("name", ["李", "محمد", "Anna שלום", "Միհրան", "𠮷"])
+def test_a_name_that_cannot_be_printed_is_one_that_a_check_tells_of(name: str) -> None:
+    assert not has_known_letters(name)
+    assert UNKNOWN in words(read(with_remark("", last_name=name)))
 
 
 LONG_WORDS = ["m" * 200, f"{'long' * 47}@{'x' * 8}.be", "a-" * 100, "W" * 300]

@@ -1,6 +1,8 @@
-"""First names that are common in Belgium and seldom last names: enough to see that two columns are swapped."""
+"""Names: common first names, enough to see that two columns are swapped; and the letters that lists can show."""
 
 from __future__ import annotations
+
+import re
 
 _COMMON = """
 ahmed amelie andrea anja anke anna anne annelies annick anouk astrid aurelie axel barbara bart benedicte
@@ -23,3 +25,11 @@ virginie viviane wannes wendy wim wouter xavier yannick yasmina yves yvonne zoe
 
 FIRST_NAMES = frozenset(_COMMON.split())
 """Folded: without case and accents."""
+
+_OTHER_LETTERS = re.compile("(?=[^\\W\\d_])[\u0530-\u1dff\u2c00-\ufaff\ufb07-\ufeff\U00010000-\U0010ffff]")
+"""All but Latin, Greek and Cyrillic ones: of those alone the fonts of the lists have every letter in use."""
+
+
+def has_known_letters(name: str) -> bool:
+    """Tell whether the lists can show a name on paper, letter by letter."""
+    return not _OTHER_LETTERS.search(name)

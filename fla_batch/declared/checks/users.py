@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fla_batch.declared.check import declare, error, tests, warning
+from fla_batch.declared.check import declare, error, tests, tests_each, warning
 from fla_batch.declared.example import Example
 from fla_batch.declared.kinds import EMAIL
-from fla_batch.declared.names import FIRST_NAMES
+from fla_batch.declared.names import FIRST_NAMES, has_known_letters
 from fla_batch.declared.number import is_shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS
 from fla_batch.texts import N_, fold
@@ -265,3 +265,20 @@ def digits_in_first_name(book: Book) -> pd.Series[bool]:
 def person_email(book: Book) -> pd.Series[bool]:
     """The person's address is not one."""
     return book.users.filled("email") & ~book.users.fits("email", EMAIL.holds)
+
+
+@tests_each(
+    warning(
+        "U041",
+        N_("A name in letters that cannot be printed"),
+        message=N_("“{seen}” has letters that our lists cannot show on paper."),
+        remedy=N_("Does the identity card show the name in Latin letters? Then type it like that."),
+        consequence=N_("The row goes ahead; on a printed list, a mark stands for each of these letters."),
+        sheet="users",
+        fields=("last_name", "first_name"),
+        wrong=Example("users!C2", users=({"last_name": "李"},)),
+    )
+)
+def name_without_letters_of_ours(book: Book, field: str) -> pd.Series[bool]:
+    """A name with letters that the fonts of the lists do not have."""
+    return book.users.filled(field) & ~book.users.fits(field, has_known_letters)
