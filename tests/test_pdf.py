@@ -277,6 +277,14 @@ def test_a_name_that_cannot_be_printed_is_one_that_a_check_tells_of(name: str) -
     assert UNKNOWN in words(read(with_remark("", last_name=name)))
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+def test_no_line_ends_where_a_space_holds_words_together(space: str) -> None:
+    document = read(with_remark(" ".join([f"firstly{space}January"] * 40)))
+    lines = [line.strip() for page in document.pages for line in page.extract_text().splitlines()]
+    assert sum("firstly" in line for line in lines) > 5
+    assert not [line for line in lines if line.endswith("firstly")]
+
+
 LONG_WORDS = ["m" * 200, f"{'long' * 47}@{'x' * 8}.be", "a-" * 100, "W" * 300]
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from struct import unpack_from
-from unicodedata import normalize
+from unicodedata import decomposition, normalize
 
 from typst import Compiler, Fonts
 
@@ -62,7 +62,9 @@ class _Signs(dict[int, str | None]):
 
     def __missing__(self, code: int) -> str | None:
         sign = chr(code)
-        candidates = (" " if sign.isspace() else sign, normalize("NFKC", sign), normalize("NFKD", sign))
+        holds_together = decomposition(sign).startswith("<noBreak>")
+        own = " " if sign.isspace() and not holds_together else sign
+        candidates = (own, normalize("NFKC", sign), normalize("NFKD", sign))
         shown = next((each for each in candidates if _covered().issuperset(map(ord, each))), _UNKNOWN)
         self[code] = shown
         return shown
