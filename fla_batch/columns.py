@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from fla_batch.coded import Coded
 from fla_batch.digits import Digits, Integers, Mask, Texts, column
 from fla_batch.texts import INVISIBLE
 
@@ -137,6 +138,13 @@ class Column:
         # Empty cells have the position -1.
         cells = Cells(column([*different, None]))
         return cls(cells, at, np.ones(len(different) + 1, dtype=bool))
+
+    @classmethod
+    def of_cells(cls, raw: Coded) -> Column:
+        """Write every different cell as text; those that read alike become one."""
+        written = Cells.of(column(raw.cells))
+        different = cls.of(written.texts)
+        return replace(different, at=different.at[raw.at])
 
     @property
     def texts(self) -> Texts:
