@@ -34,6 +34,12 @@ class Coded(NamedTuple):
         """Tell for each row what a function, asked once for each different cell, says of it."""
         return np.array(list(map(function, self.cells)), dtype=bool)[self.at]
 
+    def of_types(self, *types: type) -> Mask:
+        """Tell which rows hold a cell of some types."""
+        if not any(issubclass(each, types) for each in set(map(type, self.cells))):
+            return np.zeros(len(self.at), dtype=bool)
+        return self.fits(lambda cell: isinstance(cell, types))
+
     def rows(self, rows: Any) -> Coded:
         """Keep some rows, and the cells that stand in them."""
         at = self.at[rows]

@@ -72,6 +72,14 @@ class Cells:
         """Empty the cells whose text shows nothing."""
         return self.mapped(lambda text: None if _is_blank(text) else text)
 
+    def replaced(self, mask: Mask, other: Cells) -> Cells:
+        """Put other cells in the place of those of a mask; the digits of the rest need not be looked for again."""
+        if not mask.any():
+            return self
+        texts = self.texts.copy()
+        texts[mask] = other.texts
+        return _Replaced(texts, self, mask)
+
     def rewritten(self, digits: Digits, mask: Mask) -> Cells:
         """Write the digits alone into the cells of the mask."""
         texts = self.texts.copy()
@@ -98,6 +106,20 @@ class Cells:
 
 
 @dataclass(frozen=True)
+class _Replaced(Cells):
+    """Cells of which most are those of another column."""
+
+    before: Cells
+    mask: Mask
+
+    @cached_property
+    def digits(self) -> Digits:
+        """Give the digits of every cell."""
+        other = Digits.of(self.texts[self.mask])
+        return other.beside(self.before.digits.at(np.flatnonzero(~self.mask)), self.mask)
+
+
+@dataclass(frozen=True)
 class Parsed:
     """A column after reading: its values, which cells were read differently and how, and which could not be read."""
 
@@ -107,10 +129,8 @@ class Parsed:
 
     def among(self, cells: Cells, odd: Mask) -> Parsed:
         """Put what became of the odd cells of a column back among the others, which stay as they are."""
-        texts = cells.texts.copy()
-        texts[odd] = self.values.texts
         repairs = {name: _within(odd, mask) for name, mask in self.repairs.items()}
-        return Parsed(Cells(texts), repairs, None if self.unreadable is None else _within(odd, self.unreadable))
+        return Parsed(cells.replaced(odd, self.values), repairs, None if self.unreadable is None else _within(odd, self.unreadable))
 
 
 def _within(chosen: Mask, mask: Mask) -> Mask:
@@ -192,9 +212,14 @@ class Column:
         """Tell for each row what a function says of it, where it says no of every cell that is not odd."""
         return self.spread(self.cells.fits(function, where=self.odd))
 
-    def mapped(self, function: Callable[[str], str | None]) -> Texts:
-        """Give for each row what a function, asked once for each different text, makes of it."""
-        return self.cells.mapped(function).texts[self.at]
+    def mapped(self, function: Callable[[str], str | None], where: Mask | None = None) -> Texts:
+        """Give for each row what a function, asked once for each different text or some of them, makes of it."""
+        return self.cells.mapped(function, where).texts[self.at]
+
+    @cached_property
+    def different(self) -> Texts:
+        """Give the texts that stand in some row, each once or a few times."""
+        return self.cells.texts[np.bincount(self.at[self.filled], minlength=len(self.cells.texts)) > 0]
 
 
 def text_of(cell: object) -> str | None:

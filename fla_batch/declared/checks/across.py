@@ -91,13 +91,12 @@ def company_not_on_sheet(book: Book) -> pd.Series[bool]:
 def company_without_users(book: Book) -> pd.Series[bool]:
     """A company for which the file names nobody, nor any other file of the run."""
     companies = book.companies
-    alone = companies.filled("enterprise_number") & ~companies["enterprise_number"].isin(
-        book.users["enterprise_number"]
-    )
-    return alone & ~companies["enterprise_number"].isin(_meant(book))
+    numbers, users = companies["enterprise_number"], book.users.columns["enterprise_number"].different
+    return companies.filled("enterprise_number") & ~numbers.isin(users) & ~numbers.isin(_meant(book))
 
 
 def _meant(book: Book) -> set[str]:
     """Give the companies that a mistyped number of a person most likely means."""
-    strange = set(book.users["enterprise_number"].dropna()) - set(book.companies["enterprise_number"].dropna())
+    users, companies = (table.columns["enterprise_number"].different for table in (book.users, book.companies))
+    strange = set(users) - set(companies)
     return {near for number in strange for near in _neighbours(number)}
