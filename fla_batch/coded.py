@@ -12,7 +12,6 @@ import numpy as np
 from fla_batch.digits import Integers, Mask, Texts, column
 from fla_batch.model import Cell, is_blank
 
-
 _AT_ONCE = 500
 """Rows that are put together at once: whoever looks for the first of something needs few of them."""
 
@@ -51,7 +50,7 @@ class Coded(NamedTuple):
 
     def listed(self) -> list[Cell]:
         """Give the cell of each row."""
-        return self.texts().tolist()
+        return list(self.texts())
 
     def texts(self) -> Texts:
         """Give the cell of each row as an array of objects."""

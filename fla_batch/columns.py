@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -14,6 +14,7 @@ import pandas as pd
 
 from fla_batch.coded import Coded
 from fla_batch.digits import Digits, Integers, Mask, Texts, column
+from fla_batch.model import Cell
 from fla_batch.texts import INVISIBLE
 
 _UNSEEN = str.maketrans("", "", INVISIBLE)
@@ -32,15 +33,9 @@ class Cells:
     texts: Texts
 
     @classmethod
-    def of(cls, raw: Texts) -> Cells:
+    def of(cls, raw: Iterable[Cell]) -> Cells:
         """Write every raw cell as text."""
-        texts = raw.copy()
-        if set(map(type, raw)) <= {str}:
-            texts[raw == ""] = None
-            return cls(texts)
-        other = np.array([cell.__class__ is not str or not cell for cell in raw], dtype=bool)
-        texts[other] = column([text_of(cell) for cell in raw[other]])
-        return cls(texts)
+        return cls(column([(cell if cell.__class__ is str else text_of(cell)) or None for cell in raw]))
 
     def mapped(self, function: Callable[[str], str | None], where: Mask | None = None) -> Cells:
         """Apply a function to the texts; only to those of a mask, where there is one."""
@@ -130,7 +125,11 @@ class Parsed:
     def among(self, cells: Cells, odd: Mask) -> Parsed:
         """Put what became of the odd cells of a column back among the others, which stay as they are."""
         repairs = {name: _within(odd, mask) for name, mask in self.repairs.items()}
-        return Parsed(cells.replaced(odd, self.values), repairs, None if self.unreadable is None else _within(odd, self.unreadable))
+        return Parsed(
+            cells.replaced(odd, self.values),
+            repairs,
+            None if self.unreadable is None else _within(odd, self.unreadable),
+        )
 
 
 def _within(chosen: Mask, mask: Mask) -> Mask:
@@ -145,9 +144,8 @@ class Column:
     """A column with its different cells once: most names, words and companies stand in more than one row."""
 
     cells: Cells
-    """The last one is empty."""
     at: Integers
-    """For each row the position of its cell; of an empty one, that of the last or -1."""
+    """For each row the position of its cell."""
     odd: Mask
     """Cells that are not written as their kind has it: the others need not be looked at one by one."""
 
@@ -162,7 +160,9 @@ class Column:
     @classmethod
     def of_cells(cls, raw: Coded) -> Column:
         """Write every different cell as text; those that read alike become one."""
-        written = Cells.of(column(raw.cells))
+        written = Cells.of(raw.cells)
+        if len(set(written.texts)) == len(raw.cells):
+            return cls(written, raw.at, np.ones(len(raw.cells), dtype=bool))
         different = cls.of(written.texts)
         return replace(different, at=different.at[raw.at])
 

@@ -102,15 +102,15 @@ class Table:
 
     def mask(self, array: Mask) -> pd.Series[bool]:
         """Hang a mask on this table's rows."""
-        return pd.Series(array, index=self.index, dtype=bool)
+        return pd.Series(array, index=self.index, dtype="bool")
 
     def among_all(self, told: pd.Series[bool]) -> pd.Series[bool]:
         """Spread what is told of some rows over all: no for the others."""
         return told.reindex(self.index, fill_value=False)
 
-    def series(self, array: Texts | list[Any]) -> pd.Series[Any]:
-        """Hang a column on this table's rows."""
-        return pd.Series(array, index=self.index, dtype=object)
+    def series(self, array: Texts | list[Any], rows: pd.Index[int] | None = None) -> pd.Series[Any]:
+        """Hang a column on this table's rows, or on some of them."""
+        return pd.Series(array, index=self.index if rows is None else rows, dtype=object)
 
     @cached_property
     def in_file(self) -> pd.Series[int]:
@@ -128,7 +128,7 @@ class Table:
 
 def frame(columns: Mapping[str, Texts], index: pd.Index[int] | None = None) -> pd.DataFrame:
     """Lay columns of objects side by side."""
-    return pd.DataFrame({name: pd.Series(texts, index, dtype=object) for name, texts in columns.items()})
+    return pd.DataFrame({name: pd.Series(texts, index, dtype=object) for name, texts in columns.items()}, copy=False)
 
 
 @dataclass(frozen=True)

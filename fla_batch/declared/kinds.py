@@ -111,7 +111,7 @@ def says_nothing(text: str) -> bool:
     return not key or key in _NOTHING
 
 
-_LETTERS = "".join(map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x180)))).translate({0xD7: "", 0xF7: ""})
+_LETTERS = "".join(filter(str.isalpha, map(chr, (*range(0x7B), *range(0xC0, 0x180)))))
 """Latin letters with their accents in one, as keyboards here write them."""
 
 
@@ -197,7 +197,7 @@ class Email(Kind):
     name = N_("e-mail address")
     longest = 254
     plain = re.compile(
-        _SAYS_SOMETHING + r"(?=[^@]{1,64}@)(?=.{1,254}\Z)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*@"
+        _SAYS_SOMETHING + r"(?=.{1,64}\Z)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*@"
         r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
     )
     PATTERN: ClassVar = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}", re.UNICODE)

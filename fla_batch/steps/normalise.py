@@ -27,7 +27,6 @@ from fla_batch.steps.telling import Teller
 from fla_batch.tables import Book, Origin, Part, Table
 from fla_batch.texts import fold
 
-
 _NO_ROWS = np.zeros(0, dtype=np.int64)
 
 
@@ -43,7 +42,7 @@ class _Source:
     """What stands below the headings."""
 
     def column(self, field: str) -> Coded:
-        """Give the cells of the one column of a field; where a heading stands more than once, the first that is filled."""
+        """Give the cells of a field; where its heading stands more than once, the first that is filled of each row."""
         columns = self.headings.columns.get(field, ())
         if len(columns) == 1 and self.rows.columns:
             return self.rows.columns[columns[0]]

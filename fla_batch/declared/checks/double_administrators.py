@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def _other_names(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
-    companies = book.companies
-    names = companies.series(full_names(companies, companies.values.index))
-    emails = companies["admin_email"]
-    together = names.groupby(emails.where(emails.isin(emails[rows]))).unique()
+    companies, emails = book.companies, book.companies["admin_email"]
+    alike = emails[emails.isin(emails[rows])]
+    names = companies.series(full_names(companies, alike.index), alike.index)
+    together = names.groupby(alike).unique()
     return {"names": [tuple(sorted(filter(None, together[email]))) for email in emails[rows]]}
 
 
