@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from fla_batch.texts import LOOKALIKES
 
@@ -26,6 +27,7 @@ def guarded_words(text: str) -> str:
     return shortened(_RUN.sub(lambda run: _masked(run[0], lambda digits: len(digits) >= 8), _printable(text)))
 
 
+@lru_cache(1000)
 def guarded_file(name: str) -> str:
     """Mask an INSS within the name of a file, and nothing that only looks like one: the file must be found again."""
     parts = re.split(r"([/\\])", _printable(name))
