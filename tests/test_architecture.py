@@ -71,6 +71,7 @@ ROOMS = {
     "numpy": {
         "digits",
         "coded",
+        "slips",
         "columns",
         "tables",
         "steps.unpack",
