@@ -14,6 +14,8 @@ MASK = "••.••.••-•••."
 _LIKE = {letter: str(digit) for digit, letters in enumerate(LOOKALIKES) for letter in letters}
 _DIGIT = f"[\\d{''.join(_LIKE)}]"
 _RUN = re.compile(rf"{_DIGIT}(?:[\W_]{{0,6}}{_DIGIT}){{7,}}")
+_BETWEEN, _NO_DIGIT = re.compile(rf"[^\d{''.join(_LIKE)}]+"), re.compile(r"\D+")
+_PLAIN = str.maketrans(_LIKE)
 _LONGEST = 60
 
 
@@ -44,8 +46,8 @@ def _printable(text: str) -> str:
 
 
 def _masked(run: str, is_private: Callable[[str], bool]) -> str:
-    digits = "".join(_LIKE.get(sign, sign) for sign in run if sign.isdecimal() or sign in _LIKE)
-    enough = sum(map(str.isdecimal, run)) >= 7
+    digits = _BETWEEN.sub("", run).translate(_PLAIN)
+    enough = len(_NO_DIGIT.sub("", run)) >= 7
     return f"{MASK}{digits[-2:]}" if enough and is_private(digits) else run
 
 
