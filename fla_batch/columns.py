@@ -17,6 +17,8 @@ from fla_batch.digits import Digits, Integers, Mask, Texts, column
 from fla_batch.model import Cell
 from fla_batch.texts import INVISIBLE
 
+_LONGEST = 17
+"""Digits that can be told apart, with their number, by one integer."""
 _UNSEEN = str.maketrans("", "", INVISIBLE)
 
 
@@ -191,8 +193,14 @@ class Column:
 
     @cached_property
     def numbers(self) -> Integers:
-        """For each row the number of its text, equal for equal texts; -1 where it is empty."""
-        numbers, _ = pd.factorize(self.cells.texts, use_na_sentinel=True)
+        """For each row the number of its text, equal for equal texts; -1 where it is empty. For columns of digits."""
+        digits = self.cells.digits
+        plain = digits.plain & (digits.length > 0) & (digits.length <= _LONGEST)
+        keys = digits.number * (_LONGEST + 1) + digits.length
+        other, _ = pd.factorize(self.cells.texts[~plain], use_na_sentinel=True)
+        keys[~plain] = -1 - other
+        numbers, _ = pd.factorize(keys)
+        numbers[keys == 0] = -1
         return numbers[self.at]
 
     @cached_property

@@ -73,9 +73,11 @@ class Digits:
         usual = 1 + int(np.bincount(width[(width > 0) & (width <= _MOST_DIGITS)], minlength=2)[1:].argmax())
         plain = width == usual
         block = "".join(texts[plain].tolist()).encode("ascii", "replace")
-        values = np.frombuffer(block, np.uint8).reshape(-1, usual) - ord("0")
-        right = (values < _LOOKALIKE).all(axis=1)
-        number = values[right] @ POWERS[:usual][::-1]
+        places = np.ascontiguousarray(np.frombuffer(block, np.uint8).reshape(-1, usual).T) - ord("0")
+        right = np.logical_and.reduce([place < _LOOKALIKE for place in places])
+        number = np.zeros(int(right.sum()), dtype=np.int64)
+        for place in places:
+            number = number * 10 + place[right]
         plain[plain] = right
         none = np.zeros(len(number), dtype=bool)
         return plain, cls(number, np.full(len(number), usual, dtype=np.int64), none, none, none)

@@ -191,6 +191,12 @@ class Book:
         most = max(own.max(initial=0) for own in self.enterprise.values()) + 1
         return {sheet: self.table(sheet).file * most + own for sheet, own in self.enterprise.items()}
 
+    def people_of(self, companies: pd.Index[int], chosen: Mask) -> list[int]:
+        """Count for some companies those of the chosen users who have their enterprise number, in any file."""
+        numbers, users = self.enterprise["companies"], self.enterprise["users"]
+        counts = np.bincount(users[chosen], minlength=int(numbers.max(initial=0)) + 1)
+        return [int(each) for each in counts[numbers[companies]]]
+
     def with_enterprise_of(self, sheet: str, other: str, chosen: Mask) -> pd.Series[bool]:
         """Tell which rows of a sheet have the enterprise number of some rows of the other, or of the same one."""
         numbers = self.enterprise[other][chosen]

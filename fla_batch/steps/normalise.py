@@ -172,6 +172,8 @@ def _named(part: str) -> str | None:
 def _raw_column(sources: list[_Source], field: Field) -> Coded:
     """Put the columns of all sources under each other."""
     pieces = [source.column(field.name) for source in sources]
+    if len(pieces) == 1:
+        return pieces[0]
     starts = np.cumsum([0, *(len(each.cells) for each in pieces)])
     at = [each.at + start for each, start in zip(pieces, starts.tolist(), strict=False)]
     cells = list(chain.from_iterable(each.cells for each in pieces))

@@ -31,7 +31,7 @@ _EMAILS = ("admin_email", "contact_email")
 
 @once
 def _numbers(book: Book) -> pd.Series[Any]:
-    numbers = book.companies["enterprise_number"]
+    numbers = book.companies.key("enterprise_number")
     return numbers.where(book.companies.mask(ENTERPRISE_NUMBER.holds(book.companies.digits("enterprise_number"))))
 
 
