@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from fla_batch.declared.profile import Profile, step_text
+from fla_batch.declared.profile import Profile, StepTexts
 from fla_batch.render.csv import csv_text
 from fla_batch.render.indented import indented
 from fla_batch.result import Run
@@ -59,7 +59,8 @@ def _rows(each: ActionList, profile: Profile) -> Iterator[dict[str, str]]:
         "role": each.addressee.role.value,
         "language": each.language,
     }
-    return ({**common, **_about(task), "text": step_text(profile, task, each.language)} for task in each.tasks)
+    steps = StepTexts(profile, each.language)
+    return ({**common, **_about(task), "text": steps.text(task)} for task in each.tasks)
 
 
 def _about(task: Task) -> dict[str, str]:
