@@ -83,7 +83,7 @@ def test_the_german_words_are_those_of_the_document() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_step_stands_as_a_careful_human_would_write_it(language: str) -> None:
     """Renew with `make golden`, and read the difference."""
-    written = actions_csv(mid_size(language), PROFILE)
+    written = b"".join(actions_csv(mid_size(language), PROFILE))
     path = Path(__file__).parent / "golden" / f"mid-size-{language}.csv"
     if os.environ.get("GOLDEN"):
         path.write_bytes(written)

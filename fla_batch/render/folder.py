@@ -41,7 +41,7 @@ class Report:
     """The formats of the lists."""
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Give every file with its path in the folder."""
+        """Give every file with its path in the folder; a large one in parts."""
         returned = Returned(self.run, self.settings)
         held = returned.held()
         names = [f"{LISTS}/{number:03d}-{each.id}" for number, each in enumerate(self.run.lists, start=1)]
@@ -51,8 +51,8 @@ class Report:
         yield from self._returned(returned, held)
         for form in ("json", "csv"):
             yield f"findings.{form}", CHECK_FORMATS[form](self.run, self.texts, Screen()).encode("utf-8", "replace")
-        yield "actions.csv", actions_csv(self.run, self.profile)
-        yield REPORT_MARK, actions_json(self.run, self.profile, names)
+        yield from (("actions.csv", part) for part in actions_csv(self.run, self.profile))
+        yield from ((REPORT_MARK, part) for part in actions_json(self.run, self.profile, names))
 
     def _list(self, name: str, letter: Letter) -> Iterator[tuple[str, bytes]]:
         for form in self.forms:

@@ -50,7 +50,10 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
 
 
 def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: bool) -> None:
-    """Write a folder with all its files, or nothing; an older folder of ours is replaced only with `force`."""
+    """Write a folder with all its files, or nothing; an older folder of ours is replaced only with `force`.
+
+    A file may come in several parts, one right after the other.
+    """
     refuse(folder, force=force)
     folder = _meant(folder)
     with _told(folder):
@@ -113,20 +116,22 @@ def _ours(folder: Path) -> Iterator[re.Pattern[str]]:
 
 
 def _fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    last = ""
     for name, content in files:
         with WATCH.undisturbed():
-            _write_within(folder, name, content)
+            _write_within(folder, name, content, more=name == last)
+        last = name
     _settle(folder)
 
 
-def _write_within(folder: Path, name: str, content: bytes) -> None:
+def _write_within(folder: Path, name: str, content: bytes, *, more: bool) -> None:
     path = folder / name
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    _create(path, content)
+    _create(path, content, os.O_APPEND if more else os.O_CREAT | os.O_EXCL)
 
 
-def _create(path: Path, content: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+def _create(path: Path, content: bytes, how: int = os.O_CREAT | os.O_EXCL) -> None:
+    handle = os.open(path, os.O_WRONLY | how, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
 
