@@ -30,6 +30,7 @@ FLOORS = {
         "result",
         "tables",
         "columns",
+        "coded",
         "digits",
         "model",
         "tasks",
@@ -50,8 +51,9 @@ FLOORS = {
     },
     "declared": {"declared", "reasons", "tables", "columns", "digits", "model", "tasks", "texts"},
     "result": {"tables", "model", "tasks"},
-    "tables": {"columns", "digits", "model", "texts"},
-    "columns": {"digits", "texts"},
+    "tables": {"columns", "coded", "digits", "model", "texts"},
+    "columns": {"coded", "digits", "model", "texts"},
+    "coded": {"digits", "model"},
     "terminal": {"spoken", "interrupt", "reasons", "texts"},
     "spoken": {"declared", "texts"},
     "reasons": {"texts"},
@@ -80,7 +82,16 @@ ROOMS = {
     "click": {"cli", "spoken", "terminal", "render.screen"},
     "babel": {"written"},
     "email": {"render.mail"},
-    "numpy": {"digits", "columns", "tables", "steps.normalise", "steps.check", "steps.release"},
+    "numpy": {
+        "digits",
+        "coded",
+        "columns",
+        "tables",
+        "steps.unpack",
+        "steps.normalise",
+        "steps.check",
+        "steps.release",
+    },
 }
 """By which rooms a library enters."""
 
