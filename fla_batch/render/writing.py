@@ -73,11 +73,13 @@ def _by_another(writers: SimpleQueue[_Writer], share: Share) -> Contents | None:
 
 def _shares(lists: Sequence[ActionList]) -> Iterator[Share]:
     share: Share = []
+    tasks = 0
     for each in lists:
         share.append(each)
-        if sum(len(one.tasks) for one in share) >= _SHARE:
+        tasks += len(each.tasks)
+        if tasks >= _SHARE:
             yield share
-            share = []
+            share, tasks = [], 0
     if share:
         yield share
 
