@@ -127,11 +127,16 @@ def _fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
 def _write_within(folder: Path, name: str, content: bytes, *, more: bool) -> None:
     path = folder / name
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    _create(path, content, os.O_APPEND if more else os.O_CREAT | os.O_EXCL)
+    (_append if more else _create)(path, content)
 
 
-def _create(path: Path, content: bytes, how: int = os.O_CREAT | os.O_EXCL) -> None:
-    handle = os.open(path, os.O_WRONLY | how, 0o600)
+def _append(path: Path, content: bytes) -> None:
+    with path.open("ab") as file:
+        file.write(content)
+
+
+def _create(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
 
