@@ -51,7 +51,8 @@ FLOORS = {
     },
     "declared": {"declared", "reasons", "tables", "columns", "digits", "model", "tasks", "texts"},
     "result": {"tables", "model", "tasks"},
-    "tables": {"columns", "coded", "digits", "model", "texts"},
+    "tables": {"columns", "coded", "digits", "model", "slips", "texts"},
+    "slips": {"digits"},
     "columns": {"coded", "digits", "model", "texts"},
     "coded": {"digits", "model"},
     "terminal": {"spoken", "interrupt", "reasons", "texts"},
@@ -85,6 +86,7 @@ ROOMS = {
     "numpy": {
         "digits",
         "coded",
+        "slips",
         "columns",
         "tables",
         "steps.unpack",
