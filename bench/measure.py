@@ -55,12 +55,19 @@ def _memory(process: int) -> float:
 
 
 def _family(process: int) -> list[int]:
-    """Give a process and all that it has started."""
+    """Give a process and all that it has started; one that has not begun yet still shows its parent's memory."""
     children: list[int] = []
     with suppress(OSError):
         for thread in Path(f"/proc/{process}/task").iterdir():
             children += map(int, (thread / "children").read_text().split())
-    return [process, *(each for child in children for each in _family(child))]
+    begun = (child for child in children if _command(child) != _command(process))
+    return [process, *(each for child in begun for each in _family(child))]
+
+
+def _command(process: int) -> bytes:
+    with suppress(OSError):
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    return b""
 
 
 def _of_one(process: int) -> float:

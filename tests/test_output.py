@@ -22,6 +22,15 @@ def test_a_folder_is_written_whole_and_private(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+def test_a_file_may_come_in_parts_but_no_name_twice(tmp_path: Path) -> None:
+    parts = [("overview.html", b"one"), *((REPORT_MARK, part) for part in (b"[1,", b"", b"2]"))]
+    write_folder(tmp_path / "out", parts, force=False)
+    assert (tmp_path / "out" / REPORT_MARK).read_bytes() == b"[1,2]"
+    assert (tmp_path / "out/overview.html").read_bytes() == b"one"
+    with pytest.raises(OutputError):
+        write_folder(tmp_path / "other", [*parts, parts[0]], force=False)
+
+
 def test_nothing_is_left_when_it_breaks_halfway(tmp_path: Path) -> None:
     def broken() -> Iterator[tuple[str, bytes]]:
         yield FILES[0]

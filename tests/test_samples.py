@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from conftest import ROOT, TODAY
 
 from fla_batch.declared.profile import load, step_text
 from fla_batch.pipeline import run
-from fla_batch.render.actions import actions_csv
+from fla_batch.render import actions
+from fla_batch.render.actions import actions_csv, actions_json
 from fla_batch.result import Count, Run
 from fla_batch.tasks import ActionList, Phase, Role
 from fla_batch.texts import LANGUAGES
@@ -80,10 +82,23 @@ def test_the_german_words_are_those_of_the_document() -> None:
     assert any("INSS" in text and "Ingrid Klinkenberg" in text for text in said)
 
 
+def test_tasks_for_programs_are_the_same_in_many_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    run, names = mid_size("fr"), [each.id for each in mid_size("fr").lists]
+    whole = [*actions_csv(run, PROFILE)], [*actions_json(run, PROFILE, names)]
+    monkeypatch.setattr(actions, "_AT_ONCE", 1_000)
+    parts = [*actions_csv(run, PROFILE)], [*actions_json(run, PROFILE, names)]
+    assert [len(each) for each in whole] == [1, 1]
+    assert all(len(each) > 1 for each in parts)
+    assert [b"".join(each) for each in parts] == [b"".join(each) for each in whole]
+    # As the library lays JSON out, whatever we do to write it sooner.
+    written = b"".join(parts[1]).decode()
+    assert json.dumps(json.loads(written), indent=2, ensure_ascii=False) + "\n" == written
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_step_stands_as_a_careful_human_would_write_it(language: str) -> None:
     """Renew with `make golden`, and read the difference."""
-    written = actions_csv(mid_size(language), PROFILE)
+    written = b"".join(actions_csv(mid_size(language), PROFILE))
     path = Path(__file__).parent / "golden" / f"mid-size-{language}.csv"
     if os.environ.get("GOLDEN"):
         path.write_bytes(written)

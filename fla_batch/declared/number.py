@@ -139,8 +139,7 @@ class Number(Kind):
         """Group the digits for reading."""
         if not value.isdecimal() or len(value) != self.layout.count("0"):
             return value
-        digits = iter(value)
-        return "".join(next(digits) if sign == "0" else sign for sign in self.layout)
+        return self.layout.replace("0", "%s") % tuple(value)
 
 
 @cache

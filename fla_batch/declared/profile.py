@@ -101,18 +101,40 @@ def notices_on(profile: Profile, today: date) -> tuple[Notice, ...]:
     )
 
 
+class StepTexts:
+    """What the steps of a profile say in one language."""
+
+    def __init__(self, profile: Profile, language: str) -> None:
+        self._language, self._words = language, profile.words(language)
+        self._about: tuple[Company | None, Person | None] = (None, None)
+        self._values = self._words
+
+    def text(self, task: Task) -> str:
+        """Say what is to be done in a task."""
+        return task.step.text[self._language].format_map(self._named(task))
+
+    def detail(self, task: Task) -> str:
+        """Say what else helps with a task; empty when there is nothing to add."""
+        detail = task.step.detail[self._language]
+        return detail and detail.format_map(self._named(task))
+
+    def _named(self, task: Task) -> dict[str, str]:
+        """Give what the placeholders stand for; the tasks of a person follow each other."""
+        company, person = self._about
+        if task.company is not company or task.person is not person:
+            self._about = task.company, task.person
+            self._values = self._words | _company_values(task.company) | _person_values(task.person)
+        return self._values
+
+
 def step_text(profile: Profile, task: Task, language: str) -> str:
     """Say what is to be done in a task."""
-    return task.step.text[language].format_map(_values(profile, task, language))
+    return StepTexts(profile, language).text(task)
 
 
 def step_detail(profile: Profile, task: Task, language: str) -> str:
     """Say what else helps with a task; empty when there is nothing to add."""
-    return task.step.detail[language].format_map(_values(profile, task, language))
-
-
-def _values(profile: Profile, task: Task, language: str) -> dict[str, str]:
-    return profile.words(language) | _company_values(task.company) | _person_values(task.person)
+    return StepTexts(profile, language).detail(task)
 
 
 def _company_values(company: Company | None) -> dict[str, str]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
-from fla_batch.declared.profile import Profile, step_text
-from fla_batch.render.csv import csv_text
+from fla_batch.declared.profile import Profile, StepTexts
+from fla_batch.render.csv import csv_lines
 from fla_batch.render.indented import indented
 from fla_batch.result import Run
-from fla_batch.tasks import ActionList, Task
+from fla_batch.tasks import ActionList, Company, Person
 
 JSON_FORMAT, JSON_VERSION = "fla-batch/actions", 1
 """The version is raised when a name in the JSON changes its meaning or goes away; new names may come without."""
+
+_AT_ONCE = 1_000_000
+"""Signs of one part of a file."""
+_MARGIN = "\n    "
+"""What a list in the JSON stands behind."""
 
 CSV_COLUMNS = (
     "id", "list", "addressee", "email", "role", "language", "enterprise_number", "company_name",
@@ -20,22 +26,43 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 
-def actions_json(run: Run, profile: Profile, names: Sequence[str]) -> bytes:
-    """Write the tasks list by list; `names` are the file names of the lists, without what says the format."""
-    content = {
+def actions_json(run: Run, profile: Profile, names: Sequence[str]) -> Iterator[bytes]:
+    """Write the tasks list by list, in parts; `names` are the file names of the lists, without what says the format."""
+    return _in_parts(_json(run, profile, names))
+
+
+def actions_csv(run: Run, profile: Profile) -> Iterator[bytes]:
+    """Write one line for each task, in parts."""
+    rows = ([row[name] for name in CSV_COLUMNS] for each in run.lists for row in _rows(each, profile))
+    return _in_parts(csv_lines(CSV_COLUMNS, rows))
+
+
+def _in_parts(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Join pieces to parts that are worth writing: the whole may be larger than all else that a run keeps in mind."""
+    waiting: list[str] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size > _AT_ONCE:
+            yield "".join(waiting).encode("utf-8", "replace")
+            waiting, size = [], 0
+    yield "".join(waiting).encode("utf-8", "replace")
+
+
+def _json(run: Run, profile: Profile, names: Sequence[str]) -> Iterator[str]:
+    head = {
         "format": JSON_FORMAT,
         "version": JSON_VERSION,
         "today": run.today.isoformat(),
         "application": profile.application,
-        "lists": [_list(each, profile, name) for each, name in zip(run.lists, names, strict=True)],
+        "lists": [],
     }
-    return (indented(content) + "\n").encode("utf-8", "replace")
-
-
-def actions_csv(run: Run, profile: Profile) -> bytes:
-    """Write one line for each task."""
-    rows = ([row[name] for name in CSV_COLUMNS] for each in run.lists for row in _rows(each, profile))
-    return csv_text(CSV_COLUMNS, rows).encode("utf-8", "replace")
+    opening, end, _ = indented(head).rpartition("]\n}")
+    yield opening
+    for number, (each, name) in enumerate(zip(run.lists, names, strict=True)):
+        yield f"{',' if number else ''}{_MARGIN}{indented(_list(each, profile, name), _MARGIN)}"
+    yield f"{_MARGIN[:-2] if run.lists else ''}{end}\n"
 
 
 def _list(each: ActionList, profile: Profile, name: str) -> dict[str, Any]:
@@ -59,14 +86,14 @@ def _rows(each: ActionList, profile: Profile) -> Iterator[dict[str, str]]:
         "role": each.addressee.role.value,
         "language": each.language,
     }
-    return ({**common, **_about(task), "text": step_text(profile, task, each.language)} for task in each.tasks)
+    steps = StepTexts(profile, each.language)
+    for (company, person), tasks in groupby(each.tasks, lambda task: (task.company, task.person)):
+        about = common | _about(company, person)
+        yield from ({**about, "id": task.id, "step": task.step.id, "text": steps.text(task)} for task in tasks)
 
 
-def _about(task: Task) -> dict[str, str]:
-    company, person = task.company, task.person
+def _about(company: Company | None, person: Person | None) -> dict[str, str]:
     return {
-        "id": task.id,
-        "step": task.step.id,
         "enterprise_number": company.enterprise_number if company else "",
         "company_name": company.name if company else "",
         "inss": person.inss if person else "",

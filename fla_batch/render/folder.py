@@ -11,14 +11,14 @@ from fla_batch.declared.settings import MAIL, Settings
 from fla_batch.declared.template import REPORT_MARK
 from fla_batch.render.actions import actions_csv, actions_json
 from fla_batch.render.client_mail import ClientMail
-from fla_batch.render.formats import LIST_FORMATS
-from fla_batch.render.letter import Letter
+from fla_batch.render.formats import Order
 from fla_batch.render.mail import Attachment
 from fla_batch.render.overview import overview_html, overview_xlsx
 from fla_batch.render.report import CHECK_FORMATS
 from fla_batch.render.returned import Returned, tame
 from fla_batch.render.screen import Screen
 from fla_batch.render.view import Links
+from fla_batch.render.writing import written
 from fla_batch.result import Run
 from fla_batch.texts import Texts
 
@@ -41,22 +41,20 @@ class Report:
     """The formats of the lists."""
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Give every file with its path in the folder."""
+        """Give every file with its path in the folder; a large one in parts."""
         returned = Returned(self.run, self.settings)
         held = returned.held()
         names = [f"{LISTS}/{number:03d}-{each.id}" for number, each in enumerate(self.run.lists, start=1)]
-        for name, each in zip(names, self.run.lists, strict=True):
-            yield from self._list(name, Letter(each, self.profile, self.run.today, self.settings))
+        order = Order(self.profile, self.run.today, self.settings, tuple(self.forms))
+        for name, contents in zip(names, written(self.run.lists, order), strict=True):
+            for form, content in zip(order.forms, contents, strict=True):
+                yield f"{name}.{form}", content
         yield from self._overview(names, held)
         yield from self._returned(returned, held)
         for form in ("json", "csv"):
             yield f"findings.{form}", CHECK_FORMATS[form](self.run, self.texts, Screen()).encode("utf-8", "replace")
-        yield "actions.csv", actions_csv(self.run, self.profile)
-        yield REPORT_MARK, actions_json(self.run, self.profile, names)
-
-    def _list(self, name: str, letter: Letter) -> Iterator[tuple[str, bytes]]:
-        for form in self.forms:
-            yield f"{name}.{form}", LIST_FORMATS[form](letter)
+        yield from (("actions.csv", part) for part in actions_csv(self.run, self.profile))
+        yield from ((REPORT_MARK, part) for part in actions_json(self.run, self.profile, names))
 
     def _returned(self, returned: Returned, held: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
         """Give the workbooks that go back, and where lists leave as mails, one with each of them."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
 from fla_batch.declared.picture import Picture
-from fla_batch.declared.profile import Profile, notices_on, step_detail, step_text
+from fla_batch.declared.profile import Profile, StepTexts, notices_on
 from fla_batch.declared.settings import PLAIN, Settings
 from fla_batch.tasks import ActionList, Company, CompanyWork, Link, Person, Role, Task
 from fla_batch.texts import N_, NN_, Message, Texts, texts
@@ -31,7 +32,7 @@ HEADS: Mapping[str, Message] = {
 _FEW_COMPANIES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Letter:
     """An action list as its reader reads it: every sentence and number, ready to be laid out."""
 
@@ -40,7 +41,7 @@ class Letter:
     today: date
     settings: Settings = PLAIN
 
-    @property
+    @cached_property
     def words(self) -> Texts:
         """The language of the list."""
         return texts(self.plan.language)
@@ -156,11 +157,11 @@ class Letter:
 
     def step(self, task: Task) -> str:
         """Say what is to be done."""
-        return step_text(self.profile, task, self.plan.language)
+        return self._steps.text(task)
 
     def detail(self, task: Task) -> str:
         """Say what else helps; empty when there is nothing to add."""
-        return step_detail(self.profile, task, self.plan.language)
+        return self._steps.detail(task)
 
     def name(self, company: Company) -> str:
         """Give a company's name, else its number."""
@@ -184,6 +185,10 @@ class Letter:
     def label(self, field: str) -> str:
         """Name a column of the users."""
         return self.words.say(USERS.field(field).label)
+
+    @cached_property
+    def _steps(self) -> StepTexts:
+        return StepTexts(self.profile, self.plan.language)
 
     def _by_language(self, text: Mapping[str, str]) -> str:
         return text[self.plan.language]

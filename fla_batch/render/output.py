@@ -50,7 +50,10 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
 
 
 def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: bool) -> None:
-    """Write a folder with all its files, or nothing; an older folder of ours is replaced only with `force`."""
+    """Write a folder with all its files, or nothing; an older folder of ours is replaced only with `force`.
+
+    A file may come in several parts, one right after the other.
+    """
     refuse(folder, force=force)
     folder = _meant(folder)
     with _told(folder):
@@ -113,16 +116,23 @@ def _ours(folder: Path) -> Iterator[re.Pattern[str]]:
 
 
 def _fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    last = ""
     for name, content in files:
         with WATCH.undisturbed():
-            _write_within(folder, name, content)
+            _write_within(folder, name, content, more=name == last)
+        last = name
     _settle(folder)
 
 
-def _write_within(folder: Path, name: str, content: bytes) -> None:
+def _write_within(folder: Path, name: str, content: bytes, *, more: bool) -> None:
     path = folder / name
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    _create(path, content)
+    (_append if more else _create)(path, content)
+
+
+def _append(path: Path, content: bytes) -> None:
+    with path.open("ab") as file:
+        file.write(content)
 
 
 def _create(path: Path, content: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
 from typing import Any, TextIO
 
@@ -17,7 +18,11 @@ _LONGEST = 32_767
 _SPECIAL = re.compile("[\\ud800-\\udfff\\n\\t&<>]|^ | $")
 _ESCAPED = re.compile("[\\x00-\\x08\\x0b-\\x1f\\ufffe\\uffff]|_x[0-9A-Fa-f]{4}_")
 """What is stored in the table of shared texts: its escapes are understood there alone."""
+_FUNCTION = re.compile("[A-Z0-9.]+[(]")
+_USUAL = ("String", "Blank")
+"""How XlsxWriter calls the kinds of cells of which there are many."""
 _AT_ONCE = 1000
+_letters = cache(column_letters)
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 """The ends of a sheet, counted from 0."""
 
@@ -60,6 +65,14 @@ class Worksheet(worksheet.Worksheet):  # type: ignore[misc]
         self._texts: list[tuple[int, Sequence[Sequence[str | None]], Format]] = []
         self._rest: int | None = None
 
+    def put(self, row: int, column: int, text: str, style: Format) -> None:
+        """Write a text, or a cell that has a style and nothing in it, given as a row and a column."""
+        # What XlsxWriter offers for it takes addresses such as A1 as well, and asks each time which one it got.
+        if text:
+            self._write_string(row, column, storable(text), style)
+        else:
+            self._write_blank(row, column, None, style)
+
     def set_rest(self, first: int, style: Format) -> None:
         """Give all columns from one on a style, without making the sheet look as wide as that."""
         used = self.dim_colmin, self.dim_colmax
@@ -85,6 +98,12 @@ class Worksheet(worksheet.Worksheet):  # type: ignore[misc]
         shared.number = self.str_table._get_shared_string_index(str(shared))
         return shared
 
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        """Prepare a formula. XlsxWriter would look for each of a hundred newer functions in each formula anew."""
+        if _are_old("".join(sorted(set(_FUNCTION.findall(formula))))):
+            return formula.removeprefix("{").removeprefix("=").removesuffix("}")
+        return str(super()._prepare_formula(formula, expand_future_functions))
+
     def _write_conditional_formats(self) -> None:
         """Write the rules of single cells before those of many: the first one counts, which Excel tells by a number."""
         self.cond_formats = dict(sorted(self.cond_formats.items(), key=lambda rules: ":" in rules[0]))
@@ -95,6 +114,15 @@ class Worksheet(worksheet.Worksheet):  # type: ignore[misc]
     def _set_xml_writer(self, filename: TextIO) -> None:
         super()._set_xml_writer(filename)
         self.fh = _Ascii(self.fh)
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        """Write a cell; most hold a text or nothing, in a style of their own."""
+        kind = cell.__class__.__name__
+        if not cell.format or kind not in _USUAL:
+            super()._write_cell(row, col, cell)
+            return
+        content = f' t="s"><v>{cell.string}</v></c>' if kind == "String" else "/>"
+        self.fh.write(f'<c r="{_letters(col)}{row + 1}" s="{cell.format._get_xf_index()}"{content}')
 
     def _write_col_info(self, col_min: int, col_max: int, col_info: Any) -> None:
         super()._write_col_info(col_min, LAST_COLUMN if col_min == self._rest else col_max, col_info)
@@ -113,9 +141,15 @@ class Worksheet(worksheet.Worksheet):  # type: ignore[misc]
                 self.fh.write("".join(_rows(first + at, rows[at : at + _AT_ONCE], style._get_xf_index())))
 
 
+@cache
+def _are_old(functions: str) -> bool:
+    """Tell whether functions, each with its bracket, are called in a file as they are in Excel."""
+    return bool(worksheet.Worksheet()._prepare_formula(functions, True) == functions)
+
+
 def _rows(first: int, rows: Sequence[Sequence[str | None]], style: int) -> Iterator[str]:
     """Give the markup of rows whose texts stand in the cells themselves."""
-    letters = [column_letters(column) for column in range(max(map(len, rows)))]
+    letters = [_letters(column) for column in range(max(map(len, rows)))]
     for number, texts in enumerate(rows, start=first + 1):
         yield f'<row r="{number}">'
         for letter, text in zip(letters, texts, strict=False):

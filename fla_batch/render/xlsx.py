@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import chain
 from math import ceil
 from typing import Any
 
@@ -17,7 +18,6 @@ from fla_batch.declared.picture import Picture
 from fla_batch.render.csv import FORMULA_SIGNS
 from fla_batch.render.worksheet import LAST_ROW as LAST_ROW
 from fla_batch.render.worksheet import Worksheet as Worksheet
-from fla_batch.render.worksheet import storable
 
 ACCENT, TINT = "#175E6E", "#E6F0F2"
 """The one colour, and the same as a breath of it."""
@@ -121,7 +121,7 @@ class Book:
         """Add a sheet; a title that Excel would refuse or that is taken is changed until it fits."""
         plain = "".join(" " if sign in "[]:*?/\\" else sign for sign in title).strip(" '") or "–"
         taken = {sheet.get_name().casefold() for sheet in self.workbook.worksheets()}
-        candidates = [plain[:_LONGEST_TITLE], *(f"{plain[: _LONGEST_TITLE - 5]} ({n})" for n in range(2, 1000))]
+        candidates = chain([plain[:_LONGEST_TITLE]], (f"{plain[: _LONGEST_TITLE - 5]} ({n})" for n in range(2, 1000)))
         added: Worksheet = self.workbook.add_worksheet(
             next(name for name in candidates if name.casefold() not in taken)
         )
@@ -129,12 +129,9 @@ class Book:
 
     def write(self, sheet: Worksheet, cell: tuple[int, int], text: str, style: str = "body") -> None:
         """Write a text that stays a text, whatever it begins with; an empty one leaves a cell with its style."""
-        if text:
-            # Whoever edits a cell without the format of text makes what looks like a formula into one.
-            safe = f"{style} text" if text.startswith(FORMULA_SIGNS) else style
-            sheet.write_string(*cell, storable(text), self.style(safe))
-        else:
-            sheet.write_blank(*cell, None, self.style(style))
+        # Whoever edits a cell without the format of text makes what looks like a formula into one.
+        safe = f"{style} text" if text.startswith(FORMULA_SIGNS) else style
+        sheet.put(*cell, text, self.style(safe))
 
     def write_row(self, sheet: Worksheet, cell: tuple[int, int], texts: Sequence[str], style: str = "body") -> None:
         """Write texts side by side, all in one style."""
@@ -248,11 +245,14 @@ def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
 
 def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
     """Give the height of a row in which every text, wrapped within the width of its column, is seen whole."""
-    lines = (
-        sum(max(1, ceil(len(line) / (width * _LETTERS_PER_WIDTH))) for line in text.split("\n"))
-        for text, width in zip(texts, widths, strict=True)
-    )
+    lines = (_lines(text, width * _LETTERS_PER_WIDTH) for text, width in zip(texts, widths, strict=True))
     return _LINE * max(lines, default=1) + _AIR
+
+
+def _lines(text: str, room: float) -> int:
+    if len(text) <= room and "\n" not in text:
+        return 1
+    return sum(max(1, ceil(len(line) / room)) for line in text.split("\n"))
 
 
 def set_up_paper(sheet: Worksheet, *, landscape: bool = True, heading_rows: int = 0, footer: str = "") -> None:

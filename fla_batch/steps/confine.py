@@ -1,4 +1,4 @@
-"""Bounds that the reading process sets itself: memory, time, no core file, no share in Ctrl+C."""
+"""Bounds that the reading process sets itself: memory and time."""
 
 from __future__ import annotations
 
@@ -19,13 +19,6 @@ _BUSY = 5
 """Times that a second of work may take on a computer that has other work, where only a clock can be asked."""
 OUT_OF_TIME = -signal.SIGPROF if _COUNTS_WORK else 1
 """The exit code of a process whose time is up."""
-
-
-def settle() -> None:
-    """Leave Ctrl+C to the parent; leave nothing of our memory on the disk if we are ended."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if resource:
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def allow_memory(size: int) -> None:

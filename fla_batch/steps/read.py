@@ -7,8 +7,6 @@ as unreadable, and the others go on.
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
@@ -18,16 +16,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, cast
 
+from fla_batch.aside import receive_bytes, started
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.passwords import NONE, Passwords
 from fla_batch.model import File, Finding, Place
 from fla_batch.steps.confine import OUT_OF_TIME
 from fla_batch.steps.unpack import Unpacking
-from fla_batch.steps.wire import receive, receive_bytes, send
+from fla_batch.steps.wire import receive, send
 from fla_batch.texts import N_, Message
 
-_SERVE = "import sys; sys.path[:] = sys.argv[1:]; from fla_batch.steps.reader import serve; serve()"
 _AHEAD = 2
 """Files that a process is asked for at once: it reads the second while we look at the first."""
 
@@ -78,15 +76,7 @@ class _Reader:
         self._stop()
 
     def _start(self) -> None:
-        # Found where we were found; nothing of the environment, nothing of the folder that somebody stands in.
-        found = [*sys.path, str(Path(__file__).parents[2])]
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter
-            [sys.executable, "-I", "-S", "-c", _SERVE, *found],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._process = started("fla_batch.steps.reader")
         self._questions, self._answers = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
         self._say(asdict(self._limits))
         self._say(self._passwords.words)

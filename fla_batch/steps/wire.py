@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any, BinaryIO
 
+from fla_batch.aside import receive_bytes, send_bytes
 from fla_batch.model import Cell, Grid, is_blank
 from fla_batch.texts import Message
 
@@ -23,7 +24,6 @@ cells in the order in which these have come.
 
 _ROWS = 2_000
 """Rows in one parcel: few enough to be taken apart while the next are read."""
-_LENGTH = 8
 _NUMBERS = "I"
 """The type of numbers in a parcel, as `array` and NumPy call it."""
 _TAGS: Mapping[str, Callable[[Any], object]] = {
@@ -41,27 +41,9 @@ def send(stream: BinaryIO, value: object) -> int:
     return send_bytes(stream, _ENCODER.encode(value).encode())
 
 
-def send_bytes(stream: BinaryIO, data: bytes) -> int:
-    """Write bytes as they are, and tell how many."""
-    stream.write(len(data).to_bytes(_LENGTH, "big") + data)
-    return len(data)
-
-
 def receive(stream: BinaryIO) -> Any:
     """Read one value; a stream that ends before it is whole is an EOFError."""
     return _DECODER.decode(receive_bytes(stream).decode())
-
-
-def receive_bytes(stream: BinaryIO) -> bytes:
-    """Read bytes that were written as they are."""
-    return _exactly(stream, int.from_bytes(_exactly(stream, _LENGTH), "big"))
-
-
-def _exactly(stream: BinaryIO, length: int) -> bytes:
-    data = stream.read(length)
-    if len(data) < length:
-        raise EOFError
-    return data
 
 
 def _tagged(value: object) -> dict[str, object]:
