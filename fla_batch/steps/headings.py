@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
-from fla_batch.model import Cell, Grid
+from fla_batch.model import Grid
 from fla_batch.texts import all_texts, fold, texts
 
 _ROWS_ABOVE = 30
@@ -19,7 +20,21 @@ _FEWEST = 2
 """Headings that must be known before a row is taken for the row of headings."""
 _LONGEST = 120
 """Characters of the longest text that may be a heading."""
+_KEPT = 64
+"""Beginnings of grids that are remembered: those of instructions and lists are the same in many files."""
 _COMPANY = "company_name"
+
+
+class _Top(NamedTuple):
+    """Where the headings of a grid are looked for: the texts of its first rows, and what is merged there."""
+
+    rows: tuple[tuple[str, ...], ...]
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+
+    @classmethod
+    def of(cls, grid: Grid) -> _Top:
+        rows = (tuple(cell if isinstance(cell, str) else "" for cell in row) for row in grid.rows[:_ROWS_ABOVE])
+        return cls(tuple(rows), tuple(area for area in grid.merged if area[0][0] < _ROWS_ABOVE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +126,23 @@ def _of_parts(sheet: Sheet, typed: str) -> tuple[str, ...]:
 
 def recognise(grid: Grid) -> Headings | None:
     """Find the row of headings of a grid, and which declared sheet it is: the one with most headings, else by title."""
-    known = [headings for headings in (_best_row(grid, sheet) for sheet in SHEETS) if headings]
-    titled = titles().get(fold(grid.title))
-    best = max(known, key=lambda each: (len(each.columns), each.sheet.name == titled), default=None)
+    titled, top, best = titles().get(fold(grid.title)), _Top.of(grid), None
+    for sheet in sorted(SHEETS, key=lambda each: each.name != titled):
+        known = len(best.columns) if best else 0
+        found = _best_row(top, sheet) if known < _most(top, sheet) else None
+        best = found if found and len(found.columns) > known else best
     return best and _with_whole_names(grid, best)
+
+
+def _most(top: _Top, sheet: Sheet) -> int:
+    """Give how many headings of a sheet can be found at most: what is wholly of another is not looked through again."""
+    return min(len(sheet.fields), max(map(len, top.rows), default=0))
 
 
 def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
     """Find the row of headings of a grid that holds companies and people together, and what it means for each."""
-    companies, users = (_best_row(grid, sheet) for sheet in SHEETS)
+    top = _Top.of(grid)
+    companies, users = (_best_row(top, sheet) for sheet in SHEETS)
     if not companies or not users or companies.row != users.row or USERS.key not in users.columns:
         return None
     own = companies.columns.keys() - users.columns.keys()
@@ -132,27 +155,28 @@ def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
     )
 
 
-def _best_row(grid: Grid, sheet: Sheet) -> Headings | None:
+@lru_cache(_KEPT)
+def _best_row(top: _Top, sheet: Sheet) -> Headings | None:
     """Find the row, or the two rows together, with the most headings; of as many, those where none stands twice."""
     best, above = None, dict[int, str]()
-    for at, cells in enumerate(grid.rows[:_ROWS_ABOVE]):
+    for at, cells in enumerate(top.rows):
         row = _typed(cells)
         alone = _headings(sheet, at, {column: (text,) for column, text in row.items()})
         if len(alone.columns) == len(sheet.fields):
             return alone
-        both = _two_rows(sheet, grid, at - 1, above, row)
+        both = _two_rows(sheet, top, at - 1, above, row)
         best = max(filter(None, (best, alone, both)), key=lambda each: (len(each.columns), -len(each.all_columns)))
         above = row
     return best if best and len(best.columns) >= _FEWEST else None
 
 
-def _typed(cells: list[Cell]) -> dict[int, str]:
-    return {column: cell.strip() for column, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
+def _typed(cells: tuple[str, ...]) -> dict[int, str]:
+    return {column: text for column, cell in enumerate(cells) if (text := cell.strip())}
 
 
-def _two_rows(sheet: Sheet, grid: Grid, at: int, above: dict[int, str], below: dict[int, str]) -> Headings | None:
+def _two_rows(sheet: Sheet, top: _Top, at: int, above: dict[int, str], below: dict[int, str]) -> Headings | None:
     """Read headings of two rows: a group above its columns, or one heading in two cells."""
-    groups = _spread(grid, at, above, below)
+    groups = _spread(top, at, above, below)
     if not groups:
         return None
     ways = {column: _together(sheet, groups.get(column, ""), below.get(column, "")) for column in groups | below}
@@ -160,9 +184,9 @@ def _two_rows(sheet: Sheet, grid: Grid, at: int, above: dict[int, str], below: d
     return replace(headings, in_two_rows=True) if len(headings.all_columns & below.keys()) >= _FEWEST else None
 
 
-def _spread(grid: Grid, at: int, above: dict[int, str], below: dict[int, str]) -> dict[int, str]:
+def _spread(top: _Top, at: int, above: dict[int, str], below: dict[int, str]) -> dict[int, str]:
     """Give what stands above each column, where it may be the name of a group: over merged cells, or one of several."""
-    merged = {left: right for (top, left), (_, right) in grid.merged if top == at}
+    merged = {left: right for (row, left), (_, right) in top.merged if row == at}
     groups, last = dict(above), ""
     for column in range(max(below, default=-1) + 1):
         last = above.get(column, last if len(above) > 1 else "")
