@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
 import numpy as np
-import pandas as pd
 
 from fla_batch.columns import Cells, Column, Parsed, text_of
 from fla_batch.declared.check import Check
@@ -24,7 +23,7 @@ from fla_batch.model import Cell, Finding, Grid, is_blank
 from fla_batch.steps.headings import Headings
 from fla_batch.steps.survey import Surveyed
 from fla_batch.steps.telling import Teller
-from fla_batch.tables import Book, Origin, Part, Table
+from fla_batch.tables import Book, Origin, Part, Table, frame
 from fla_batch.texts import fold
 
 
@@ -45,15 +44,15 @@ class _Source:
 def normalise(surveyed: Sequence[Surveyed], today: date) -> tuple[Book, list[Finding]]:
     """Read every row of all files at once, column by column."""
     sources = _sources(surveyed)
-    tables, parsed = {}, {}
+    tables, read = {}, {}
     for sheet in SHEETS:
         own = [source for source in sources if source.part.sheet == sheet.name]
-        tables[sheet.name], parsed[sheet.name] = _table(sheet, own)
+        tables[sheet.name], read[sheet.name] = _table(sheet, own)
     origins = tuple(Origin(each.name, each.language) for each in surveyed)
     parts = tuple(source.part for source in sources)
     people = _with_only_company(tables[USERS.name], tables[COMPANIES.name], len(origins))
     book = Book(origins, parts, tables[COMPANIES.name], people, today)
-    return book, [*_about_cells(book, sources), *_about_repairs(book, parsed), *_about_whole_names(book, sources)]
+    return book, [*_about_cells(book, sources), *_about_repairs(book, read), *_about_whole_names(book, sources)]
 
 
 def _about_whole_names(book: Book, sources: list[_Source]) -> list[Finding]:
@@ -85,21 +84,35 @@ def _part(surveyed: Surveyed, file: int, grid: Grid, headings: Headings) -> Part
     return Part(file, sheet, grid.title, headings.first_columns, held=grid.title in surveyed.held)
 
 
-def _table(sheet: Sheet, sources: list[_Source]) -> tuple[Table, dict[str, Parsed]]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What became of the columns of a sheet, by field; masks have one item for each row."""
+
+    columns: Mapping[str, Column]
+    repairs: Mapping[str, Mapping[str, Mask]]
+    unreadable: Mapping[str, Mask]
+
+
+def _table(sheet: Sheet, sources: list[_Source]) -> tuple[Table, _Read]:
     """Put the rows of all sources under each other, without the blank ones, and read each column."""
     raw = {field.name: _raw_column(sources, field) for field in sheet.fields}
-    typed = {name: Column.of(Cells.of(texts).texts) for name, texts in raw.items()}
-    read = {each.name: each.kind.parse(typed[each.name].cells.without_blank()) for each in sheet.fields}
-    filled = np.flatnonzero(np.logical_or.reduce([_says(read[name])[each.at] for name, each in typed.items()]))
+    typed = {each.name: _typed(raw[each.name], each) for each in sheet.fields}
+    parsed = {each.name: each.kind.read(typed[each.name].cells, typed[each.name].odd) for each in sheet.fields}
+    filled = np.flatnonzero(np.logical_or.reduce([_says(parsed[name])[each.at] for name, each in typed.items()]))
     typed = {name: each.rows(filled) for name, each in typed.items()}
-    parsed = {name: each.spread(typed[name].at) for name, each in read.items()}
-    parsed |= _split_names(parsed, sheet)
+    read = _split_names(_spread(typed, parsed), sheet)
     counts = [len(source.positions) for source in sources]
     part = np.repeat([source.number for source in sources], counts).astype(np.int64)[filled]
     file = np.repeat([source.part.file for source in sources], counts).astype(np.int64)[filled]
     row = np.fromiter(chain.from_iterable(source.positions for source in sources), np.int64, sum(counts))[filled] + 1
-    values = _frame({name: each.values.texts for name, each in parsed.items()})
-    return Table(values, _frame({name: texts[filled] for name, texts in raw.items()}), file, part, row, typed), parsed
+    own = frame({name: texts[filled] for name, texts in raw.items()})
+    return Table(read.columns, own, file, part, row, typed), read
+
+
+def _typed(raw: Texts, field: Field) -> Column:
+    """Take the different texts of a column, and tell the odd ones."""
+    column = Column.of(Cells.of(raw).texts)
+    return replace(column, odd=field.kind.odd(column.cells))
 
 
 def _says(read: Parsed) -> Mask:
@@ -108,17 +121,33 @@ def _says(read: Parsed) -> Mask:
     return says
 
 
-def _split_names(parsed: dict[str, Parsed], sheet: Sheet) -> dict[str, Parsed]:
+def _spread(typed: Mapping[str, Column], parsed: Mapping[str, Parsed]) -> _Read:
+    """Give each row what became of its cells."""
+    columns = {name: replace(typed[name], cells=each.values) for name, each in parsed.items()}
+    repairs = {
+        name: {repair: typed[name].spread(mask) for repair, mask in each.repairs.items() if mask.any()}
+        for name, each in parsed.items()
+    }
+    unreadable = {
+        name: typed[name].spread(each.unreadable)
+        for name, each in parsed.items()
+        if each.unreadable is not None and each.unreadable.any()
+    }
+    return _Read(columns, repairs, unreadable)
+
+
+def _split_names(read: _Read, sheet: Sheet) -> _Read:
     """Read “last name, first name” in one cell as both, where the cell of the first name is empty."""
-    names = last, first = tuple(parsed[name] for name in sheet.whole_name)
-    whole = last.values.fits(_is_whole_name, where=~first.values.filled)
-    after = last.values.mapped(lambda text: _named(text.partition(",")[2]), where=whole)
-    before = last.values.mapped(lambda text: _named(text.partition(",")[0]), where=whole)
-    split = (
-        replace(last, values=before, repairs={**last.repairs, "whole_name": whole}),
-        replace(first, values=Cells(np.where(whole, after.texts, first.values.texts))),
-    )
-    return dict(zip(sheet.whole_name, split if whole.any() else names, strict=True))
+    last, first = tuple(read.columns[name] for name in sheet.whole_name)
+    whole = last.odd_fits(_is_whole_name) & ~first.filled
+    if not whole.any():
+        return read
+    after = last.mapped(lambda text: _named(text.partition(",")[2]))
+    before = last.mapped(lambda text: _named(text.partition(",")[0]))
+    split = (np.where(whole, before, last.texts), np.where(whole, after, first.texts))
+    columns = {name: Column.of(texts) for name, texts in zip(sheet.whole_name, split, strict=True)}
+    repairs = {sheet.whole_name[0]: {**read.repairs[sheet.whole_name[0]], "whole_name": whole}}
+    return _Read({**read.columns, **columns}, {**read.repairs, **repairs}, read.unreadable)
 
 
 def _is_whole_name(text: str) -> bool:
@@ -129,10 +158,6 @@ def _is_whole_name(text: str) -> bool:
 def _named(part: str) -> str | None:
     """Read a part of a whole name as the cell of its own would be read: “Peeters, -” has no first name."""
     return None if says_nothing(part) else part.strip()
-
-
-def _frame(columns: dict[str, Texts]) -> pd.DataFrame:
-    return pd.DataFrame({name: pd.Series(texts, dtype=object) for name, texts in columns.items()})
 
 
 def _raw_column(sources: list[_Source], field: Field) -> Texts:
@@ -151,34 +176,33 @@ def _raw_cells(rows: list[list[Cell]], columns: tuple[int, ...]) -> list[Cell]:
 
 def _with_only_company(users: Table, companies: Table, files: int) -> Table:
     """Fill in the enterprise number of people in a file that names one company only."""
+    number = users.columns["enterprise_number"]
+    if number.filled.all():
+        return users
     only: list[str | None] = [None] * files
     # A company without a number is one more: then nobody can tell whom an empty cell means.
     for file, known in companies["enterprise_number"].fillna("").groupby(companies.in_file).unique().items():
         only[int(str(file))] = known[0] or None if len(known) == 1 else None
-    from_file = users.series(column(only)[users.file] if files else [])
-    number = users["enterprise_number"]
-    values = users.values.assign(enterprise_number=number.where(number.notna(), from_file).astype(object))
-    return replace(users, values=values.where(values.notna(), None), _digits={}, _columns={})
+    texts = np.where(number.filled, number.texts, column(only)[users.file])
+    return replace(users, columns={**users.columns, "enterprise_number": Column.of(texts)})
 
 
-def _about_repairs(book: Book, parsed: dict[str, dict[str, Parsed]]) -> list[Finding]:
+def _about_repairs(book: Book, read: Mapping[str, _Read]) -> list[Finding]:
     teller = Teller(book)
     findings: list[Finding] = []
     for sheet in SHEETS:
+        own = read[sheet.name]
         for field in sheet.fields:
-            read = parsed[sheet.name][field.name]
-            for name, mask in read.repairs.items():
+            for name, mask in own.repairs[field.name].items():
                 findings += _repaired(teller, sheet, field, name, mask)
-            if read.unreadable is not None:
-                check, rows = cell_checks.UNREADABLE[sheet.name], np.flatnonzero(read.unreadable)
+            if field.name in own.unreadable:
+                check, rows = cell_checks.UNREADABLE[sheet.name], np.flatnonzero(own.unreadable[field.name])
                 findings += teller.tell(check, sheet.name, field.name, rows.tolist())
     return findings
 
 
 def _repaired(teller: Teller, sheet: Sheet, field: Field, name: str, mask: Mask) -> list[Finding]:
     rows = np.flatnonzero(mask).tolist()
-    if not rows:
-        return []
     values = teller.book.table(sheet.name)[field.name].iloc[rows].tolist()
     shown = [field.kind.read_as(value or "") for value in values]
     return teller.tell(cell_checks.REPAIRS[sheet.name, name], sheet.name, field.name, rows, read=shown)
