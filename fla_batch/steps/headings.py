@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
-from fla_batch.model import Grid
+from fla_batch.model import Cell, Grid
 from fla_batch.texts import all_texts, fold, texts
 
 _ROWS_ABOVE = 30
@@ -33,11 +33,11 @@ class _Top(NamedTuple):
 
     @classmethod
     def of(cls, grid: Grid) -> _Top:
-        rows = (tuple(cell if isinstance(cell, str) else "" for cell in row) for row in grid.rows[:_ROWS_ABOVE])
-        return cls(tuple(rows), tuple(area for area in grid.merged if area[0][0] < _ROWS_ABOVE))
+        rows = tuple(map(_texts, grid.rows[:_ROWS_ABOVE]))
+        return cls(rows, tuple(area for area in grid.merged if area[0][0] < _ROWS_ABOVE))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Headings:
     """Where the headings of a grid stand and what they mean; rows and columns from 0."""
 
@@ -54,15 +54,15 @@ class Headings:
     in_two_rows: bool = False
     """Whether the row above belongs to them."""
 
-    @property
+    @cached_property
     def first_columns(self) -> dict[str, int]:
         """Give the one column of each field that counts."""
         return {name: columns[0] for name, columns in self.columns.items()}
 
-    @property
-    def all_columns(self) -> set[int]:
+    @cached_property
+    def all_columns(self) -> frozenset[int]:
         """Give every column whose heading is known."""
-        return {column for columns in self.columns.values() for column in columns}
+        return frozenset(column for columns in self.columns.values() for column in columns)
 
 
 @cache
@@ -126,23 +126,22 @@ def _of_parts(sheet: Sheet, typed: str) -> tuple[str, ...]:
 
 def recognise(grid: Grid) -> Headings | None:
     """Find the row of headings of a grid, and which declared sheet it is: the one with most headings, else by title."""
-    titled, top, best = titles().get(fold(grid.title)), _Top.of(grid), None
+    titled, best = titles().get(fold(grid.title)), None
     for sheet in sorted(SHEETS, key=lambda each: each.name != titled):
         known = len(best.columns) if best else 0
-        found = _best_row(top, sheet) if known < _most(top, sheet) else None
+        found = _found(grid, sheet) if known < _most(grid, sheet) else None
         best = found if found and len(found.columns) > known else best
     return best and _with_whole_names(grid, best)
 
 
-def _most(top: _Top, sheet: Sheet) -> int:
+def _most(grid: Grid, sheet: Sheet) -> int:
     """Give how many headings of a sheet can be found at most: what is wholly of another is not looked through again."""
-    return min(len(sheet.fields), max(map(len, top.rows), default=0))
+    return min(len(sheet.fields), max(map(len, grid.rows[:_ROWS_ABOVE]), default=0))
 
 
 def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
     """Find the row of headings of a grid that holds companies and people together, and what it means for each."""
-    top = _Top.of(grid)
-    companies, users = (_best_row(top, sheet) for sheet in SHEETS)
+    companies, users = (_found(grid, sheet) for sheet in SHEETS)
     if not companies or not users or companies.row != users.row or USERS.key not in users.columns:
         return None
     own = companies.columns.keys() - users.columns.keys()
@@ -155,23 +154,36 @@ def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
     )
 
 
+def _found(grid: Grid, sheet: Sheet) -> Headings | None:
+    """Find the first row with all headings of a sheet, else that with the most."""
+    for at, cells in enumerate(grid.rows[:_ROWS_ABOVE]):
+        if len(cells) - cells.count("") >= len(sheet.fields):
+            alone = _alone(sheet, at, _texts(cells))
+            if len(alone.columns) == len(sheet.fields):
+                return alone
+    return _best_row(_Top.of(grid), sheet)
+
+
+def _texts(cells: list[Cell]) -> tuple[str, ...]:
+    return tuple(cell.strip() if isinstance(cell, str) else "" for cell in cells)
+
+
+@lru_cache(_KEPT)
+def _alone(sheet: Sheet, at: int, texts: tuple[str, ...]) -> Headings:
+    return _headings(sheet, at, {column: (text,) for column, text in enumerate(texts) if text})
+
+
 @lru_cache(_KEPT)
 def _best_row(top: _Top, sheet: Sheet) -> Headings | None:
     """Find the row, or the two rows together, with the most headings; of as many, those where none stands twice."""
     best, above = None, dict[int, str]()
     for at, cells in enumerate(top.rows):
-        row = _typed(cells)
+        row = {column: text for column, text in enumerate(cells) if text}
         alone = _headings(sheet, at, {column: (text,) for column, text in row.items()})
-        if len(alone.columns) == len(sheet.fields):
-            return alone
         both = _two_rows(sheet, top, at - 1, above, row)
         best = max(filter(None, (best, alone, both)), key=lambda each: (len(each.columns), -len(each.all_columns)))
         above = row
     return best if best and len(best.columns) >= _FEWEST else None
-
-
-def _typed(cells: tuple[str, ...]) -> dict[int, str]:
-    return {column: text for column, cell in enumerate(cells) if (text := cell.strip())}
 
 
 def _two_rows(sheet: Sheet, top: _Top, at: int, above: dict[int, str], below: dict[int, str]) -> Headings | None:

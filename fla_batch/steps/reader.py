@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.declared.passwords import Passwords
+from fla_batch.declared.template import HIDDEN_SHEET, SPOKEN
 from fla_batch.steps.archive import UnreadableError
 from fla_batch.steps.confine import Clock, allow_memory, settle
 from fla_batch.steps.delimited import is_table, table
@@ -55,7 +57,7 @@ def _answer(answers: BinaryIO, path: Path, limits: Limits, keys: Keys) -> None:
 def _pieces(name: str, data: bytes, limits: Limits) -> Iterator[Piece]:
     for grid, rows in (table(name, data, limits),) if is_table(name, data) else sheets(data, limits):
         yield "grid", head(grid)
-        for width, parcel in parcels(rows):
+        for width, parcel in parcels(islice(rows, SPOKEN) if grid.title == HIDDEN_SHEET else rows):
             yield "rows", width, parcel
     yield ("end",)
 
