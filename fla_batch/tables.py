@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from fla_batch.coded import Coded
 from fla_batch.columns import Column
 from fla_batch.digits import Digits, Integers, Mask, Texts
 from fla_batch.model import Place
@@ -27,7 +28,7 @@ class Table:
 
     columns: Mapping[str, Column]
     """Canonical texts by field name, None where empty."""
-    raw: pd.DataFrame
+    raw: Mapping[str, Coded]
     """The same cells as they were read."""
     file: Integers
     """Position of the row's file in the book."""
@@ -59,8 +60,8 @@ class Table:
     def at(self, rows: pd.Index[int]) -> Table:
         """Keep only a few rows, under their positions."""
         read, typed = ({name: each.few(rows) for name, each in own.items()} for own in (self.columns, self.typed))
-        own = self.file[rows], self.part[rows], self.row[rows]
-        return Table(read, self.raw.loc[rows], *own, typed, rows)
+        raw = {name: each.rows(rows) for name, each in self.raw.items()}
+        return Table(read, raw, self.file[rows], self.part[rows], self.row[rows], typed, rows)
 
     def text(self, name: str, position: int) -> str:
         """Give one cell; an empty text where nothing is filled in."""
@@ -93,10 +94,7 @@ class Table:
 
     def raw_dates(self, name: str) -> pd.Series[bool]:
         """Tell which cells were read as a date or a time."""
-        odd = np.flatnonzero(self.typed[name].spread(self.typed[name].odd))
-        dates = np.zeros(len(self), dtype=bool)
-        dates[odd] = [isinstance(cell, (date, time, timedelta)) for cell in self.raw[name].to_numpy()[odd]]
-        return self.mask(dates)
+        return self.mask(self.raw[name].of_types(date, time, timedelta))
 
     def folded(self, name: str) -> pd.Series[Any]:
         """Give a column for comparing: without case, accents, spaces and signs."""
@@ -104,11 +102,15 @@ class Table:
 
     def mask(self, array: Mask) -> pd.Series[bool]:
         """Hang a mask on this table's rows."""
-        return pd.Series(array, index=self.index, dtype=bool)
+        return pd.Series(array, index=self.index, dtype="bool")
 
-    def series(self, array: Texts | list[Any]) -> pd.Series[Any]:
-        """Hang a column on this table's rows."""
-        return pd.Series(array, index=self.index, dtype=object)
+    def among_all(self, told: pd.Series[bool]) -> pd.Series[bool]:
+        """Spread what is told of some rows over all: no for the others."""
+        return told.reindex(self.index, fill_value=False)
+
+    def series(self, array: Texts | list[Any], rows: pd.Index[int] | None = None) -> pd.Series[Any]:
+        """Hang a column on this table's rows, or on some of them."""
+        return pd.Series(array, index=self.index if rows is None else rows, dtype=object)
 
     @cached_property
     def in_file(self) -> pd.Series[int]:
@@ -126,7 +128,7 @@ class Table:
 
 def frame(columns: Mapping[str, Texts], index: pd.Index[int] | None = None) -> pd.DataFrame:
     """Lay columns of objects side by side."""
-    return pd.DataFrame({name: pd.Series(texts, index, dtype=object) for name, texts in columns.items()})
+    return pd.DataFrame({name: pd.Series(texts, index, dtype=object) for name, texts in columns.items()}, copy=False)
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ class ClientRows:
     def administrators(self) -> frozenset[str]:
         """The names of local administrators in this file."""
         companies = self.rows.table(COMPANIES.name)
-        return frozenset(full_names(companies, companies.values.index[companies.file == self.file]))
+        return frozenset(full_names(companies, companies.index[companies.file == self.file]))
 
     def _sheet_apart(self, book: Book, name: str, title: str) -> Worksheet:
         worksheet = book.sheet(title)
@@ -127,7 +127,7 @@ class ClientRows:
 
     def _column(self, name: str, field: Field, positions: range) -> list[str | None]:
         table = self.rows.table(name)
-        raw = table.raw[field.name].iloc[positions.start : positions.stop]
+        raw = table.raw[field.name].rows(slice(positions.start, positions.stop)).listed()
         written = [cell if cell.__class__ is str else text_of(cell) for cell in raw]
         words = self._words(field)
         if words:

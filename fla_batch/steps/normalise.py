@@ -9,7 +9,8 @@ from itertools import chain
 
 import numpy as np
 
-from fla_batch.columns import Cells, Column, Parsed, text_of
+from fla_batch.coded import Coded, Rows
+from fla_batch.columns import Column, Parsed, text_of
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import cells as cell_checks
 from fla_batch.declared.checks import sheets, users
@@ -18,13 +19,15 @@ from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.fields import sheet as sheet_of
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded
-from fla_batch.digits import Mask, Texts, column
-from fla_batch.model import Cell, Finding, Grid, is_blank
+from fla_batch.digits import Mask, column
+from fla_batch.model import Cell, Finding, Grid
 from fla_batch.steps.headings import Headings
 from fla_batch.steps.survey import Surveyed
 from fla_batch.steps.telling import Teller
-from fla_batch.tables import Book, Origin, Part, Table, frame
+from fla_batch.tables import Book, Origin, Part, Table
 from fla_batch.texts import fold
+
+_NO_ROWS = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,16 @@ class _Source:
     part: Part
     grid: Grid
     headings: Headings
-    positions: list[int]
-    """Where there is something below the headings: a million rows in between may be blank."""
-    rows: list[list[Cell]]
-    """The rows that stand there."""
+    rows: Rows
+    """What stands below the headings."""
+
+    def column(self, field: str) -> Coded:
+        """Give the cells of a field; where its heading stands more than once, the first that is filled of each row."""
+        columns = self.headings.columns.get(field, ())
+        if len(columns) == 1 and self.rows.columns:
+            return self.rows.columns[columns[0]]
+        first = (next((row[each] for each in columns if text_of(row[each])), "") for _, row in self.rows.below(0))
+        return Coded.of(first) if columns else Coded([""], np.zeros(len(self.rows.filled), dtype=np.int64))
 
 
 def normalise(surveyed: Sequence[Surveyed], today: date) -> tuple[Book, list[Finding]]:
@@ -75,8 +84,7 @@ def _sources(surveyed: Sequence[Surveyed]) -> list[_Source]:
 
 
 def _source(number: int, part: Part, grid: Grid, headings: Headings) -> _Source:
-    filled = [at for at in range(headings.row + 1, len(grid.rows)) if not is_blank(grid.rows[at])]
-    return _Source(number, part, grid, headings, filled, [grid.rows[at] for at in filled])
+    return _Source(number, part, grid, headings, Rows.of(grid.rows).from_row(headings.row + 1))
 
 
 def _part(surveyed: Surveyed, file: int, grid: Grid, headings: Headings) -> Part:
@@ -101,17 +109,17 @@ def _table(sheet: Sheet, sources: list[_Source]) -> tuple[Table, _Read]:
     filled = np.flatnonzero(np.logical_or.reduce([_says(parsed[name])[each.at] for name, each in typed.items()]))
     typed = {name: each.rows(filled) for name, each in typed.items()}
     read = _split_names(_spread(typed, parsed), sheet)
-    counts = [len(source.positions) for source in sources]
+    counts = [len(source.rows.filled) for source in sources]
     part = np.repeat([source.number for source in sources], counts).astype(np.int64)[filled]
     file = np.repeat([source.part.file for source in sources], counts).astype(np.int64)[filled]
-    row = np.fromiter(chain.from_iterable(source.positions for source in sources), np.int64, sum(counts))[filled] + 1
-    own = frame({name: texts[filled] for name, texts in raw.items()})
+    row = np.concatenate([_NO_ROWS, *(source.rows.filled for source in sources)])[filled] + 1
+    own = {name: each.rows(filled) for name, each in raw.items()}
     return Table(read.columns, own, file, part, row, typed), read
 
 
-def _typed(raw: Texts, field: Field) -> Column:
+def _typed(raw: Coded, field: Field) -> Column:
     """Take the different texts of a column, and tell the odd ones."""
-    column = Column.of(Cells.of(raw).texts)
+    column = Column.of_cells(raw)
     return replace(column, odd=field.kind.odd(column.cells))
 
 
@@ -139,11 +147,12 @@ def _spread(typed: Mapping[str, Column], parsed: Mapping[str, Parsed]) -> _Read:
 def _split_names(read: _Read, sheet: Sheet) -> _Read:
     """Read “last name, first name” in one cell as both, where the cell of the first name is empty."""
     last, first = tuple(read.columns[name] for name in sheet.whole_name)
-    whole = last.odd_fits(_is_whole_name) & ~first.filled
+    two = last.cells.fits(_is_whole_name, where=last.odd)
+    whole = last.spread(two) & ~first.filled
     if not whole.any():
         return read
-    after = last.mapped(lambda text: _named(text.partition(",")[2]))
-    before = last.mapped(lambda text: _named(text.partition(",")[0]))
+    after = last.mapped(lambda text: _named(text.partition(",")[2]), where=two)
+    before = last.mapped(lambda text: _named(text.partition(",")[0]), where=two)
     split = (np.where(whole, before, last.texts), np.where(whole, after, first.texts))
     columns = {name: Column.of(texts) for name, texts in zip(sheet.whole_name, split, strict=True)}
     repairs = {sheet.whole_name[0]: {**read.repairs[sheet.whole_name[0]], "whole_name": whole}}
@@ -160,18 +169,15 @@ def _named(part: str) -> str | None:
     return None if says_nothing(part) else part.strip()
 
 
-def _raw_column(sources: list[_Source], field: Field) -> Texts:
-    pieces = (_raw_cells(source.rows, source.headings.columns.get(field.name, ())) for source in sources)
-    return column(list(chain.from_iterable(pieces)))
-
-
-def _raw_cells(rows: list[list[Cell]], columns: tuple[int, ...]) -> list[Cell]:
-    """Take the cells of the one column; where a heading stands more than once, the first that is filled."""
-    if not columns:
-        return [None] * len(rows)
-    if len(columns) == 1:
-        return [row[columns[0]] for row in rows]
-    return [next((row[each] for each in columns if text_of(row[each])), None) for row in rows]
+def _raw_column(sources: list[_Source], field: Field) -> Coded:
+    """Put the columns of all sources under each other."""
+    pieces = [source.column(field.name) for source in sources]
+    if len(pieces) == 1:
+        return pieces[0].rows(slice(None))
+    starts = np.cumsum([0, *(len(each.cells) for each in pieces)])
+    at = [each.at + start for each, start in zip(pieces, starts.tolist(), strict=False)]
+    cells = list(chain.from_iterable(each.cells for each in pieces))
+    return Coded(cells, np.concatenate(at) if at else np.zeros(0, dtype=np.int64))
 
 
 def _with_only_company(users: Table, companies: Table, files: int) -> Table:
@@ -203,7 +209,7 @@ def _about_repairs(book: Book, read: Mapping[str, _Read]) -> list[Finding]:
 
 def _repaired(teller: Teller, sheet: Sheet, field: Field, name: str, mask: Mask) -> list[Finding]:
     rows = np.flatnonzero(mask).tolist()
-    values = teller.book.table(sheet.name)[field.name].iloc[rows].tolist()
+    values = teller.book.table(sheet.name).columns[field.name].rows(rows).texts.tolist()
     shown = [field.kind.read_as(value or "") for value in values]
     return teller.tell(cell_checks.REPAIRS[sheet.name, name], sheet.name, field.name, rows, read=shown)
 
@@ -234,7 +240,7 @@ def _in_cells(teller: Teller, source: _Source, check: Check, cells: Sequence[tup
     for row, at in cells:
         if at in read and row + 1 in positions:
             told = check if read[at].decides else sheets.MILDER.get(check.code, check)
-            other = guarded(text_of(source.grid.rows[row][at]) or "")
+            other = guarded(text_of(source.rows[row][at]) or "")
             (finding,) = teller.tell(told, declared.name, read[at].name, [positions[row + 1]], other=other)
             findings.append(replace(finding, place=replace(finding.place, column=at)))
     return findings
@@ -244,7 +250,7 @@ def _contradictions(source: _Source) -> list[tuple[int, int]]:
     """Give the cells that say something else than the first filled cell of the same field in their row."""
     found = []
     for columns in (each for each in source.headings.columns.values() if len(each) > 1):
-        for position, row in zip(source.positions, source.rows, strict=True):
+        for position, row in source.rows.below(0):
             filled = [at for at in columns if text_of(row[at])]
             found += [(position, at) for at in filled[1:] if _differ(row[at], row[filled[0]])]
     return found
