@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from functools import cached_property
+from itertools import islice, zip_longest
 from typing import Any, NamedTuple, overload
 
 import numpy as np
@@ -57,7 +58,7 @@ class Coded(NamedTuple):
         return column(self.cells)[self.at]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Rows(Sequence[list[Cell]]):
     """The rows of a grid; those that stand in no place that is `filled` are blank."""
 
@@ -93,7 +94,8 @@ class Rows(Sequence[list[Cell]]):
     def __getitem__(self, at: slice) -> list[list[Cell]]: ...
     def __getitem__(self, at: int | slice) -> list[Cell] | list[list[Cell]]:
         if isinstance(at, slice):
-            return [self[each] for each in range(self.height)[at]]
+            start, stop, step = at.indices(self.height)
+            return list(islice(self, start, stop)) if step == 1 else [self[each] for each in range(start, stop, step)]
         position = range(self.height)[at]
         found = int(np.searchsorted(self.filled, position))
         if found == len(self.filled) or self.filled[found] != position:
@@ -102,10 +104,19 @@ class Rows(Sequence[list[Cell]]):
 
     def below(self, first: int) -> Iterator[tuple[int, list[Cell]]]:
         """Give the rows from one on in which there is something, each with its position."""
-        for start in range(int(np.searchsorted(self.filled, first)), len(self.filled), _AT_ONCE):
-            part = slice(start, start + _AT_ONCE)
-            cells = (map(each.cells.__getitem__, each.at[part].tolist()) for each in self.columns)
-            yield from zip(self.filled[part].tolist(), map(list, zip(*cells, strict=True)), strict=True)
+        yield from (each for each in self._beginning if each[0] >= first)
+        for start in range(max(int(np.searchsorted(self.filled, first)), _AT_ONCE), len(self.filled), _AT_ONCE):
+            yield from self._together(start)
+
+    @cached_property
+    def _beginning(self) -> list[tuple[int, list[Cell]]]:
+        """Keep the first rows put together: a survey asks for them again and again, and most files have no more."""
+        return self._together(0)
+
+    def _together(self, start: int) -> list[tuple[int, list[Cell]]]:
+        part = slice(start, start + _AT_ONCE)
+        cells = (map(each.cells.__getitem__, each.at[part].tolist()) for each in self.columns)
+        return list(zip(self.filled[part].tolist(), map(list, zip(*cells, strict=True)), strict=True))
 
     def from_row(self, first: int) -> Rows:
         """Keep only the rows from one on in which there is something; they keep their numbers."""

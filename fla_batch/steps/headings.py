@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
-from typing import NamedTuple
 
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
@@ -25,16 +24,21 @@ _KEPT = 64
 _COMPANY = "company_name"
 
 
-class _Top(NamedTuple):
-    """Where the headings of a grid are looked for: the texts of its first rows, and what is merged there."""
+Texts = tuple[tuple[str, ...], ...]
+Areas = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
 
-    rows: tuple[tuple[str, ...], ...]
-    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
 
-    @classmethod
-    def of(cls, grid: Grid) -> _Top:
-        rows = tuple(map(_texts, grid.rows[:_ROWS_ABOVE]))
-        return cls(rows, tuple(area for area in grid.merged if area[0][0] < _ROWS_ABOVE))
+class _Top:
+    """Where the headings of a grid are looked for: its first rows."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.rows: Sequence[list[Cell]] = grid.rows[:_ROWS_ABOVE]
+        self.merged: Areas = tuple(area for area in grid.merged if area[0][0] < _ROWS_ABOVE)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """What may be headings; numbers, which differ from file to file, are left out."""
+        return tuple(map(_texts, self.rows))
 
 
 @dataclass(frozen=True)
@@ -126,22 +130,23 @@ def _of_parts(sheet: Sheet, typed: str) -> tuple[str, ...]:
 
 def recognise(grid: Grid) -> Headings | None:
     """Find the row of headings of a grid, and which declared sheet it is: the one with most headings, else by title."""
-    titled, best = titles().get(fold(grid.title)), None
+    titled, top, best = titles().get(fold(grid.title)), _Top(grid), None
     for sheet in sorted(SHEETS, key=lambda each: each.name != titled):
         known = len(best.columns) if best else 0
-        found = _found(grid, sheet) if known < _most(grid, sheet) else None
+        found = _found(top, sheet) if known < _most(top, sheet) else None
         best = found if found and len(found.columns) > known else best
     return best and _with_whole_names(grid, best)
 
 
-def _most(grid: Grid, sheet: Sheet) -> int:
+def _most(top: _Top, sheet: Sheet) -> int:
     """Give how many headings of a sheet can be found at most: what is wholly of another is not looked through again."""
-    return min(len(sheet.fields), max(map(len, grid.rows[:_ROWS_ABOVE]), default=0))
+    return min(len(sheet.fields), max(map(len, top.rows), default=0))
 
 
 def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
     """Find the row of headings of a grid that holds companies and people together, and what it means for each."""
-    companies, users = (_found(grid, sheet) for sheet in SHEETS)
+    top = _Top(grid)
+    companies, users = (_found(top, sheet) for sheet in SHEETS)
     if not companies or not users or companies.row != users.row or USERS.key not in users.columns:
         return None
     own = companies.columns.keys() - users.columns.keys()
@@ -154,14 +159,14 @@ def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
     )
 
 
-def _found(grid: Grid, sheet: Sheet) -> Headings | None:
+def _found(top: _Top, sheet: Sheet) -> Headings | None:
     """Find the first row with all headings of a sheet, else that with the most."""
-    for at, cells in enumerate(grid.rows[:_ROWS_ABOVE]):
+    for at, cells in enumerate(top.rows):
         if len(cells) - cells.count("") >= len(sheet.fields):
             alone = _alone(sheet, at, _texts(cells))
             if len(alone.columns) == len(sheet.fields):
                 return alone
-    return _best_row(_Top.of(grid), sheet)
+    return _best_row(top.texts, top.merged, sheet)
 
 
 def _texts(cells: list[Cell]) -> tuple[str, ...]:
@@ -174,21 +179,21 @@ def _alone(sheet: Sheet, at: int, texts: tuple[str, ...]) -> Headings:
 
 
 @lru_cache(_KEPT)
-def _best_row(top: _Top, sheet: Sheet) -> Headings | None:
+def _best_row(texts: Texts, merged: Areas, sheet: Sheet) -> Headings | None:
     """Find the row, or the two rows together, with the most headings; of as many, those where none stands twice."""
     best, above = None, dict[int, str]()
-    for at, cells in enumerate(top.rows):
+    for at, cells in enumerate(texts):
         row = {column: text for column, text in enumerate(cells) if text}
         alone = _headings(sheet, at, {column: (text,) for column, text in row.items()})
-        both = _two_rows(sheet, top, at - 1, above, row)
+        both = _two_rows(sheet, merged, at - 1, above, row)
         best = max(filter(None, (best, alone, both)), key=lambda each: (len(each.columns), -len(each.all_columns)))
         above = row
     return best if best and len(best.columns) >= _FEWEST else None
 
 
-def _two_rows(sheet: Sheet, top: _Top, at: int, above: dict[int, str], below: dict[int, str]) -> Headings | None:
+def _two_rows(sheet: Sheet, merged: Areas, at: int, above: dict[int, str], below: dict[int, str]) -> Headings | None:
     """Read headings of two rows: a group above its columns, or one heading in two cells."""
-    groups = _spread(top, at, above, below)
+    groups = _spread(merged, at, above, below)
     if not groups:
         return None
     ways = {column: _together(sheet, groups.get(column, ""), below.get(column, "")) for column in groups | below}
@@ -196,9 +201,9 @@ def _two_rows(sheet: Sheet, top: _Top, at: int, above: dict[int, str], below: di
     return replace(headings, in_two_rows=True) if len(headings.all_columns & below.keys()) >= _FEWEST else None
 
 
-def _spread(top: _Top, at: int, above: dict[int, str], below: dict[int, str]) -> dict[int, str]:
+def _spread(areas: Areas, at: int, above: dict[int, str], below: dict[int, str]) -> dict[int, str]:
     """Give what stands above each column, where it may be the name of a group: over merged cells, or one of several."""
-    merged = {left: right for (row, left), (_, right) in top.merged if row == at}
+    merged = {left: right for (row, left), (_, right) in areas if row == at}
     groups, last = dict(above), ""
     for column in range(max(below, default=-1) + 1):
         last = above.get(column, last if len(above) > 1 else "")
