@@ -29,10 +29,12 @@ class Unpacking:
         self._numbers.append(np.frombuffer(numbers, np.uint32).reshape(len(new) + 1, -1))
 
     def grid(self) -> Grid:
-        """Give the grid with its rows; numbers of cells that have not come are a ValueError."""
+        """Give the grid with its rows; numbers of rows and cells that cannot be are a ValueError."""
         numbers = np.concatenate([_NONE.reshape(len(self._cells) + 1, 0), *self._numbers], axis=1)
         filled, columns = numbers[0], numbers[1:]
-        if any(last >= len(cells) for cells, last in zip(self._cells, columns.max(axis=1, initial=-1), strict=True)):
+        highest = zip(columns.max(axis=1, initial=-1).tolist(), map(len, self._cells), strict=True)
+        rises = (filled[1:] > filled[:-1]).all() and filled[-1:].max(initial=-1) < self._height
+        if not rises or any(last >= known for last, known in highest):
             raise ValueError
         return _grid(self._said, Rows(self._height, filled, tuple(map(Coded, self._cells, columns))))
 

@@ -108,14 +108,14 @@ class Packer:
     def _packed(self, rows: list[list[Cell]]) -> Parcel:
         filled = [(at, row) for at, row in enumerate(rows, start=self._height) if not is_blank(row)]
         self._height += len(rows)
-        positions = array(_NUMBERS, [at for at, _ in filled])
         columns = list(zip(*(row for _, row in filled), strict=True)) or [()] * len(rows[0])
-        new, codes = [], [positions.tobytes()]
+        new, numbers = [], array(_NUMBERS, [at for at, _ in filled])
         for known, column in zip(self._columns(len(columns)), columns, strict=True):
-            before = len(known)
-            codes.append(array(_NUMBERS, map(known.__getitem__, _apart(column))).tobytes())
-            new.append([_cell(each) for each in reversed([*islice(reversed(known), len(known) - before)])])
-        return self._height, new, b"".join(codes)
+            before, apart = len(known), _apart(column)
+            numbers.extend(map(known.__getitem__, apart))
+            come = reversed([*islice(reversed(known), len(known) - before)]) if before else known
+            new.append(list(come) if apart is column else list(map(_cell, come)))
+        return self._height, new, numbers.tobytes()
 
     def _columns(self, width: int) -> list[defaultdict[Cell, int]]:
         while len(self._known) < width:
