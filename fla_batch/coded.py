@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, zip_longest
 from typing import Any, NamedTuple, overload
@@ -67,6 +67,7 @@ class Rows(Sequence[list[Cell]]):
     """Positions of the rows in which there is something, in their order."""
     columns: tuple[Coded, ...]
     """The cells of those rows alone."""
+    _below: dict[int, Rows] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, rows: Sequence[list[Cell]]) -> Rows:
@@ -110,7 +111,7 @@ class Rows(Sequence[list[Cell]]):
     def below(self, first: int) -> Iterator[tuple[int, list[Cell]]]:
         """Give the rows from one on in which there is something, each with its position."""
         yield from (each for each in self._beginning if each[0] >= first)
-        for start in range(max(int(np.searchsorted(self.filled, first)), _AT_ONCE), len(self.filled), _AT_ONCE):
+        for start in range(max(int(self.filled.searchsorted(first)), _AT_ONCE), len(self.filled), _AT_ONCE):
             yield from self._together(start)
 
     @cached_property
@@ -125,12 +126,14 @@ class Rows(Sequence[list[Cell]]):
 
     def from_row(self, first: int) -> Rows:
         """Keep only the rows from one on in which there is something; they keep their numbers."""
-        start = int(np.searchsorted(self.filled, first))
-        columns = tuple(Coded(each.cells, each.at[start:]) for each in self.columns)
-        return replace(self, filled=self.filled[start:], columns=columns)
+        if first not in self._below:
+            start = int(self.filled.searchsorted(first))
+            columns = tuple([Coded(cells, at[start:]) for cells, at in self.columns])
+            self._below[first] = Rows(self.height, self.filled[start:], columns)
+        return self._below[first]
 
     def without(self, positions: Iterable[int]) -> Rows:
         """Leave rows blank: those below keep their numbers."""
         kept = ~np.isin(self.filled, list(positions))
         columns = tuple(Coded(each.cells, each.at[kept]) for each in self.columns)
-        return replace(self, filled=self.filled[kept], columns=columns)
+        return Rows(self.height, self.filled[kept], columns)

@@ -24,7 +24,7 @@ from fla_batch.declared.passwords import NONE, Passwords
 from fla_batch.model import File, Finding, Place
 from fla_batch.steps.confine import OUT_OF_TIME
 from fla_batch.steps.unpack import Unpacking
-from fla_batch.steps.wire import receive, receive_bytes, send
+from fla_batch.steps.wire import BUFFER, receive, receive_bytes, send
 from fla_batch.texts import N_, Message
 
 _SERVE = "import sys; sys.path[:] = sys.argv[1:]; from fla_batch.steps.reader import serve; serve()"
@@ -85,6 +85,7 @@ class _Reader:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            bufsize=BUFFER,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._questions, self._answers = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)

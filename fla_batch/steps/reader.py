@@ -19,7 +19,7 @@ from fla_batch.steps.confine import Clock, allow_memory, settle
 from fla_batch.steps.delimited import is_table, table
 from fla_batch.steps.locked import Keys
 from fla_batch.steps.opening import content
-from fla_batch.steps.wire import Packer, head, messages, receive, send, send_bytes
+from fla_batch.steps.wire import BUFFER, Packer, head, messages, receive, send, send_bytes
 from fla_batch.steps.workbook import sheets
 from fla_batch.texts import N_
 
@@ -30,7 +30,7 @@ Piece = tuple[Any, ...]
 def serve() -> None:
     """Read one file after another until nobody asks any more."""
     settle()
-    questions, answers = sys.stdin.buffer, sys.stdout.buffer
+    questions, answers = sys.stdin.buffer, open(sys.stdout.fileno(), "wb", BUFFER, closefd=False)  # noqa: SIM115
     send(answers, "ready")
     answers.flush()
     try:

@@ -23,6 +23,8 @@ cells in the order in which these have come.
 
 _ROWS = 2_000
 """Rows in one parcel: few enough to be taken apart while the next are read."""
+BUFFER = 1 << 16
+"""Bytes that are sent at once: the answer about a small file does not go out in pieces."""
 _LENGTH = 8
 _NUMBERS = "I"
 """The type of numbers in a parcel, as `array` and NumPy call it."""
@@ -106,10 +108,11 @@ class Packer:
             yield self._packed(some)
 
     def _packed(self, rows: list[list[Cell]]) -> Parcel:
-        filled = [(at, row) for at, row in enumerate(rows, start=self._height) if not is_blank(row)]
+        # Most rows show at a glance that they are not blank.
+        filled = [at for at, row in enumerate(rows, start=self._height) if any(row) or not is_blank(row)]
+        columns = list(zip(*(rows[at - self._height] for at in filled), strict=True)) or [()] * len(rows[0])
         self._height += len(rows)
-        columns = list(zip(*(row for _, row in filled), strict=True)) or [()] * len(rows[0])
-        new, numbers = [], array(_NUMBERS, [at for at, _ in filled])
+        new, numbers = [], array(_NUMBERS, filled)
         for known, column in zip(self._columns(len(columns)), columns, strict=True):
             before, apart = len(known), _apart(column)
             numbers.extend(map(known.__getitem__, apart))
