@@ -157,26 +157,30 @@ def _special(package: Package, name: str, limits: Limits) -> Markup:
 
 def _markup(sheet: bytes, limits: Limits) -> Markup:
     found = _PREFIX.search(sheet)
-    looked_for = _patterns(found[1] or b"") if found else _patterns(b"")
+    looked_for, first = (_patterns(found[1] or b""), found.start()) if found else (_patterns(b""), 0)
+    last = max(sheet.rfind(b"sheetData"), first) if found else len(sheet)
     _refuse_far_cells(sheet, looked_for, limits)
-    hides = _holds(sheet, _HIDDEN, b"h")
-    has_errors = _holds(sheet, _ERROR, b"e")
-    has_formulas = _holds(sheet, looked_for.formula, b"f")
+    hides = _holds(sheet, _HIDDEN, b"h", (0, last))
+    has_errors = _holds(sheet, _ERROR, b"e", (first, last))
+    has_formulas = _holds(sheet, looked_for.formula, b"f", (first, last))
     return Markup(
         hidden_rows=frozenset(_number(tag, "r") - 1 for tag in (looked_for.hidden_row.findall(sheet) if hides else ())),
         hidden_columns=frozenset(
             at for tag in (looked_for.hidden_column.findall(sheet[:100_000]) if hides else ()) for at in _span(tag)
         ),
-        filtered=_holds(sheet, _FILTERED, b"f"),
+        filtered=_holds(sheet, _FILTERED, b"f", (0, len(sheet))),
         empty_formulas=tuple(map(_address, _empty_formulas(sheet, looked_for) if has_formulas else ())),
         error_cells=tuple(map(_address, looked_for.error.findall(sheet) if has_errors else ())),
     )
 
 
-def _holds(sheet: bytes, word: re.Pattern[bytes], rare: bytes) -> bool:
-    """Tell whether a word stands in a sheet; cells in which there is no rare letter of it are passed over fastest."""
-    at = sheet.find(rare, _BEGINNING - _WORD)
-    return bool(word.search(sheet, 0, _BEGINNING) or (at >= 0 and word.search(sheet, max(at - _WORD, 0))))
+def _holds(sheet: bytes, word: re.Pattern[bytes], rare: bytes, within: tuple[int, int]) -> bool:
+    """Tell whether a word stands in a part of a sheet; what has no rare letter of it is passed over fastest."""
+    first, last = within
+    if word.search(sheet, first, min(first + _BEGINNING, last)):
+        return True
+    at = sheet.find(rare, first + _BEGINNING - _WORD, last)
+    return at >= 0 and word.search(sheet, max(at - _WORD, first), last) is not None
 
 
 def _number(tag: bytes, name: str) -> int:
