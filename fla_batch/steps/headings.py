@@ -170,12 +170,16 @@ def _found(top: _Top, sheet: Sheet) -> Headings | None:
 
 
 def _texts(cells: list[Cell]) -> tuple[str, ...]:
-    return tuple(cell.strip() if isinstance(cell, str) else "" for cell in cells)
+    return tuple([cell if isinstance(cell, str) else "" for cell in cells])
+
+
+def _typed(texts: tuple[str, ...]) -> dict[int, str]:
+    return {column: typed for column, text in enumerate(texts) if (typed := text.strip())}
 
 
 @lru_cache(_KEPT)
 def _alone(sheet: Sheet, at: int, texts: tuple[str, ...]) -> Headings:
-    return _headings(sheet, at, {column: (text,) for column, text in enumerate(texts) if text})
+    return _headings(sheet, at, {column: (text,) for column, text in _typed(texts).items()})
 
 
 @lru_cache(_KEPT)
@@ -183,7 +187,7 @@ def _best_row(texts: Texts, merged: Areas, sheet: Sheet) -> Headings | None:
     """Find the row, or the two rows together, with the most headings; of as many, those where none stands twice."""
     best, above = None, dict[int, str]()
     for at, cells in enumerate(texts):
-        row = {column: text for column, text in enumerate(cells) if text}
+        row = _typed(cells)
         alone = _headings(sheet, at, {column: (text,) for column, text in row.items()})
         both = _two_rows(sheet, merged, at - 1, above, row)
         best = max(filter(None, (best, alone, both)), key=lambda each: (len(each.columns), -len(each.all_columns)))
