@@ -103,7 +103,7 @@ class Rows(Sequence[list[Cell]]):
             start, stop, step = at.indices(self.height)
             return list(islice(self, start, stop)) if step == 1 else [self[each] for each in range(start, stop, step)]
         position = range(self.height)[at]
-        found = int(np.searchsorted(self.filled, position))
+        found = int(self.filled.searchsorted(position))
         if found == len(self.filled) or self.filled[found] != position:
             return [""] * len(self.columns)
         return [each.cells[each.at[found]] for each in self.columns]
