@@ -44,7 +44,7 @@ class Table:
     @cached_property
     def values(self) -> pd.DataFrame:
         """The canonical texts as a frame, by field name."""
-        return frame({name: column.texts for name, column in self.columns.items()}, self.index)
+        return pd.DataFrame({name: self[name] for name in self.columns}, copy=False)
 
     @cached_property
     def index(self) -> pd.Index[int]:
@@ -55,7 +55,13 @@ class Table:
         return len(self.row)
 
     def __getitem__(self, name: str) -> pd.Series[Any]:
-        return self.values[name]
+        if name not in self._series:
+            self._series[name] = self.series(self.columns[name].texts)
+        return self._series[name]
+
+    @cached_property
+    def _series(self) -> dict[str, pd.Series[Any]]:
+        return {}
 
     def at(self, rows: pd.Index[int]) -> Table:
         """Keep only a few rows, under their positions."""
@@ -75,6 +81,10 @@ class Table:
         """Give the positions of the rows of one part of the book: they follow each other."""
         first, end = np.searchsorted(self.part, (part, part + 1))
         return range(int(first), int(end))
+
+    def holds(self, name: str, *texts: str) -> pd.Series[bool]:
+        """Tell which rows hold one of some texts."""
+        return self.fits(name, frozenset(texts).__contains__)
 
     def digits(self, name: str) -> Digits:
         """Give the digits of a column."""
@@ -126,11 +136,6 @@ class Table:
         return pd.Series(key, index=self.index)
 
 
-def frame(columns: Mapping[str, Texts], index: pd.Index[int] | None = None) -> pd.DataFrame:
-    """Lay columns of objects side by side."""
-    return pd.DataFrame({name: pd.Series(texts, index, dtype=object) for name, texts in columns.items()}, copy=False)
-
-
 @dataclass(frozen=True)
 class Origin:
     """A file whose rows are in the book."""
@@ -154,6 +159,9 @@ class Part:
     """Whether all its rows must wait, because something is wrong with the sheet itself."""
 
 
+_SHEETS = ("companies", "users")
+
+
 @dataclass(frozen=True)
 class Book:
     """All rows of a run: one table for each declared sheet, and the files and sheets that they came from."""
@@ -167,17 +175,25 @@ class Book:
     """What has been worked out of the whole book, by the function that did so."""
 
     @cached_property
+    def enterprise(self) -> Mapping[str, Integers]:
+        """Give for each row of each sheet a number for its enterprise number, 0 where there is none."""
+        columns = [self.table(sheet).columns["enterprise_number"] for sheet in _SHEETS]
+        numbers, _ = pd.factorize(np.concatenate([each.cells.texts for each in columns]), use_na_sentinel=True)
+        cells = np.split(numbers + 1, [len(columns[0].cells.texts)])
+        return {sheet: own[each.at] for sheet, own, each in zip(_SHEETS, cells, columns, strict=True)}
+
+    @cached_property
     def company(self) -> Mapping[str, Integers]:
         """Give for each row of each sheet the company it is about: one number for one enterprise number in one file."""
-        tables = {"companies": self.companies, "users": self.users}
-        columns = [table.columns["enterprise_number"] for table in tables.values()]
-        numbers, _ = pd.factorize(np.concatenate([each.cells.texts for each in columns]), use_na_sentinel=True)
-        own = np.split(numbers + 1, [len(columns[0].cells.texts)])
-        most = numbers.max(initial=0) + 2
-        return {
-            name: table.file * most + cells[column.at]
-            for (name, table), column, cells in zip(tables.items(), columns, own, strict=True)
-        }
+        most = max(own.max(initial=0) for own in self.enterprise.values()) + 1
+        return {sheet: self.table(sheet).file * most + own for sheet, own in self.enterprise.items()}
+
+    def with_enterprise_of(self, sheet: str, other: str, chosen: Mask) -> pd.Series[bool]:
+        """Tell which rows of a sheet have the enterprise number of some rows of the other, or of the same one."""
+        numbers = self.enterprise[other][chosen]
+        known = np.zeros(max(own.max(initial=0) for own in self.enterprise.values()) + 1, dtype=bool)
+        known[numbers[numbers > 0]] = True
+        return self.table(sheet).mask(known[self.enterprise[sheet]])
 
     def of_companies(self, chosen: Mask) -> pd.Series[bool]:
         """Tell for each user whether their company is one of some rows of the sheet of companies, in the same file."""
@@ -186,7 +202,7 @@ class Book:
 
     def table(self, sheet: str) -> Table:
         """Give the table of a declared sheet."""
-        return {"companies": self.companies, "users": self.users}[sheet]
+        return self.companies if sheet == "companies" else self.users
 
     def parts_of(self, file: int) -> dict[int, Part]:
         """Give the parts that come from a file, by their number: they follow each other."""

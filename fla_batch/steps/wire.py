@@ -15,7 +15,7 @@ from fla_batch.model import Cell, Grid, is_blank
 from fla_batch.texts import Message
 
 Parcel = tuple[int, list[list[Cell]], bytes]
-"""Some rows: how many there are up to here; for each column cells, mostly those that were not there before; numbers.
+"""Some rows: how many there are up to here; for each column those of its cells that have to be sent; and numbers.
 
 First stand the positions of the rows in which there is something, then, column after column, the numbers of their
 cells in the order in which these have come.

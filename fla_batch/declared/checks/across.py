@@ -89,12 +89,14 @@ def company_not_on_sheet(book: Book) -> pd.Series[bool]:
 def company_without_users(book: Book) -> pd.Series[bool]:
     """A company for which the file names nobody, nor any other file of the run."""
     companies = book.companies
-    numbers, users = companies["enterprise_number"], book.users.columns["enterprise_number"].different
-    return companies.filled("enterprise_number") & ~numbers.isin(users) & ~numbers.isin(_meant(book))
+    everybody = book.users.row > 0
+    alone = companies.filled("enterprise_number") & ~book.with_enterprise_of("companies", "users", everybody)
+    return alone & ~companies.fits("enterprise_number", _meant(book).__contains__)
 
 
 def _meant(book: Book) -> set[str]:
     """Give the companies that a mistyped number of a person most likely means."""
-    users, companies = (table.columns["enterprise_number"].different for table in (book.users, book.companies))
-    strange = set(users) - set(companies)
+    everyone = book.companies.row > 0
+    known = book.with_enterprise_of("users", "companies", everyone)
+    strange = set(book.users["enterprise_number"][~known].dropna())
     return {near for number in strange for near in _neighbours(number)}
