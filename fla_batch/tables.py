@@ -17,8 +17,9 @@ import pandas as pd
 
 from fla_batch.coded import Coded
 from fla_batch.columns import Column
-from fla_batch.digits import Digits, Integers, Mask, Texts
+from fla_batch.digits import POWERS, Digits, Integers, Mask, Texts
 from fla_batch.model import Place
+from fla_batch.slips import meant
 from fla_batch.texts import fold
 
 
@@ -160,6 +161,8 @@ class Part:
 
 
 _SHEETS = ("companies", "users")
+_LENGTH = 10
+"""Digits of an enterprise number."""
 
 
 @dataclass(frozen=True)
@@ -199,6 +202,30 @@ class Book:
         """Tell for each user whether their company is one of some rows of the sheet of companies, in the same file."""
         companies = pd.Index(self.company["companies"][chosen])
         return self.users.mask(pd.Index(self.company["users"]).isin(companies))
+
+    def only_slip(self, users: pd.Index[int]) -> list[int | None]:
+        """Give for some users the row of the one company of their file that a slip of the finger made of its number."""
+        numbers = self.users.columns["enterprise_number"].rows(users).texts
+        rows, known = self._numbered(self.companies.file)
+        found = [each for part in meant(numbers, self.users.file[users], known, _LENGTH) for each in part]
+        return [int(rows[each.max()]) if (each >= 0).sum() == 1 else None for each in found]
+
+    def meant_by_a_slip(self) -> pd.Series[bool]:
+        """Tell which companies a user may mean whose number stands nowhere on a sheet of companies."""
+        known = self.with_enterprise_of("users", "companies", self.companies.row > 0)
+        strange = self.users["enterprise_number"][~known].dropna().unique()
+        rows, numbers = self._numbered(np.zeros(len(self.companies), dtype=np.int64))
+        hit = np.zeros(len(self.companies), dtype=bool)
+        for part in meant(np.asarray(strange, dtype=object), np.zeros(len(strange), dtype=np.int64), numbers, _LENGTH):
+            hit[rows[part[part >= 0]]] = True
+        return self.with_enterprise_of("companies", "companies", hit)
+
+    def _numbered(self, of: Integers) -> tuple[Integers, Integers]:
+        """Give the first row of each company of ten digits, and its number behind that of whom it belongs to."""
+        digits = self.companies.digits("enterprise_number")
+        own = np.flatnonzero(digits.plain & digits.of_length(_LENGTH))
+        numbers, first = np.unique(of[own] * POWERS[_LENGTH] + digits.number[own], return_index=True)
+        return own[first], numbers
 
     def table(self, sheet: str) -> Table:
         """Give the table of a declared sheet."""
