@@ -2,6 +2,8 @@
 
 import gc
 import os
+import sys
+from contextlib import suppress
 
 from fla_batch.interrupt import WATCH
 
@@ -12,13 +14,27 @@ def main() -> None:
     _settle()
     from fla_batch.cli import main as run
 
-    run()
+    try:
+        run()
+    except SystemExit as end:
+        if isinstance(end.code, int):
+            _end(end.code)
+        raise
 
 
 def _settle() -> None:
     """Take no time for what a short run does not need: NumPy's threads for algebra, a hunt for cycles at every turn."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(200_000, 20, 100)
+
+
+def _end(code: int) -> None:
+    """End at once: to take down every module and every row, one by one, is a fifth of a short run."""
+    for stream in (sys.stdout, sys.stderr):
+        # Whoever does not listen any more has been told so where something was written.
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

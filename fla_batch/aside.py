@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -17,6 +18,8 @@ except ImportError:  # Windows
 
 _SERVE = "import sys; sys.path[:] = sys.argv[1:]; from {module} import serve; serve()"
 _LENGTH = 8
+BUFFER = 1 << 16
+"""Bytes that are sent at once: the answer about a small file does not go out in pieces."""
 
 
 def started(module: str) -> Popen[bytes]:
@@ -31,12 +34,14 @@ def started(module: str) -> Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        bufsize=BUFFER,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
 
 
 def settle() -> None:
-    """Leave Ctrl+C to the parent; leave nothing of our memory on the disk if we are ended."""
+    """Leave Ctrl+C to the parent; leave nothing of our memory on the disk if we are ended; look for cycles seldom."""
+    gc.set_threshold(200_000, 20, 100)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if resource:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

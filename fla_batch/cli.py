@@ -5,6 +5,7 @@ What is slow to load is imported inside the commands, so that help and completio
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -263,6 +264,8 @@ def _run(
     from fla_batch.declared.profile import load, notices_on
     from fla_batch.pipeline import Reading, run
 
+    # What is loaded by now stays to the end: no look for cycles needs to pass through it.
+    gc.freeze()
     day, said, loaded = today or date.today(), _said(), load(profile)
     words = passwords.load(options["passwords"])
     with _journey() as journey:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import compress, zip_longest
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import compress, islice, zip_longest
 from typing import Any, NamedTuple, overload
 
 import numpy as np
@@ -55,7 +56,7 @@ class Coded(NamedTuple):
         return list(map(self.cells.__getitem__, self.at.tolist()))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Rows(Sequence[list[Cell]]):
     """The rows of a grid; those that stand in no place that is `filled` are blank."""
 
@@ -64,6 +65,7 @@ class Rows(Sequence[list[Cell]]):
     """Positions of the rows in which there is something, in their order."""
     columns: tuple[Coded, ...]
     """The cells of those rows alone."""
+    _below: dict[int, Rows] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, rows: Sequence[list[Cell]]) -> Rows:
@@ -96,28 +98,40 @@ class Rows(Sequence[list[Cell]]):
     def __getitem__(self, at: slice) -> list[list[Cell]]: ...
     def __getitem__(self, at: int | slice) -> list[Cell] | list[list[Cell]]:
         if isinstance(at, slice):
-            return [self[each] for each in range(self.height)[at]]
+            start, stop, step = at.indices(self.height)
+            return list(islice(self, start, stop)) if step == 1 else [self[each] for each in range(start, stop, step)]
         position = range(self.height)[at]
-        found = int(np.searchsorted(self.filled, position))
+        found = int(self.filled.searchsorted(position))
         if found == len(self.filled) or self.filled[found] != position:
             return [""] * len(self.columns)
         return [each.cells[each.at[found]] for each in self.columns]
 
     def below(self, first: int) -> Iterator[tuple[int, list[Cell]]]:
         """Give the rows from one on in which there is something, each with its position."""
-        for start in range(int(np.searchsorted(self.filled, first)), len(self.filled), _AT_ONCE):
-            part = slice(start, start + _AT_ONCE)
-            cells = (map(each.cells.__getitem__, each.at[part].tolist()) for each in self.columns)
-            yield from zip(self.filled[part].tolist(), map(list, zip(*cells, strict=True)), strict=True)
+        yield from (each for each in self._beginning if each[0] >= first)
+        for start in range(max(int(self.filled.searchsorted(first)), _AT_ONCE), len(self.filled), _AT_ONCE):
+            yield from self._together(start)
+
+    @cached_property
+    def _beginning(self) -> list[tuple[int, list[Cell]]]:
+        """Keep the first rows put together: a survey asks for them again and again, and most files have no more."""
+        return self._together(0)
+
+    def _together(self, start: int) -> list[tuple[int, list[Cell]]]:
+        part = slice(start, start + _AT_ONCE)
+        cells = (map(each.cells.__getitem__, each.at[part].tolist()) for each in self.columns)
+        return list(zip(self.filled[part].tolist(), map(list, zip(*cells, strict=True)), strict=True))
 
     def from_row(self, first: int) -> Rows:
         """Keep only the rows from one on in which there is something; they keep their numbers."""
-        start = int(np.searchsorted(self.filled, first))
-        columns = tuple(Coded(each.cells, each.at[start:]) for each in self.columns)
-        return replace(self, filled=self.filled[start:], columns=columns)
+        if first not in self._below:
+            start = int(self.filled.searchsorted(first))
+            columns = tuple([Coded(cells, at[start:]) for cells, at in self.columns])
+            self._below[first] = Rows(self.height, self.filled[start:], columns)
+        return self._below[first]
 
     def without(self, positions: Iterable[int]) -> Rows:
         """Leave rows blank: those below keep their numbers."""
         kept = ~np.isin(self.filled, list(positions))
         columns = tuple(Coded(each.cells, each.at[kept]) for each in self.columns)
-        return replace(self, filled=self.filled[kept], columns=columns)
+        return Rows(self.height, self.filled[kept], columns)

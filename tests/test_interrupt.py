@@ -91,9 +91,15 @@ def test_what_is_written_is_whole(more: str, tmp_path: Path) -> None:
 
 
 def test_when_all_is_done_it_comes_too_late() -> None:
-    more = "import atexit; atexit.register(signal.raise_signal, COME)"
+    more = "import os; interrupted_at(os, '_exit', 1)"
     answer = interrupted("check", str(SAMPLES / "good.xlsx"), more=more)
     assert (answer.returncode, answer.stdout.count("\n"), answer.stderr) == (0, 1, "")
+
+
+def test_it_ends_at_once_when_all_is_said() -> None:
+    more = "import atexit; atexit.register(print, 'taken down')"
+    answer = interrupted("check", str(SAMPLES / "good.xlsx"), more=more)
+    assert (answer.returncode, answer.stdout.count("\n"), "taken down" in answer.stdout) == (0, 1, False)
 
 
 def test_an_order_to_end_is_an_interrupt_with_its_own_code(tmp_path: Path) -> None:

@@ -140,10 +140,15 @@ def test_a_name_of_any_bytes_reaches_the_process(tmp_path: Path) -> None:
 
 moments = st.one_of(st.dates(), st.datetimes(), st.times(), st.timedeltas(timedelta(-9999), timedelta(9999)))
 cells = st.one_of(st.just(""), st.text(), st.floats(allow_nan=False), st.booleans(), st.integers(), moments)
+some_rows = st.integers(1, 4).flatmap(
+    lambda width: st.lists(st.lists(cells, min_size=width, max_size=width), max_size=9)
+)
 
 
-@given(st.integers(1, 4).flatmap(lambda width: st.lists(st.lists(cells, min_size=width, max_size=width), max_size=9)))
-def test_every_cell_arrives_as_it_was_sent(rows: list[list[object]]) -> None:
+@pytest.mark.parametrize("times", [1, 150])
+@given(rows=some_rows)
+def test_every_cell_arrives_as_it_was_sent(rows: list[list[object]], times: int) -> None:
+    rows = rows * times
     arrived = list(sent(rows).rows)
     assert arrived == rows
     assert [[type(cell) for cell in row] for row in arrived] == [[type(cell) for cell in row] for row in rows]

@@ -20,6 +20,8 @@ HIDDEN_SHEET = "_fla_batch"
 """The sheet for programs, which people do not see."""
 VERSION_CELL, LANGUAGE_CELL, FINDINGS_CELL = "A1", "A2", "A3"
 """Cells of the hidden sheet; the last one holds the title of the sheet of findings, where there is one."""
+SPOKEN = 3
+"""Rows of the hidden sheet in which those cells stand: the others are formulas and lists for the workbook itself."""
 VERSION_NAME, LANGUAGE_NAME = "fla_batch_version", "fla_batch_language"
 """Hidden names that point to those cells, wherever they have been moved."""
 COMPANIES_NAME = "fla_batch_companies"

@@ -10,9 +10,12 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import wraps
+from hashlib import sha256
 from itertools import pairwise
+from typing import TypeVar
 
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import files
@@ -39,6 +42,16 @@ _END_WITHIN = 66_000
 _LOCKED = 1
 _LOCAL_HEADER = 30
 """Bytes before the name and the content of a part."""
+_HEADER = struct.Struct("<4s22xHH")
+"""What is looked at in them: the sign, the length of the name, and of what stands behind it."""
+_ODD = 0x61
+"""Marks of a part that is locked or patched."""
+
+
+_SMALL, _KNOWN = 10_000, 500
+"""Bytes of a part of a template, packed, and how many are known again."""
+_Given = TypeVar("_Given")
+_Found = TypeVar("_Found")
 
 
 class UnreadableError(Exception):
@@ -98,11 +111,14 @@ class Package:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as problem:
             raise UnreadableError(files.DAMAGED if _END in data[-_END_WITHIN:] else files.CUT_OFF) from problem
-        if any(part.flag_bits & _LOCKED for part in self._archive.infolist()):
+        self._data = data
+        parts = self._archive.infolist()
+        if any(part.flag_bits & _LOCKED for part in parts):
             raise UnreadableError(files.LOCKED_OTHERWISE, what=N_("as an archive with a password"))
-        _within(self._archive.infolist(), limits)
-        self._parts = {canonical(part.filename): part for part in reversed(self._archive.infolist())}
-        if any(part.CRC != self._parts[canonical(part.filename)].CRC for part in self._archive.infolist()):
+        _within(parts, limits)
+        named = [(canonical(part.filename), part) for part in parts]
+        self._parts = dict(reversed(named))
+        if any(part.CRC != self._parts[name].CRC for name, part in named):
             # Two of one name: programs differ in which of them they take.
             raise UnreadableError(files.DAMAGED)
         self.plain = all(name == part.filename.lower() for name, part in self._parts.items())
@@ -122,10 +138,16 @@ class Package:
         if part is None:
             return b""
         try:
-            content = self._archive.read(part)
+            content = _unpacked(self._data, part) or self._archive.read(part)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as problem:
             raise UnreadableError(files.DAMAGED) from problem
         return _without_entities(self._in_utf_8(content))
+
+    def mark(self, name: str) -> tuple[bytes, int, int] | None:
+        """Give that by which the very same part is known in another file; nothing for one that is large or odd."""
+        part = self._parts.get(canonical(name))
+        packed = _packed(self._data, part) if part and part.compress_size < _SMALL else None
+        return (sha256(packed).digest(), part.file_size, part.CRC) if part and packed else None
 
     def _in_utf_8(self, content: bytes) -> bytes:
         declared = _DECLARED.match(content)
@@ -135,6 +157,51 @@ class Package:
         self.plain = False
         text = content.decode(encoding, "replace")
         return re.sub(r"^(<\?xml[^>]*)encoding=[\"'][^\"']*[\"']", r"\1", text).encode("utf-8", "replace")
+
+
+def _packed(data: bytes, part: zipfile.ZipInfo) -> bytes | None:
+    """Give a part as it is packed, if all that is said of it is usual; whatever is odd, the library judges."""
+    start = part.header_offset + _LOCAL_HEADER
+    if not _LOCAL_HEADER <= start <= len(data) or part.flag_bits & _ODD or part.compress_type != zipfile.ZIP_DEFLATED:
+        return None
+    sign, length, more = _HEADER.unpack_from(data, part.header_offset)
+    name = data[start : start + length].decode("latin-1")
+    if sign != ZIP or name != part.orig_filename or not name.isascii() or not part.file_size:
+        return None
+    return data[start + length + more : start + length + more + part.compress_size]
+
+
+def _unpacked(data: bytes, part: zipfile.ZipInfo) -> bytes | None:
+    packed = _packed(data, part)
+    if packed is None:
+        return None
+    content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, part.file_size)
+    return content if len(content) == part.file_size and zlib.crc32(content) == part.CRC else None
+
+
+def once(look: Callable[[Package, str, _Given], _Found]) -> Callable[[Package, str, _Given], _Found]:
+    """Look through a part once, if the very same stands in many files, as those of a template do.
+
+    No part is kept: only its digest, and what was found.
+    """
+    known: dict[object, _Found] = {}
+
+    @wraps(look)
+    def looked(package: Package, name: str, given: _Given) -> _Found:
+        mark = package.mark(name)
+        if mark is None:
+            return look(package, name, given)
+        key = mark, given
+        if key not in known:
+            found = look(package, name, given)
+            if not package.plain:
+                return found
+            if len(known) == _KNOWN:
+                known.clear()
+            known[key] = found
+        return known[key]
+
+    return looked
 
 
 def canonical(name: str) -> str:
@@ -158,6 +225,7 @@ def _within(parts: list[zipfile.ZipInfo], limits: Limits) -> None:
 
 def _without_entities(content: bytes) -> bytes:
     """Refuse a part that defines entities: no spreadsheet program writes them, and they can unfold without end."""
-    if b"<!ENTITY" in content:
+    mark = content.find(b"!")
+    if mark > 0 and content.find(b"<!ENTITY", mark - 1) >= 0:
         raise UnreadableError(files.STOPPED, what=N_("it defines abbreviations that unfold while it is read"))
     return content

@@ -63,6 +63,7 @@ _PARTS: tuple[tuple[str, Disguise], ...] = (
     ),
 )
 """Beginnings of parts, in small letters, in an archive that is a document of another program."""
+_OF_DOCUMENTS = re.compile("|".join(sign for sign, _ in _PARTS))
 _STREAMS: tuple[tuple[str, Disguise], ...] = (
     ("worddocument", (NOT_A_WORKBOOK, N_("a Word document"))),
     ("powerpoint document", _SLIDES),
@@ -111,7 +112,8 @@ def _text(data: bytes) -> bytes:
 
 def of_parts(names: Collection[str]) -> Disguise | None:
     """Tell what an archive is if it is a document of another program, by the names of its parts in small letters."""
-    return next((disguise for sign, disguise in _PARTS if any(re.match(sign, name) for name in names)), None)
+    found = [name for name in names if _OF_DOCUMENTS.match(name)]
+    return next((disguise for sign, disguise in _PARTS if any(re.match(sign, name) for name in found)), None)
 
 
 def is_cut_off(compound: bytes) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
@@ -19,10 +19,29 @@ _FEWEST = 2
 """Headings that must be known before a row is taken for the row of headings."""
 _LONGEST = 120
 """Characters of the longest text that may be a heading."""
+_KEPT = 64
+"""Beginnings of grids that are remembered: those of instructions and lists are the same in many files."""
 _COMPANY = "company_name"
 
 
-@dataclass(frozen=True, slots=True)
+Texts = tuple[tuple[str, ...], ...]
+Areas = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+
+
+class _Top:
+    """Where the headings of a grid are looked for: its first rows."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.rows: Sequence[list[Cell]] = grid.rows[:_ROWS_ABOVE]
+        self.merged: Areas = tuple(area for area in grid.merged if area[0][0] < _ROWS_ABOVE)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """What may be headings; numbers, which differ from file to file, are left out."""
+        return tuple(map(_texts, self.rows))
+
+
+@dataclass(frozen=True)
 class Headings:
     """Where the headings of a grid stand and what they mean; rows and columns from 0."""
 
@@ -39,15 +58,15 @@ class Headings:
     in_two_rows: bool = False
     """Whether the row above belongs to them."""
 
-    @property
+    @cached_property
     def first_columns(self) -> dict[str, int]:
         """Give the one column of each field that counts."""
         return {name: columns[0] for name, columns in self.columns.items()}
 
-    @property
-    def all_columns(self) -> set[int]:
+    @cached_property
+    def all_columns(self) -> frozenset[int]:
         """Give every column whose heading is known."""
-        return {column for columns in self.columns.values() for column in columns}
+        return frozenset(column for columns in self.columns.values() for column in columns)
 
 
 @cache
@@ -111,15 +130,23 @@ def _of_parts(sheet: Sheet, typed: str) -> tuple[str, ...]:
 
 def recognise(grid: Grid) -> Headings | None:
     """Find the row of headings of a grid, and which declared sheet it is: the one with most headings, else by title."""
-    known = [headings for headings in (_best_row(grid, sheet) for sheet in SHEETS) if headings]
-    titled = titles().get(fold(grid.title))
-    best = max(known, key=lambda each: (len(each.columns), each.sheet.name == titled), default=None)
+    titled, top, best = titles().get(fold(grid.title)), _Top(grid), None
+    for sheet in sorted(SHEETS, key=lambda each: each.name != titled):
+        known = len(best.columns) if best else 0
+        found = _found(top, sheet) if known < _most(top, sheet) else None
+        best = found if found and len(found.columns) > known else best
     return best and _with_whole_names(grid, best)
+
+
+def _most(top: _Top, sheet: Sheet) -> int:
+    """Give how many headings of a sheet can be found at most: what is wholly of another is not looked through again."""
+    return min(len(sheet.fields), max(map(len, top.rows), default=0))
 
 
 def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
     """Find the row of headings of a grid that holds companies and people together, and what it means for each."""
-    companies, users = (_best_row(grid, sheet) for sheet in SHEETS)
+    top = _Top(grid)
+    companies, users = (_found(top, sheet) for sheet in SHEETS)
     if not companies or not users or companies.row != users.row or USERS.key not in users.columns:
         return None
     own = companies.columns.keys() - users.columns.keys()
@@ -132,27 +159,45 @@ def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
     )
 
 
-def _best_row(grid: Grid, sheet: Sheet) -> Headings | None:
+def _found(top: _Top, sheet: Sheet) -> Headings | None:
+    """Find the first row with all headings of a sheet, else that with the most."""
+    for at, cells in enumerate(top.rows):
+        if len(cells) - cells.count("") >= len(sheet.fields):
+            alone = _alone(sheet, at, _texts(cells))
+            if len(alone.columns) == len(sheet.fields):
+                return alone
+    return _best_row(top.texts, top.merged, sheet)
+
+
+def _texts(cells: list[Cell]) -> tuple[str, ...]:
+    return tuple([cell if isinstance(cell, str) else "" for cell in cells])
+
+
+def _typed(texts: tuple[str, ...]) -> dict[int, str]:
+    return {column: typed for column, text in enumerate(texts) if (typed := text.strip())}
+
+
+@lru_cache(_KEPT)
+def _alone(sheet: Sheet, at: int, texts: tuple[str, ...]) -> Headings:
+    return _headings(sheet, at, {column: (text,) for column, text in _typed(texts).items()})
+
+
+@lru_cache(_KEPT)
+def _best_row(texts: Texts, merged: Areas, sheet: Sheet) -> Headings | None:
     """Find the row, or the two rows together, with the most headings; of as many, those where none stands twice."""
     best, above = None, dict[int, str]()
-    for at, cells in enumerate(grid.rows[:_ROWS_ABOVE]):
+    for at, cells in enumerate(texts):
         row = _typed(cells)
         alone = _headings(sheet, at, {column: (text,) for column, text in row.items()})
-        if len(alone.columns) == len(sheet.fields):
-            return alone
-        both = _two_rows(sheet, grid, at - 1, above, row)
+        both = _two_rows(sheet, merged, at - 1, above, row)
         best = max(filter(None, (best, alone, both)), key=lambda each: (len(each.columns), -len(each.all_columns)))
         above = row
     return best if best and len(best.columns) >= _FEWEST else None
 
 
-def _typed(cells: list[Cell]) -> dict[int, str]:
-    return {column: cell.strip() for column, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
-
-
-def _two_rows(sheet: Sheet, grid: Grid, at: int, above: dict[int, str], below: dict[int, str]) -> Headings | None:
+def _two_rows(sheet: Sheet, merged: Areas, at: int, above: dict[int, str], below: dict[int, str]) -> Headings | None:
     """Read headings of two rows: a group above its columns, or one heading in two cells."""
-    groups = _spread(grid, at, above, below)
+    groups = _spread(merged, at, above, below)
     if not groups:
         return None
     ways = {column: _together(sheet, groups.get(column, ""), below.get(column, "")) for column in groups | below}
@@ -160,9 +205,9 @@ def _two_rows(sheet: Sheet, grid: Grid, at: int, above: dict[int, str], below: d
     return replace(headings, in_two_rows=True) if len(headings.all_columns & below.keys()) >= _FEWEST else None
 
 
-def _spread(grid: Grid, at: int, above: dict[int, str], below: dict[int, str]) -> dict[int, str]:
+def _spread(areas: Areas, at: int, above: dict[int, str], below: dict[int, str]) -> dict[int, str]:
     """Give what stands above each column, where it may be the name of a group: over merged cells, or one of several."""
-    merged = {left: right for (top, left), (_, right) in grid.merged if top == at}
+    merged = {left: right for (row, left), (_, right) in areas if row == at}
     groups, last = dict(above), ""
     for column in range(max(below, default=-1) + 1):
         last = above.get(column, last if len(above) > 1 else "")

@@ -15,7 +15,7 @@ from posixpath import dirname, join, normpath
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
-from fla_batch.steps.archive import Markup, Package, UnreadableError
+from fla_batch.steps.archive import Markup, Package, UnreadableError, once
 from fla_batch.steps.mending import Sheet, rebuilt
 from fla_batch.texts import N_
 
@@ -72,7 +72,7 @@ class OpenXml:
 
     def markups(self) -> list[Markup]:
         """Tell what is special about the sheets, in their order."""
-        return [_markup(self._sheet(part), self._limits) for part in self.parts]
+        return [_special(self._package, part.path, self._limits) if part.path else Markup() for part in self.parts]
 
     def mended(self) -> bytes:
         """Give the same cells in a workbook that every reader knows."""
@@ -92,7 +92,12 @@ _ATTRIBUTE = re.compile(rb"\s(?:\w+:)?(\w+)\s*=\s*[\"']([^\"']*)[\"']")
 
 def relations(package: Package, path: str) -> dict[str, tuple[str, str]]:
     """Give kind and part of what a part is related to, by name; what stands outside of the file is left there."""
-    tags = _RELATION.findall(package.read(join(dirname(path), "_rels", f"{path.rpartition('/')[2]}.rels")))
+    return _related(package, join(dirname(path), "_rels", f"{path.rpartition('/')[2]}.rels"), path)
+
+
+@once
+def _related(package: Package, name: str, path: str) -> dict[str, tuple[str, str]]:
+    tags = _RELATION.findall(package.read(name))
     each = [defaultdict(str, _attributes(tag)) for tag in tags]
     inside = [about for about in each if about["TargetMode"].lower() != "external"]
     return {about["Id"]: (about["Type"], _target(path, about["Target"])) for about in inside}
@@ -120,6 +125,7 @@ class _Patterns:
         # The rest of the tag of a cell with something in it: one that is closed at once is only formatted.
         cell, filled = rb"<%sc " % prefix, rb"[^<>]*[^<>/]>(?!</)"
         place = rb"[^<>r]*r=[\"']"
+        self.far = re.compile(cell + place + rb"[A-Za-z](?:[A-Za-z]|\d{7})")
         self.wide = re.compile(cell + place + rb"([A-Za-z]{2,7})\d" + filled)
         self.deep = re.compile(cell + place + rb"[A-Za-z]{1,7}(\d{6,7})(?=[\"'])" + filled)
         self.row = re.compile(rb"<%srow " % prefix + place + rb"(\d{1,7})[\"']")
@@ -136,22 +142,45 @@ _patterns = cache(_Patterns)
 _PREFIX = re.compile(rb"<(\w{1,20}:)?sheetData")
 _LETTERS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _DIGITS = 8
+_HIDDEN, _ERROR, _FILTERED = re.compile(b"hidden="), re.compile(b"=[\"']e[\"']"), re.compile(b"filterColumn")
+"""Without these words there are no such rows, cells and filters."""
+_BEGINNING, _WORD = 10_000, 12
+"""Bytes in which any letter may stand, and those of the longest word."""
+_NEAR = 26 * 1_000_000
+"""Cells of the rectangle around addresses of one letter and six digits."""
+
+
+@once
+def _special(package: Package, name: str, limits: Limits) -> Markup:
+    return _markup(package.read(name), limits)
 
 
 def _markup(sheet: bytes, limits: Limits) -> Markup:
     found = _PREFIX.search(sheet)
-    looked_for = _patterns(found[1] or b"") if found else _patterns(b"")
+    looked_for, first = (_patterns(found[1] or b""), found.start()) if found else (_patterns(b""), 0)
+    last = max(sheet.rfind(b"sheetData"), first) if found else len(sheet)
     _refuse_far_cells(sheet, looked_for, limits)
-    hides = b"hidden=" in sheet
+    hides = _holds(sheet, _HIDDEN, b"h", (0, last))
+    has_errors = _holds(sheet, _ERROR, b"e", (first, last))
+    has_formulas = _holds(sheet, looked_for.formula, b"f", (first, last))
     return Markup(
         hidden_rows=frozenset(_number(tag, "r") - 1 for tag in (looked_for.hidden_row.findall(sheet) if hides else ())),
-        hidden_columns=frozenset(at for tag in looked_for.hidden_column.findall(sheet[:100_000]) for at in _span(tag)),
-        filtered=b"filterColumn" in sheet,
-        empty_formulas=tuple(map(_address, _empty_formulas(sheet, looked_for))),
-        error_cells=tuple(
-            map(_address, looked_for.error.findall(sheet) if b'="e"' in sheet or b"='e'" in sheet else ())
+        hidden_columns=frozenset(
+            at for tag in (looked_for.hidden_column.findall(sheet[:100_000]) if hides else ()) for at in _span(tag)
         ),
+        filtered=_holds(sheet, _FILTERED, b"f", (0, len(sheet))),
+        empty_formulas=tuple(map(_address, _empty_formulas(sheet, looked_for) if has_formulas else ())),
+        error_cells=tuple(map(_address, looked_for.error.findall(sheet) if has_errors else ())),
     )
+
+
+def _holds(sheet: bytes, word: re.Pattern[bytes], rare: bytes, within: tuple[int, int]) -> bool:
+    """Tell whether a word stands in a part of a sheet; what has no rare letter of it is passed over fastest."""
+    first, last = within
+    if word.search(sheet, first, min(first + _BEGINNING, last)):
+        return True
+    at = sheet.find(rare, first + _BEGINNING - _WORD, last)
+    return at >= 0 and word.search(sheet, max(at - _WORD, first), last) is not None
 
 
 def _number(tag: bytes, name: str) -> int:
@@ -164,9 +193,8 @@ def _span(tag: bytes) -> range:
 
 
 def _empty_formulas(sheet: bytes, looked_for: _Patterns) -> Iterator[bytes]:
-    tags = looked_for.empty_formula.findall(sheet) if looked_for.formula.search(sheet) else ()
     # With t="str" the empty text is the result itself.
-    return (tag for tag in tags if dict(_attributes(tag)).get("t") != "str")
+    return (tag for tag in looked_for.empty_formula.findall(sheet) if dict(_attributes(tag)).get("t") != "str")
 
 
 def _address(tag: bytes) -> tuple[int, int]:
@@ -189,6 +217,8 @@ def _refuse_far_cells(sheet: bytes, looked_for: _Patterns, limits: Limits) -> No
 
     What gets past this look is stopped by the bounds of the reading process.
     """
+    if limits.cells >= _NEAR and not looked_for.far.search(sheet):
+        return
     letters = {found.decode() for found in set(looked_for.wide.findall(sheet))}
     columns = max((column_of(each) + 1 for each in letters), default=26)
     rows = max(map(int, looked_for.deep.findall(sheet)), default=1)

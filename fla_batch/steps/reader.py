@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from fla_batch.aside import send_bytes, settle
+from fla_batch.aside import BUFFER, send_bytes, settle
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.declared.passwords import Passwords
+from fla_batch.declared.template import HIDDEN_SHEET, SPOKEN
 from fla_batch.model import Cell
 from fla_batch.steps.archive import UnreadableError
 from fla_batch.steps.confine import Clock, allow_memory
@@ -29,7 +31,7 @@ Piece = tuple[Any, ...]
 def serve() -> None:
     """Read one file after another until nobody asks any more."""
     settle()
-    questions, answers = sys.stdin.buffer, sys.stdout.buffer
+    questions, answers = sys.stdin.buffer, open(sys.stdout.fileno(), "wb", BUFFER, closefd=False)  # noqa: SIM115
     send(answers, "ready")
     answers.flush()
     try:
@@ -57,7 +59,7 @@ def _answer(answers: BinaryIO, path: Path, limits: Limits, keys: Keys) -> None:
 def _pieces(name: str, data: bytes, limits: Limits) -> Iterator[Piece]:
     for grid, rows in (table(name, data, limits),) if is_table(name, data) else sheets(data, limits):
         yield "grid", head(grid)
-        for parcel in Packer().parcels(rows):
+        for parcel in Packer().parcels(islice(rows, SPOKEN) if grid.title == HIDDEN_SHEET else rows):
             yield "rows", *parcel
     yield ("end",)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from fla_batch.coded import Rows
@@ -58,7 +58,10 @@ def _without_key(grid: Grid, headings: Headings) -> Iterator[Row]:
     """Give the rows with something in them, below the headings, that do not say who they are about."""
     below, column = Rows.of(grid.rows).from_row(headings.row + 1), headings.first_columns.get(headings.sheet.key)
     if column is not None and below.columns:
-        below = below.without(below.filled[below.columns[column].fits(_is_identified)].tolist())
+        identified = below.columns[column].fits(_is_identified)
+        if identified.all():
+            return iter(())
+        below = below.without(below.filled[identified].tolist())
     return below.below(0)
 
 
@@ -79,9 +82,9 @@ def _totals(rows: Iterable[Row]) -> Iterator[tuple[int, int]]:
             yield position, words[0]
 
 
-def _headings_again(rows: Iterable[Row], headings: Headings) -> Iterator[int]:
+def _headings_again(rows: Sequence[Row], headings: Headings) -> Iterator[int]:
     """Give the rows in which the headings stand once more, as on each page of a print, or in another language."""
-    typed = {column: fold(heading) for column, heading in headings.typed.items()}
+    typed = {column: fold(heading) for column, heading in headings.typed.items()} if rows else {}
     for position, row in rows:
         filled = {column: text_of(cell) for column, cell in enumerate(row)}
         texts = {column: fold(text) for column, text in filled.items() if text}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from itertools import islice
 
 from fla_batch.coded import Rows
@@ -19,10 +20,12 @@ from fla_batch.steps.flat import View, views
 from fla_batch.steps.foreign import described
 from fla_batch.steps.headings import Headings, labels, recognise, recognise_both, titles
 from fla_batch.steps.rows import data_rows
-from fla_batch.texts import LANGUAGES, N_, Message, Sentence, all_texts, fold
+from fla_batch.texts import LANGUAGES, N_, Sentence, all_texts, fold
 
 _ROWS_LOOKED_AT = 1000
 """Rows in which a second company is looked for."""
+_KEPT = 64
+"""Titles whose meaning is remembered: they are the same in many files."""
 _SHOWN = 8
 """Cells that a finding names before it says “and more”."""
 
@@ -98,8 +101,13 @@ def _may_be_ours(grid: Grid, headings: Headings, filled: set[str]) -> bool:
 
 def _is_titled(grid: Grid, headings: Headings) -> bool:
     """Tell whether the title is ours, or ours with something behind it, such as “Users (2)”."""
-    own = (title for title, name in titles().items() if name == headings.sheet.name)
-    return fold(grid.title).startswith(tuple(own))
+    return headings.sheet.name in _meant(grid.title)
+
+
+@lru_cache(_KEPT)
+def _meant(title: str) -> frozenset[str]:
+    folded = fold(title)
+    return frozenset(name for known, name in titles().items() if folded.startswith(known))
 
 
 def _rivals(name: str, ours: tuple[View, ...]) -> Iterator[Finding]:
@@ -144,8 +152,8 @@ def _finding(check: Check, place: Place, sheet: str = "", **values: object) -> F
 def _hidden_cell(file: File, address: str) -> str:
     row, column = int(address[1:]) - 1, ord(address[0]) - ord("A")
     hidden = next((grid.rows for grid in file.grids if grid.title == template.HIDDEN_SHEET), [])
-    inside = row < len(hidden) and column < len(hidden[row])
-    return str(hidden[row][column]).strip() if inside else ""
+    cells = hidden[row] if row < len(hidden) else []
+    return str(cells[column]).strip() if column < len(cells) else ""
 
 
 def _language(file: File, ours: tuple[View, ...]) -> str | None:
@@ -184,21 +192,26 @@ def _about_other(place: Place, grid: Grid) -> Iterator[Finding]:
 
 
 def _about_ours(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
-    sheet, typed = headings.sheet.name, guarded(grid.title)
     odd = (
         (sheets.HIDDEN_SHEET, not grid.visible),
         (tables.TORN_QUOTES, grid.torn_quotes),
         (sheets.FILTERED, grid.filtered),
         (tables.TWO_ROWS, headings.in_two_rows),
     )
-    if _has_data(grid, headings):
-        yield from (_finding(check, place, sheet, typed=typed) for check, is_so in odd if is_so)
+    if any(is_so for _, is_so in odd) and _has_data(grid, headings):
+        typed = guarded(grid.title)
+        yield from (_finding(check, place, headings.sheet.name, typed=typed) for check, is_so in odd if is_so)
     yield from _hidden_parts(place, grid, headings)
     yield from _merged_parts(place, grid, headings)
 
 
 def _is_instructions(grid: Grid) -> bool:
-    return grid.title in {each.say(template.INSTRUCTIONS) for each in all_texts()}
+    return grid.title in _titles_of_instructions()
+
+
+@cache
+def _titles_of_instructions() -> frozenset[str]:
+    return frozenset(each.say(template.INSTRUCTIONS) for each in all_texts())
 
 
 def _hidden_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
@@ -208,16 +221,12 @@ def _hidden_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Find
         if headings.row < row < len(grid.rows) and any(map(_filled, grid.rows[row]))
     ]
     columns = sorted(grid.hidden_columns & set(headings.first_columns.values()))
-    names = [_named(N_("row {row}"), row=str(row + 1)) for row in rows]
-    names += [_named(N_("column {column}"), column=column_letters(column)) for column in columns]
+    names = [Sentence(N_("row {row}"), {"row": str(row + 1)}) for row in rows]
+    names += [Sentence(N_("column {column}"), {"column": column_letters(column)}) for column in columns]
     if names:
         shown = (*names[:_SHOWN], *("…" for _ in names[_SHOWN : _SHOWN + 1]))
         at = Place(place.file, place.sheet, rows[0] + 1 if rows else None, None if rows else columns[0])
         yield _finding(sheets.HIDDEN, at, headings.sheet.name, cells=shown)
-
-
-def _named(message: Message, **values: str) -> Sentence:
-    return Sentence(message, values)
 
 
 def _merged_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
@@ -229,9 +238,10 @@ def _merged_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Find
 
 
 def _about_columns(name: str, ours: tuple[View, ...]) -> Iterator[Finding]:
+    several = _rows_of_companies(ours) > 1
     for grid, headings in ours:
         place = Place(name, grid.title, headings.row + 1)
-        yield from _missing(place, headings, several=_rows_of_companies(ours) > 1)
+        yield from _missing(place, headings, several=several)
         yield from _doubled(place, headings)
         if headings.sheet is USERS or not headings.elsewhere:
             yield from _strange(place, grid, headings)
@@ -276,9 +286,10 @@ def _doubled(place: Place, headings: Headings) -> Iterator[Finding]:
 
 
 def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
-    below = Rows.of(grid.rows).from_row(headings.row + 1)
-    known = headings.all_columns | headings.elsewhere
-    for column in sorted(set(range(len(below.columns))) - known):
+    rows, known = Rows.of(grid.rows), headings.all_columns | headings.elsewhere
+    strange = sorted(set(range(len(rows.columns))) - known)
+    below = rows.from_row(headings.row + 1) if strange else rows
+    for column in strange:
         if below.columns[column].fits(_filled).any():
             at = Place(place.file, place.sheet, place.row, column)
             typed = headings.typed.get(column)

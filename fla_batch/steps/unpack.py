@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,7 @@ class Unpacking:
     """One grid whose rows are still to come."""
 
     def __init__(self, said: Mapping[str, Any]) -> None:
-        self._grid = _without_rows(said)
+        self._said = said
         self._height = 0
         self._cells: list[list[Cell]] = []
         self._numbers: list[Any] = []
@@ -31,20 +30,22 @@ class Unpacking:
 
     def grid(self) -> Grid:
         """Give the grid with its rows; numbers of rows and cells that cannot be are a ValueError."""
-        filled, *columns = np.concatenate(self._numbers, axis=1).astype(np.int64) if self._numbers else [_NONE]
-        unknown = any(at.max(initial=-1) >= len(cells) for cells, at in zip(self._cells, columns, strict=True))
-        if unknown or not (np.diff(filled, append=self._height) > 0).all():
+        numbers = np.concatenate([_NONE.reshape(len(self._cells) + 1, 0), *self._numbers], axis=1)
+        filled, columns = numbers[0], numbers[1:]
+        highest = zip(columns.max(axis=1, initial=-1).tolist(), map(len, self._cells), strict=True)
+        rises = (filled[1:] > filled[:-1]).all() and filled[-1:].max(initial=-1) < self._height
+        if not rises or any(last >= known for last, known in highest):
             raise ValueError
-        return replace(self._grid, rows=Rows(self._height, filled, tuple(map(Coded, self._cells, columns))))
+        return _grid(self._said, Rows(self._height, filled, tuple(map(Coded, self._cells, columns))))
 
 
 _NONE = np.zeros(0, dtype=np.int64)
 
 
-def _without_rows(said: Mapping[str, Any]) -> Grid:
+def _grid(said: Mapping[str, Any], rows: Rows) -> Grid:
     return Grid(
         title=said["title"],
-        rows=(),
+        rows=rows,
         visible=said["visible"],
         merged=tuple((tuple(first), tuple(last)) for first, last in said["merged"]),
         hidden_rows=frozenset(said["hidden_rows"]),

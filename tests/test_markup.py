@@ -1,0 +1,112 @@
+"""The look at the markup of sheets: what is asked first leaves nothing out, and no part is looked through twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hostile import USERS, at_end, changed, in_utf_16, parts, put, right
+
+from fla_batch.declared.limits import LIMITS, Limits
+from fla_batch.declared.template import FINDINGS_CELL, HIDDEN_SHEET, LANGUAGE_CELL, SPOKEN, VERSION_CELL
+from fla_batch.model import Grid
+from fla_batch.steps import openxml
+from fla_batch.steps.archive import Markup, UnreadableError
+from fla_batch.steps.openxml import _markup
+from fla_batch.steps.read import read
+from fla_batch.steps.workbook import sheets
+
+HEAD, FOOT = b"<worksheet><sheetData>", b"</sheetData></worksheet>"
+CELL = b'<c r="A1" t="s"><v>7</v></c>'
+HIDE = put(b'<row r="2"', b'<row r="2" hidden="1"')
+NUMBER = count(1_000)
+
+
+@pytest.fixture
+def limits() -> Limits:
+    """Give limits of its own to each test: what is known of a part is known within the same limits."""
+    return replace(LIMITS, sheets=next(NUMBER))
+
+
+def looked_at(data: bytes, limits: Limits) -> list[Grid]:
+    return [grid for grid, _ in sheets(data, limits)]
+
+
+@pytest.mark.parametrize("before", [0, 300, 356, 357, 358, 2_000])
+@pytest.mark.parametrize("spaces", [0, 7, 15, 22])
+@pytest.mark.parametrize(
+    ("markup", "told"),
+    [
+        (b'<row r="3" hidden="1"/>', "hidden_rows"),
+        (b'<c r="B3" t="e"><v>#N/A</v></c>', "error_cells"),
+        (b'<c r="B3"><f>1+1</f></c>', "empty_formulas"),
+        (b"<filterColumn/>", "filtered"),
+    ],
+)
+def test_what_is_odd_is_seen_wherever_it_stands(markup: bytes, told: str, before: int, spaces: int) -> None:
+    found = _markup(HEAD + CELL * before + b" " * spaces + markup + CELL * before + FOOT, LIMITS)
+    assert getattr(found, told)
+    assert not getattr(_markup(HEAD + CELL * before + FOOT, LIMITS), told)
+
+
+@pytest.mark.parametrize("address", [b"AN1048576", b"an1048576", b"A9999999", b"XFD100000", b"ZZZZZZZ1"])
+def test_a_far_cell_is_seen_among_near_ones(address: bytes) -> None:
+    with pytest.raises(UnreadableError):
+        _markup(HEAD + CELL * 500 + b'<c s="1" r="%s"><v>1</v></c>' % address + FOOT, LIMITS)
+    assert _markup(HEAD + CELL * 500 + b'<c s="1" r="Z1048576"><v>1</v></c>' + FOOT, LIMITS)
+
+
+def test_small_limits_hold_for_near_cells_too() -> None:
+    with pytest.raises(UnreadableError):
+        _markup(HEAD + b'<c r="B999999"><v>1</v></c>' + FOOT, replace(LIMITS, cells=10_000_000))
+
+
+def test_the_very_same_part_of_another_file_is_looked_through_once(
+    limits: Limits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[bytes] = []
+
+    def noted(sheet: bytes, limits: Limits) -> Markup:
+        looked.append(sheet)
+        return _markup(sheet, limits)
+
+    monkeypatch.setattr(openxml, "_markup", noted)
+    first, again = looked_at(right(), limits), looked_at(right(), limits)
+    assert len(looked) == len(first) == len(parts(right()).keys() & {f"xl/worksheets/sheet{n}.xml" for n in range(9)})
+    assert first == again
+    assert [grid.hidden_rows for grid in looked_at(changed({USERS: HIDE}), limits)][2] == frozenset({1})
+    assert looked[len(first) :] == [HIDE(parts(right())[USERS])]
+    assert looked_at(right(), limits) == first
+
+
+def test_what_is_known_of_a_part_spares_no_other_question(limits: Limits) -> None:
+    assert looked_at(right(), limits)
+    name = USERS.encode()
+    assert right().count(name) == 2
+    with pytest.raises(UnreadableError):
+        # The name that stands before the part is another than that in the list.
+        looked_at(right().replace(name, name.replace(b"3", b"9"), 1), limits)
+
+
+def test_a_part_in_utf_16_is_read_in_every_file(limits: Limits) -> None:
+    data = changed({USERS: lambda part: in_utf_16(HIDE(part))})
+    assert [looked_at(data, limits)[2].hidden_rows for _ in range(3)] == [frozenset({1})] * 3
+
+
+def test_of_a_template_no_part_is_kept(limits: Limits) -> None:
+    looked_at(changed({USERS: at_end(b"<!-- Dupont SA -->")}), limits)
+    known = next(
+        cell.cell_contents for cell in openxml._special.__closure__ or () if isinstance(cell.cell_contents, dict)
+    )
+    assert known
+    assert "Dupont" not in repr(known)
+
+
+@pytest.mark.usefixtures("own_readers")
+def test_of_the_hidden_sheet_those_rows_come_over_that_programs_read(tmp_path: Path) -> None:
+    path = tmp_path / "client.xlsx"
+    path.write_bytes(right())
+    (hidden,) = (grid for grid in read(path, "x").grids if grid.title == HIDDEN_SHEET)
+    assert len(hidden.rows) == SPOKEN == max(int(cell[1:]) for cell in (VERSION_CELL, LANGUAGE_CELL, FINDINGS_CELL))
