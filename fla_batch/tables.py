@@ -74,16 +74,16 @@ class Table:
         """Give one cell; an empty text where nothing is filled in."""
         return self.columns[name].text(position)
 
-    def filled(self, name: str) -> pd.Series[bool]:
+    def filled(self, name: str) -> Mask:
         """Tell which rows have something in a column."""
-        return self.mask(self.columns[name].filled)
+        return self.columns[name].filled
 
     def rows_of(self, part: int) -> range:
         """Give the positions of the rows of one part of the book: they follow each other."""
         first, end = np.searchsorted(self.part, (part, part + 1))
         return range(int(first), int(end))
 
-    def holds(self, name: str, *texts: str) -> pd.Series[bool]:
+    def holds(self, name: str, *texts: str) -> Mask:
         """Tell which rows hold one of some texts."""
         return self.fits(name, frozenset(texts).__contains__)
 
@@ -91,35 +91,31 @@ class Table:
         """Give the digits of a column."""
         return self.columns[name].digits
 
-    def fits(self, name: str, function: Callable[[str], bool]) -> pd.Series[bool]:
+    def fits(self, name: str, function: Callable[[str], bool]) -> Mask:
         """Tell for each row what a function says of its text, asked once for each different text."""
-        return self.mask(self.columns[name].fits(function))
+        return self.columns[name].fits(function)
 
-    def odd_fits(self, name: str, function: Callable[[str], bool]) -> pd.Series[bool]:
+    def odd_fits(self, name: str, function: Callable[[str], bool]) -> Mask:
         """Tell the same, where the function says no of every text that is written as its kind has it."""
-        return self.mask(self.columns[name].odd_fits(function))
+        return self.columns[name].odd_fits(function)
 
-    def raw_odd_fits(self, name: str, function: Callable[[str], bool]) -> pd.Series[bool]:
+    def raw_odd_fits(self, name: str, function: Callable[[str], bool]) -> Mask:
         """Tell the same of the text as it was read."""
-        return self.mask(self.typed[name].odd_fits(function))
+        return self.typed[name].odd_fits(function)
 
-    def raw_dates(self, name: str) -> pd.Series[bool]:
+    def raw_dates(self, name: str) -> Mask:
         """Tell which cells were read as a date or a time."""
-        return self.mask(self.raw[name].of_types(date, time, timedelta))
+        return self.raw[name].of_types(date, time, timedelta)
 
     def folded(self, name: str) -> pd.Series[Any]:
         """Give a column for comparing: without case, accents, spaces and signs."""
         return self.series(self.columns[name].mapped(fold))
 
-    def mask(self, array: Mask) -> pd.Series[bool]:
-        """Hang a mask on this table's rows."""
-        return pd.Series(array, index=self.index, dtype="bool")
-
-    def among_all(self, told: pd.Series[bool]) -> pd.Series[bool]:
+    def among_all(self, told: pd.Series[bool]) -> Mask:
         """Spread what is told of some rows over all: no for the others."""
-        return told.reindex(self.index, fill_value=False)
+        return told.reindex(self.index, fill_value=False).to_numpy(dtype=bool)
 
-    def series(self, array: Texts | list[Any], rows: pd.Index[int] | None = None) -> pd.Series[Any]:
+    def series(self, array: Texts | Mask | list[Any], rows: pd.Index[int] | None = None) -> pd.Series[Any]:
         """Hang a column on this table's rows, or on some of them."""
         return pd.Series(array, index=self.index if rows is None else rows, dtype=object)
 
@@ -197,17 +193,17 @@ class Book:
         counts = np.bincount(users[chosen], minlength=int(numbers.max(initial=0)) + 1)
         return [int(each) for each in counts[numbers[companies]]]
 
-    def with_enterprise_of(self, sheet: str, other: str, chosen: Mask) -> pd.Series[bool]:
+    def with_enterprise_of(self, sheet: str, other: str, chosen: Mask) -> Mask:
         """Tell which rows of a sheet have the enterprise number of some rows of the other, or of the same one."""
         numbers = self.enterprise[other][chosen]
         known = np.zeros(max(own.max(initial=0) for own in self.enterprise.values()) + 1, dtype=bool)
         known[numbers[numbers > 0]] = True
-        return self.table(sheet).mask(known[self.enterprise[sheet]])
+        return known[self.enterprise[sheet]]
 
-    def of_companies(self, chosen: Mask) -> pd.Series[bool]:
+    def of_companies(self, chosen: Mask) -> Mask:
         """Tell for each user whether their company is one of some rows of the sheet of companies, in the same file."""
         companies = pd.Index(self.company["companies"][chosen])
-        return self.users.mask(pd.Index(self.company["users"]).isin(companies))
+        return pd.Index(self.company["users"]).isin(companies)
 
     def only_slip(self, users: pd.Index[int]) -> list[int | None]:
         """Give for some users the row of the one company of their file that a slip of the finger made of its number."""
@@ -216,7 +212,7 @@ class Book:
         found = [each for part in meant(numbers, self.users.file[users], known, _LENGTH) for each in part]
         return [int(rows[each.max()]) if (each >= 0).sum() == 1 else None for each in found]
 
-    def meant_by_a_slip(self) -> pd.Series[bool]:
+    def meant_by_a_slip(self) -> Mask:
         """Tell which companies a user may mean whose number stands nowhere on a sheet of companies."""
         known = self.with_enterprise_of("users", "companies", self.companies.row > 0)
         strange = self.users["enterprise_number"][~known].dropna().unique()

@@ -16,12 +16,13 @@ from fla_batch.texts import N_, NN_, Message, Plural
 if TYPE_CHECKING:
     import pandas as pd
 
+    from fla_batch.digits import Mask
     from fla_batch.tables import Book
 
 Text = Message | Plural
 Known = TypeVar("Known")
-Test = Callable[["Book"], "pd.Series[bool]"]
-TestOfField = Callable[["Book", str], "pd.Series[bool]"]
+Test = Callable[["Book"], "Mask"]
+TestOfField = Callable[["Book", str], "Mask"]
 Details = Callable[["Book", "pd.Index[int]"], Mapping[str, Any]]
 
 

@@ -69,7 +69,7 @@ def _about_whole_names(book: Book, sources: list[_Source]) -> list[Finding]:
     parts = [source.number for source in sources if source.headings.has_whole_names]
     last, first = USERS.whole_name
     alone = book.users.filled(last) & ~book.users.filled(first)
-    rows = np.flatnonzero(np.isin(book.users.part, parts) & alone.to_numpy()).tolist()
+    rows = np.flatnonzero(np.isin(book.users.part, parts) & alone).tolist()
     told = Teller(book).tell(users.WHOLE_NAME, USERS.name, last, rows)
     # It explains the empty first name, and stands where the name is.
     return [replace(finding, field=first) for finding in told]

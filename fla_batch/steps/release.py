@@ -80,7 +80,7 @@ def release(book: Book, findings: Iterable[Finding]) -> Release:
         held[COMPANIES.name][row] = True
         depends = [error for other in others for error in _errors(book, reasons, COMPANIES.name, other)]
         reasons.setdefault(_company(book, COMPANIES.name, row), depends)
-    held[USERS.name] |= ~book.of_companies(~held[COMPANIES.name]).to_numpy()
+    held[USERS.name] |= ~book.of_companies(~held[COMPANIES.name])
     return Release(book, held, reasons)
 
 

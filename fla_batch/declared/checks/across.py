@@ -13,6 +13,7 @@ from fla_batch.texts import N_, Sentence
 if TYPE_CHECKING:
     import pandas as pd
 
+    from fla_batch.digits import Mask
     from fla_batch.tables import Book
 
 _SECOND = "0123456848"
@@ -45,7 +46,7 @@ def _hint(book: Book, position: int | None) -> Sentence:
         details=_hints,
     )
 )
-def company_not_on_sheet(book: Book) -> pd.Series[bool]:
+def company_not_on_sheet(book: Book) -> Mask:
     """A person of a company that the file does not name."""
     everyone = book.companies.row > 0
     return book.users.filled("enterprise_number") & ~book.of_companies(everyone)
@@ -66,7 +67,7 @@ def company_not_on_sheet(book: Book) -> pd.Series[bool]:
         follows=("S001", "U001"),
     )
 )
-def company_without_users(book: Book) -> pd.Series[bool]:
+def company_without_users(book: Book) -> Mask:
     """A company for which the file names nobody, nor any other file of the run."""
     companies = book.companies
     everybody = book.users.row > 0

@@ -15,6 +15,7 @@ from fla_batch.texts import N_
 if TYPE_CHECKING:
     import pandas as pd
 
+    from fla_batch.digits import Mask
     from fla_batch.tables import Book, Table
 
 _NOBODY = {"admin_last_name": None, "admin_first_name": None, "admin_email": None}
@@ -27,23 +28,23 @@ def _company(at: str, **cells: object) -> Example:
 
 
 @once
-def named(book: Book) -> pd.Series[bool]:
+def named(book: Book) -> Mask:
     """Tell for which companies a local administrator is named, by name or by e-mail, in any of their rows."""
     name, email = (book.companies.filled(column) for column in NAMING_ADMINISTRATOR)
     return _in_any_row(book, name | email)
 
 
-def with_contact(companies: Table) -> pd.Series[bool]:
+def with_contact(companies: Table) -> Mask:
     """Tell for which rows there is anything of a contact person."""
     return companies.filled("contact_name") | companies.filled("contact_email")
 
 
-def _in_any_row(book: Book, told: pd.Series[bool]) -> pd.Series[bool]:
+def _in_any_row(book: Book, told: Mask) -> Mask:
     """Tell for which rows this one or another of the same company says something: they become one company."""
-    return told | book.with_enterprise_of("companies", "companies", told.to_numpy())
+    return told | book.with_enterprise_of("companies", "companies", told)
 
 
-def _reachable(companies: Table) -> pd.Series[bool]:
+def _reachable(companies: Table) -> Mask:
     """Tell for which companies a contact person is named to whom a list can be sent."""
     email = companies.filled("contact_email") & ~companies.odd_fits("contact_email", EMAIL.fails)
     return companies.filled("contact_name") & email
@@ -60,7 +61,7 @@ def _reachable(companies: Table) -> pd.Series[bool]:
         wrong=_company("F2", **_NOBODY),
     )
 )
-def nobody(book: Book) -> pd.Series[bool]:
+def nobody(book: Book) -> Mask:
     """A company with neither administrator nor contact."""
     return ~named(book) & ~_in_any_row(book, with_contact(book.companies))
 
@@ -82,7 +83,7 @@ def nobody(book: Book) -> pd.Series[bool]:
         wrong=_company("F2", **_CONTACT),
     )
 )
-def not_known(book: Book) -> pd.Series[bool]:
+def not_known(book: Book) -> Mask:
     """A company that is on the portal, or may be, whose administrator is unknown while a contact is there."""
     return ~named(book) & _reachable(book.companies) & ~book.companies.holds("on_portal", NO)
 
@@ -99,7 +100,7 @@ def not_known(book: Book) -> pd.Series[bool]:
         wrong=_company("F2", **_CONTACT, on_portal="no"),
     )
 )
-def to_be_named(book: Book) -> pd.Series[bool]:
+def to_be_named(book: Book) -> Mask:
     """A company that is not on the portal, with a contact person alone."""
     return ~named(book) & _reachable(book.companies) & book.companies.holds("on_portal", NO)
 
@@ -115,7 +116,7 @@ def to_be_named(book: Book) -> pd.Series[bool]:
         wrong=_company("I2", **{**_CONTACT, "contact_name": None}),
     )
 )
-def contact_without_name(book: Book) -> pd.Series[bool]:
+def contact_without_name(book: Book) -> Mask:
     """The contact who is needed has no name."""
     return ~named(book) & with_contact(book.companies) & ~book.companies.filled("contact_name")
 
@@ -131,7 +132,7 @@ def contact_without_name(book: Book) -> pd.Series[bool]:
         wrong=_company("J2", **{**_CONTACT, "contact_email": None}),
     )
 )
-def contact_without_email(book: Book) -> pd.Series[bool]:
+def contact_without_email(book: Book) -> Mask:
     """The contact who is needed has no e-mail address."""
     return ~named(book) & with_contact(book.companies) & ~book.companies.filled("contact_email")
 
@@ -147,7 +148,7 @@ def contact_without_email(book: Book) -> pd.Series[bool]:
         wrong=_company("F2", admin_last_name=None, admin_first_name=None),
     )
 )
-def administrator_without_name(book: Book) -> pd.Series[bool]:
+def administrator_without_name(book: Book) -> Mask:
     """An administrator who is known by e-mail alone."""
     return book.companies.filled("admin_email") & ~book.companies.filled("admin_last_name")
 
@@ -164,7 +165,7 @@ def administrator_without_name(book: Book) -> pd.Series[bool]:
         details=lambda book, rows: {"administrator": full_names(book.companies, rows)},
     )
 )
-def administrator_without_email(book: Book) -> pd.Series[bool]:
+def administrator_without_email(book: Book) -> Mask:
     """An administrator to whom nothing can be sent."""
     return book.companies.filled("admin_last_name") & ~book.companies.filled("admin_email")
 
@@ -186,7 +187,7 @@ def full_names(companies: Table, rows: Sequence[int] | pd.Index[int]) -> list[st
         wrong=_company("H2", admin_email="marie.claes@example"),
     )
 )
-def administrator_email(book: Book) -> pd.Series[bool]:
+def administrator_email(book: Book) -> Mask:
     """The administrator's address is not one."""
     return book.companies.odd_fits("admin_email", EMAIL.fails)
 
@@ -202,7 +203,7 @@ def administrator_email(book: Book) -> pd.Series[bool]:
         wrong=_company("J2", **{**_CONTACT, "contact_email": "jan.janssens"}),
     )
 )
-def contact_email(book: Book) -> pd.Series[bool]:
+def contact_email(book: Book) -> Mask:
     """The address of a contact who is needed is not one."""
     return ~named(book) & _contact_email_wrong(book)
 
@@ -218,12 +219,12 @@ def contact_email(book: Book) -> pd.Series[bool]:
         wrong=_company("J2", contact_email="jan.janssens"),
     )
 )
-def spare_contact_email(book: Book) -> pd.Series[bool]:
+def spare_contact_email(book: Book) -> Mask:
     """The address of a contact who is not needed is not one."""
     return named(book) & _contact_email_wrong(book)
 
 
-def _contact_email_wrong(book: Book) -> pd.Series[bool]:
+def _contact_email_wrong(book: Book) -> Mask:
     return book.companies.odd_fits("contact_email", EMAIL.fails)
 
 
@@ -239,6 +240,6 @@ def _contact_email_wrong(book: Book) -> pd.Series[bool]:
         wrong=_company("D2", on_portal="no"),
     )
 )
-def administrator_off_portal(book: Book) -> pd.Series[bool]:
+def administrator_off_portal(book: Book) -> Mask:
     """A company that is not on the portal names an administrator."""
     return book.companies.holds("on_portal", NO) & named(book)

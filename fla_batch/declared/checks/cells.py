@@ -13,8 +13,7 @@ from fla_batch.declared.kinds import is_control
 from fla_batch.texts import N_, Message
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from fla_batch.digits import Mask
     from fla_batch.tables import Book
 
 UNREADABLE: dict[str, Check] = {}
@@ -78,7 +77,7 @@ def _declare_empty(sheet: Sheet) -> None:
             wrong=_example(sheet, "empty"),
         )
     )
-    def required_empty(book: Book, field: str) -> pd.Series[bool]:
+    def required_empty(book: Book, field: str) -> Mask:
         return ~book.table(sheet.name).filled(field)
 
 
@@ -108,7 +107,7 @@ def _declare_form(sheet: Sheet) -> None:
             wrong=_example(sheet, "long"),
         )
     )
-    def too_long(book: Book, field: str) -> pd.Series[bool]:
+    def too_long(book: Book, field: str) -> Mask:
         longest = sheet.field(field).kind.longest
         return book.table(sheet.name).odd_fits(field, lambda text: len(text) > longest)
 
@@ -123,7 +122,7 @@ def _declare_form(sheet: Sheet) -> None:
             wrong=_example(sheet, "control"),
         )
     )
-    def control_characters(book: Book, field: str) -> pd.Series[bool]:
+    def control_characters(book: Book, field: str) -> Mask:
         return book.table(sheet.name).raw_odd_fits(
             field, lambda text: not text.isprintable() and any(map(is_control, text))
         )

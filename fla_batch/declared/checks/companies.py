@@ -15,6 +15,7 @@ from fla_batch.texts import N_, NN_
 if TYPE_CHECKING:
     import pandas as pd
 
+    from fla_batch.digits import Mask
     from fla_batch.tables import Book
 
 _ENTERPRISE_SOURCE = N_("Federal public service Economy: structure of the enterprise number.")
@@ -43,7 +44,7 @@ def _with_nsso(number: object) -> Example:
         wrong=Example("companies!C2", damage="date_as_number"),
     )
 )
-def date_as_number(book: Book, field: str) -> pd.Series[bool]:
+def date_as_number(book: Book, field: str) -> Mask:
     """A spreadsheet made a date of the number."""
     return book.companies.raw_dates(field)
 
@@ -59,7 +60,7 @@ def date_as_number(book: Book, field: str) -> pd.Series[bool]:
         wrong=_with_nsso("1,2346E+08"),
     )
 )
-def shortened_number(book: Book, field: str) -> pd.Series[bool]:
+def shortened_number(book: Book, field: str) -> Mask:
     """The number was written in scientific notation and rounded."""
     return book.companies.odd_fits(field, is_shortened)
 
@@ -75,10 +76,10 @@ def shortened_number(book: Book, field: str) -> pd.Series[bool]:
         wrong=_with_number("05031599836"),
     )
 )
-def inss_as_enterprise_number(book: Book) -> pd.Series[bool]:
+def inss_as_enterprise_number(book: Book) -> Mask:
     """A person's number stands where the company's belongs."""
     companies = book.companies
-    return companies.mask(INSS.holds(companies.digits("enterprise_number")))
+    return INSS.holds(companies.digits("enterprise_number"))
 
 
 @tests(
@@ -93,10 +94,10 @@ def inss_as_enterprise_number(book: Book) -> pd.Series[bool]:
         wrong=_with_number("2147812897"),
     )
 )
-def establishment_as_enterprise_number(book: Book) -> pd.Series[bool]:
+def establishment_as_enterprise_number(book: Book) -> Mask:
     """The number of an establishment unit stands where the company's belongs."""
     companies = book.companies
-    return companies.mask(ENTERPRISE_NUMBER.holds_establishment(companies.digits("enterprise_number")))
+    return ENTERPRISE_NUMBER.holds_establishment(companies.digits("enterprise_number"))
 
 
 @tests(
@@ -111,10 +112,10 @@ def establishment_as_enterprise_number(book: Book) -> pd.Series[bool]:
         wrong=_with_number("125482497"),
     )
 )
-def nsso_as_enterprise_number(book: Book) -> pd.Series[bool]:
+def nsso_as_enterprise_number(book: Book) -> Mask:
     """The number with the NSSO stands where the company's own belongs."""
     companies = book.companies
-    return companies.mask(NSSO_NUMBER.holds(companies.digits("enterprise_number")))
+    return NSSO_NUMBER.holds(companies.digits("enterprise_number"))
 
 
 @tests(
@@ -131,7 +132,7 @@ def nsso_as_enterprise_number(book: Book) -> pd.Series[bool]:
         wrong=_with_number("012345"),
     )
 )
-def not_ten_digits(book: Book) -> pd.Series[bool]:
+def not_ten_digits(book: Book) -> Mask:
     """The enterprise number has too few digits, too many, or letters."""
     companies = book.companies
     return companies.filled("enterprise_number") & ~companies.digits("enterprise_number").of_length(10)
@@ -149,10 +150,10 @@ def not_ten_digits(book: Book) -> pd.Series[bool]:
         wrong=_with_number("9123456749"),
     )
 )
-def first_digit(book: Book) -> pd.Series[bool]:
+def first_digit(book: Book) -> Mask:
     """An enterprise number that begins with 2 to 9."""
     digits = book.companies.digits("enterprise_number")
-    return book.companies.mask(digits.of_length(10) & (digits.part(0, 1) > 1))
+    return digits.of_length(10) & (digits.part(0, 1) > 1)
 
 
 @tests(
@@ -167,14 +168,14 @@ def first_digit(book: Book) -> pd.Series[bool]:
         wrong=_with_number("0123456794"),
     )
 )
-def enterprise_check_digits(book: Book) -> pd.Series[bool]:
+def enterprise_check_digits(book: Book) -> Mask:
     """An enterprise number of the right form whose check digits do not fit."""
     digits = book.companies.digits("enterprise_number")
-    return book.companies.mask(digits.of_length(10) & ~ENTERPRISE_NUMBER.holds(digits))
+    return digits.of_length(10) & ~ENTERPRISE_NUMBER.holds(digits)
 
 
 def _users_of(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
-    return {"count": book.people_of(rows, book.users.holds("known_user", YES).to_numpy())}
+    return {"count": book.people_of(rows, book.users.holds("known_user", YES))}
 
 
 @tests(
@@ -192,7 +193,7 @@ def _users_of(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
         details=_users_of,
     )
 )
-def known_users_off_portal(book: Book) -> pd.Series[bool]:
+def known_users_off_portal(book: Book) -> Mask:
     """A company that is not on the portal has people who are users there."""
-    known = book.users.holds("known_user", YES).to_numpy()
+    known = book.users.holds("known_user", YES)
     return book.companies.holds("on_portal", NO) & book.with_enterprise_of("companies", "users", known)

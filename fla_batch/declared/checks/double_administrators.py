@@ -15,6 +15,7 @@ from fla_batch.texts import N_
 if TYPE_CHECKING:
     import pandas as pd
 
+    from fla_batch.digits import Mask
     from fla_batch.tables import Book, Table
 
 
@@ -44,10 +45,10 @@ def _other_names(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
         details=_other_names,
     )
 )
-def one_email_two_names(book: Book) -> pd.Series[bool]:
+def one_email_two_names(book: Book) -> Mask:
     """An address that belongs to two names, anywhere in the run."""
     companies = book.companies
-    return several(_folded_names(book), _right_emails(companies))
+    return companies.among_all(several(_folded_names(book), _right_emails(companies)))
 
 
 @once
@@ -80,7 +81,7 @@ def _right_emails(companies: Table) -> pd.Series[Any]:
         details=lambda book, rows: {"administrator": full_names(book.companies, rows)},
     )
 )
-def one_name_two_emails(book: Book) -> pd.Series[bool]:
+def one_name_two_emails(book: Book) -> Mask:
     """A name that stands with two addresses in one file."""
     companies = book.companies
-    return several(_right_emails(companies), within_file(companies, _folded_names(book)))
+    return companies.among_all(several(_right_emails(companies), within_file(companies, _folded_names(book))))

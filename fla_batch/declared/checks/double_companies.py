@@ -19,6 +19,7 @@ from fla_batch.texts import N_, Message
 if TYPE_CHECKING:
     import pandas as pd
 
+    from fla_batch.digits import Mask
     from fla_batch.tables import Book, Table
 
 _STATES = ("on_portal", "several_roles")
@@ -32,7 +33,7 @@ _EMAILS = ("admin_email", "contact_email")
 @once
 def _numbers(book: Book) -> pd.Series[Any]:
     numbers = book.companies.key("enterprise_number")
-    return numbers.where(book.companies.mask(ENTERPRISE_NUMBER.holds(book.companies.digits("enterprise_number"))))
+    return numbers.where(ENTERPRISE_NUMBER.holds(book.companies.digits("enterprise_number")))
 
 
 Marks = Mapping[str, "pd.Series[bool]"]
@@ -59,7 +60,7 @@ def _differing(marks: Marks, rows: pd.Index[int]) -> list[tuple[Message, ...]]:
 
 def _unlinked(companies: Table, by: Any) -> pd.Series[bool]:
     """Tell which companies have an administrator's name in one row and an e-mail in another, and both in none."""
-    name, email = companies.filled("admin_last_name"), companies.filled("admin_email")
+    name, email = (companies.series(companies.filled(each)).astype(bool) for each in NAMING_ADMINISTRATOR)
     alone = (name & ~email).groupby(by).transform("any") & (email & ~name).groupby(by).transform("any")
     return (alone & ~(name & email).groupby(by).transform("any")).fillna(False).astype(bool)
 
@@ -91,12 +92,13 @@ def _double(book: Book) -> tuple[Table, pd.Series[Any]]:
     return book.companies.at(double.index), double
 
 
-def _contradict(marks: Marks, companies: Table) -> pd.Series[bool]:
+def _contradict(marks: Marks, companies: Table) -> Mask:
     return companies.among_all(reduce(or_, marks.values()))
 
 
-def _agreeing(book: Book, rows: pd.Series[bool]) -> pd.Series[bool]:
-    return rows & ~_contradict(_across(book), book.companies) & ~_contradict(_within(book), book.companies)
+def _agreeing(book: Book, rows: pd.Series[bool]) -> Mask:
+    contradict = (_contradict(marks, book.companies) for marks in (_within(book), _across(book)))
+    return book.companies.among_all(rows) & ~reduce(or_, contradict)
 
 
 def _company_rows(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
@@ -127,7 +129,7 @@ def _contradicting_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
         details=_contradicting_rows,
     )
 )
-def company_contradicts(book: Book) -> pd.Series[bool]:
+def company_contradicts(book: Book) -> Mask:
     """Rows of one company in one file that differ in what decides."""
     return _contradict(_within(book), book.companies)
 
@@ -144,7 +146,7 @@ def company_contradicts(book: Book) -> pd.Series[bool]:
         details=_company_rows,
     )
 )
-def company_again(book: Book) -> pd.Series[bool]:
+def company_again(book: Book) -> Mask:
     """A company that stood in the same file before, and nothing differs."""
     return _agreeing(book, again(_numbers(book), book.companies))
 
@@ -161,7 +163,7 @@ def company_again(book: Book) -> pd.Series[bool]:
         details=_contradicting_files,
     )
 )
-def company_contradicts_across(book: Book) -> pd.Series[bool]:
+def company_contradicts_across(book: Book) -> Mask:
     """Rows of one company in several files that differ in what decides."""
     return _contradict(_across(book), book.companies) & ~_contradict(_within(book), book.companies)
 
@@ -181,6 +183,6 @@ def company_contradicts_across(book: Book) -> pd.Series[bool]:
         details=_company_files,
     )
 )
-def company_in_later_file(book: Book) -> pd.Series[bool]:
+def company_in_later_file(book: Book) -> Mask:
     """A company that stood in an earlier file, and nothing differs."""
     return _agreeing(book, in_later_file(_numbers(book), book.companies))

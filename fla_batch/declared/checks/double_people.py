@@ -13,6 +13,7 @@ from fla_batch.texts import N_
 if TYPE_CHECKING:
     import pandas as pd
 
+    from fla_batch.digits import Mask
     from fla_batch.tables import Book
 
 _SECOND = "0123456848"
@@ -56,7 +57,7 @@ def _person_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
         details=_person_rows,
     )
 )
-def person_names_differ(book: Book) -> pd.Series[bool]:
+def person_names_differ(book: Book) -> Mask:
     """One person twice for one company in one file, under different names."""
     people = _people(book)
     return book.users.among_all(several(people["names"], within_file(book.users, people["key"])))
@@ -74,7 +75,7 @@ def person_names_differ(book: Book) -> pd.Series[bool]:
         details=_person_rows,
     )
 )
-def person_again(book: Book) -> pd.Series[bool]:
+def person_again(book: Book) -> Mask:
     """One person twice for one company in one file, under the same name."""
     return book.users.among_all(again(_people(book)["key"], book.users))
 
@@ -93,7 +94,7 @@ def person_again(book: Book) -> pd.Series[bool]:
         details=_person_files,
     )
 )
-def person_names_differ_across(book: Book) -> pd.Series[bool]:
+def person_names_differ_across(book: Book) -> Mask:
     """One person for one company in several files, under different names."""
     people = _people(book)
     names, keys = people["names"], people["key"]
@@ -115,7 +116,7 @@ def person_names_differ_across(book: Book) -> pd.Series[bool]:
         details=_person_files,
     )
 )
-def person_in_later_file(book: Book) -> pd.Series[bool]:
+def person_in_later_file(book: Book) -> Mask:
     """One person for one company in an earlier file, under the same name."""
     return book.users.among_all(in_later_file(_people(book)["key"], book.users))
 
@@ -135,7 +136,7 @@ def person_in_later_file(book: Book) -> pd.Series[bool]:
         ),
     )
 )
-def names_differ_between_companies(book: Book) -> pd.Series[bool]:
+def names_differ_between_companies(book: Book) -> Mask:
     """One INSS under different names in different companies."""
     people = _people(book)
     return book.users.among_all(several(people["names"], people["person"]))

@@ -11,8 +11,6 @@ from fla_batch.declared.numbers import ENTERPRISE_NUMBER, NSSO_NUMBER
 from fla_batch.texts import N_
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from fla_batch.digits import Mask
     from fla_batch.tables import Book
 
@@ -38,10 +36,10 @@ def _with_nsso(number: object) -> Example:
         wrong=_with_nsso("12345672"),
     )
 )
-def local_authority_number(book: Book) -> pd.Series[bool]:
+def local_authority_number(book: Book) -> Mask:
     """The eight-digit number that local and provincial authorities had with another institution."""
     companies = book.companies
-    return companies.mask(NSSO_NUMBER.holds_local_authority(companies.digits("nsso_number")))
+    return NSSO_NUMBER.holds_local_authority(companies.digits("nsso_number"))
 
 
 @tests(
@@ -56,10 +54,10 @@ def local_authority_number(book: Book) -> pd.Series[bool]:
         wrong=_with_nsso("0123456848"),
     )
 )
-def enterprise_number_as_nsso(book: Book) -> pd.Series[bool]:
+def enterprise_number_as_nsso(book: Book) -> Mask:
     """The company's own number stands where that with the NSSO belongs."""
     companies = book.companies
-    return companies.mask(ENTERPRISE_NUMBER.holds(companies.digits("nsso_number")))
+    return ENTERPRISE_NUMBER.holds(companies.digits("nsso_number"))
 
 
 @tests(
@@ -76,11 +74,11 @@ def enterprise_number_as_nsso(book: Book) -> pd.Series[bool]:
         wrong=_with_nsso("12345"),
     )
 )
-def nsso_form(book: Book) -> pd.Series[bool]:
+def nsso_form(book: Book) -> Mask:
     """The NSSO number has the wrong number of digits, or letters."""
     digits = book.companies.digits("nsso_number")
     right: Mask = digits.of_length(9) | digits.of_length(10) & (digits.part(0, 1) == 5)
-    return book.companies.filled("nsso_number") & ~book.companies.mask(right)
+    return book.companies.filled("nsso_number") & ~right
 
 
 @tests(
@@ -95,10 +93,10 @@ def nsso_form(book: Book) -> pd.Series[bool]:
         wrong=_with_nsso("123456789"),
     )
 )
-def nsso_check_digits(book: Book) -> pd.Series[bool]:
+def nsso_check_digits(book: Book) -> Mask:
     """An NSSO number of the right form whose check digits do not fit."""
     companies = book.companies
-    return companies.filled("nsso_number") & ~companies.mask(NSSO_NUMBER.holds(companies.digits("nsso_number")))
+    return companies.filled("nsso_number") & ~NSSO_NUMBER.holds(companies.digits("nsso_number"))
 
 
 @tests(
@@ -113,9 +111,9 @@ def nsso_check_digits(book: Book) -> pd.Series[bool]:
         wrong=_with_nsso("200000031"),
     )
 )
-def nsso_range(book: Book) -> pd.Series[bool]:
+def nsso_range(book: Book) -> Mask:
     """A number outside 000100006 to 199999934 (definitive) and 5000000120 to 5999999989 (provisional)."""
     digits = book.companies.digits("nsso_number")
     definitive = (digits.number >= 100_006) & (digits.number <= 199_999_934)
     provisional = (digits.number >= 5_000_000_120) & (digits.number <= 5_999_999_989)
-    return book.companies.mask(NSSO_NUMBER.holds(digits) & ~definitive & ~provisional)
+    return NSSO_NUMBER.holds(digits) & ~definitive & ~provisional

@@ -13,8 +13,7 @@ from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS
 from fla_batch.texts import N_, fold
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from fla_batch.digits import Mask
     from fla_batch.tables import Book
 
 _SOURCE = N_("Royal decree of 8\u00a0February 1991 (Crossroads Bank); instructions of the national register.")
@@ -51,7 +50,7 @@ WHOLE_NAME = declare(
         wrong=Example("users!B2", damage="date_as_inss"),
     )
 )
-def date_as_inss(book: Book) -> pd.Series[bool]:
+def date_as_inss(book: Book) -> Mask:
     """A spreadsheet made a date of the number."""
     return book.users.raw_dates("inss")
 
@@ -67,7 +66,7 @@ def date_as_inss(book: Book) -> pd.Series[bool]:
         wrong=_with_inss("5,0316E+09"),
     )
 )
-def shortened_inss(book: Book) -> pd.Series[bool]:
+def shortened_inss(book: Book) -> Mask:
     """The number was written in scientific notation and rounded."""
     return book.users.odd_fits("inss", is_shortened)
 
@@ -83,11 +82,11 @@ def shortened_inss(book: Book) -> pd.Series[bool]:
         wrong=_with_inss("0123456749"),
     )
 )
-def enterprise_number_as_inss(book: Book) -> pd.Series[bool]:
+def enterprise_number_as_inss(book: Book) -> Mask:
     """A company's number stands where the person's belongs, perhaps without its zeros."""
     digits = book.users.digits("inss")
     short = (digits.length >= ENTERPRISE_NUMBER.shortest) & (digits.part(0, 1) > 0)
-    return book.users.mask(ENTERPRISE_NUMBER.holds(digits) | ENTERPRISE_NUMBER.holds(digits.padded(10)) & short)
+    return ENTERPRISE_NUMBER.holds(digits) | ENTERPRISE_NUMBER.holds(digits.padded(10)) & short
 
 
 @tests(
@@ -101,7 +100,7 @@ def enterprise_number_as_inss(book: Book) -> pd.Series[bool]:
         wrong=_with_inss("Peeters"),
     )
 )
-def letters_as_inss(book: Book) -> pd.Series[bool]:
+def letters_as_inss(book: Book) -> Mask:
     """Something else than a number stands where the INSS belongs, such as a name."""
     return book.users.odd_fits("inss", lambda text: any(map(str.isalpha, text)))
 
@@ -119,7 +118,7 @@ def letters_as_inss(book: Book) -> pd.Series[bool]:
         details=lambda book, rows: {"digits": book.users.digits("inss").length[rows].tolist()},
     )
 )
-def not_eleven_digits(book: Book) -> pd.Series[bool]:
+def not_eleven_digits(book: Book) -> Mask:
     """The INSS has too few digits or too many."""
     return book.users.filled("inss") & ~book.users.digits("inss").of_length(11)
 
@@ -136,10 +135,10 @@ def not_eleven_digits(book: Book) -> pd.Series[bool]:
         wrong=_with_inss("05031599837"),
     )
 )
-def inss_check_digits(book: Book) -> pd.Series[bool]:
+def inss_check_digits(book: Book) -> Mask:
     """An INSS of eleven digits whose check digits fit neither century."""
     digits = book.users.digits("inss")
-    return book.users.mask(digits.of_length(11) & ~INSS.holds(digits))
+    return digits.of_length(11) & ~INSS.holds(digits)
 
 
 @tests(
@@ -153,7 +152,7 @@ def inss_check_digits(book: Book) -> pd.Series[bool]:
         wrong=_with_inss("42012205181"),
     )
 )
-def specimen(book: Book) -> pd.Series[bool]:
+def specimen(book: Book) -> Mask:
     """The number of an instruction was left in place of the person's."""
     return book.users.holds("inss", *SPECIMENS)
 
@@ -172,10 +171,10 @@ def specimen(book: Book) -> pd.Series[bool]:
         wrong=_with_inss("05043199848"),
     )
 )
-def impossible_birth_date(book: Book) -> pd.Series[bool]:
+def impossible_birth_date(book: Book) -> Mask:
     """The date in the number does not exist or lies after the day of the run; unknown days and months are right."""
     digits = book.users.digits("inss")
-    return book.users.mask(INSS.holds(digits) & ~INSS.date_possible(digits, book.today))
+    return INSS.holds(digits) & ~INSS.date_possible(digits, book.today)
 
 
 @tests(
@@ -192,11 +191,12 @@ def impossible_birth_date(book: Book) -> pd.Series[bool]:
         wrong=_with_inss("05031500064"),
     )
 )
-def serial_number(book: Book) -> pd.Series[bool]:
+def serial_number(book: Book) -> Mask:
     """Digits seven to nine are 000 or, in a national register number, 999."""
     digits = book.users.digits("inss")
     serial, is_bis = digits.part(6, 9), digits.part(2, 4) >= 20
-    return book.users.mask(INSS.holds(digits) & ((serial == 0) | (serial == 999) & ~is_bis))
+    right: Mask = INSS.holds(digits) & ((serial == 0) | (serial == 999) & ~is_bis)
+    return right
 
 
 @tests(
@@ -211,7 +211,7 @@ def serial_number(book: Book) -> pd.Series[bool]:
         details=lambda book, rows: {"other": book.users["first_name"][rows].tolist()},
     )
 )
-def names_swapped(book: Book) -> pd.Series[bool]:
+def names_swapped(book: Book) -> Mask:
     """The last name is one that people bear as a first name, and the first name is not."""
     users = book.users
     last = users.fits("last_name", lambda text: fold(text) in FIRST_NAMES)
@@ -230,7 +230,7 @@ def names_swapped(book: Book) -> pd.Series[bool]:
         wrong=Example("users!C2", users=({"last_name": "Peeters 2"},)),
     )
 )
-def digits_in_last_name(book: Book) -> pd.Series[bool]:
+def digits_in_last_name(book: Book) -> Mask:
     """A number stands where the last name belongs."""
     return book.users.odd_fits("last_name", lambda text: any(map(str.isdecimal, text)))
 
@@ -246,7 +246,7 @@ def digits_in_last_name(book: Book) -> pd.Series[bool]:
         wrong=Example("users!D2", users=({"first_name": "Anna2"},)),
     )
 )
-def digits_in_first_name(book: Book) -> pd.Series[bool]:
+def digits_in_first_name(book: Book) -> Mask:
     """A number stands where the first name belongs."""
     return book.users.odd_fits("first_name", lambda text: any(map(str.isdecimal, text)))
 
@@ -262,7 +262,7 @@ def digits_in_first_name(book: Book) -> pd.Series[bool]:
         wrong=Example("users!E2", users=({"email": "anna.peeters@"},)),
     )
 )
-def person_email(book: Book) -> pd.Series[bool]:
+def person_email(book: Book) -> Mask:
     """The person's address is not one."""
     return book.users.odd_fits("email", EMAIL.fails)
 
@@ -279,6 +279,6 @@ def person_email(book: Book) -> pd.Series[bool]:
         wrong=Example("users!C2", users=({"last_name": "李"},)),
     )
 )
-def name_without_letters_of_ours(book: Book, field: str) -> pd.Series[bool]:
+def name_without_letters_of_ours(book: Book, field: str) -> Mask:
     """A name with letters that the fonts of the lists do not have."""
     return book.users.odd_fits(field, has_unknown_letter)
