@@ -66,6 +66,8 @@ class Rows(Sequence[list[Cell]]):
     columns: tuple[Coded, ...]
     """The cells of those rows alone."""
     _below: dict[int, Rows] = field(default_factory=dict, repr=False)
+    _few: list[tuple[int, list[Cell]]] | None = field(default=None, repr=False)
+    """All rows in which there is something, where they are few and were read as rows."""
 
     @classmethod
     def of(cls, rows: Sequence[list[Cell]]) -> Rows:
@@ -75,6 +77,14 @@ class Rows(Sequence[list[Cell]]):
         filled = [at for at, row in enumerate(rows) if not is_blank(row)]
         columns = zip_longest(*(rows[at] for at in filled), fillvalue="")
         return cls(len(rows), np.array(filled, dtype=np.int64), tuple(map(Coded.of, columns)))
+
+    @classmethod
+    def of_few(cls, height: int, width: int, filled: list[int], rows: list[list[Cell]]) -> Rows:
+        """Take the few rows in which there is something; to look for what repeats itself would take longer."""
+        each = np.arange(len(rows))
+        cells = zip(*rows, strict=True) if rows else [()] * width
+        columns = tuple([Coded(list(own), each) for own in cells])
+        return cls(height, np.array(filled, dtype=np.int64), columns, _few=list(zip(filled, rows, strict=True)))
 
     def __len__(self) -> int:
         return self.height
@@ -115,7 +125,7 @@ class Rows(Sequence[list[Cell]]):
     @cached_property
     def _beginning(self) -> list[tuple[int, list[Cell]]]:
         """Keep the first rows put together: a survey asks for them again and again, and most files have no more."""
-        return self._together(0)
+        return self._together(0) if self._few is None else self._few
 
     def _together(self, start: int) -> list[tuple[int, list[Cell]]]:
         part = slice(start, start + _AT_ONCE)

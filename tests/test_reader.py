@@ -157,8 +157,11 @@ def test_every_cell_arrives_as_it_was_sent(rows: list[list[object]], times: int)
 def sent(rows: Iterable[list[object]], grid: Grid | None = None) -> Grid:
     """Send rows as the reading process does, and put them together as ours does."""
     unpacking = Unpacking(through(wire.head(grid or Grid("x", []))))
-    for height, new, numbers in wire.Packer().parcels(rows):
-        unpacking.add(height, through(new), numbers)
+    for height, *cells, last in wire.Packer().parcels(rows):
+        if isinstance(last, bytes):
+            unpacking.add(height, *through(cells), last)
+        else:
+            unpacking.few(height, *cells, through(last))
     return unpacking.grid()
 
 
@@ -192,13 +195,19 @@ def test_blank_rows_are_not_sent() -> None:
 
 def test_a_cell_is_sent_once_for_each_column() -> None:
     parcels = list(wire.Packer().parcels(["yes", "no"] for _ in range(5_000)))
-    assert [new for _, new, _ in parcels] == [[["yes"], ["no"]], [[], []], [[], []]]
+    assert [new for _, new, _ in parcels] == [[["yes"], ["no"]], *[[[], []]] * 3]
 
 
 @pytest.mark.parametrize("numbers", [[0, 7], [0], [0, 0, 0], [0, 2**32 - 1], [1, 0]])
 def test_numbers_that_do_not_fit_the_cells_are_not_believed(numbers: list[int]) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whatever it says, the process that sent them is broken
         unpacked(1, [["yes"]], array("I", numbers).tobytes())
+
+
+@pytest.mark.parametrize("few", [([0, 2], [["a"], ["b"]]), ([1, 0], [["a"], ["b"]]), ([0], [["a"], ["b"]])])
+def test_rows_of_a_small_sheet_that_do_not_fit_together_are_not_believed(few: tuple[Any, ...]) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever it says, the process that sent them is broken
+        Unpacking(wire.head(Grid("x", []))).few(2, 1, *few)
 
 
 def unpacked(*parcel: Any) -> Grid:

@@ -116,6 +116,8 @@ class _Reader:
             match receive(self._answers):
                 case ["grid", said]:
                     grids.append(Unpacking(said))
+                case ["few", *rows]:
+                    grids[-1].few(*rows)
                 case ["rows", height, new]:
                     grids[-1].add(height, new, receive_bytes(self._answers))
                 case ["unreadable", code, values]:

@@ -60,7 +60,7 @@ def _pieces(name: str, data: bytes, limits: Limits) -> Iterator[Piece]:
     for grid, rows in (table(name, data, limits),) if is_table(name, data) else sheets(data, limits):
         yield "grid", head(grid)
         for parcel in Packer().parcels(islice(rows, SPOKEN) if grid.title == HIDDEN_SHEET else rows):
-            yield "rows", *parcel
+            yield "rows" if isinstance(parcel[-1], bytes) else "few", *parcel
     yield ("end",)
 
 
@@ -71,19 +71,20 @@ def _told(answers: BinaryIO, pieces: Iterator[Piece], limits: Limits, clock: Clo
             piece = next(pieces, None)
         if piece is None:
             return
-        if piece[0] == "rows":
-            _told_rows(answers, *piece[1:], limits=limits)
-        else:
-            send(answers, piece)
+        _send(answers, piece, limits)
 
 
-def _told_rows(answers: BinaryIO, height: int, new: list[list[Cell]], numbers: bytes, *, limits: Limits) -> None:
-    length = send(answers, ("rows", height, new))
-    send_bytes(answers, numbers)
+def _send(answers: BinaryIO, piece: Piece, limits: Limits) -> None:
+    match piece:
+        case "rows", height, cells, numbers:
+            length = send(answers, ("rows", height, cells))
+            send_bytes(answers, numbers)
+        case _:
+            length, cells = send(answers, piece), piece[-1] if piece[0] == "few" else []
     if length > limits.text_length:
-        _refuse_long_texts(new, limits)
+        _refuse_long_texts(cells, limits)
 
 
-def _refuse_long_texts(columns: list[list[Cell]], limits: Limits) -> None:
-    if any(isinstance(cell, str) and len(cell) > limits.text_length for column in columns for cell in column):
+def _refuse_long_texts(cells: list[list[Cell]], limits: Limits) -> None:
+    if any(isinstance(cell, str) and len(cell) > limits.text_length for some in cells for cell in some):
         raise UnreadableError(files.TOO_LARGE, what=N_("a cell holds a text that is longer than Excel allows"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ class Unpacking:
         self._height = 0
         self._cells: list[list[Cell]] = []
         self._numbers: list[Any] = []
+        self._rows: Rows | None = None
 
     def add(self, height: int, new: list[list[Cell]], numbers: bytes) -> None:
         """Take a parcel; one that does not fit together is a ValueError."""
@@ -28,8 +30,16 @@ class Unpacking:
             cells += more
         self._numbers.append(np.frombuffer(numbers, np.uint32).reshape(len(new) + 1, -1))
 
+    def few(self, height: int, width: int, filled: list[int], rows: list[list[Cell]]) -> None:
+        """Take all rows of a small sheet; those that do not fit together are a ValueError."""
+        if any(following <= at for at, following in pairwise([-1, *filled, height])):
+            raise ValueError
+        self._rows = Rows.of_few(height, width, filled, rows)
+
     def grid(self) -> Grid:
         """Give the grid with its rows; numbers of rows and cells that cannot be are a ValueError."""
+        if self._rows is not None:
+            return _grid(self._said, self._rows)
         numbers = np.concatenate([_NONE.reshape(len(self._cells) + 1, 0), *self._numbers], axis=1)
         filled, columns = numbers[0], numbers[1:]
         highest = zip(columns.max(axis=1, initial=-1).tolist(), map(len, self._cells), strict=True)

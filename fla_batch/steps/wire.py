@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time, timedelta
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, BinaryIO
 
 from fla_batch.aside import receive_bytes, send_bytes
@@ -22,8 +22,11 @@ First stand the positions of the rows in which there is something, then, column 
 cells in the order in which these have come.
 """
 
+Few = tuple[int, int, list[int], list[list[Cell]]]
+"""All of a small sheet: how many rows and columns it has, where there is something in them, and those rows."""
+
 _FEW = 100
-"""Rows of a sheet of which all cells travel."""
+"""Rows of a sheet that travels as it is: it would take longer to find what repeats itself than to send it again."""
 _ROWS = 2_000
 """Rows in one parcel: few enough to be taken apart while the next are read."""
 _NUMBERS = "I"
@@ -83,9 +86,11 @@ class Packer:
         self._height = 0
         self._columns: list[_Column] = []
 
-    def parcels(self, rows: Iterable[list[Cell]]) -> Iterator[Parcel]:
+    def parcels(self, rows: Iterable[list[Cell]]) -> Iterator[Parcel | Few]:
         """Pack some rows after the other; all are equally wide."""
         source = iter(rows)
+        if few := list(islice(source, _FEW)):
+            yield _few(few) if len(few) < _FEW else self._packed(few)
         while some := list(islice(source, _ROWS)):
             yield self._packed(some)
 
@@ -93,8 +98,6 @@ class Packer:
         # Most rows show at a glance that they are not blank.
         filled = [at for at, row in enumerate(rows, start=self._height) if any(row) or not is_blank(row)]
         cells = list(zip(*(rows[at - self._height] for at in filled), strict=True)) or [()] * len(rows[0])
-        if not self._height and len(rows) < _FEW:
-            return _as_it_is(len(rows), filled, cells)
         self._height += len(rows)
         self._columns += [_Column() for _ in cells[len(self._columns) :]]
         sent = [column.sent(own) for column, own in zip(self._columns, cells, strict=True)]
@@ -102,10 +105,9 @@ class Packer:
         return self._height, [new for new, _ in sent], b"".join(each.tobytes() for each in numbers)
 
 
-def _as_it_is(height: int, filled: Sequence[int], columns: Sequence[Sequence[Cell]]) -> Parcel:
-    """Send all of a small sheet: it would take longer to find what repeats itself than to send it again."""
-    numbers = array(_NUMBERS, chain(filled, *(range(len(filled)) for _ in columns)))
-    return height, list(map(list, columns)), numbers.tobytes()
+def _few(rows: list[list[Cell]]) -> Few:
+    filled = [at for at, row in enumerate(rows) if any(row) or not is_blank(row)]
+    return len(rows), len(rows[0]), filled, [rows[at] for at in filled]
 
 
 class _Column:
