@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from fla_batch.columns import text_of
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import tables
+from fla_batch.declared.explanations import begins_as_example, counts_through, explains, is_choice, is_example
 from fla_batch.declared.fields import SHEETS, USERS
 from fla_batch.declared.masks import guarded_words
 from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity, is_total
@@ -22,18 +23,20 @@ _LEAST_NUMBER = 100_000
 
 
 def data_rows(name: str, grid: Grid, headings: Headings) -> tuple[Grid, list[Finding]]:
-    """Leave out rows that only count and headings that stand again; read merged numbers for each of their rows."""
+    """Leave out rows that are about nobody; read merged numbers for each of their rows."""
     merged, read = _unmerged(grid, headings)
     of_nobody = list(_without_key(merged, headings))
     totals = list(_totals(of_nobody))
     again = list(_headings_again(of_nobody, headings))
+    beside = list(_explaining(without(merged, again), headings))
     place = Place(name, grid.title)
     told = [
         *(_told(tables.MERGED_ROWS, place, headings, top, left, cells=cells) for (top, left), cells in read),
         *(_told(tables.TOTAL, place, headings, row, at, seen=_seen(merged.rows[row][at])) for row, at in totals),
         *(_told(tables.HEADINGS_AGAIN, place, headings, row, None) for row in again),
+        *(_told(check, place, headings, row, at, seen=_seen(merged.rows[row][at])) for check, row, at in beside),
     ]
-    return without(merged, [*(row for row, _ in totals), *again]), told
+    return without(merged, [*(row for row, _ in totals), *again, *(row for _, row, _ in beside)]), told
 
 
 def without(grid: Grid, positions: Iterable[int]) -> Grid:
@@ -86,6 +89,42 @@ def _headings_again(rows: Iterable[Row], headings: Headings) -> Iterator[int]:
         texts = {column: fold(text) for column, text in filled.items() if text}
         if len(texts) > 1 and all(_same(text, typed.get(column, "")) for column, text in texts.items()):
             yield position
+
+
+def _explaining(grid: Grid, headings: Headings) -> Iterator[tuple[Check, int, int]]:
+    """Give the rows directly below the headings that explain them or show an example, and the cell that says so."""
+    key = headings.first_columns.get(headings.sheet.key)
+    for position, row in enumerate(grid.rows[headings.row + 1 :], start=headings.row + 1):
+        filled = {column: text for column, cell in enumerate(row) if (text := (text_of(cell) or "").strip())}
+        if not filled:
+            continue
+        if _is_explanation(filled, key):
+            yield tables.EXPLANATION, position, next(iter(filled))
+            continue
+        example = next((column for column, text in filled.items() if _gives_example(text, is_key=column == key)), None)
+        if example is None:
+            return
+        yield tables.EXAMPLE, position, example
+
+
+def _is_explanation(filled: Mapping[int, str], key: int | None) -> bool:
+    """Tell whether a row says nothing of anybody: every cell explains, or the key and most of the others do."""
+    if counts_through(list(filled.values())):
+        return True
+    other = [text for text in filled.values() if not explains(text)]
+    if not other or key is None or key not in filled:
+        return not other
+    if all(map(is_choice, other)):
+        return len(filled) > 1 and (len(other) < len(filled) or is_choice(filled[key]))
+    return 2 * len(other) < len(filled) and explains(filled[key]) and not any(map(_may_identify, other))
+
+
+def _may_identify(text: str) -> bool:
+    return "@" in text or sum(map(str.isdecimal, text)) >= FEWEST_DIGITS
+
+
+def _gives_example(text: str, *, is_key: bool) -> bool:
+    return is_example(text) or (is_key and begins_as_example(text))
 
 
 def _same(text: str, heading: str) -> bool:
