@@ -8,9 +8,9 @@ from pathlib import Path
 from random import Random
 
 from bench.rows import Client, rows
+from fla_batch.declared.choice import Choice
 from fla_batch.declared.example import Row
 from fla_batch.declared.fields import sheet
-from fla_batch.declared.kinds import Choice
 from fla_batch.render.template import template
 from fla_batch.texts import LANGUAGES, texts
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from fla_batch.coded import Coded
 from fla_batch.digits import Digits, Integers, Mask, Texts, column
 from fla_batch.texts import INVISIBLE
 
@@ -33,7 +35,10 @@ class Cells:
     def of(cls, raw: Texts) -> Cells:
         """Write every raw cell as text."""
         texts = raw.copy()
-        other = np.array([cell.__class__ is not str for cell in raw], dtype=bool)
+        if set(map(type, raw)) <= {str}:
+            texts[raw == ""] = None
+            return cls(texts)
+        other = np.array([cell.__class__ is not str or not cell for cell in raw], dtype=bool)
         texts[other] = column([text_of(cell) for cell in raw[other]])
         return cls(texts)
 
@@ -54,6 +59,14 @@ class Cells:
         chosen = slice(None) if where is None else where
         mask[chosen] = [text is not None and bool(function(text)) for text in self.texts[chosen]]
         return mask
+
+    def have_form(self, form: re.Pattern[str]) -> Mask:
+        """Tell which cells are, from the first to the last sign, of a form."""
+        return np.array([text is not None and form.fullmatch(text) is not None for text in self.texts], dtype=bool)
+
+    def only(self, mask: Mask | Integers) -> Cells:
+        """Keep some cells."""
+        return Cells(self.texts[mask])
 
     def without_blank(self) -> Cells:
         """Empty the cells whose text shows nothing."""
@@ -92,10 +105,19 @@ class Parsed:
     repairs: Mapping[str, Mask] = field(default_factory=dict)
     unreadable: Mask | None = None
 
-    def spread(self, at: Integers) -> Parsed:
-        """Give what became of the rows whose cells these are."""
-        repairs = {name: mask[at] for name, mask in self.repairs.items()}
-        return Parsed(Cells(self.values.texts[at]), repairs, None if self.unreadable is None else self.unreadable[at])
+    def among(self, cells: Cells, odd: Mask) -> Parsed:
+        """Put what became of the odd cells of a column back among the others, which stay as they are."""
+        texts = cells.texts.copy()
+        texts[odd] = self.values.texts
+        repairs = {name: _within(odd, mask) for name, mask in self.repairs.items()}
+        return Parsed(Cells(texts), repairs, None if self.unreadable is None else _within(odd, self.unreadable))
+
+
+def _within(chosen: Mask, mask: Mask) -> Mask:
+    """Spread a mask of chosen cells over all."""
+    spread = np.zeros(len(chosen), dtype=bool)
+    spread[chosen] = mask
+    return spread
 
 
 @dataclass(frozen=True)
@@ -105,14 +127,29 @@ class Column:
     cells: Cells
     """The last one is empty."""
     at: Integers
-    """For each row the position of its cell."""
+    """For each row the position of its cell; of an empty one, that of the last or -1."""
+    odd: Mask
+    """Cells that are not written as their kind has it: the others need not be looked at one by one."""
 
     @classmethod
     def of(cls, texts: Texts) -> Column:
-        """Take the different texts of a column."""
+        """Take the different texts of a column; nobody knows yet which of them are odd."""
         at, different = pd.factorize(texts, use_na_sentinel=True)
         # Empty cells have the position -1.
-        return cls(Cells(column([*different, None])), at)
+        cells = Cells(column([*different, None]))
+        return cls(cells, at, np.ones(len(different) + 1, dtype=bool))
+
+    @classmethod
+    def of_cells(cls, raw: Coded) -> Column:
+        """Write every different cell as text; those that read alike become one."""
+        written = Cells.of(column(raw.cells))
+        different = cls.of(written.texts)
+        return replace(different, at=different.at[raw.at])
+
+    @property
+    def texts(self) -> Texts:
+        """The text of each row."""
+        return self.cells.texts[self.at]
 
     def text(self, row: int) -> str:
         """Give the text of a row; an empty one where nothing is filled in."""
@@ -120,11 +157,40 @@ class Column:
 
     def rows(self, rows: Any) -> Column:
         """Keep only some rows."""
-        return Column(self.cells, self.at[rows])
+        return replace(self, at=self.at[rows])
+
+    def few(self, rows: Any) -> Column:
+        """Keep only some rows, few of all, and no cell that stands in none of them."""
+        used, at = np.unique(self.at[rows], return_inverse=True)
+        return Column(self.cells.only(used), at, self.odd[used])
+
+    def spread(self, mask: Mask) -> Mask:
+        """Give for each row what a mask says of its cell."""
+        return mask[self.at] if mask.any() else np.zeros(len(self.at), dtype=bool)
+
+    @cached_property
+    def filled(self) -> Mask:
+        """Tell which rows hold something."""
+        return self.cells.filled[self.at]
+
+    @cached_property
+    def numbers(self) -> Integers:
+        """For each row the number of its text, equal for equal texts; -1 where it is empty."""
+        numbers, _ = pd.factorize(self.cells.texts, use_na_sentinel=True)
+        return numbers[self.at]
+
+    @cached_property
+    def digits(self) -> Digits:
+        """Give the digits of every row."""
+        return self.cells.digits.at(self.at)
 
     def fits(self, function: Callable[[str], bool]) -> Mask:
         """Tell for each row what a function, asked once for each different text, says of it; no for empty ones."""
-        return self.cells.fits(function)[self.at]
+        return self.spread(self.cells.fits(function))
+
+    def odd_fits(self, function: Callable[[str], bool]) -> Mask:
+        """Tell for each row what a function says of it, where it says no of every cell that is not odd."""
+        return self.spread(self.cells.fits(function, where=self.odd))
 
     def mapped(self, function: Callable[[str], str | None]) -> Texts:
         """Give for each row what a function, asked once for each different text, makes of it."""

@@ -16,6 +16,8 @@ Integers = np.ndarray[Any, np.dtype[np.int64]]
 
 _LONGEST = 40
 """Characters of a cell that are looked at for a number; nothing longer is one."""
+_USUAL = 16
+"""Characters of nearly all cells that hold a number, however it is written."""
 _MOST_DIGITS = 18
 """Digits that a 64-bit integer surely holds."""
 _SEPARATOR, _FOREIGN, _END = 20, 21, 22
@@ -60,18 +62,41 @@ class Digits:
         """Take the digits out of texts; separators are passed over, look-alike characters count as the digit."""
         filled = np.where(pd.isna(texts), "", texts)
         width = np.fromiter(map(len, filled), np.int64, len(filled))
-        classes = _CLASS[np.minimum(_codes(filled, width.max(initial=1)), 0xFFFF)]
+        # One long cell must not make all of them wide.
+        usual = width <= _USUAL
+        short, long = (cls._of(filled[own], width[own]) for own in (usual, ~usual))
+        return short.beside(long, usual) if len(long.number) else short
+
+    @classmethod
+    def _of(cls, texts: Texts, width: Integers) -> Digits:
+        classes = _CLASS[np.minimum(_codes(texts, width.max(initial=1)), 0xFFFF)]
         number = np.zeros(len(texts), dtype=np.int64)
         length = np.zeros(len(texts), dtype=np.int64)
         for column in classes.T:
             digit = column < _SEPARATOR
-            room = digit & (length < _MOST_DIGITS)
+            room = digit if classes.shape[1] <= _MOST_DIGITS else digit & (length < _MOST_DIGITS)
             number = np.where(room, number * 10 + column % _LOOKALIKE, number)
             length += digit
         foreign = (classes == _FOREIGN).any(axis=1) | (length > _MOST_DIGITS) | (width > _LONGEST)
         separated = (classes == _SEPARATOR).any(axis=1)
         lookalike = ((classes >= _LOOKALIKE) & (classes < _SEPARATOR)).any(axis=1)
         return cls(np.where(foreign, 0, number), length, separated, lookalike, foreign)
+
+    def at(self, rows: Integers) -> Digits:
+        """Give the digits of the cells at some positions."""
+        return Digits(*(part[rows] for part in self._parts()))
+
+    def beside(self, other: Digits, own: Mask) -> Digits:
+        """Put these into the cells of a mask, and those of another column into the rest."""
+        return Digits(*(_beside(*parts, own) for parts in zip(self._parts(), other._parts(), strict=True)))
+
+    def _parts(self) -> tuple[Any, ...]:
+        return self.number, self.length, self.separated, self.lookalike, self.foreign
+
+    @property
+    def plain(self) -> Mask:
+        """Tell which cells hold digits and nothing else."""
+        return ~(self.separated | self.lookalike | self.foreign)
 
     def part(self, start: int, stop: int) -> Integers:
         """Give the digits from `start` up to, not including, `stop` as integers; meaningless in shorter numbers."""
@@ -107,6 +132,12 @@ class Digits:
 def _codes(texts: Texts, longest: int) -> np.ndarray[Any, np.dtype[np.uint32]]:
     width = min(longest, _LONGEST)
     return texts.astype(f"U{width}").astype(f"U{width + 1}").view(np.uint32).reshape(len(texts), width + 1)
+
+
+def _beside(own: Any, other: Any, mask: Mask) -> Any:
+    together = np.empty(len(mask), dtype=own.dtype)
+    together[mask], together[~mask] = own, other
+    return together
 
 
 def column(cells: list[Any]) -> Texts:

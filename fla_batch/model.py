@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as value
 from enum import Enum, StrEnum, auto
@@ -106,7 +106,7 @@ class Grid:
     """
 
     title: str
-    rows: list[list[Cell]]
+    rows: Sequence[list[Cell]]
     visible: bool = True
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     hidden_rows: frozenset[int] = frozenset()

@@ -6,7 +6,7 @@ Columns are object Series: a text where a cell is filled, None where it is not. 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cached_property
@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from fla_batch.coded import Coded
 from fla_batch.columns import Column
 from fla_batch.digits import Digits, Integers, Mask, Texts
 from fla_batch.model import Place
@@ -25,9 +26,9 @@ from fla_batch.texts import fold
 class Table:
     """The filled rows of one sheet, of all files of a run, in their order; row n of every part is the same row."""
 
-    values: pd.DataFrame
-    """Columns are field names; canonical texts, None where empty."""
-    raw: pd.DataFrame
+    columns: Mapping[str, Column]
+    """Canonical texts by field name, None where empty."""
+    raw: Mapping[str, Coded]
     """The same cells as they were read."""
     file: Integers
     """Position of the row's file in the book."""
@@ -37,28 +38,38 @@ class Table:
     """Excel row number."""
     typed: Mapping[str, Column]
     """The same cells as they were read, as texts."""
-    _digits: dict[str, Digits] = field(default_factory=dict, repr=False)
-    _columns: dict[str, Column] = field(default_factory=dict, repr=False)
+    positions: pd.Index[int] | None = None
+    """What the rows are called, where they are not counted from 0."""
+
+    @cached_property
+    def values(self) -> pd.DataFrame:
+        """The canonical texts as a frame, by field name."""
+        return frame({name: column.texts for name, column in self.columns.items()}, self.index)
+
+    @cached_property
+    def index(self) -> pd.Index[int]:
+        """Give what the rows are called."""
+        return pd.RangeIndex(len(self)) if self.positions is None else self.positions
 
     def __len__(self) -> int:
-        return len(self.values)
+        return len(self.row)
 
     def __getitem__(self, name: str) -> pd.Series[Any]:
         return self.values[name]
 
     def at(self, rows: pd.Index[int]) -> Table:
-        """Keep only some rows, under their positions."""
-        typed = {name: column.rows(rows) for name, column in self.typed.items()}
-        own = self.file[rows], self.part[rows], self.row[rows]
-        return Table(self.values.loc[rows], self.raw.loc[rows], *own, typed)
+        """Keep only a few rows, under their positions."""
+        read, typed = ({name: each.few(rows) for name, each in own.items()} for own in (self.columns, self.typed))
+        raw = {name: each.rows(rows) for name, each in self.raw.items()}
+        return Table(read, raw, self.file[rows], self.part[rows], self.row[rows], typed, rows)
 
     def text(self, name: str, position: int) -> str:
         """Give one cell; an empty text where nothing is filled in."""
-        return self._column(name).text(position)
+        return self.columns[name].text(position)
 
     def filled(self, name: str) -> pd.Series[bool]:
         """Tell which rows have something in a column."""
-        return self.values[name].notna()
+        return self.mask(self.columns[name].filled)
 
     def rows_of(self, part: int) -> range:
         """Give the positions of the rows of one part of the book: they follow each other."""
@@ -67,58 +78,53 @@ class Table:
 
     def digits(self, name: str) -> Digits:
         """Give the digits of a column."""
-        if name not in self._digits:
-            self._digits[name] = Digits.of(self.values[name].to_numpy(dtype=object))
-        return self._digits[name]
+        return self.columns[name].digits
 
     def fits(self, name: str, function: Callable[[str], bool]) -> pd.Series[bool]:
         """Tell for each row what a function says of its text, asked once for each different text."""
-        return self.mask(self._column(name).fits(function))
+        return self.mask(self.columns[name].fits(function))
 
-    def raw_fits(self, name: str, function: Callable[[str], bool]) -> pd.Series[bool]:
-        """Tell for each row what a function says of the text as it was read."""
-        return self.mask(self.typed[name].fits(function))
+    def odd_fits(self, name: str, function: Callable[[str], bool]) -> pd.Series[bool]:
+        """Tell the same, where the function says no of every text that is written as its kind has it."""
+        return self.mask(self.columns[name].odd_fits(function))
+
+    def raw_odd_fits(self, name: str, function: Callable[[str], bool]) -> pd.Series[bool]:
+        """Tell the same of the text as it was read."""
+        return self.mask(self.typed[name].odd_fits(function))
 
     def raw_dates(self, name: str) -> pd.Series[bool]:
         """Tell which cells were read as a date or a time."""
-        dates = [isinstance(cell, (date, time, timedelta)) for cell in self.raw[name]]
-        return self.mask(np.array(dates, dtype=bool))
+        return self.mask(self.raw[name].fits(lambda cell: isinstance(cell, (date, time, timedelta))))
 
     def folded(self, name: str) -> pd.Series[Any]:
         """Give a column for comparing: without case, accents, spaces and signs."""
-        return self.series(self._column(name).mapped(fold))
-
-    def _column(self, name: str) -> Column:
-        if name not in self._columns:
-            self._columns[name] = Column.of(self.values[name].to_numpy(dtype=object))
-        return self._columns[name]
+        return self.series(self.columns[name].mapped(fold))
 
     def mask(self, array: Mask) -> pd.Series[bool]:
         """Hang a mask on this table's rows."""
-        return pd.Series(array, index=self.values.index, dtype=bool)
+        return pd.Series(array, index=self.index, dtype=bool)
 
     def series(self, array: Texts | list[Any]) -> pd.Series[Any]:
         """Hang a column on this table's rows."""
-        return pd.Series(array, index=self.values.index, dtype=object)
+        return pd.Series(array, index=self.index, dtype=object)
 
     @cached_property
     def in_file(self) -> pd.Series[int]:
         """Give each row's file as a column."""
-        return pd.Series(self.file, index=self.values.index)
+        return pd.Series(self.file, index=self.index)
 
-    @cached_property
-    def company(self) -> list[tuple[int, Any]]:
-        """Give for each row the company it is about: its file, and the enterprise number or None."""
-        return list(zip(self.file.tolist(), self.values["enterprise_number"], strict=True))
+    def key(self, *names: str) -> pd.Series[float]:
+        """Give what rows agree on when they agree on all the columns named: nothing where one of them is empty."""
+        key = np.zeros(len(self))
+        for name in names:
+            numbers = self.columns[name].numbers
+            key = key * (numbers.max(initial=0) + 1) + np.where(numbers < 0, np.nan, numbers)
+        return pd.Series(key, index=self.index)
 
-    def key(self, *names: str) -> pd.Series[Any]:
-        """Give what rows agree on when they agree on all the columns named: None where one of them is empty."""
-        return self.series(_joined(self.values, names))
 
-
-def _joined(values: pd.DataFrame, names: tuple[str, ...]) -> list[Any]:
-    columns = [values[name].tolist() for name in names]
-    return [None if None in cells else "\x1f".join(cells) for cells in zip(*columns, strict=True)]
+def frame(columns: Mapping[str, Texts], index: pd.Index[int] | None = None) -> pd.DataFrame:
+    """Lay columns of objects side by side."""
+    return pd.DataFrame({name: pd.Series(texts, index, dtype=object) for name, texts in columns.items()})
 
 
 @dataclass(frozen=True)
@@ -156,6 +162,24 @@ class Book:
     known: dict[Callable[[Book], Any], Any] = field(default_factory=dict, repr=False, compare=False)
     """What has been worked out of the whole book, by the function that did so."""
 
+    @cached_property
+    def company(self) -> Mapping[str, Integers]:
+        """Give for each row of each sheet the company it is about: one number for one enterprise number in one file."""
+        tables = {"companies": self.companies, "users": self.users}
+        columns = [table.columns["enterprise_number"] for table in tables.values()]
+        numbers, _ = pd.factorize(np.concatenate([each.cells.texts for each in columns]), use_na_sentinel=True)
+        own = np.split(numbers + 1, [len(columns[0].cells.texts)])
+        most = numbers.max(initial=0) + 2
+        return {
+            name: table.file * most + cells[column.at]
+            for (name, table), column, cells in zip(tables.items(), columns, own, strict=True)
+        }
+
+    def of_companies(self, chosen: Mask) -> pd.Series[bool]:
+        """Tell for each user whether their company is one of some rows of the sheet of companies, in the same file."""
+        companies = pd.Index(self.company["companies"][chosen])
+        return self.users.mask(pd.Index(self.company["users"]).isin(companies))
+
     def table(self, sheet: str) -> Table:
         """Give the table of a declared sheet."""
         return {"companies": self.companies, "users": self.users}[sheet]
@@ -165,8 +189,13 @@ class Book:
         first, end = (bisect_left(self.parts, each, key=lambda part: part.file) for each in (file, file + 1))
         return dict(enumerate(self.parts[first:end], start=first))
 
-    def place(self, sheet: str, position: int, field: str) -> Place:
-        """Give the place of one cell."""
+    def places(self, sheet: str, rows: Sequence[int], field: str = "") -> list[Place]:
+        """Give the places of some cells of a column; without a column, of rows."""
         table = self.table(sheet)
-        part = self.parts[table.part[position]]
-        return Place(self.origins[part.file].name, part.title, int(table.row[position]), part.columns.get(field))
+        parts, numbers = table.part[rows].tolist(), table.row[rows].tolist()
+        heads = {number: self._head(number, field) for number in set(parts)}
+        return [Place(*heads[part][:2], row, heads[part][2]) for part, row in zip(parts, numbers, strict=True)]
+
+    def _head(self, number: int, field: str) -> tuple[str, str, int | None]:
+        part = self.parts[number]
+        return self.origins[part.file].name, part.title, part.columns.get(field)

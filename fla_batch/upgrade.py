@@ -43,7 +43,7 @@ def _moved(surveyed: Surveyed, today: date) -> Moved:
 
 
 def _as_typed(table: Table) -> list[dict[str, Cell]]:
-    columns = {str(name): map(_typed, cells) for name, cells in table.raw.items()}
+    columns = {name: map(_typed, cells.listed()) for name, cells in table.raw.items()}
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 

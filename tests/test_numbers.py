@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from stdnum.be import bis, nn, vat
 
 from fla_batch.columns import Cells
-from fla_batch.declared.kinds import EMAIL, LANGUAGE, NAME, YES_NO, Kind
+from fla_batch.declared.choice import LANGUAGE, YES_NO
+from fla_batch.declared.kinds import EMAIL, NAME, Kind
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER, Number
 from fla_batch.digits import Digits, column
 

@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from fla_batch.declared import profile
-from fla_batch.declared.kinds import LANGUAGE, NO, UNKNOWN, YES
+from fla_batch.declared.choice import LANGUAGE, NO, UNKNOWN, YES
 from fla_batch.declared.profile import ProfileError, load, notices_on, step_detail, step_text
 from fla_batch.tasks import Company, Person, Phase, Step, Task
 from fla_batch.texts import Sentence

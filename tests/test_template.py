@@ -15,9 +15,9 @@ from libreoffice import Office
 from worklists import loaded
 
 from fla_batch.declared import template as mark
+from fla_batch.declared.choice import NO, UNKNOWN, YES, YES_NO
 from fla_batch.declared.field import Field, Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
-from fla_batch.declared.kinds import NO, UNKNOWN, YES, YES_NO
 from fla_batch.model import column_letters
 from fla_batch.render.template import add_template, template
 from fla_batch.render.xlsx import RED_TINT, Book

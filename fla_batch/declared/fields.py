@@ -5,7 +5,7 @@ Derived from here: the template, the recognition of headings, the schema, the gl
 
 from __future__ import annotations
 
-from fla_batch.declared import kinds, numbers
+from fla_batch.declared import choice, kinds, numbers
 from fla_batch.declared.field import Field, Required, Sheet
 from fla_batch.texts import N_
 
@@ -68,7 +68,7 @@ COMPANIES = Sheet(
             name="on_portal",
             label=N_("Registered on the portal?"),
             help=N_("Does the company already use an application there? Then yes."),
-            kind=kinds.YES_NO,
+            kind=choice.YES_NO,
             required=Required.ELSE_UNKNOWN,
             width=19,
             example="yes",
@@ -82,7 +82,7 @@ COMPANIES = Sheet(
             name="several_roles",
             label=N_("Several roles?"),
             help=N_("Other roles (formerly: capacities) than NSSO employer?"),
-            kind=kinds.YES_NO,
+            kind=choice.YES_NO,
             required=Required.ELSE_UNKNOWN,
             width=15,
             example="no",
@@ -170,7 +170,7 @@ COMPANIES = Sheet(
             name="language",
             label=N_("Language"),
             help=N_("The language of the list for this company."),
-            kind=kinds.LANGUAGE,
+            kind=choice.LANGUAGE,
             required=Required.ELSE_OF_FILE,
             width=14,
             example="nl",
@@ -259,7 +259,7 @@ USERS = Sheet(
             name="known_user",
             label=N_("Already a user in Access Management?"),
             help=N_("Has the person already been created there for this company? Then only the application is added."),
-            kind=kinds.YES_NO,
+            kind=choice.YES_NO,
             required=Required.ELSE_UNKNOWN,
             width=18,
             example="no",

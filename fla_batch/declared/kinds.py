@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from fla_batch.declared.masks import guarded_words
-from fla_batch.texts import INVISIBLE, LANGUAGES, N_, Message, fold, texts
+from fla_batch.texts import INVISIBLE, N_, Message, fold
 
 if TYPE_CHECKING:
     from fla_batch.columns import Cells, Parsed
@@ -39,9 +37,20 @@ class Kind(ABC):
     is_number: ClassVar[bool] = False
     """Whether it is a number of identification: text in Excel, whatever it looks like."""
 
+    plain: ClassVar[re.Pattern[str] | None] = None
+    """The form of most texts: nothing is put right in them, and no check of a single cell finds anything."""
+
+    def read(self, cells: Cells, odd: Mask) -> Parsed:
+        """Read a whole column: only the odd cells one by one, the others as they stand."""
+        return self.parse(cells.only(odd).without_blank()).among(cells, odd)
+
+    def odd(self, cells: Cells) -> Mask:
+        """Tell which cells are filled and not plain."""
+        return cells.filled & ~cells.have_form(self.plain) if self.plain else cells.filled
+
     @abstractmethod
     def parse(self, cells: Cells) -> Parsed:
-        """Read a whole column."""
+        """Read cells of which nothing is known yet, each by itself."""
 
     def show(self, value: str) -> str:
         """Write a value as people read it."""
@@ -92,7 +101,7 @@ _NOTHING = frozenset({"unbekannt", "inconnu", "inconnue", "onbekend", "unknown"}
 """What people type to say that they do not know; folded. No other word: there are people called Na and None."""
 
 
-_DASHES = frozenset("-–—./_ \u00a0")
+DASHES = frozenset("-–—./_ \u00a0")
 """What stands alone where nothing is chosen; a plus or a star may mean something."""
 
 
@@ -110,10 +119,15 @@ def _tidied(cells: Cells) -> tuple[Cells, Mask]:
     )
 
 
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿĀ-ſ"
+"""Latin letters with their accents in one, as keyboards here write them."""
+
+
 class Text(Kind):
     """Any text on one line: a name."""
 
     name = N_("text")
+    plain = re.compile(rf"(?=.{{1,200}}\Z)[!-~{_LETTER}]+(?: [!-~{_LETTER}]+)*")
 
     def parse(self, cells: Cells) -> Parsed:
         """Read texts without the stray spaces and invisible characters in them."""
@@ -125,6 +139,8 @@ class Name(Text):
     """The name of a person or a company; a dash or “unknown” is none."""
 
     name = N_("name")
+    # “Unknown” and its like begin with one of three letters.
+    plain = re.compile(rf"(?![UuIiOo])(?=.{{1,200}}\Z)[{_LETTER}]+(?:(?:[.'’-] ?| [.'’-]?)[{_LETTER}]+)*")
 
     def parse(self, cells: Cells) -> Parsed:
         """Read names; what says that there is none is read as an empty cell."""
@@ -172,6 +188,10 @@ class Email(Kind):
 
     name = N_("e-mail address")
     longest = 254
+    plain = re.compile(
+        r"(?![uio])(?=[^@]{1,64}@)(?=.{1,254}\Z)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*@"
+        r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
+    )
     PATTERN: ClassVar = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}", re.UNICODE)
 
     def parse(self, cells: Cells) -> Parsed:
@@ -188,6 +208,10 @@ class Email(Kind):
         local, _, _ = text.partition("@")
         dots_right = ".." not in text and not local.startswith(".") and not local.endswith(".")
         return dots_right and self.PATTERN.fullmatch(text) is not None
+
+    def fails(self, text: str) -> bool:
+        """Tell whether a text has any other form."""
+        return not self.holds(text)
 
     @staticmethod
     def _bare(text: str) -> str:
@@ -211,72 +235,7 @@ class Email(Kind):
         return f'{one}*(RIGHT({cell})<>"."){alone}*ISERROR(FIND(" ",{whole}))'
 
 
-@dataclass(frozen=True)
-class Choice(Kind):
-    """One of a few words, in any of the languages."""
-
-    name = N_("choice")
-    words: Mapping[str, Message]
-    """The word that a reader chooses, by canonical value."""
-    habits: Mapping[str, str]
-    """Other ways to write it, folded, and the canonical value that is meant."""
-
-    def parse(self, cells: Cells) -> Parsed:
-        """Read the words of every language, and the habits; anything else is unreadable."""
-        plain = {fold(word): value for value in self.words for word in self.in_all_languages(value)}
-        known = {**self.habits, **plain}
-        read = cells.mapped(lambda text: known.get(fold(text) or text.strip()))
-        habit = cells.fits(lambda text: (fold(text) or text.strip()) not in plain)
-        nothing = cells.fits(lambda text: _DASHES.issuperset(text)) & ~read.filled
-        repairs = {"word": habit & read.filled, "nothing": nothing}
-        return cells.parsed(read, repairs, unreadable=cells.filled & ~read.filled & ~nothing)
-
-    def read_as(self, value: str) -> Message | str:
-        """Give the word that a reader would choose."""
-        return self.words[value] if value else ""
-
-    def in_all_languages(self, value: str) -> tuple[str, ...]:
-        """Give the word for a value in every language."""
-        return tuple(texts(language).say(self.words[value]) for language in LANGUAGES)
-
-    def accepted(self) -> tuple[str, ...]:
-        """Give the words of every language, and the habits."""
-        words = (word for value in self.words for word in self.in_all_languages(value))
-        return tuple(dict.fromkeys((*words, *self.habits)))
-
-    def choices(self, language: str) -> tuple[str, ...]:
-        """Give the words in one language."""
-        return tuple(texts(language).say(word) for word in self.words.values())
-
-
-YES, NO, UNKNOWN = "yes", "no", "unknown"
-
-_HABITS = {
-    YES: """
-        x 1 true wahr vrai waar ✓ ✔ ☑ ✅ j y o ok jawohl bereits deja reeds
-        jaschon schonja jabereits ouideja dejaoui jaal jareeds yesalready
-    """,
-    NO: """
-        0 false falsch faux onwaar n neen ☐ nochnicht neinnochnicht pasencore nonpasencore
-        nogniet neenogniet neennogniet notyet nonotyet
-    """,
-    UNKNOWN: """
-        ? ?? ka na nvt keineahnung keineangabe weissnicht ichweissnicht nesaitpas jenesaispas inconnue
-        weetniet weetikniet nichtbekannt nietbekend dontknow
-    """,
-}
-"""Folded. No word that says yes or no under a condition, and none that only part of its readers take so."""
-
 NAME = Name()
 FULL_NAME = FullName()
 REMARK = Remark()
 EMAIL = Email()
-YES_NO = Choice(
-    {YES: N_("yes"), NO: N_("no"), UNKNOWN: N_("unknown")},
-    {habit: value for value, habits in _HABITS.items() for habit in habits.split()},
-)
-LANGUAGE = Choice(
-    {"de": N_("German"), "fr": N_("French"), "nl": N_("Dutch"), "en": N_("English")},
-    {code: code for code in LANGUAGES}
-    | {"al": "de", "ger": "de", "deu": "de", "fra": "fr", "fre": "fr", "ndl": "nl", "dut": "nl", "eng": "en"},
-)

@@ -30,6 +30,6 @@ _OTHER_LETTERS = re.compile("(?=[^\\W\\d_])[\u0530-\u1dff\u2c00-\ufaff\ufb07-\uf
 """All but Latin, Greek and Cyrillic ones: of those alone the fonts of the lists have every letter in use."""
 
 
-def has_known_letters(name: str) -> bool:
-    """Tell whether the lists can show a name on paper, letter by letter."""
-    return not _OTHER_LETTERS.search(name)
+def has_unknown_letter(name: str) -> bool:
+    """Tell whether the lists lack a letter of a name on paper."""
+    return _OTHER_LETTERS.search(name) is not None

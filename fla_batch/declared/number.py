@@ -74,6 +74,10 @@ class Number(Kind):
         """Show the number, unless it may be a person's."""
         return shortened(guarded(text))
 
+    def odd(self, cells: Cells) -> Mask:
+        """Tell which cells hold anything else than the digits of a right number."""
+        return cells.filled & ~(cells.digits.plain & self.holds(cells.digits))
+
     def parse(self, cells: Cells) -> Parsed:
         """Read digits; put right only what the check digits prove, and only if there is one way to do so."""
         nothing = cells.fits(says_nothing, where=cells.digits.foreign | (cells.digits.length == 0))

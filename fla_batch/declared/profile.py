@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from fla_batch.declared.kinds import LANGUAGE, UNKNOWN, YES_NO
+from fla_batch.declared.choice import LANGUAGE, UNKNOWN, YES_NO
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS
 from fla_batch.declared.toml import ByLanguage, Table, TomlError, read
 from fla_batch.tasks import Company, Link, Person, Phase, Step, Task

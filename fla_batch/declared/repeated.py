@@ -25,28 +25,32 @@ def several(values: pd.Series[Any], by: Any) -> pd.Series[bool]:
     """Tell which rows belong to a group with more than one different value."""
     # Few rows have a group at all, and groups are slow.
     keys = by if isinstance(by, list) else [by]
-    double = reduce(and_, (_doubled(key) for key in keys))
+    double = reduce(and_, map(doubled, keys))
     counts = values[double].groupby([key[double] for key in keys]).transform("nunique")
-    return counts.reindex(values.index, fill_value=0).fillna(0) > 1
+    return _among_all(counts.fillna(0) > 1, values)
 
 
-def _doubled(keys: pd.Series[Any]) -> pd.Series[bool]:
+def doubled(keys: pd.Series[Any]) -> pd.Series[bool]:
+    """Tell which rows share their key with another."""
     return keys.notna() & keys.duplicated(keep=False)
+
+
+def _among_all(told: pd.Series[bool], rows: pd.Series[Any]) -> pd.Series[bool]:
+    return told.reindex(rows.index, fill_value=False)
 
 
 def again(keys: pd.Series[Any], table: Table) -> pd.Series[bool]:
     """Tell which rows repeat a key that stood in their file before."""
-    return keys.notna() & _pairs(table, keys).duplicated()
-
-
-def _pairs(table: Table, keys: pd.Series[Any]) -> pd.DataFrame:
-    return keys.to_frame("key").assign(file=table.in_file)
+    double = keys[doubled(keys)]
+    return _among_all(double.to_frame("key").assign(file=table.in_file[double.index]).duplicated(), keys)
 
 
 def in_later_file(keys: pd.Series[Any], table: Table) -> pd.Series[bool]:
     """Tell which rows are the first of their file with a key that stood in an earlier file."""
-    first_file = table.in_file.groupby(keys).transform("first")
-    return keys.notna() & (table.in_file != first_file) & ~again(keys, table)
+    double = keys[doubled(keys)]
+    file = table.in_file[double.index]
+    later = file != file.groupby(double).transform("first")
+    return _among_all(later, keys) & ~again(keys, table)
 
 
 def other_files(keys: pd.Series[Any], book: Book, table: Table, rows: pd.Index[int]) -> list[Sentence]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-from fla_batch.declared.kinds import EMAIL, LANGUAGE, tidy
+from fla_batch.declared.choice import LANGUAGE
+from fla_batch.declared.kinds import EMAIL, tidy
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.picture import LARGEST_BYTES, Picture, picture
 from fla_batch.declared.toml import Table, TomlError, read

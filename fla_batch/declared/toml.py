@@ -13,7 +13,7 @@ from string import Formatter
 from types import MappingProxyType
 from typing import Any, NoReturn, TypeVar
 
-from fla_batch.declared.kinds import LANGUAGE
+from fla_batch.declared.choice import LANGUAGE
 from fla_batch.reasons import reason
 from fla_batch.texts import N_, SOURCE_LANGUAGE, Message, Sentence, texts
 

@@ -127,7 +127,7 @@ class ClientRows:
 
     def _column(self, name: str, field: Field, positions: range) -> list[str | None]:
         table = self.rows.table(name)
-        raw = table.raw[field.name].iloc[positions.start : positions.stop]
+        raw = table.raw[field.name].rows(slice(positions.start, positions.stop)).listed()
         written = [cell if cell.__class__ is str else text_of(cell) for cell in raw]
         words = self._words(field)
         if words:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import ceil
 
+from fla_batch.declared.choice import UNKNOWN, YES_NO, Choice
 from fla_batch.declared.field import Field, Required, Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
-from fla_batch.declared.kinds import UNKNOWN, YES_NO, Choice
 from fla_batch.declared.template import TEMPLATE_VERSION
 from fla_batch.render.xlsx import Book, Worksheet, set_up_paper, set_widths
 from fla_batch.texts import N_, Texts

@@ -7,9 +7,9 @@ from string import Formatter
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.check import FAMILIES, Check, Text
+from fla_batch.declared.choice import Choice
 from fla_batch.declared.field import Field
 from fla_batch.declared.fields import SHEETS
-from fla_batch.declared.kinds import Choice
 from fla_batch.render.wording import SEVERITIES, consequence
 from fla_batch.texts import LANGUAGES, N_, Message, Plural, Texts, texts
 

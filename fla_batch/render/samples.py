@@ -11,10 +11,10 @@ from typing import Any
 
 from fla_batch.declared import template as mark
 from fla_batch.declared.catalogue import CATALOGUE
+from fla_batch.declared.choice import Choice
 from fla_batch.declared.example import RIGHT, Example, Row
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import SHEETS, USERS
-from fla_batch.declared.kinds import Choice
 from fla_batch.render.clients import CLIENTS, Client
 from fla_batch.render.layouts import ALTERED, IN_PLACE, SUFFIXES
 from fla_batch.render.template import add_template, template

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from fla_batch.declared.choice import LANGUAGE
 from fla_batch.declared.fields import COMPANIES
-from fla_batch.declared.kinds import LANGUAGE
 from fla_batch.declared.masks import guarded, guarded_file
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.declared.profile import Profile, notices_on

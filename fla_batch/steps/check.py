@@ -60,7 +60,7 @@ def check(book: Book, found: Iterable[Finding]) -> list[Finding]:
     """Run every check over all rows; `found` is what the earlier steps have already found."""
     broken = _Silence(book, found).filter(_in_order())
     teller = Teller(book)
-    told = [_tell(teller, each, rows) for sheet in SHEETS for each, rows in _validate(book, sheet, broken)]
+    told = [_tell(teller, each) for sheet in SHEETS for each in _validate(book, sheet, broken)]
     return list(chain.from_iterable(told))
 
 
@@ -144,30 +144,31 @@ def schema(sheet: Sheet, broken: Iterable[_Broken] = ()) -> pa.DataFrameSchema:
     checks: dict[str, list[pa.Check]] = defaultdict(list)
     for each in broken:
         if each.check.sheet == sheet.name:
-            checks[each.field].append(pa.Check(partial(_holds, ~each.mask), name=each.check.code, ignore_na=False))
+            checks[each.field].append(pa.Check(partial(_holds, each.mask), name=each.check.code, ignore_na=False))
     columns = {name.name: pa.Column(object, checks=checks[name.name], nullable=True) for name in sheet.fields}
     return pa.DataFrameSchema(columns, strict=True)
 
 
-def _holds(mask: Mask, column: pd.Series[Any]) -> pd.Series[bool]:
-    return pd.Series(mask, index=column.index)
+def _holds(mask: Mask, column: pd.Series[Any]) -> bool:
+    """Tell whether no row is broken: pandera would go through all rows once more to say which."""
+    return len(mask) == len(column) and not mask.any()
 
 
-def _validate(book: Book, sheet: Sheet, broken: list[_Broken]) -> Iterator[tuple[_Broken, list[int]]]:
-    """Validate all rows of a sheet at once; give the rows that failed, check by check."""
+def _validate(book: Book, sheet: Sheet, broken: list[_Broken]) -> Iterator[_Broken]:
+    """Validate all rows of a sheet at once; give the checks that failed."""
     by_name = {(each.check.code, each.field): each for each in broken}
     try:
-        schema(sheet, broken).validate(book.table(sheet.name).values, lazy=True)
+        schema(sheet, broken).validate(book.table(sheet.name).values, lazy=True, inplace=True)
     except pa.errors.SchemaErrors as failures:
         for failure in failures.schema_errors:
             cases = getattr(failure.check, "name", None), getattr(failure.schema, "name", None)
             if cases not in by_name:
                 # Not a row that fails but a program that does: it must not be told as the user's fault.
                 raise failure from failures
-            yield by_name[cases], sorted(int(row) for row in failure.failure_cases["index"])
+            yield by_name[cases]
 
 
-def _tell(teller: Teller, broken: _Broken, rows: list[int]) -> list[Finding]:
-    details = broken.check.details
+def _tell(teller: Teller, broken: _Broken) -> list[Finding]:
+    rows, details = np.flatnonzero(broken.mask).tolist(), broken.check.details
     values = details(teller.book, pd.Index(rows)) if details else {}
     return teller.tell(broken.check, broken.check.sheet, broken.field, rows, **values)

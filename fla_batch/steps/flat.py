@@ -32,7 +32,7 @@ def views(name: str, grid: Grid, both: tuple[Headings, Headings]) -> tuple[tuple
 
 
 def _below(grid: Grid, headings: Headings) -> Iterator[tuple[int, list[Cell]]]:
-    yield from enumerate(grid.rows[headings.row + 1 :], start=headings.row + 1)
+    yield from ((at, row) for at, row in enumerate(grid.rows) if at > headings.row)
 
 
 def _repeated(grid: Grid, companies: Headings) -> Iterator[int]:

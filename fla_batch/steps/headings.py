@@ -211,6 +211,6 @@ def _with_whole_names(grid: Grid, headings: Headings) -> Headings:
     if last not in headings.columns or first in headings.columns:
         return headings
     column = headings.first_columns[last]
-    names = [row[column] for row in grid.rows[headings.row + 1 :] if row[column]]
+    names = [row[column] for at, row in enumerate(grid.rows) if at > headings.row and row[column]]
     each_whole = bool(names) and all(isinstance(name, str) and name.count(",") == 1 for name in names)
     return replace(headings, has_whole_names=headings.has_whole_names or each_whole)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
 import numpy as np
-import pandas as pd
 
-from fla_batch.columns import Cells, Column, Parsed, text_of
+from fla_batch.coded import Coded, Rows
+from fla_batch.columns import Column, Parsed, text_of
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import cells as cell_checks
 from fla_batch.declared.checks import sheets, users
@@ -19,13 +19,16 @@ from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.fields import sheet as sheet_of
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded
-from fla_batch.digits import Mask, Texts, column
-from fla_batch.model import Cell, Finding, Grid, is_blank
+from fla_batch.digits import Mask, column
+from fla_batch.model import Cell, Finding, Grid
 from fla_batch.steps.headings import Headings
 from fla_batch.steps.survey import Surveyed
 from fla_batch.steps.telling import Teller
 from fla_batch.tables import Book, Origin, Part, Table
 from fla_batch.texts import fold
+
+
+_NO_ROWS = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +39,30 @@ class _Source:
     part: Part
     grid: Grid
     headings: Headings
-    positions: list[int]
-    """Where there is something below the headings: a million rows in between may be blank."""
-    rows: list[list[Cell]]
-    """The rows that stand there."""
+    rows: Rows
+    """What stands below the headings."""
+
+    def column(self, field: str) -> Coded:
+        """Give the cells of the one column of a field; where a heading stands more than once, the first that is filled."""
+        columns = self.headings.columns.get(field, ())
+        if len(columns) == 1 and self.rows.columns:
+            return self.rows.columns[columns[0]]
+        first = (next((row[each] for each in columns if text_of(row[each])), "") for _, row in self.rows.below(0))
+        return Coded.of(first) if columns else Coded([""], np.zeros(len(self.rows.filled), dtype=np.int64))
 
 
 def normalise(surveyed: Sequence[Surveyed], today: date) -> tuple[Book, list[Finding]]:
     """Read every row of all files at once, column by column."""
     sources = _sources(surveyed)
-    tables, parsed = {}, {}
+    tables, read = {}, {}
     for sheet in SHEETS:
         own = [source for source in sources if source.part.sheet == sheet.name]
-        tables[sheet.name], parsed[sheet.name] = _table(sheet, own)
+        tables[sheet.name], read[sheet.name] = _table(sheet, own)
     origins = tuple(Origin(each.name, each.language) for each in surveyed)
     parts = tuple(source.part for source in sources)
     people = _with_only_company(tables[USERS.name], tables[COMPANIES.name], len(origins))
     book = Book(origins, parts, tables[COMPANIES.name], people, today)
-    return book, [*_about_cells(book, sources), *_about_repairs(book, parsed), *_about_whole_names(book, sources)]
+    return book, [*_about_cells(book, sources), *_about_repairs(book, read), *_about_whole_names(book, sources)]
 
 
 def _about_whole_names(book: Book, sources: list[_Source]) -> list[Finding]:
@@ -76,8 +85,7 @@ def _sources(surveyed: Sequence[Surveyed]) -> list[_Source]:
 
 
 def _source(number: int, part: Part, grid: Grid, headings: Headings) -> _Source:
-    filled = [at for at in range(headings.row + 1, len(grid.rows)) if not is_blank(grid.rows[at])]
-    return _Source(number, part, grid, headings, filled, [grid.rows[at] for at in filled])
+    return _Source(number, part, grid, headings, Rows.of(grid.rows).from_row(headings.row + 1))
 
 
 def _part(surveyed: Surveyed, file: int, grid: Grid, headings: Headings) -> Part:
@@ -85,21 +93,35 @@ def _part(surveyed: Surveyed, file: int, grid: Grid, headings: Headings) -> Part
     return Part(file, sheet, grid.title, headings.first_columns, held=grid.title in surveyed.held)
 
 
-def _table(sheet: Sheet, sources: list[_Source]) -> tuple[Table, dict[str, Parsed]]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What became of the columns of a sheet, by field; masks have one item for each row."""
+
+    columns: Mapping[str, Column]
+    repairs: Mapping[str, Mapping[str, Mask]]
+    unreadable: Mapping[str, Mask]
+
+
+def _table(sheet: Sheet, sources: list[_Source]) -> tuple[Table, _Read]:
     """Put the rows of all sources under each other, without the blank ones, and read each column."""
     raw = {field.name: _raw_column(sources, field) for field in sheet.fields}
-    typed = {name: Column.of(Cells.of(texts).texts) for name, texts in raw.items()}
-    read = {each.name: each.kind.parse(typed[each.name].cells.without_blank()) for each in sheet.fields}
-    filled = np.flatnonzero(np.logical_or.reduce([_says(read[name])[each.at] for name, each in typed.items()]))
+    typed = {each.name: _typed(raw[each.name], each) for each in sheet.fields}
+    parsed = {each.name: each.kind.read(typed[each.name].cells, typed[each.name].odd) for each in sheet.fields}
+    filled = np.flatnonzero(np.logical_or.reduce([_says(parsed[name])[each.at] for name, each in typed.items()]))
     typed = {name: each.rows(filled) for name, each in typed.items()}
-    parsed = {name: each.spread(typed[name].at) for name, each in read.items()}
-    parsed |= _split_names(parsed, sheet)
-    counts = [len(source.positions) for source in sources]
+    read = _split_names(_spread(typed, parsed), sheet)
+    counts = [len(source.rows.filled) for source in sources]
     part = np.repeat([source.number for source in sources], counts).astype(np.int64)[filled]
     file = np.repeat([source.part.file for source in sources], counts).astype(np.int64)[filled]
-    row = np.fromiter(chain.from_iterable(source.positions for source in sources), np.int64, sum(counts))[filled] + 1
-    values = _frame({name: each.values.texts for name, each in parsed.items()})
-    return Table(values, _frame({name: texts[filled] for name, texts in raw.items()}), file, part, row, typed), parsed
+    row = np.concatenate([_NO_ROWS, *(source.rows.filled for source in sources)])[filled] + 1
+    own = {name: each.rows(filled) for name, each in raw.items()}
+    return Table(read.columns, own, file, part, row, typed), read
+
+
+def _typed(raw: Coded, field: Field) -> Column:
+    """Take the different texts of a column, and tell the odd ones."""
+    column = Column.of_cells(raw)
+    return replace(column, odd=field.kind.odd(column.cells))
 
 
 def _says(read: Parsed) -> Mask:
@@ -108,17 +130,33 @@ def _says(read: Parsed) -> Mask:
     return says
 
 
-def _split_names(parsed: dict[str, Parsed], sheet: Sheet) -> dict[str, Parsed]:
+def _spread(typed: Mapping[str, Column], parsed: Mapping[str, Parsed]) -> _Read:
+    """Give each row what became of its cells."""
+    columns = {name: replace(typed[name], cells=each.values) for name, each in parsed.items()}
+    repairs = {
+        name: {repair: typed[name].spread(mask) for repair, mask in each.repairs.items() if mask.any()}
+        for name, each in parsed.items()
+    }
+    unreadable = {
+        name: typed[name].spread(each.unreadable)
+        for name, each in parsed.items()
+        if each.unreadable is not None and each.unreadable.any()
+    }
+    return _Read(columns, repairs, unreadable)
+
+
+def _split_names(read: _Read, sheet: Sheet) -> _Read:
     """Read “last name, first name” in one cell as both, where the cell of the first name is empty."""
-    names = last, first = tuple(parsed[name] for name in sheet.whole_name)
-    whole = last.values.fits(_is_whole_name, where=~first.values.filled)
-    after = last.values.mapped(lambda text: _named(text.partition(",")[2]), where=whole)
-    before = last.values.mapped(lambda text: _named(text.partition(",")[0]), where=whole)
-    split = (
-        replace(last, values=before, repairs={**last.repairs, "whole_name": whole}),
-        replace(first, values=Cells(np.where(whole, after.texts, first.values.texts))),
-    )
-    return dict(zip(sheet.whole_name, split if whole.any() else names, strict=True))
+    last, first = tuple(read.columns[name] for name in sheet.whole_name)
+    whole = last.odd_fits(_is_whole_name) & ~first.filled
+    if not whole.any():
+        return read
+    after = last.mapped(lambda text: _named(text.partition(",")[2]))
+    before = last.mapped(lambda text: _named(text.partition(",")[0]))
+    split = (np.where(whole, before, last.texts), np.where(whole, after, first.texts))
+    columns = {name: Column.of(texts) for name, texts in zip(sheet.whole_name, split, strict=True)}
+    repairs = {sheet.whole_name[0]: {**read.repairs[sheet.whole_name[0]], "whole_name": whole}}
+    return _Read({**read.columns, **columns}, {**read.repairs, **repairs}, read.unreadable)
 
 
 def _is_whole_name(text: str) -> bool:
@@ -131,54 +169,46 @@ def _named(part: str) -> str | None:
     return None if says_nothing(part) else part.strip()
 
 
-def _frame(columns: dict[str, Texts]) -> pd.DataFrame:
-    return pd.DataFrame({name: pd.Series(texts, dtype=object) for name, texts in columns.items()})
-
-
-def _raw_column(sources: list[_Source], field: Field) -> Texts:
-    pieces = (_raw_cells(source.rows, source.headings.columns.get(field.name, ())) for source in sources)
-    return column(list(chain.from_iterable(pieces)))
-
-
-def _raw_cells(rows: list[list[Cell]], columns: tuple[int, ...]) -> list[Cell]:
-    """Take the cells of the one column; where a heading stands more than once, the first that is filled."""
-    if not columns:
-        return [None] * len(rows)
-    if len(columns) == 1:
-        return [row[columns[0]] for row in rows]
-    return [next((row[each] for each in columns if text_of(row[each])), None) for row in rows]
+def _raw_column(sources: list[_Source], field: Field) -> Coded:
+    """Put the columns of all sources under each other."""
+    pieces = [source.column(field.name) for source in sources]
+    if len(pieces) == 1:
+        return pieces[0].rows(slice(None))
+    starts = np.cumsum([0, *(len(each.cells) for each in pieces)])
+    at = [each.at + start for each, start in zip(pieces, starts.tolist(), strict=False)]
+    cells = list(chain.from_iterable(each.cells for each in pieces))
+    return Coded(cells, np.concatenate(at) if at else np.zeros(0, dtype=np.int64))
 
 
 def _with_only_company(users: Table, companies: Table, files: int) -> Table:
     """Fill in the enterprise number of people in a file that names one company only."""
+    number = users.columns["enterprise_number"]
+    if number.filled.all():
+        return users
     only: list[str | None] = [None] * files
     # A company without a number is one more: then nobody can tell whom an empty cell means.
     for file, known in companies["enterprise_number"].fillna("").groupby(companies.in_file).unique().items():
         only[int(str(file))] = known[0] or None if len(known) == 1 else None
-    from_file = users.series(column(only)[users.file] if files else [])
-    number = users["enterprise_number"]
-    values = users.values.assign(enterprise_number=number.where(number.notna(), from_file).astype(object))
-    return replace(users, values=values.where(values.notna(), None), _digits={}, _columns={})
+    texts = np.where(number.filled, number.texts, column(only)[users.file])
+    return replace(users, columns={**users.columns, "enterprise_number": Column.of(texts)})
 
 
-def _about_repairs(book: Book, parsed: dict[str, dict[str, Parsed]]) -> list[Finding]:
+def _about_repairs(book: Book, read: Mapping[str, _Read]) -> list[Finding]:
     teller = Teller(book)
     findings: list[Finding] = []
     for sheet in SHEETS:
+        own = read[sheet.name]
         for field in sheet.fields:
-            read = parsed[sheet.name][field.name]
-            for name, mask in read.repairs.items():
+            for name, mask in own.repairs[field.name].items():
                 findings += _repaired(teller, sheet, field, name, mask)
-            if read.unreadable is not None:
-                check, rows = cell_checks.UNREADABLE[sheet.name], np.flatnonzero(read.unreadable)
+            if field.name in own.unreadable:
+                check, rows = cell_checks.UNREADABLE[sheet.name], np.flatnonzero(own.unreadable[field.name])
                 findings += teller.tell(check, sheet.name, field.name, rows.tolist())
     return findings
 
 
 def _repaired(teller: Teller, sheet: Sheet, field: Field, name: str, mask: Mask) -> list[Finding]:
     rows = np.flatnonzero(mask).tolist()
-    if not rows:
-        return []
     values = teller.book.table(sheet.name)[field.name].iloc[rows].tolist()
     shown = [field.kind.read_as(value or "") for value in values]
     return teller.tell(cell_checks.REPAIRS[sheet.name, name], sheet.name, field.name, rows, read=shown)
@@ -210,7 +240,7 @@ def _in_cells(teller: Teller, source: _Source, check: Check, cells: Sequence[tup
     for row, at in cells:
         if at in read and row + 1 in positions:
             told = check if read[at].decides else sheets.MILDER.get(check.code, check)
-            other = guarded(text_of(source.grid.rows[row][at]) or "")
+            other = guarded(text_of(source.rows[row][at]) or "")
             (finding,) = teller.tell(told, declared.name, read[at].name, [positions[row + 1]], other=other)
             findings.append(replace(finding, place=replace(finding.place, column=at)))
     return findings
@@ -220,7 +250,7 @@ def _contradictions(source: _Source) -> list[tuple[int, int]]:
     """Give the cells that say something else than the first filled cell of the same field in their row."""
     found = []
     for columns in (each for each in source.headings.columns.values() if len(each) > 1):
-        for position, row in zip(source.positions, source.rows, strict=True):
+        for position, row in source.rows.below(0):
             filled = [at for at in columns if text_of(row[at])]
             found += [(position, at) for at in filled[1:] if _differ(row[at], row[filled[0]])]
     return found

@@ -10,8 +10,8 @@ from hashlib import blake2b
 
 import pandas as pd
 
+from fla_batch.declared.choice import UNKNOWN
 from fla_batch.declared.fields import NAMING_ADMINISTRATOR
-from fla_batch.declared.kinds import UNKNOWN
 from fla_batch.declared.profile import NAMED, SCOPES, Profile
 from fla_batch.tasks import ActionList, Addressee, Company, CompanyWork, Person, PersonWork, Phase, Role, Step, Task
 from fla_batch.texts import fold

@@ -21,9 +21,10 @@ from typing import BinaryIO, cast
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.passwords import NONE, Passwords
-from fla_batch.model import File, Finding, Grid, Place
+from fla_batch.model import File, Finding, Place
 from fla_batch.steps.confine import OUT_OF_TIME
-from fla_batch.steps.wire import grid, receive, send, unpacked
+from fla_batch.steps.unpack import Unpacking
+from fla_batch.steps.wire import receive, receive_bytes, send
 from fla_batch.texts import N_, Message
 
 _SERVE = "import sys; sys.path[:] = sys.argv[1:]; from fla_batch.steps.reader import serve; serve()"
@@ -120,19 +121,19 @@ class _Reader:
             self._asked.popleft()
 
     def _received(self, name: str) -> File:
-        grids: list[Grid] = []
+        grids: list[Unpacking] = []
         while True:
             match receive(self._answers):
                 case ["grid", said]:
-                    grids.append(grid(said, []))
-                case ["rows", width, parcel]:
-                    grids[-1].rows.extend(unpacked(width, parcel))
+                    grids.append(Unpacking(said))
+                case ["rows", height, new]:
+                    grids[-1].add(height, new, receive_bytes(self._answers))
                 case ["unreadable", code, values]:
                     return File(name, unreadable=Finding(code, Place(name), values=values))
                 case ["out_of_memory"]:
                     return _stopped(name, _TOO_MUCH)
                 case _:
-                    return File(name, tuple(grids))
+                    return File(name, tuple(each.grid() for each in grids))
 
     def _broken(self, name: str) -> File:
         """Tell why the process has ended, and put another in its place for the files that wait."""

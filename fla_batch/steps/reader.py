@@ -16,7 +16,8 @@ from fla_batch.steps.confine import Clock, allow_memory, settle
 from fla_batch.steps.delimited import is_table, table
 from fla_batch.steps.locked import Keys
 from fla_batch.steps.opening import content
-from fla_batch.steps.wire import head, messages, parcels, receive, send
+from fla_batch.model import Cell
+from fla_batch.steps.wire import Packer, head, messages, receive, send, send_bytes
 from fla_batch.steps.workbook import sheets
 from fla_batch.texts import N_
 
@@ -55,8 +56,8 @@ def _answer(answers: BinaryIO, path: Path, limits: Limits, keys: Keys) -> None:
 def _pieces(name: str, data: bytes, limits: Limits) -> Iterator[Piece]:
     for grid, rows in (table(name, data, limits),) if is_table(name, data) else sheets(data, limits):
         yield "grid", head(grid)
-        for width, parcel in parcels(rows):
-            yield "rows", width, parcel
+        for parcel in Packer().parcels(rows):
+            yield "rows", *parcel
     yield ("end",)
 
 
@@ -67,11 +68,13 @@ def _told(answers: BinaryIO, pieces: Iterator[Piece], limits: Limits, clock: Clo
             piece = next(pieces, None)
         if piece is None:
             return
-        if send(answers, piece) > limits.text_length:
-            _refuse_long_texts(piece, limits)
+        *said, numbers = piece if piece[0] == "rows" else (*piece, None)
+        if send(answers, said) > limits.text_length and piece[0] == "rows":
+            _refuse_long_texts(piece[2], limits)
+        if numbers is not None:
+            send_bytes(answers, numbers)
 
 
-def _refuse_long_texts(piece: Piece, limits: Limits) -> None:
-    rows = [row for row in piece[-1] if isinstance(row, list)] if piece[0] == "rows" else []
-    if any(isinstance(cell, str) and len(cell) > limits.text_length for row in rows for cell in row):
+def _refuse_long_texts(columns: list[list[Cell]], limits: Limits) -> None:
+    if any(isinstance(cell, str) and len(cell) > limits.text_length for column in columns for cell in column):
         raise UnreadableError(files.TOO_LARGE, what=N_("a cell holds a text that is longer than Excel allows"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -29,7 +29,7 @@ class Release:
     held: Mapping[str, Mask]
     """By declared sheet."""
     reasons: Reasons
-    """Errors: of a row by sheet and position, of a company by file and number, of a sheet by file name."""
+    """Errors: of a row by sheet and position, of a company by its number in the book, of a sheet by file name."""
 
     def rows(self, sheet: str) -> pd.DataFrame:
         """Give the released rows of a sheet."""
@@ -45,26 +45,26 @@ class Release:
         """Give every row that waits, with what holds it: its own errors, else those of its company or sheet."""
         teller = Teller(self.book)
         for sheet in SHEETS:
-            for position in np.flatnonzero(self.held[sheet.name]).tolist():
-                row = replace(self.book.place(sheet.name, position, ""), column=None)
+            rows = np.flatnonzero(self.held[sheet.name]).tolist()
+            about = zip(rows, self.book.places(sheet.name, rows), teller.who(sheet.name, rows), strict=True)
+            for position, place, who in about:
                 errors = _errors(self.book, self.reasons, sheet.name, position)
-                place = errors[0].place if (sheet.name, position) in self.reasons else row
-                codes = tuple(dict.fromkeys(error.code for error in errors))
-                yield HeldRow(place, sheet.name, *teller.who(sheet.name, position), codes)
+                at = errors[0].place if (sheet.name, position) in self.reasons else place
+                yield HeldRow(at, sheet.name, *who, tuple(dict.fromkeys(error.code for error in errors)))
 
     def with_concerned(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Add whether the row waits, and how many people wait with the company or go ahead beside the person."""
-        users, held = self.book.users, self.held[USERS.name]
-        waiting = Counter(pair for pair, waits in zip(users.company, held, strict=True) if waits)
-        released = Counter(pair for pair, waits in zip(users.company, held, strict=True) if not waits)
+        company, held = self.book.company, self.held[USERS.name]
+        most = max(own.max(initial=0) for own in company.values()) + 1
+        waiting, released = (np.bincount(company[USERS.name][who], minlength=most) for who in (held, ~held))
         counts = {COMPANIES.name: waiting, USERS.name: released}
         for finding in findings:
             if finding.position is None:
                 yield finding
             else:
-                company = self.book.table(finding.sheet).company[finding.position]
+                concerned = counts[finding.sheet][company[finding.sheet][finding.position]]
                 waits = bool(self.held[finding.sheet][finding.position])
-                yield replace(finding, held=waits, concerned=counts[finding.sheet][company])
+                yield replace(finding, held=waits, concerned=int(concerned))
 
 
 def release(book: Book, findings: Iterable[Finding]) -> Release:
@@ -79,10 +79,8 @@ def release(book: Book, findings: Iterable[Finding]) -> Release:
     for row, others in _of_nobody(book, held[COMPANIES.name]).items():
         held[COMPANIES.name][row] = True
         depends = [error for other in others for error in _errors(book, reasons, COMPANIES.name, other)]
-        reasons.setdefault(book.companies.company[row], depends)
-    companies = zip(book.companies.company, held[COMPANIES.name], strict=True)
-    released = {company for company, waits in companies if not waits}
-    held[USERS.name] |= np.array([company not in released for company in book.users.company], dtype=bool)
+        reasons.setdefault(_company(book, COMPANIES.name, row), depends)
+    held[USERS.name] |= ~book.of_companies(~held[COMPANIES.name]).to_numpy()
     return Release(book, held, reasons)
 
 
@@ -101,7 +99,8 @@ def _of_nobody(book: Book, held: Mask) -> Mapping[int, list[int]]:
 
 def _errors(book: Book, reasons: Reasons, sheet: str, position: int) -> Sequence[Finding]:
     """Give what holds a row: its own errors, else those of its company or sheet."""
-    keys = (sheet, position), book.table(sheet).company[position], book.place(sheet, position, "").file
+    file = book.origins[book.table(sheet).file[position]].name
+    keys = (sheet, position), _company(book, sheet, position), file
     return next((reasons[key] for key in keys if key in reasons), ())
 
 
@@ -113,5 +112,9 @@ def _reasons(book: Book, errors: Iterable[Finding]) -> dict[Any, list[Finding]]:
             continue
         reasons[error.sheet, error.position].append(error)
         if error.sheet == COMPANIES.name:
-            reasons[book.companies.company[error.position]].append(error)
+            reasons[_company(book, COMPANIES.name, error.position)].append(error)
     return dict(reasons)
+
+
+def _company(book: Book, sheet: str, position: int) -> int:
+    return int(book.company[sheet][position])

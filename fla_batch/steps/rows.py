@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import tables
@@ -12,7 +13,7 @@ from fla_batch.declared.explanations import begins_as_example, counts_through, e
 from fla_batch.declared.fields import SHEETS, USERS
 from fla_batch.declared.masks import guarded_words
 from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity, is_total
-from fla_batch.model import Cell, Finding, Grid, Place, column_letters, is_blank
+from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.headings import Headings, vocabulary
 from fla_batch.texts import fold
 
@@ -44,7 +45,7 @@ def without(grid: Grid, positions: Iterable[int]) -> Grid:
     blank = set(positions)
     if not blank:
         return grid
-    return replace(grid, rows=[[""] * len(row) if at in blank else row for at, row in enumerate(grid.rows)])
+    return replace(grid, rows=Rows.of(grid.rows).without(blank))
 
 
 def _told(check: Check, place: Place, headings: Headings, row: int, column: int | None, **values: object) -> Finding:
@@ -58,10 +59,10 @@ def _seen(cell: Cell) -> str:
 
 def _without_key(grid: Grid, headings: Headings) -> Iterator[Row]:
     """Give the rows with something in them, below the headings, that do not say who they are about."""
-    column = headings.first_columns.get(headings.sheet.key)
-    for position, row in enumerate(grid.rows[headings.row + 1 :], start=headings.row + 1):
-        if (column is None or not _is_identified(row[column])) and not is_blank(row):
-            yield position, row
+    below, column = Rows.of(grid.rows).from_row(headings.row + 1), headings.first_columns.get(headings.sheet.key)
+    if column is not None and below.columns:
+        below = below.without(below.filled[below.columns[column].fits(_is_identified)].tolist())
+    return below.below(0)
 
 
 def _is_identified(cell: Cell) -> bool:

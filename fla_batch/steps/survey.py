@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
+from fla_batch.coded import Rows
 from fla_batch.declared import template
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import files, sheets, tables
@@ -159,7 +161,7 @@ def _language(file: File, ours: tuple[View, ...]) -> str | None:
 
 def _has_data(grid: Grid, headings: Headings) -> bool:
     columns = headings.first_columns.values()
-    return any(_filled(row[column]) for row in grid.rows[headings.row + 1 :] for column in columns)
+    return any(_filled(row[column]) for _, row in Rows.of(grid.rows).below(headings.row + 1) for column in columns)
 
 
 def _filled(cell: Cell) -> bool:
@@ -177,7 +179,7 @@ def _about_sheets(
 
 
 def _about_other(place: Place, grid: Grid) -> Iterator[Finding]:
-    if not _is_instructions(grid) and any(_filled(cell) for row in grid.rows for cell in row):
+    if not _is_instructions(grid) and any(_filled(cell) for _, row in Rows.of(grid.rows).below(0) for cell in row):
         yield _finding(sheets.SHEET_UNKNOWN, place, typed=guarded(grid.title))
 
 
@@ -244,7 +246,7 @@ def _rows_of_companies(ours: tuple[View, ...]) -> int:
         any(_filled(row[column]) for column in headings.first_columns.values())
         for grid, headings in ours
         if headings.sheet is COMPANIES
-        for row in grid.rows[headings.row + 1 : headings.row + 1 + _ROWS_LOOKED_AT]
+        for _, row in islice(Rows.of(grid.rows).below(headings.row + 1), _ROWS_LOOKED_AT)
     )
 
 
@@ -274,11 +276,10 @@ def _doubled(place: Place, headings: Headings) -> Iterator[Finding]:
 
 
 def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
-    below = grid.rows[headings.row + 1 :]
+    below = Rows.of(grid.rows).from_row(headings.row + 1)
     known = headings.all_columns | headings.elsewhere
-    width = max(map(len, below), default=0)
-    for column in sorted(set(range(width)) - known):
-        if any(_filled(row[column]) for row in below):
+    for column in sorted(set(range(len(below.columns))) - known):
+        if below.columns[column].fits(_filled).any():
             at = Place(place.file, place.sheet, place.row, column)
             typed = headings.typed.get(column)
             check = sheets.COLUMN_UNKNOWN if typed else sheets.NO_HEADING

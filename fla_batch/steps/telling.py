@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, partial
+from itertools import repeat
 from typing import Any
 
 from fla_batch.declared.check import Check
+from fla_batch.declared.choice import Choice
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, sheet
-from fla_batch.declared.kinds import Choice
+from fla_batch.declared.kinds import Kind
 from fla_batch.declared.masks import guarded, guarded_words, shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.model import Finding
@@ -28,31 +30,24 @@ class Teller:
     def tell(self, check: Check, sheet_name: str, field: str, rows: Iterable[int], **values: Any) -> list[Finding]:
         """Make a finding for each row; a value that is a list holds one item for each row."""
         rows = list(rows)
-        common = _column_values(sheet_name, field)
+        common = _column_values(sheet_name, field) | _safe_values(_without_lists(values))
+        places, who = self.book.places(sheet_name, rows, field), self.who(sheet_name, rows)
+        about = zip(rows, places, who, self._seen(sheet_name, field, rows), _items(values, len(rows)), strict=True)
         return [
-            self._finding(check, (sheet_name, field), row, common | _items(values, position))
-            for position, row in enumerate(rows)
+            Finding(check.code, place, sheet_name, field, row, *who, values={**seen, **common, **own})
+            for row, place, who, seen, own in about
         ]
 
-    def _finding(self, check: Check, column: tuple[str, str], row: int, values: Mapping[str, Any]) -> Finding:
-        name, field = column
-        raw = self.book.table(name).typed[field].text(row)
-        size = {"length": len(raw), "digits": sum(map(str.isdecimal, raw))}
-        seen = {"seen": self._seen(name, field, raw), **size, **self._titles(name, row)}
-        who = self.who(name, row)
-        return Finding(check.code, self.book.place(name, row, field), name, field, row, *who, values={**seen, **values})
+    def who(self, name: str, rows: Sequence[int]) -> list[tuple[str, str]]:
+        """Give for each row the company and the person that it is about, as a reader knows them."""
+        companies = self._companies(name, rows)
+        return list(zip(companies, self._people(rows) if name == USERS.name else [""] * len(rows), strict=True))
 
-    def who(self, name: str, row: int) -> tuple[str, str]:
-        """Give the company and the person that a row is about, as a reader knows them."""
-        return self._company(name, row), self._person(row) if name == USERS.name else ""
-
-    def _seen(self, name: str, field: str, raw: str) -> str:
-        kind = sheet(name).field(field).kind
-        return kind.show(raw.strip()) if kind.seen(raw) == raw else kind.seen(raw)
-
-    def _titles(self, name: str, row: int) -> dict[str, Any]:
-        """Give the titles that the sheets have in the row's own file."""
-        return self._titles_by_file[int(self.book.table(name).file[row])]
+    def _seen(self, name: str, field: str, rows: Sequence[int]) -> Iterator[dict[str, Any]]:
+        """Give for each row what was typed, masked, and the titles that the sheets have in its own file."""
+        table, known = self.book.table(name), cache(partial(_measured, sheet(name).field(field).kind))
+        for raw, file in zip(table.typed[field].rows(rows).texts, table.file[rows].tolist(), strict=True):
+            yield {**known(raw or ""), **self._titles_by_file[file]}
 
     @cached_property
     def _titles_by_file(self) -> dict[int, dict[str, Any]]:
@@ -61,22 +56,35 @@ class Teller:
             titles[part.file] = titles[part.file] | {part.sheet: guarded(part.title)}
         return titles
 
-    def _company(self, name: str, row: int) -> str:
-        number = self.book.table(name).text("enterprise_number", row)
-        own = name == COMPANIES.name
-        named = self.book.companies.text("company_name", row) if own else self._names.get(self.book.users.company[row])
-        return self._shown(named, number)
+    def _companies(self, name: str, rows: Sequence[int]) -> list[str]:
+        table = self.book.table(name)
+        numbers = table.columns["enterprise_number"].rows(rows).texts.tolist()
+        if name == COMPANIES.name:
+            names = table.columns["company_name"].rows(rows).texts.tolist()
+        else:
+            names = list(map(self._names.get, self.book.company[name][rows].tolist()))
+        return list(map(self._shown, names, numbers))
 
-    def _person(self, row: int) -> str:
-        users = self.book.users
-        first, last = users.text("first_name", row), users.text("last_name", row)
-        return guarded_words(f"{first[:1]}. {last}" if first and last else last or first)
+    def _people(self, rows: Sequence[int]) -> Iterator[str]:
+        users = self.book.users.columns
+        first, last = (users[name].rows(rows).texts.tolist() for name in ("first_name", "last_name"))
+        return map(_person, first, last)
 
     @cached_property
-    def _names(self) -> dict[tuple[int, Any], str]:
-        """Give the names of companies by file and number: no finding tells a client of another client's."""
-        companies = self.book.companies
-        return dict(zip(companies.company, companies["company_name"], strict=True))
+    def _names(self) -> dict[int, str]:
+        """Give the names of companies by their number in the book: no finding tells a client of another client's."""
+        names = self.book.companies.columns["company_name"].texts.tolist()
+        return dict(zip(self.book.company[COMPANIES.name].tolist(), names, strict=True))
+
+
+def _measured(kind: Kind, raw: str) -> dict[str, Any]:
+    shown = kind.seen(raw)
+    seen = kind.show(raw.strip()) if shown == raw else shown
+    return {"seen": seen, "length": len(raw), "digits": sum(map(str.isdecimal, raw))}
+
+
+def _person(first: str | None, last: str | None) -> str:
+    return guarded_words(f"{first[:1]}. {last}" if first and last else last or first or "")
 
 
 def _column_values(name: str, field: str) -> dict[str, Any]:
@@ -88,14 +96,25 @@ def _column_values(name: str, field: str) -> dict[str, Any]:
     return values
 
 
-def _who(name: str | None, number: str) -> str:
+def _who(name: str | None, number: str | None) -> str:
     shown = ENTERPRISE_NUMBER.show(number) if number else ""
     return ", ".join(filter(None, (guarded_words(name or ""), guarded(shown))))
 
 
-def _items(values: Mapping[str, Any], position: int) -> dict[str, Any]:
-    own = {name: value[position] if isinstance(value, list) else value for name, value in values.items()}
-    return {name: _safe(value) for name, value in own.items()}
+def _without_lists(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if not isinstance(value, list)}
+
+
+def _items(values: Mapping[str, Any], count: int) -> Iterator[dict[str, Any]]:
+    """Give for each row its own items of the values that are lists."""
+    lists = {name: value for name, value in values.items() if isinstance(value, list)}
+    if not lists:
+        return repeat({}, count)
+    return (_safe_values(dict(zip(lists, items, strict=True))) for items in zip(*lists.values(), strict=True))
+
+
+def _safe_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _safe(value) for name, value in values.items()}
 
 
 def _safe(value: Any) -> Any:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date, datetime, time, timedelta
@@ -12,12 +14,18 @@ from typing import Any, BinaryIO
 from fla_batch.model import Cell, Grid, is_blank
 from fla_batch.texts import Message
 
-Parcel = list[list[Cell] | int]
-"""Some rows; a number stands for as many blank ones."""
+Parcel = tuple[int, list[list[Cell]], bytes]
+"""Some rows: how many there are up to here; for each column the cells that were not there before; and numbers.
+
+First stand the positions of the rows in which there is something, then, column after column, the numbers of their
+cells in the order in which these have come.
+"""
 
 _ROWS = 2_000
 """Rows in one parcel: few enough to be taken apart while the next are read."""
 _LENGTH = 8
+_NUMBERS = "I"
+"""The type of numbers in a parcel, as `array` and NumPy call it."""
 _TAGS: Mapping[str, Callable[[Any], object]] = {
     "$date": date.fromisoformat,
     "$datetime": datetime.fromisoformat,
@@ -30,15 +38,23 @@ _TAGS: Mapping[str, Callable[[Any], object]] = {
 
 def send(stream: BinaryIO, value: object) -> int:
     """Write one value, and tell how long it was; it leaves when the stream is flushed or full."""
-    data = _ENCODER.encode(value).encode()
+    return send_bytes(stream, _ENCODER.encode(value).encode())
+
+
+def send_bytes(stream: BinaryIO, data: bytes) -> int:
+    """Write bytes as they are, and tell how many."""
     stream.write(len(data).to_bytes(_LENGTH, "big") + data)
     return len(data)
 
 
 def receive(stream: BinaryIO) -> Any:
     """Read one value; a stream that ends before it is whole is an EOFError."""
-    length = int.from_bytes(_exactly(stream, _LENGTH), "big")
-    return _DECODER.decode(_exactly(stream, length).decode())
+    return _DECODER.decode(receive_bytes(stream).decode())
+
+
+def receive_bytes(stream: BinaryIO) -> bytes:
+    """Read bytes that were written as they are."""
+    return _exactly(stream, int.from_bytes(_exactly(stream, _LENGTH), "big"))
 
 
 def _exactly(stream: BinaryIO, length: int) -> bytes:
@@ -76,43 +92,46 @@ def head(grid: Grid) -> dict[str, object]:
     return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in said.items()}
 
 
-def grid(said: dict[str, Any], rows: list[list[Cell]]) -> Grid:
-    """Put a grid together again."""
-    return Grid(
-        title=said["title"],
-        rows=rows,
-        visible=said["visible"],
-        merged=tuple((tuple(first), tuple(last)) for first, last in said["merged"]),
-        hidden_rows=frozenset(said["hidden_rows"]),
-        hidden_columns=frozenset(said["hidden_columns"]),
-        filtered=said["filtered"],
-        empty_formulas=tuple(map(tuple, said["empty_formulas"])),
-        error_cells=tuple(map(tuple, said["error_cells"])),
-        torn_quotes=said["torn_quotes"],
-    )
+class Packer:
+    """Packs the rows of one sheet: each different cell of a column travels once, blank rows not at all."""
+
+    def __init__(self) -> None:
+        self._height = 0
+        self._known: list[defaultdict[Cell, int]] = []
+
+    def parcels(self, rows: Iterable[list[Cell]]) -> Iterator[Parcel]:
+        """Pack some rows after the other; all are equally wide."""
+        source = iter(rows)
+        while some := list(islice(source, _ROWS)):
+            yield self._packed(some)
+
+    def _packed(self, rows: list[list[Cell]]) -> Parcel:
+        filled = [(at, row) for at, row in enumerate(rows, start=self._height) if not is_blank(row)]
+        self._height += len(rows)
+        positions = array(_NUMBERS, [at for at, _ in filled])
+        columns = list(zip(*(row for _, row in filled), strict=True)) or [()] * len(rows[0])
+        new, codes = [], [positions.tobytes()]
+        for known, column in zip(self._columns(len(columns)), columns, strict=True):
+            before = len(known)
+            codes.append(array(_NUMBERS, map(known.__getitem__, _apart(column))).tobytes())
+            new.append([_cell(each) for each in reversed([*islice(reversed(known), len(known) - before)])])
+        return self._height, new, b"".join(codes)
+
+    def _columns(self, width: int) -> list[defaultdict[Cell, int]]:
+        while len(self._known) < width:
+            known: defaultdict[Cell, int] = defaultdict()
+            # A cell that is not known yet gets the next number, without a call of ours.
+            known.default_factory = known.__len__
+            self._known.append(known)
+        return self._known
 
 
-def parcels(rows: Iterable[list[Cell]]) -> Iterator[tuple[int, Parcel]]:
-    """Pack rows, all as wide as the number given; blank ones, of which there may be a million, are only counted."""
-    source = iter(rows)
-    while some := list(islice(source, _ROWS)):
-        yield len(some[0]), _packed(some)
+def _apart(column: tuple[Cell, ...]) -> Iterable[Cell]:
+    """Keep apart what is equal and not the same, such as 1 and true."""
+    if set(map(type, column)) <= {str, float}:
+        return column
+    return (cell if isinstance(cell, str) else (type(cell), cell) for cell in column)
 
 
-def _packed(rows: list[list[Cell]]) -> Parcel:
-    parcel: Parcel = []
-    for row in rows:
-        if not is_blank(row):
-            parcel.append(row)
-        elif parcel and isinstance(parcel[-1], int):
-            parcel[-1] += 1
-        else:
-            parcel.append(1)
-    return parcel
-
-
-def unpacked(width: int, parcel: Parcel) -> Iterator[list[Cell]]:
-    """Give the rows of a parcel; the blank ones among them are one and the same."""
-    blank: list[Cell] = [""] * width
-    for each in parcel:
-        yield from [blank] * each if isinstance(each, int) else [each]
+def _cell(known: Cell) -> Cell:
+    return known[1] if isinstance(known, tuple) else known

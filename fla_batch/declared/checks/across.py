@@ -69,10 +69,8 @@ def _neighbours(number: str) -> set[str]:
 )
 def company_not_on_sheet(book: Book) -> pd.Series[bool]:
     """A person of a company that the file does not name."""
-    users, companies = book.users, book.companies
-    known = set(zip(companies.file, companies["enterprise_number"], strict=True))
-    pairs = zip(users.file, users["enterprise_number"], strict=True)
-    return users.filled("enterprise_number") & ~users.series([pair in known for pair in pairs]).astype(bool)
+    everyone = book.companies.row > 0
+    return book.users.filled("enterprise_number") & ~book.of_companies(everyone)
 
 
 @tests(

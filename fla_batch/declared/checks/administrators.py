@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fla_batch.declared.check import error, tests, warning
+from fla_batch.declared.choice import NO
 from fla_batch.declared.example import Example
 from fla_batch.declared.fields import NAMING_ADMINISTRATOR
-from fla_batch.declared.kinds import EMAIL, NO
+from fla_batch.declared.kinds import EMAIL
 from fla_batch.texts import N_
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def _in_any_row(companies: Table, told: pd.Series[bool]) -> pd.Series[bool]:
 
 def _reachable(companies: Table) -> pd.Series[bool]:
     """Tell for which companies a contact person is named to whom a list can be sent."""
-    return companies.filled("contact_name") & companies.fits("contact_email", EMAIL.holds)
+    email = companies.filled("contact_email") & ~companies.odd_fits("contact_email", EMAIL.fails)
+    return companies.filled("contact_name") & email
 
 
 @tests(
@@ -187,7 +189,7 @@ def full_names(companies: Table, rows: pd.Index[int]) -> list[str]:
 )
 def administrator_email(book: Book) -> pd.Series[bool]:
     """The administrator's address is not one."""
-    return book.companies.filled("admin_email") & ~book.companies.fits("admin_email", EMAIL.holds)
+    return book.companies.odd_fits("admin_email", EMAIL.fails)
 
 
 @tests(
@@ -223,7 +225,7 @@ def spare_contact_email(book: Book) -> pd.Series[bool]:
 
 
 def _contact_email_wrong(book: Book) -> pd.Series[bool]:
-    return book.companies.filled("contact_email") & ~book.companies.fits("contact_email", EMAIL.holds)
+    return book.companies.odd_fits("contact_email", EMAIL.fails)
 
 
 @tests(

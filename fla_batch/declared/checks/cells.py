@@ -110,7 +110,7 @@ def _declare_form(sheet: Sheet) -> None:
     )
     def too_long(book: Book, field: str) -> pd.Series[bool]:
         longest = sheet.field(field).kind.longest
-        return book.table(sheet.name).fits(field, lambda text: len(text) > longest)
+        return book.table(sheet.name).odd_fits(field, lambda text: len(text) > longest)
 
     @tests_each(
         warning(
@@ -124,7 +124,7 @@ def _declare_form(sheet: Sheet) -> None:
         )
     )
     def control_characters(book: Book, field: str) -> pd.Series[bool]:
-        return book.table(sheet.name).raw_fits(
+        return book.table(sheet.name).raw_odd_fits(
             field, lambda text: not text.isprintable() and any(map(is_control, text))
         )
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from fla_batch.declared.check import error, tests, tests_each, warning
+from fla_batch.declared.choice import NO, YES
 from fla_batch.declared.example import Example
-from fla_batch.declared.kinds import NO, YES
 from fla_batch.declared.number import is_shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
 from fla_batch.texts import N_, NN_
@@ -61,7 +61,7 @@ def date_as_number(book: Book, field: str) -> pd.Series[bool]:
 )
 def shortened_number(book: Book, field: str) -> pd.Series[bool]:
     """The number was written in scientific notation and rounded."""
-    return book.companies.fits(field, is_shortened)
+    return book.companies.odd_fits(field, is_shortened)
 
 
 @tests(

@@ -9,9 +9,9 @@ from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from fla_batch.declared.check import error, note, once, tests
+from fla_batch.declared.choice import UNKNOWN
 from fla_batch.declared.example import Example
 from fla_batch.declared.fields import COMPANIES, NAMING_ADMINISTRATOR
-from fla_batch.declared.kinds import UNKNOWN
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.declared.repeated import again, in_later_file, other_files, other_rows, several, within_file
 from fla_batch.texts import N_, Message

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fla_batch.declared.check import error, note, once, tests, warning
 from fla_batch.declared.example import Example
-from fla_batch.declared.repeated import again, in_later_file, other_files, other_rows, several, within_file
+from fla_batch.declared.repeated import again, doubled, in_later_file, other_files, other_rows, several, within_file
 from fla_batch.texts import N_
 
 if TYPE_CHECKING:
@@ -19,12 +19,17 @@ _SECOND = "0123456848"
 
 
 @once
-def _people(book: Book) -> tuple[pd.Series[Any], pd.Series[Any]]:
-    """Give for each user the key of person and company, and the names for comparing, in whatever order."""
+def _people(book: Book) -> tuple[pd.Series[Any], pd.Series[Any], pd.Series[Any]]:
+    """Give for each user the key of person and company, that of the person, and the names for comparing.
+
+    Names are in whatever order; they are given where the INSS appears more than once.
+    """
     users = book.users
-    pairs = zip(users.folded("last_name"), users.folded("first_name"), strict=True)
-    names = ["\x1f".join(sorted((last or "", first or ""))) for last, first in pairs]
-    return users.key("enterprise_number", "inss"), users.series(names)
+    person = users.key("inss")
+    double = users.at(person.index[doubled(person)])
+    pairs = zip(double.folded("last_name"), double.folded("first_name"), strict=True)
+    names = double.series(["\x1f".join(sorted((last or "", first or ""))) for last, first in pairs])
+    return users.key("enterprise_number", "inss"), person, names.reindex(person.index)
 
 
 def _person_rows(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
@@ -53,7 +58,7 @@ def _person_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
 )
 def person_names_differ(book: Book) -> pd.Series[bool]:
     """One person twice for one company in one file, under different names."""
-    keys, names = _people(book)
+    keys, _, names = _people(book)
     return several(names, within_file(book.users, keys))
 
 
@@ -90,7 +95,7 @@ def person_again(book: Book) -> pd.Series[bool]:
 )
 def person_names_differ_across(book: Book) -> pd.Series[bool]:
     """One person for one company in several files, under different names."""
-    keys, names = _people(book)
+    keys, _, names = _people(book)
     return several(names, keys) & ~several(names, within_file(book.users, keys))
 
 
@@ -131,4 +136,5 @@ def person_in_later_file(book: Book) -> pd.Series[bool]:
 )
 def names_differ_between_companies(book: Book) -> pd.Series[bool]:
     """One INSS under different names in different companies."""
-    return several(_people(book)[1], book.users["inss"])
+    _, person, names = _people(book)
+    return several(names, person)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fla_batch.declared.check import declare, error, tests, tests_each, warning
 from fla_batch.declared.example import Example
 from fla_batch.declared.kinds import EMAIL
-from fla_batch.declared.names import FIRST_NAMES, has_known_letters
+from fla_batch.declared.names import FIRST_NAMES, has_unknown_letter
 from fla_batch.declared.number import is_shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS
 from fla_batch.texts import N_, fold
@@ -69,7 +69,7 @@ def date_as_inss(book: Book) -> pd.Series[bool]:
 )
 def shortened_inss(book: Book) -> pd.Series[bool]:
     """The number was written in scientific notation and rounded."""
-    return book.users.fits("inss", is_shortened)
+    return book.users.odd_fits("inss", is_shortened)
 
 
 @tests(
@@ -103,7 +103,7 @@ def enterprise_number_as_inss(book: Book) -> pd.Series[bool]:
 )
 def letters_as_inss(book: Book) -> pd.Series[bool]:
     """Something else than a number stands where the INSS belongs, such as a name."""
-    return book.users.filled("inss") & book.users.fits("inss", lambda text: any(map(str.isalpha, text)))
+    return book.users.odd_fits("inss", lambda text: any(map(str.isalpha, text)))
 
 
 @tests(
@@ -232,7 +232,7 @@ def names_swapped(book: Book) -> pd.Series[bool]:
 )
 def digits_in_last_name(book: Book) -> pd.Series[bool]:
     """A number stands where the last name belongs."""
-    return book.users.fits("last_name", lambda text: any(map(str.isdecimal, text)))
+    return book.users.odd_fits("last_name", lambda text: any(map(str.isdecimal, text)))
 
 
 @tests(
@@ -248,7 +248,7 @@ def digits_in_last_name(book: Book) -> pd.Series[bool]:
 )
 def digits_in_first_name(book: Book) -> pd.Series[bool]:
     """A number stands where the first name belongs."""
-    return book.users.fits("first_name", lambda text: any(map(str.isdecimal, text)))
+    return book.users.odd_fits("first_name", lambda text: any(map(str.isdecimal, text)))
 
 
 @tests(
@@ -264,7 +264,7 @@ def digits_in_first_name(book: Book) -> pd.Series[bool]:
 )
 def person_email(book: Book) -> pd.Series[bool]:
     """The person's address is not one."""
-    return book.users.filled("email") & ~book.users.fits("email", EMAIL.holds)
+    return book.users.odd_fits("email", EMAIL.fails)
 
 
 @tests_each(
@@ -281,4 +281,4 @@ def person_email(book: Book) -> pd.Series[bool]:
 )
 def name_without_letters_of_ours(book: Book, field: str) -> pd.Series[bool]:
     """A name with letters that the fonts of the lists do not have."""
-    return book.users.filled(field) & ~book.users.fits(field, has_known_letters)
+    return book.users.odd_fits(field, has_unknown_letter)

@@ -1,0 +1,115 @@
+"""Rows as they were read, column by column: each different cell of a column once, and blank rows not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Any, NamedTuple, overload
+
+import numpy as np
+
+from fla_batch.digits import Integers, Mask, Texts, column
+from fla_batch.model import Cell, is_blank
+
+
+_AT_ONCE = 500
+"""Rows that are put together at once: whoever looks for the first of something needs few of them."""
+
+
+class Coded(NamedTuple):
+    """Some cells of one column: the different ones, and for each row the position of its own among them."""
+
+    cells: list[Cell]
+    at: Integers
+
+    @classmethod
+    def of(cls, cells: Iterable[Cell]) -> Coded:
+        """Take the different cells; numbers and truth values that are equal stay apart."""
+        known: dict[tuple[type, Cell], int] = {}
+        at = [known.setdefault((type(cell), cell), len(known)) for cell in cells]
+        return cls([cell for _, cell in known], np.array(at, dtype=np.int64))
+
+    def fits(self, function: Callable[[Cell], bool]) -> Mask:
+        """Tell for each row what a function, asked once for each different cell, says of it."""
+        return np.array(list(map(function, self.cells)), dtype=bool)[self.at]
+
+    def rows(self, rows: Any) -> Coded:
+        """Keep some rows, and the cells that stand in them."""
+        at = self.at[rows]
+        used = np.bincount(at, minlength=len(self.cells)) > 0
+        if used.all():
+            return Coded(self.cells, at)
+        kept = [cell for cell, is_used in zip(self.cells, used.tolist(), strict=True) if is_used]
+        return Coded(kept, (np.cumsum(used) - 1)[at])
+
+    def listed(self) -> list[Cell]:
+        """Give the cell of each row."""
+        return self.texts().tolist()
+
+    def texts(self) -> Texts:
+        """Give the cell of each row as an array of objects."""
+        return column(self.cells)[self.at]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows(Sequence[list[Cell]]):
+    """The rows of a grid; those that stand in no place that is `filled` are blank."""
+
+    height: int
+    filled: Integers
+    """Positions of the rows in which there is something, in their order."""
+    columns: tuple[Coded, ...]
+    """The cells of those rows alone."""
+
+    @classmethod
+    def of(cls, rows: Sequence[list[Cell]]) -> Rows:
+        """Take rows that stand one after the other; short ones are filled up."""
+        if isinstance(rows, Rows):
+            return rows
+        filled = [at for at, row in enumerate(rows) if not is_blank(row)]
+        columns = zip_longest(*(rows[at] for at in filled), fillvalue="")
+        return cls(len(rows), np.array(filled, dtype=np.int64), tuple(map(Coded.of, columns)))
+
+    def __len__(self) -> int:
+        return self.height
+
+    def __iter__(self) -> Iterator[list[Cell]]:
+        last = -1
+        for at, row in self.below(0):
+            yield from ([""] * len(self.columns) for _ in range(at - last - 1))
+            yield row
+            last = at
+        yield from ([""] * len(self.columns) for _ in range(self.height - last - 1))
+
+    @overload
+    def __getitem__(self, at: int) -> list[Cell]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[list[Cell]]: ...
+    def __getitem__(self, at: int | slice) -> list[Cell] | list[list[Cell]]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(self.height)[at]]
+        position = range(self.height)[at]
+        found = int(np.searchsorted(self.filled, position))
+        if found == len(self.filled) or self.filled[found] != position:
+            return [""] * len(self.columns)
+        return [each.cells[each.at[found]] for each in self.columns]
+
+    def below(self, first: int) -> Iterator[tuple[int, list[Cell]]]:
+        """Give the rows from one on in which there is something, each with its position."""
+        for start in range(int(np.searchsorted(self.filled, first)), len(self.filled), _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            cells = (map(each.cells.__getitem__, each.at[part].tolist()) for each in self.columns)
+            yield from zip(self.filled[part].tolist(), map(list, zip(*cells, strict=True)), strict=True)
+
+    def from_row(self, first: int) -> Rows:
+        """Keep only the rows from one on in which there is something; they keep their numbers."""
+        start = int(np.searchsorted(self.filled, first))
+        columns = tuple(Coded(each.cells, each.at[start:]) for each in self.columns)
+        return replace(self, filled=self.filled[start:], columns=columns)
+
+    def without(self, positions: Iterable[int]) -> Rows:
+        """Leave rows blank: those below keep their numbers."""
+        kept = ~np.isin(self.filled, list(positions))
+        columns = tuple(Coded(each.cells, each.at[kept]) for each in self.columns)
+        return replace(self, filled=self.filled[kept], columns=columns)
