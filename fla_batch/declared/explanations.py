@@ -6,8 +6,8 @@ import re
 from functools import cache
 from itertools import chain
 
+from fla_batch.declared.choice import Choice
 from fla_batch.declared.fields import SHEETS
-from fla_batch.declared.kinds import Choice
 from fla_batch.texts import all_texts, fold
 
 _TELLING = """
@@ -46,6 +46,8 @@ _FORM = re.compile(r"[-./ ()0Xx#_]{4,}|(?=.*[JMTAYD]{2})[-./ XxJMTAYD#_0]{6,}|[*
 """What stands for digits, as in XX.XX.XX-XXX.XX, 0000.000.000 or JJMMTT, the star of what is required, and a length."""
 _BETWEEN_CHOICES = re.compile(r"\s*[/|,;]\s*|\s+(?:oder|ou|of|or)\s+")
 _COUNTED = re.compile(r"[(\[]?(\d{1,2}|[A-Za-z])[)\].]?")
+_LONGEST = 250
+"""Characters of the longest text that may be an explanation."""
 _FEWEST = 3
 """Columns that are counted through before that is taken for what it is."""
 _SENTENCE = 3
@@ -54,6 +56,8 @@ _SENTENCE = 3
 
 def explains(text: str) -> bool:
     """Tell whether a text says how a cell is to be filled in, such as “11 digits”, “required” or “yes / no”."""
+    if len(text) > _LONGEST:
+        return False
     if fold(text) in _declared() or _FORM.fullmatch(text.strip()) or _is_list(text):
         return True
     words = [fold(word) for word in _WORD.findall(text)]
@@ -70,12 +74,12 @@ def is_choice(text: str) -> bool:
 
 def is_example(text: str) -> bool:
     """Tell whether a text says nothing but that an example stands beside it, such as “Example 1:”."""
-    return fold(re.sub(r"\W*\d{1,2}\W*\Z", "", text)) in _EXAMPLES
+    return len(text) < _LONGEST and fold(re.sub(r"\W*\d{1,2}\W*\Z", "", text)) in _EXAMPLES
 
 
 def begins_as_example(text: str) -> bool:
     """Tell whether a text gives an example, such as “e.g. 0123.456.749”."""
-    found = _WORD.match(text.strip(" (["))
+    found = _WORD.match(text[:_LONGEST].strip(" (["))
     return found is not None and fold(found[0]) in _EXAMPLES
 
 
