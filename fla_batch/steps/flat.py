@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables
 from fla_batch.declared.fields import USERS
@@ -32,7 +33,7 @@ def views(name: str, grid: Grid, both: tuple[Headings, Headings]) -> tuple[tuple
 
 
 def _below(grid: Grid, headings: Headings) -> Iterator[tuple[int, list[Cell]]]:
-    yield from ((at, row) for at, row in enumerate(grid.rows) if at > headings.row)
+    yield from Rows.of(grid.rows).below(headings.row + 1)
 
 
 def _repeated(grid: Grid, companies: Headings) -> Iterator[int]:
@@ -77,7 +78,7 @@ def _filled_down(name: str, grid: Grid, both: tuple[Headings, Headings]) -> tupl
             rows[position][column] = rows[first][column]
         if below:
             told.append(_told(name, grid, (below[0], below[-1], column), text_of(rows[first][column]) or ""))
-    return replace(grid, rows=rows), told
+    return replace(grid, rows=Rows.of(rows)), told
 
 
 def _told(name: str, grid: Grid, cells: tuple[int, int, int], number: str) -> Finding:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
+
+import numpy as np
 
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
@@ -13,12 +17,11 @@ from fla_batch.declared.explanations import begins_as_example, counts_through, e
 from fla_batch.declared.fields import SHEETS, USERS
 from fla_batch.declared.masks import guarded_words
 from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity, is_total
+from fla_batch.digits import Mask
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.headings import Headings, vocabulary
 from fla_batch.texts import fold
 
-Row = tuple[int, list[Cell]]
-"""A row and where it stands."""
 _LEAST_NUMBER = 100_000
 """A count is smaller, a number of identification that lost its zeros is larger."""
 
@@ -26,9 +29,9 @@ _LEAST_NUMBER = 100_000
 def data_rows(name: str, grid: Grid, headings: Headings) -> tuple[Grid, list[Finding]]:
     """Leave out rows that are about nobody; read merged numbers for each of their rows."""
     merged, read = _unmerged(grid, headings)
-    of_nobody = list(_without_key(merged, headings))
+    of_nobody = _without_key(merged, headings)
     totals = list(_totals(of_nobody))
-    again = list(_headings_again(of_nobody, headings))
+    again = _headings_again(of_nobody, headings)
     beside = list(_explaining(without(merged, again), headings))
     place = Place(name, grid.title)
     told = [
@@ -57,12 +60,12 @@ def _seen(cell: Cell) -> str:
     return guarded_words(text_of(cell) or "")
 
 
-def _without_key(grid: Grid, headings: Headings) -> Iterator[Row]:
+def _without_key(grid: Grid, headings: Headings) -> Rows:
     """Give the rows with something in them, below the headings, that do not say who they are about."""
     below, column = Rows.of(grid.rows).from_row(headings.row + 1), headings.first_columns.get(headings.sheet.key)
     if column is not None and below.columns:
         below = below.without(below.filled[below.columns[column].fits(_is_identified)].tolist())
-    return below.below(0)
+    return below
 
 
 def _is_identified(cell: Cell) -> bool:
@@ -73,30 +76,38 @@ def _is_identified(cell: Cell) -> bool:
     return isinstance(cell, int | float) and cell >= _LEAST_NUMBER
 
 
-def _totals(rows: Iterable[Row]) -> Iterator[tuple[int, int]]:
+def _fit(rows: Rows, function: Callable[[Cell, int], bool]) -> Mask:
+    """Tell for each column and row what a function says of the cell; it is asked once for each different one."""
+    masks = [column.fits(partial(function, at=at)) for at, column in enumerate(rows.columns)]
+    return np.array(masks, dtype=bool).reshape(len(masks), len(rows.filled))
+
+
+def _totals(rows: Rows) -> Iterator[tuple[int, int]]:
     """Give the rows that only count, each with the column of the word that says so."""
-    for position, row in rows:
-        filled = [(column, text) for column, cell in enumerate(row) if (text := (text_of(cell) or "").strip())]
-        words = [column for column, text in filled if is_total(text)]
-        if words and all(column in words or is_quantity(text) for column, text in filled):
-            yield position, words[0]
+    words = _fit(rows, lambda cell, at: is_total(_text(cell)))  # noqa: ARG005 - the same for each column
+    rest = _fit(rows, lambda cell, at: is_quantity(_text(cell)))  # noqa: ARG005
+    for found in np.flatnonzero(words.any(axis=0) & (words | rest).all(axis=0)).tolist():
+        yield int(rows.filled[found]), int(words[:, found].argmax())
 
 
-def _headings_again(rows: Iterable[Row], headings: Headings) -> Iterator[int]:
+def _headings_again(rows: Rows, headings: Headings) -> list[int]:
     """Give the rows in which the headings stand once more, as on each page of a print, or in another language."""
     typed = {column: fold(heading) for column, heading in headings.typed.items()}
-    for position, row in rows:
-        filled = {column: text_of(cell) for column, cell in enumerate(row)}
-        texts = {column: fold(text) for column, text in filled.items() if text}
-        if len(texts) > 1 and all(_same(text, typed.get(column, "")) for column, text in texts.items()):
-            yield position
+    filled = _fit(rows, lambda cell, at: bool(text_of(cell)))  # noqa: ARG005
+    same = _fit(rows, lambda cell, at: _same(fold(text_of(cell) or ""), typed.get(at, "")))
+    found: list[int] = rows.filled[(filled.sum(axis=0) > 1) & (same | ~filled).all(axis=0)].tolist()
+    return found
+
+
+def _text(cell: Cell) -> str:
+    return (text_of(cell) or "").strip()
 
 
 def _explaining(grid: Grid, headings: Headings) -> Iterator[tuple[Check, int, int]]:
     """Give the rows directly below the headings that explain them or show an example, and the cell that says so."""
     key = headings.first_columns.get(headings.sheet.key)
-    for position, row in enumerate(grid.rows[headings.row + 1 :], start=headings.row + 1):
-        filled = {column: text for column, cell in enumerate(row) if (text := (text_of(cell) or "").strip())}
+    for position, row in Rows.of(grid.rows).below(headings.row + 1):
+        filled = {column: text for column, cell in enumerate(row) if (text := _text(cell))}
         if not filled:
             continue
         if _is_explanation(filled, key):
@@ -140,14 +151,17 @@ def _unmerged(grid: Grid, headings: Headings) -> tuple[Grid, list[tuple[tuple[in
     if headings.sheet is not USERS:
         return grid, []
     read, rows, left = [], grid.rows, []
-    for area in grid.merged:
+    ends: dict[int, int] = defaultdict(int)
+    for area in sorted(grid.merged):
         (top, column), (bottom, right) = area
-        if column != right or top <= headings.row or column not in about_company:
+        # One that reaches into another can only be made by hand, and a thousand of them to cost a thousand times.
+        if column != right or top <= max(headings.row, ends[column]) or column not in about_company:
             left.append(area)
             continue
+        ends[column] = bottom
         rows = rows if rows is not grid.rows else [list(row) for row in rows]
         for row in rows[top + 1 : bottom + 1]:
             row[column] = rows[top][column]
         letters = column_letters(column)
         read.append(((top, column), f"{letters}{top + 1}:{letters}{bottom + 1}"))
-    return replace(grid, rows=rows, merged=tuple(left)), read
+    return replace(grid, rows=Rows.of(rows), merged=tuple(left)), read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from fla_batch.coded import Rows
 from fla_batch.declared import template
@@ -17,6 +17,7 @@ from fla_batch.model import Cell, File, Finding, Grid, Place, column_letters
 from fla_batch.steps.delimited import is_named_so
 from fla_batch.steps.flat import View, views
 from fla_batch.steps.foreign import described
+from fla_batch.steps.grouping import grouped
 from fla_batch.steps.headings import Headings, labels, recognise, recognise_both, titles
 from fla_batch.steps.rows import data_rows
 from fla_batch.texts import LANGUAGES, N_, Message, Sentence, all_texts, fold
@@ -54,8 +55,8 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     reason = next((each for each in _reasons(file, grids, ours) if each.code not in forgiven), None)
     if reason:
         return Surveyed(file.name, language, findings=(reason,), unreadable=True)
-    about = (*_about_sheets(file.name, recognised, ours), *_about_columns(file.name, ours))
-    found = (*_rivals(file.name, ours), *told, *about)
+    about = chain(_about_sheets(file.name, recognised, ours), _about_columns(file.name, ours))
+    found = tuple(grouped(chain(_rivals(file.name, ours), told, about)))
     holding = (sheets.COLUMN_MISSING.code, sheets.RIVAL.code)
     held = frozenset(finding.place.sheet for finding in found if finding.code in holding)
     return Surveyed(file.name, _language(file, ours) or language, ours, found, held=held)
@@ -202,11 +203,8 @@ def _is_instructions(grid: Grid) -> bool:
 
 
 def _hidden_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
-    rows = [
-        row
-        for row in sorted(grid.hidden_rows)
-        if headings.row < row < len(grid.rows) and any(map(_filled, grid.rows[row]))
-    ]
+    below = Rows.of(grid.rows).below(headings.row + 1) if grid.hidden_rows else ()
+    rows = [position for position, row in below if position in grid.hidden_rows and any(map(_filled, row))]
     columns = sorted(grid.hidden_columns & set(headings.first_columns.values()))
     names = [_named(N_("row {row}"), row=str(row + 1)) for row in rows]
     names += [_named(N_("column {column}"), column=column_letters(column)) for column in columns]
@@ -221,8 +219,8 @@ def _named(message: Message, **values: str) -> Sentence:
 
 
 def _merged_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
-    for (top, left), (bottom, right) in grid.merged:
-        if bottom > headings.row and (bottom, right) != (top, left) and _has_data(grid, headings):
+    for (top, left), (bottom, right) in grid.merged if _has_data(grid, headings) else ():
+        if bottom > headings.row and (bottom, right) != (top, left):
             at = Place(place.file, place.sheet, top + 1, left)
             cells = f"{column_letters(left)}{top + 1}:{column_letters(right)}{bottom + 1}"
             yield _finding(sheets.MERGED, at, headings.sheet.name, cells=cells)
