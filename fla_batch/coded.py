@@ -12,7 +12,6 @@ import numpy as np
 from fla_batch.digits import Integers, Mask, Texts, column
 from fla_batch.model import Cell, is_blank
 
-
 _AT_ONCE = 500
 """Rows that are put together at once: whoever looks for the first of something needs few of them."""
 
@@ -34,6 +33,12 @@ class Coded(NamedTuple):
         """Tell for each row what a function, asked once for each different cell, says of it."""
         return np.array(list(map(function, self.cells)), dtype=bool)[self.at]
 
+    def of_types(self, *types: type) -> Mask:
+        """Tell which rows hold a cell of some types."""
+        if not any(issubclass(each, types) for each in set(map(type, self.cells))):
+            return np.zeros(len(self.at), dtype=bool)
+        return self.fits(lambda cell: isinstance(cell, types))
+
     def rows(self, rows: Any) -> Coded:
         """Keep some rows, and the cells that stand in them."""
         at = self.at[rows]
@@ -45,7 +50,7 @@ class Coded(NamedTuple):
 
     def listed(self) -> list[Cell]:
         """Give the cell of each row."""
-        return self.texts().tolist()
+        return list(self.texts())
 
     def texts(self) -> Texts:
         """Give the cell of each row as an array of objects."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -14,6 +14,7 @@ import pandas as pd
 
 from fla_batch.coded import Coded
 from fla_batch.digits import Digits, Integers, Mask, Texts, column
+from fla_batch.model import Cell
 from fla_batch.texts import INVISIBLE
 
 _UNSEEN = str.maketrans("", "", INVISIBLE)
@@ -32,15 +33,9 @@ class Cells:
     texts: Texts
 
     @classmethod
-    def of(cls, raw: Texts) -> Cells:
+    def of(cls, raw: Iterable[Cell]) -> Cells:
         """Write every raw cell as text."""
-        texts = raw.copy()
-        if set(map(type, raw)) <= {str}:
-            texts[raw == ""] = None
-            return cls(texts)
-        other = np.array([cell.__class__ is not str or not cell for cell in raw], dtype=bool)
-        texts[other] = column([text_of(cell) for cell in raw[other]])
-        return cls(texts)
+        return cls(column([(cell if cell.__class__ is str else text_of(cell)) or None for cell in raw]))
 
     def mapped(self, function: Callable[[str], str | None], where: Mask | None = None) -> Cells:
         """Apply a function to the texts; only to those of a mask, where there is one."""
@@ -72,6 +67,14 @@ class Cells:
         """Empty the cells whose text shows nothing."""
         return self.mapped(lambda text: None if _is_blank(text) else text)
 
+    def replaced(self, mask: Mask, other: Cells) -> Cells:
+        """Put other cells in the place of those of a mask; the digits of the rest need not be looked for again."""
+        if not mask.any():
+            return self
+        texts = self.texts.copy()
+        texts[mask] = other.texts
+        return _Replaced(texts, self, mask)
+
     def rewritten(self, digits: Digits, mask: Mask) -> Cells:
         """Write the digits alone into the cells of the mask."""
         texts = self.texts.copy()
@@ -98,6 +101,20 @@ class Cells:
 
 
 @dataclass(frozen=True)
+class _Replaced(Cells):
+    """Cells of which most are those of another column."""
+
+    before: Cells
+    mask: Mask
+
+    @cached_property
+    def digits(self) -> Digits:
+        """Give the digits of every cell."""
+        other = Digits.of(self.texts[self.mask])
+        return other.beside(self.before.digits.at(np.flatnonzero(~self.mask)), self.mask)
+
+
+@dataclass(frozen=True)
 class Parsed:
     """A column after reading: its values, which cells were read differently and how, and which could not be read."""
 
@@ -107,10 +124,12 @@ class Parsed:
 
     def among(self, cells: Cells, odd: Mask) -> Parsed:
         """Put what became of the odd cells of a column back among the others, which stay as they are."""
-        texts = cells.texts.copy()
-        texts[odd] = self.values.texts
         repairs = {name: _within(odd, mask) for name, mask in self.repairs.items()}
-        return Parsed(Cells(texts), repairs, None if self.unreadable is None else _within(odd, self.unreadable))
+        return Parsed(
+            cells.replaced(odd, self.values),
+            repairs,
+            None if self.unreadable is None else _within(odd, self.unreadable),
+        )
 
 
 def _within(chosen: Mask, mask: Mask) -> Mask:
@@ -125,9 +144,8 @@ class Column:
     """A column with its different cells once: most names, words and companies stand in more than one row."""
 
     cells: Cells
-    """The last one is empty."""
     at: Integers
-    """For each row the position of its cell; of an empty one, that of the last or -1."""
+    """For each row the position of its cell."""
     odd: Mask
     """Cells that are not written as their kind has it: the others need not be looked at one by one."""
 
@@ -142,7 +160,9 @@ class Column:
     @classmethod
     def of_cells(cls, raw: Coded) -> Column:
         """Write every different cell as text; those that read alike become one."""
-        written = Cells.of(column(raw.cells))
+        written = Cells.of(raw.cells)
+        if len(set(written.texts)) == len(raw.cells):
+            return cls(written, raw.at, np.ones(len(raw.cells), dtype=bool))
         different = cls.of(written.texts)
         return replace(different, at=different.at[raw.at])
 
@@ -192,9 +212,14 @@ class Column:
         """Tell for each row what a function says of it, where it says no of every cell that is not odd."""
         return self.spread(self.cells.fits(function, where=self.odd))
 
-    def mapped(self, function: Callable[[str], str | None]) -> Texts:
-        """Give for each row what a function, asked once for each different text, makes of it."""
-        return self.cells.mapped(function).texts[self.at]
+    def mapped(self, function: Callable[[str], str | None], where: Mask | None = None) -> Texts:
+        """Give for each row what a function, asked once for each different text or some of them, makes of it."""
+        return self.cells.mapped(function, where).texts[self.at]
+
+    @cached_property
+    def different(self) -> Texts:
+        """Give the texts that stand in some row, each once or a few times."""
+        return self.cells.texts[np.bincount(self.at[self.filled], minlength=len(self.cells.texts)) > 0]
 
 
 def text_of(cell: object) -> str | None:

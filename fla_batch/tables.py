@@ -94,7 +94,7 @@ class Table:
 
     def raw_dates(self, name: str) -> pd.Series[bool]:
         """Tell which cells were read as a date or a time."""
-        return self.mask(self.raw[name].fits(lambda cell: isinstance(cell, (date, time, timedelta))))
+        return self.mask(self.raw[name].of_types(date, time, timedelta))
 
     def folded(self, name: str) -> pd.Series[Any]:
         """Give a column for comparing: without case, accents, spaces and signs."""
@@ -102,11 +102,15 @@ class Table:
 
     def mask(self, array: Mask) -> pd.Series[bool]:
         """Hang a mask on this table's rows."""
-        return pd.Series(array, index=self.index, dtype=bool)
+        return pd.Series(array, index=self.index, dtype="bool")
 
-    def series(self, array: Texts | list[Any]) -> pd.Series[Any]:
-        """Hang a column on this table's rows."""
-        return pd.Series(array, index=self.index, dtype=object)
+    def among_all(self, told: pd.Series[bool]) -> pd.Series[bool]:
+        """Spread what is told of some rows over all: no for the others."""
+        return told.reindex(self.index, fill_value=False)
+
+    def series(self, array: Texts | list[Any], rows: pd.Index[int] | None = None) -> pd.Series[Any]:
+        """Hang a column on this table's rows, or on some of them."""
+        return pd.Series(array, index=self.index if rows is None else rows, dtype=object)
 
     @cached_property
     def in_file(self) -> pd.Series[int]:
@@ -124,7 +128,7 @@ class Table:
 
 def frame(columns: Mapping[str, Texts], index: pd.Index[int] | None = None) -> pd.DataFrame:
     """Lay columns of objects side by side."""
-    return pd.DataFrame({name: pd.Series(texts, index, dtype=object) for name, texts in columns.items()})
+    return pd.DataFrame({name: pd.Series(texts, index, dtype=object) for name, texts in columns.items()}, copy=False)
 
 
 @dataclass(frozen=True)

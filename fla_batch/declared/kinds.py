@@ -111,6 +111,19 @@ def says_nothing(text: str) -> bool:
     return not key or key in _NOTHING
 
 
+_LETTERS = "".join(filter(str.isalpha, map(chr, (*range(0x7B), *range(0xC0, 0x180)))))
+"""Latin letters with their accents in one, as keyboards here write them."""
+
+
+def _like(place: int) -> str:
+    """Give the letters that stand at a place of a word for nothing, with every accent."""
+    return "".join(letter for letter in _LETTERS if fold(letter)[:1] in {word[place] for word in _NOTHING})
+
+
+_SAYS_SOMETHING = rf"(?![{_like(0)}][\W_]*[{_like(1)}])"
+"""Before a form: no word for nothing begins like this."""
+
+
 def _tidied(cells: Cells) -> tuple[Cells, Mask]:
     read = cells.mapped(lambda text: tidy(text) or None)
     other = read.filled & cells.unlike(read)
@@ -119,15 +132,11 @@ def _tidied(cells: Cells) -> tuple[Cells, Mask]:
     )
 
 
-_LETTER = "A-Za-zÀ-ÖØ-öø-ÿĀ-ſ"
-"""Latin letters with their accents in one, as keyboards here write them."""
-
-
 class Text(Kind):
     """Any text on one line: a name."""
 
     name = N_("text")
-    plain = re.compile(rf"(?=.{{1,200}}\Z)[!-~{_LETTER}]+(?: [!-~{_LETTER}]+)*")
+    plain = re.compile(rf"(?=.{{1,200}}\Z)[!-~{_LETTERS}]+(?: [!-~{_LETTERS}]+)*")
 
     def parse(self, cells: Cells) -> Parsed:
         """Read texts without the stray spaces and invisible characters in them."""
@@ -139,8 +148,7 @@ class Name(Text):
     """The name of a person or a company; a dash or “unknown” is none."""
 
     name = N_("name")
-    # “Unknown” and its like begin with one of three letters.
-    plain = re.compile(rf"(?![UuIiOo])(?=.{{1,200}}\Z)[{_LETTER}]+(?:(?:[.'’-] ?| [.'’-]?)[{_LETTER}]+)*")
+    plain = re.compile(rf"{_SAYS_SOMETHING}(?=.{{1,200}}\Z)[{_LETTERS}]+(?:(?:[.'’-] ?| [.'’-]?)[{_LETTERS}]+)*")
 
     def parse(self, cells: Cells) -> Parsed:
         """Read names; what says that there is none is read as an empty cell."""
@@ -189,7 +197,7 @@ class Email(Kind):
     name = N_("e-mail address")
     longest = 254
     plain = re.compile(
-        r"(?![uio])(?=[^@]{1,64}@)(?=.{1,254}\Z)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*@"
+        _SAYS_SOMETHING + r"(?=.{1,64}\Z)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*@"
         r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
     )
     PATTERN: ClassVar = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}", re.UNICODE)

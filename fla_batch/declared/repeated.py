@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def within_file(table: Table, keys: pd.Series[Any]) -> list[pd.Series[Any]]:
     """Give what rows agree on when they have the same key in the same file."""
-    return [table.in_file, keys]
+    return [table.in_file[keys.index], keys]
 
 
 def several(values: pd.Series[Any], by: Any) -> pd.Series[bool]:

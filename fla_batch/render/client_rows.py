@@ -116,7 +116,7 @@ class ClientRows:
     def administrators(self) -> frozenset[str]:
         """The names of local administrators in this file."""
         companies = self.rows.table(COMPANIES.name)
-        return frozenset(full_names(companies, companies.values.index[companies.file == self.file]))
+        return frozenset(full_names(companies, companies.index[companies.file == self.file]))
 
     def _sheet_apart(self, book: Book, name: str, title: str) -> Worksheet:
         worksheet = book.sheet(title)

@@ -27,7 +27,6 @@ from fla_batch.steps.telling import Teller
 from fla_batch.tables import Book, Origin, Part, Table
 from fla_batch.texts import fold
 
-
 _NO_ROWS = np.zeros(0, dtype=np.int64)
 
 
@@ -43,7 +42,7 @@ class _Source:
     """What stands below the headings."""
 
     def column(self, field: str) -> Coded:
-        """Give the cells of the one column of a field; where a heading stands more than once, the first that is filled."""
+        """Give the cells of a field; where its heading stands more than once, the first that is filled of each row."""
         columns = self.headings.columns.get(field, ())
         if len(columns) == 1 and self.rows.columns:
             return self.rows.columns[columns[0]]
@@ -153,11 +152,12 @@ def _spread(typed: Mapping[str, Column], parsed: Mapping[str, Parsed]) -> _Read:
 def _split_names(read: _Read, sheet: Sheet) -> _Read:
     """Read “last name, first name” in one cell as both, where the cell of the first name is empty."""
     last, first = tuple(read.columns[name] for name in sheet.whole_name)
-    whole = last.odd_fits(_is_whole_name) & ~first.filled
+    two = last.cells.fits(_is_whole_name, where=last.odd)
+    whole = last.spread(two) & ~first.filled
     if not whole.any():
         return read
-    after = last.mapped(lambda text: _named(text.partition(",")[2]))
-    before = last.mapped(lambda text: _named(text.partition(",")[0]))
+    after = last.mapped(lambda text: _named(text.partition(",")[2]), where=two)
+    before = last.mapped(lambda text: _named(text.partition(",")[0]), where=two)
     split = (np.where(whole, before, last.texts), np.where(whole, after, first.texts))
     columns = {name: Column.of(texts) for name, texts in zip(sheet.whole_name, split, strict=True)}
     repairs = {sheet.whole_name[0]: {**read.repairs[sheet.whole_name[0]], "whole_name": whole}}
@@ -214,7 +214,7 @@ def _about_repairs(book: Book, read: Mapping[str, _Read]) -> list[Finding]:
 
 def _repaired(teller: Teller, sheet: Sheet, field: Field, name: str, mask: Mask) -> list[Finding]:
     rows = np.flatnonzero(mask).tolist()
-    values = teller.book.table(sheet.name)[field.name].iloc[rows].tolist()
+    values = teller.book.table(sheet.name).columns[field.name].rows(rows).texts.tolist()
     shown = [field.kind.read_as(value or "") for value in values]
     return teller.tell(cell_checks.REPAIRS[sheet.name, name], sheet.name, field.name, rows, read=shown)
 

@@ -11,12 +11,12 @@ from typing import Any, BinaryIO
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.declared.passwords import Passwords
+from fla_batch.model import Cell
 from fla_batch.steps.archive import UnreadableError
 from fla_batch.steps.confine import Clock, allow_memory, settle
 from fla_batch.steps.delimited import is_table, table
 from fla_batch.steps.locked import Keys
 from fla_batch.steps.opening import content
-from fla_batch.model import Cell
 from fla_batch.steps.wire import Packer, head, messages, receive, send, send_bytes
 from fla_batch.steps.workbook import sheets
 from fla_batch.texts import N_

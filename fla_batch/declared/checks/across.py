@@ -18,20 +18,18 @@ if TYPE_CHECKING:
 _SECOND = "0123456848"
 
 
-def _known(book: Book) -> list[dict[str, str]]:
-    """Give for each file its companies: names by number."""
-    known: list[dict[str, str]] = [{} for _ in book.origins]
-    companies = book.companies
-    for file, number, name in zip(
-        companies.file, companies["enterprise_number"], companies["company_name"], strict=True
-    ):
-        if number is not None:
+def _known(book: Book, files: set[int]) -> dict[int, dict[str, str]]:
+    """Give for some files their companies: names by number."""
+    known: dict[int, dict[str, str]] = {file: {} for file in files}
+    columns = (book.companies.columns[name].texts for name in ("enterprise_number", "company_name"))
+    for file, number, name in zip(book.companies.file.tolist(), *columns, strict=True):
+        if file in files and number is not None:
             known[file].setdefault(number, name or "")
     return known
 
 
 def _hints(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
-    known = _known(book)
+    known = _known(book, set(book.users.file[rows].tolist()))
     pairs = zip(book.users["enterprise_number"][rows], book.users.in_file[rows], strict=True)
     return {"hint": [_hint(number, known[file]) for number, file in pairs]}
 
@@ -91,13 +89,12 @@ def company_not_on_sheet(book: Book) -> pd.Series[bool]:
 def company_without_users(book: Book) -> pd.Series[bool]:
     """A company for which the file names nobody, nor any other file of the run."""
     companies = book.companies
-    alone = companies.filled("enterprise_number") & ~companies["enterprise_number"].isin(
-        book.users["enterprise_number"]
-    )
-    return alone & ~companies["enterprise_number"].isin(_meant(book))
+    numbers, users = companies["enterprise_number"], book.users.columns["enterprise_number"].different
+    return companies.filled("enterprise_number") & ~numbers.isin(users) & ~numbers.isin(_meant(book))
 
 
 def _meant(book: Book) -> set[str]:
     """Give the companies that a mistyped number of a person most likely means."""
-    strange = set(book.users["enterprise_number"].dropna()) - set(book.companies["enterprise_number"].dropna())
+    users, companies = (table.columns["enterprise_number"].different for table in (book.users, book.companies))
+    strange = set(users) - set(companies)
     return {near for number in strange for near in _neighbours(number)}

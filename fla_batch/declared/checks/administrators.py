@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fla_batch.declared.check import error, tests, warning
@@ -170,10 +171,10 @@ def administrator_without_email(book: Book) -> pd.Series[bool]:
     return book.companies.filled("admin_last_name") & ~book.companies.filled("admin_email")
 
 
-def full_names(companies: Table, rows: pd.Index[int]) -> list[str]:
+def full_names(companies: Table, rows: Sequence[int] | pd.Index[int]) -> list[str]:
     """Give the first and last name of each row's local administrator."""
-    names = companies.values.loc[rows, ["admin_first_name", "admin_last_name"]].fillna("")
-    return [" ".join(name).strip() for name in names.itertuples(index=False)]
+    names = (companies.columns[name].rows(rows).texts for name in ("admin_first_name", "admin_last_name"))
+    return [f"{first or ''} {last or ''}".strip() for first, last in zip(*names, strict=True)]
 
 
 @tests(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from fla_batch.declared.check import tests, warning
+from fla_batch.declared.check import once, tests, warning
 from fla_batch.declared.checks.administrators import full_names
 from fla_batch.declared.example import Example
 from fla_batch.declared.kinds import EMAIL
-from fla_batch.texts import N_, fold
+from fla_batch.declared.repeated import several, within_file
+from fla_batch.texts import N_
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def _other_names(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
-    companies = book.companies
-    names = companies.series(full_names(companies, companies.values.index))
-    emails = companies["admin_email"]
-    together = names.groupby(emails.where(emails.isin(emails[rows]))).unique()
+    companies, emails = book.companies, book.companies["admin_email"]
+    alike = emails[emails.isin(emails[rows])]
+    names = companies.series(full_names(companies, alike.index), alike.index)
+    together = names.groupby(alike).unique()
     return {"names": [tuple(sorted(filter(None, together[email]))) for email in emails[rows]]}
 
 
@@ -46,8 +47,14 @@ def _other_names(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
 def one_email_two_names(book: Book) -> pd.Series[bool]:
     """An address that belongs to two names, anywhere in the run."""
     companies = book.companies
-    names = companies.series(list(map(fold, full_names(companies, companies.values.index)))).replace("", None)
-    return names.groupby(_right_emails(companies)).transform("nunique").fillna(0) > 1
+    return several(_folded_names(book), _right_emails(companies))
+
+
+@once
+def _folded_names(book: Book) -> pd.Series[Any]:
+    """Give the first and last name of each row's local administrator for comparing; None where there is neither."""
+    first, last = (book.companies.folded(name).fillna("") for name in ("admin_first_name", "admin_last_name"))
+    return (first + last).replace("", None)
 
 
 def _right_emails(companies: Table) -> pd.Series[Any]:
@@ -76,5 +83,4 @@ def _right_emails(companies: Table) -> pd.Series[Any]:
 def one_name_two_emails(book: Book) -> pd.Series[bool]:
     """A name that stands with two addresses in one file."""
     companies = book.companies
-    names = companies.series(list(map(fold, full_names(companies, companies.values.index)))).replace("", None)
-    return _right_emails(companies).groupby([companies.in_file, names]).transform("nunique").fillna(0) > 1
+    return several(_right_emails(companies), within_file(companies, _folded_names(book)))

@@ -13,7 +13,7 @@ from fla_batch.declared.choice import UNKNOWN
 from fla_batch.declared.example import Example
 from fla_batch.declared.fields import COMPANIES, NAMING_ADMINISTRATOR
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
-from fla_batch.declared.repeated import again, in_later_file, other_files, other_rows, several, within_file
+from fla_batch.declared.repeated import again, doubled, in_later_file, other_files, other_rows, several, within_file
 from fla_batch.texts import N_, Message
 
 if TYPE_CHECKING:
@@ -35,7 +35,11 @@ def _numbers(book: Book) -> pd.Series[Any]:
     return numbers.where(book.companies.mask(ENTERPRISE_NUMBER.holds(book.companies.digits("enterprise_number"))))
 
 
-def _contradictions(companies: Table, by: Any) -> dict[str, pd.Series[bool]]:
+Marks = Mapping[str, "pd.Series[bool]"]
+"""By column, for the rows of companies that stand in several."""
+
+
+def _contradictions(companies: Table, by: Any) -> Marks:
     """Tell for each row and column whether the rows of its company say different things in that column."""
     states = {name: companies[name].replace(UNKNOWN, None) for name in _STATES}
     exactly = {name: companies[name] for name in _EMAILS}
@@ -47,19 +51,8 @@ def _contradictions(companies: Table, by: Any) -> dict[str, pd.Series[bool]]:
     return {field.name: marks[field.name] for field in COMPANIES.fields if field.name in marks}
 
 
-def _contradictory(companies: Table, by: Any) -> pd.Series[bool]:
-    if not len(companies):
-        # Most runs have no company twice, and grouping takes its time even for no row at all.
-        return companies.mask(companies.row > 0)
-    return reduce(or_, _contradictions(companies, by).values())
-
-
-def _differing(book: Book, rows: pd.Index[int], *, across: bool) -> list[tuple[Message, ...]]:
+def _differing(marks: Marks, rows: pd.Index[int]) -> list[tuple[Message, ...]]:
     """Give for each row the headings of the columns in which the rows of its company differ."""
-    numbers = _numbers(book)
-    companies = book.companies.at(numbers.index[numbers.isin(numbers[rows])])
-    own = numbers[companies.values.index]
-    marks = _contradictions(companies, own if across else within_file(companies, own))
     headings = [COMPANIES.field(name).label for name in marks]
     return [tuple(compress(headings, each)) for each in zip(*(mark[rows] for mark in marks.values()), strict=True)]
 
@@ -78,14 +71,32 @@ def _clashing(names: pd.Series[Any]) -> bool:
 
 
 @once
-def _double_companies(book: Book) -> tuple[pd.Series[Any], pd.Series[bool], pd.Series[bool]]:
-    """Give the number of each company, and whether its rows contradict each other within a file, and across files."""
+def _within(book: Book) -> Marks:
+    """Tell of companies that stand in several rows which columns differ within a file."""
+    companies, numbers = _double(book)
+    return _contradictions(companies, within_file(companies, numbers))
+
+
+@once
+def _across(book: Book) -> Marks:
+    """Tell of companies that stand in several rows which columns differ, whichever file a row is in."""
+    return _contradictions(*_double(book))
+
+
+@once
+def _double(book: Book) -> tuple[Table, pd.Series[Any]]:
+    """Give the rows of companies that stand in several rows, and their numbers."""
     numbers = _numbers(book)
-    double = numbers[numbers.duplicated(keep=False) & numbers.notna()]
-    companies = book.companies.at(double.index)
-    within = _contradictory(companies, within_file(companies, double)).reindex(numbers.index, fill_value=False)
-    across = _contradictory(companies, double).reindex(numbers.index, fill_value=False)
-    return numbers, within, across & ~within
+    double = numbers[doubled(numbers)]
+    return book.companies.at(double.index), double
+
+
+def _contradict(marks: Marks, companies: Table) -> pd.Series[bool]:
+    return companies.among_all(reduce(or_, marks.values()))
+
+
+def _agreeing(book: Book, rows: pd.Series[bool]) -> pd.Series[bool]:
+    return rows & ~_contradict(_across(book), book.companies) & ~_contradict(_within(book), book.companies)
 
 
 def _company_rows(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
@@ -93,7 +104,7 @@ def _company_rows(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
 
 
 def _contradicting_rows(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
-    return {**_company_rows(book, rows), "columns": _differing(book, rows, across=False)}
+    return {**_company_rows(book, rows), "columns": _differing(_within(book), rows)}
 
 
 def _company_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
@@ -101,7 +112,7 @@ def _company_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
 
 
 def _contradicting_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
-    return {**_company_files(book, rows), "columns": _differing(book, rows, across=True)}
+    return {**_company_files(book, rows), "columns": _differing(_across(book), rows)}
 
 
 @tests(
@@ -118,7 +129,7 @@ def _contradicting_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
 )
 def company_contradicts(book: Book) -> pd.Series[bool]:
     """Rows of one company in one file that differ in what decides."""
-    return _double_companies(book)[1]
+    return _contradict(_within(book), book.companies)
 
 
 @tests(
@@ -135,8 +146,7 @@ def company_contradicts(book: Book) -> pd.Series[bool]:
 )
 def company_again(book: Book) -> pd.Series[bool]:
     """A company that stood in the same file before, and nothing differs."""
-    numbers, within, across = _double_companies(book)
-    return again(numbers, book.companies) & ~within & ~across
+    return _agreeing(book, again(_numbers(book), book.companies))
 
 
 @tests(
@@ -153,7 +163,7 @@ def company_again(book: Book) -> pd.Series[bool]:
 )
 def company_contradicts_across(book: Book) -> pd.Series[bool]:
     """Rows of one company in several files that differ in what decides."""
-    return _double_companies(book)[2]
+    return _contradict(_across(book), book.companies) & ~_contradict(_within(book), book.companies)
 
 
 @tests(
@@ -173,5 +183,4 @@ def company_contradicts_across(book: Book) -> pd.Series[bool]:
 )
 def company_in_later_file(book: Book) -> pd.Series[bool]:
     """A company that stood in an earlier file, and nothing differs."""
-    numbers, within, across = _double_companies(book)
-    return in_later_file(numbers, book.companies) & ~within & ~across
+    return _agreeing(book, in_later_file(_numbers(book), book.companies))

@@ -19,25 +19,25 @@ _SECOND = "0123456848"
 
 
 @once
-def _people(book: Book) -> tuple[pd.Series[Any], pd.Series[Any], pd.Series[Any]]:
-    """Give for each user the key of person and company, that of the person, and the names for comparing.
+def _people(book: Book) -> pd.DataFrame:
+    """Give the users whose INSS stands in more than one row: `key` of person and company, `person`, and `names`.
 
-    Names are in whatever order; they are given where the INSS appears more than once.
+    Names are for comparing, in whatever order; the index has the positions of the rows.
     """
-    users = book.users
-    person = users.key("inss")
-    double = users.at(person.index[doubled(person)])
-    pairs = zip(double.folded("last_name"), double.folded("first_name"), strict=True)
-    names = double.series(["\x1f".join(sorted((last or "", first or ""))) for last, first in pairs])
-    return users.key("enterprise_number", "inss"), person, names.reindex(person.index)
+    person = book.users.key("inss")
+    users = book.users.at(person.index[doubled(person)])
+    pairs = zip(users.folded("last_name"), users.folded("first_name"), strict=True)
+    names = users.series(["\x1f".join(sorted((last or "", first or ""))) for last, first in pairs])
+    key = book.users.key("enterprise_number", "inss")[users.index]
+    return key.to_frame("key").assign(person=person[users.index], names=names)
 
 
 def _person_rows(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
-    return {"others": other_rows(_people(book)[0], book.users, rows)}
+    return {"others": other_rows(_people(book)["key"], book.users, rows)}
 
 
 def _person_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
-    return {"elsewhere": other_files(_people(book)[0], book, book.users, rows)}
+    return {"elsewhere": other_files(_people(book)["key"], book, book.users, rows)}
 
 
 @tests(
@@ -58,8 +58,8 @@ def _person_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
 )
 def person_names_differ(book: Book) -> pd.Series[bool]:
     """One person twice for one company in one file, under different names."""
-    keys, _, names = _people(book)
-    return several(names, within_file(book.users, keys))
+    people = _people(book)
+    return book.users.among_all(several(people["names"], within_file(book.users, people["key"])))
 
 
 @tests(
@@ -76,7 +76,7 @@ def person_names_differ(book: Book) -> pd.Series[bool]:
 )
 def person_again(book: Book) -> pd.Series[bool]:
     """One person twice for one company in one file, under the same name."""
-    return again(_people(book)[0], book.users)
+    return book.users.among_all(again(_people(book)["key"], book.users))
 
 
 @tests(
@@ -95,8 +95,9 @@ def person_again(book: Book) -> pd.Series[bool]:
 )
 def person_names_differ_across(book: Book) -> pd.Series[bool]:
     """One person for one company in several files, under different names."""
-    keys, _, names = _people(book)
-    return several(names, keys) & ~several(names, within_file(book.users, keys))
+    people = _people(book)
+    names, keys = people["names"], people["key"]
+    return book.users.among_all(several(names, keys) & ~several(names, within_file(book.users, keys)))
 
 
 @tests(
@@ -116,7 +117,7 @@ def person_names_differ_across(book: Book) -> pd.Series[bool]:
 )
 def person_in_later_file(book: Book) -> pd.Series[bool]:
     """One person for one company in an earlier file, under the same name."""
-    return in_later_file(_people(book)[0], book.users)
+    return book.users.among_all(in_later_file(_people(book)["key"], book.users))
 
 
 @tests(
@@ -136,5 +137,5 @@ def person_in_later_file(book: Book) -> pd.Series[bool]:
 )
 def names_differ_between_companies(book: Book) -> pd.Series[bool]:
     """One INSS under different names in different companies."""
-    _, person, names = _people(book)
-    return several(names, person)
+    people = _people(book)
+    return book.users.among_all(several(people["names"], people["person"]))
