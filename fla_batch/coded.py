@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import zip_longest
 from typing import Any, NamedTuple, overload
 
@@ -106,6 +107,11 @@ class Rows(Sequence[list[Cell]]):
             part = slice(start, start + _AT_ONCE)
             cells = (map(each.cells.__getitem__, each.at[part].tolist()) for each in self.columns)
             yield from zip(self.filled[part].tolist(), map(list, zip(*cells, strict=True)), strict=True)
+
+    def fits(self, function: Callable[[int, Cell], bool]) -> Mask:
+        """Tell for each column and row what a function says of that column and the cell."""
+        masks = [column.fits(partial(function, at)) for at, column in enumerate(self.columns)]
+        return np.array(masks, dtype=bool).reshape(len(masks), len(self.filled))
 
     def from_row(self, first: int) -> Rows:
         """Keep only the rows from one on in which there is something; they keep their numbers."""

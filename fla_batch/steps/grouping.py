@@ -9,7 +9,7 @@ from dataclasses import replace
 from fla_batch.model import Finding
 
 _EACH = 100
-"""Findings of a kind on one sheet that are told one by one: more of them nobody reads, and a file may hold a million."""
+"""Findings of a kind on one sheet that are told one by one: a file may hold a million, and nobody reads so many."""
 _SHOWN = 8
 """Places that the finding for all others names before it says “and more”."""
 

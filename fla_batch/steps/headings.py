@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
@@ -15,10 +15,14 @@ from fla_batch.texts import all_texts, fold, texts
 
 _ROWS_ABOVE = 30
 """Rows in which the headings are looked for: titles and addresses may stand above them."""
+_COLUMNS = 256
+"""Columns in which headings are looked for."""
 _FEWEST = 2
 """Headings that must be known before a row is taken for the row of headings."""
 _LONGEST = 120
 """Characters of the longest text that may be a heading."""
+_REMEMBERED = 20_000
+"""Texts whose meaning is remembered for the files that follow."""
 _COMPANY = "company_name"
 
 
@@ -86,7 +90,7 @@ _ORNAMENT = re.compile(r"^\W*(?:\d{1,2}|[A-Za-z])[.)]\s+|[¹²³⁴-⁹]+|\W*[(\
 """A number in front of a heading, that of a footnote, and what is explained in brackets behind it."""
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _meaning(sheet: Sheet, typed: str) -> tuple[str, ...]:
     """Give the field that a heading means, last and first name where it means both, or nothing."""
     for text in (typed, _ORNAMENT.sub("", typed)):
@@ -147,7 +151,8 @@ def _best_row(grid: Grid, sheet: Sheet) -> Headings | None:
 
 
 def _typed(cells: list[Cell]) -> dict[int, str]:
-    return {column: cell.strip() for column, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
+    texts = enumerate(cells[:_COLUMNS])
+    return {column: cell.strip() for column, cell in texts if isinstance(cell, str) and cell.strip()}
 
 
 def _two_rows(sheet: Sheet, grid: Grid, at: int, above: dict[int, str], below: dict[int, str]) -> Headings | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from html import unescape
@@ -145,7 +145,7 @@ def _markup(sheet: bytes, limits: Limits) -> Markup:
     hides = b"hidden=" in sheet
     return Markup(
         hidden_rows=frozenset(_number(tag, "r") - 1 for tag in (looked_for.hidden_row.findall(sheet) if hides else ())),
-        hidden_columns=frozenset(at for tag in looked_for.hidden_column.findall(sheet[:100_000]) for at in _span(tag)),
+        hidden_columns=_united(map(_span, looked_for.hidden_column.findall(sheet[:100_000]))),
         filtered=b"filterColumn" in sheet,
         empty_formulas=tuple(map(_address, _empty_formulas(sheet, looked_for))),
         error_cells=tuple(
@@ -161,6 +161,14 @@ def _number(tag: bytes, name: str) -> int:
 
 def _span(tag: bytes) -> range:
     return range(max(_number(tag, "min"), 1) - 1, min(_number(tag, "max"), 16_384))
+
+
+def _united(spans: Iterable[range]) -> frozenset[int]:
+    """Give what is in any of the spans, each place looked at once however many of them hold it."""
+    found: list[int] = []
+    for span in sorted(spans, key=lambda each: each.start):
+        found += range(max(span.start, found[-1] + 1 if found else 0), span.stop)
+    return frozenset(found)
 
 
 def _empty_formulas(sheet: bytes, looked_for: _Patterns) -> Iterator[bytes]:

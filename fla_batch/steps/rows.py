@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
-
-import numpy as np
+from typing import cast
 
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
@@ -76,25 +74,20 @@ def _is_identified(cell: Cell) -> bool:
     return isinstance(cell, int | float) and cell >= _LEAST_NUMBER
 
 
-def _fit(rows: Rows, function: Callable[[Cell, int], bool]) -> Mask:
-    """Tell for each column and row what a function says of the cell; it is asked once for each different one."""
-    masks = [column.fits(partial(function, at=at)) for at, column in enumerate(rows.columns)]
-    return np.array(masks, dtype=bool).reshape(len(masks), len(rows.filled))
-
-
 def _totals(rows: Rows) -> Iterator[tuple[int, int]]:
     """Give the rows that only count, each with the column of the word that says so."""
-    words = _fit(rows, lambda cell, at: is_total(_text(cell)))  # noqa: ARG005 - the same for each column
-    rest = _fit(rows, lambda cell, at: is_quantity(_text(cell)))  # noqa: ARG005
-    for found in np.flatnonzero(words.any(axis=0) & (words | rest).all(axis=0)).tolist():
+    words = rows.fits(lambda _, cell: is_total(_text(cell)))
+    counts = rows.fits(lambda _, cell: is_quantity(_text(cell)))
+    are_totals = cast("Mask", words.any(axis=0) & (words | counts).all(axis=0))
+    for found in are_totals.nonzero()[0].tolist():
         yield int(rows.filled[found]), int(words[:, found].argmax())
 
 
 def _headings_again(rows: Rows, headings: Headings) -> list[int]:
     """Give the rows in which the headings stand once more, as on each page of a print, or in another language."""
     typed = {column: fold(heading) for column, heading in headings.typed.items()}
-    filled = _fit(rows, lambda cell, at: bool(text_of(cell)))  # noqa: ARG005
-    same = _fit(rows, lambda cell, at: _same(fold(text_of(cell) or ""), typed.get(at, "")))
+    filled = rows.fits(lambda _, cell: bool(text_of(cell)))
+    same = rows.fits(lambda at, cell: _same(fold(text_of(cell) or ""), typed.get(at, "")))
     found: list[int] = rows.filled[(filled.sum(axis=0) > 1) & (same | ~filled).all(axis=0)].tolist()
     return found
 

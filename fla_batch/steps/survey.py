@@ -273,13 +273,17 @@ def _doubled(place: Place, headings: Headings) -> Iterator[Finding]:
             )
 
 
+def _heading(cell: Cell) -> str:
+    return cell.strip() if isinstance(cell, str) else ""
+
+
 def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
     below = Rows.of(grid.rows).from_row(headings.row + 1)
-    known = headings.all_columns | headings.elsewhere
+    known, row = headings.all_columns | headings.elsewhere, grid.rows[headings.row]
     for column in sorted(set(range(len(below.columns))) - known):
         if below.columns[column].fits(_filled).any():
             at = Place(place.file, place.sheet, place.row, column)
-            typed = headings.typed.get(column)
+            typed = headings.typed.get(column) or _heading(row[column])
             check = sheets.COLUMN_UNKNOWN if typed else sheets.NO_HEADING
             named = {"typed": guarded(typed)} if typed else {"column": column_letters(column)}
             yield _finding(check, at, headings.sheet.name, **named)
