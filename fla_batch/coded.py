@@ -80,6 +80,11 @@ class Rows(Sequence[list[Cell]]):
     def __len__(self) -> int:
         return self.height
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
     def __iter__(self) -> Iterator[list[Cell]]:
         last = -1
         for at, row in self.below(0):

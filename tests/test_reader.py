@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 from io import BytesIO
-from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,7 @@ from fla_batch.model import File, Grid
 from fla_batch.render.samples import example_workbook
 from fla_batch.steps import wire
 from fla_batch.steps.read import read, read_all
+from fla_batch.steps.unpack import Unpacking
 from fla_batch.texts import Message
 
 pytestmark = pytest.mark.usefixtures("own_readers")
@@ -142,9 +144,17 @@ cells = st.one_of(st.just(""), st.text(), st.floats(allow_nan=False), st.boolean
 
 @given(st.integers(1, 4).flatmap(lambda width: st.lists(st.lists(cells, min_size=width, max_size=width), max_size=9)))
 def test_every_cell_arrives_as_it_was_sent(rows: list[list[object]]) -> None:
-    arrived = [row for width, parcel in wire.parcels(rows) for row in wire.unpacked(width, through(parcel))]
+    arrived = list(sent(rows).rows)
     assert arrived == rows
     assert [[type(cell) for cell in row] for row in arrived] == [[type(cell) for cell in row] for row in rows]
+
+
+def sent(rows: Iterable[list[object]], grid: Grid | None = None) -> Grid:
+    """Send rows as the reading process does, and put them together as ours does."""
+    unpacking = Unpacking(through(wire.head(grid or Grid("x", []))))
+    for height, new, numbers in wire.Packer().parcels(rows):
+        unpacking.add(height, through(new), numbers)
+    return unpacking.grid()
 
 
 def through(value: object) -> object:
@@ -156,20 +166,37 @@ def through(value: object) -> object:
 
 def test_a_grid_and_what_a_finding_says_arrive_as_they_were_sent() -> None:
     grid = Grid("x", [], False, (((1, 2), (3, 4)),), frozenset({3, 1}), frozenset({2}), True, ((1, 1),), ((2, 2),))
-    assert wire.grid(through(wire.head(grid)), []) == grid
+    assert sent([], grid) == grid
     values = through(wire.messages({"what": Message("a picture"), "found": "a picture", "count": 3}))
     assert values == {"what": "a picture", "found": "a picture", "count": 3}
     assert [type(value) for value in values.values()] == [Message, str, int]
 
 
-def test_a_million_blank_rows_are_one_number() -> None:
+def test_blank_rows_are_not_sent() -> None:
     def rows() -> Iterator[list[object]]:
         yield ["x", date(2026, 1, 1)]
         yield from ([""] * 2 for _ in range(5_000))
         yield [clock(12), datetime(2026, 1, 1, 12)]
 
-    parcels = list(wire.parcels(rows()))
-    assert sum(len(parcel) for _, parcel in parcels) == 5
-    arrived = [row for width, parcel in parcels for row in wire.unpacked(width, parcel)]
+    parcels = list(wire.Packer().parcels(rows()))
+    assert sum(len(numbers) for *_, numbers in parcels) == 2 * 3 * 4
+    arrived = sent(rows()).rows
     assert len(arrived) == 5_002
-    assert all(one is other for one, other in pairwise(arrived[1:1_999]))
+    assert [at for at, row in enumerate(arrived) if any(row)] == [0, 5_001]
+
+
+def test_a_cell_is_sent_once_for_each_column() -> None:
+    parcels = list(wire.Packer().parcels(["yes", "no"] for _ in range(5_000)))
+    assert [new for _, new, _ in parcels] == [[["yes"], ["no"]], [[], []], [[], []]]
+
+
+@pytest.mark.parametrize("numbers", [[0, 7], [0], [0, 0, 0], [0, 2**32 - 1], [1, 0]])
+def test_numbers_that_do_not_fit_the_cells_are_not_believed(numbers: list[int]) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever it says, the process that sent them is broken
+        unpacked(1, [["yes"]], array("I", numbers).tobytes())
+
+
+def unpacked(*parcel: Any) -> Grid:
+    unpacking = Unpacking(wire.head(Grid("x", [])))
+    unpacking.add(*parcel)
+    return unpacking.grid()

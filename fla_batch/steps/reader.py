@@ -68,11 +68,17 @@ def _told(answers: BinaryIO, pieces: Iterator[Piece], limits: Limits, clock: Clo
             piece = next(pieces, None)
         if piece is None:
             return
-        *said, numbers = piece if piece[0] == "rows" else (*piece, None)
-        if send(answers, said) > limits.text_length and piece[0] == "rows":
-            _refuse_long_texts(piece[2], limits)
-        if numbers is not None:
-            send_bytes(answers, numbers)
+        if piece[0] == "rows":
+            _told_rows(answers, *piece[1:], limits=limits)
+        else:
+            send(answers, piece)
+
+
+def _told_rows(answers: BinaryIO, height: int, new: list[list[Cell]], numbers: bytes, *, limits: Limits) -> None:
+    length = send(answers, ("rows", height, new))
+    send_bytes(answers, numbers)
+    if length > limits.text_length:
+        _refuse_long_texts(new, limits)
 
 
 def _refuse_long_texts(columns: list[list[Cell]], limits: Limits) -> None:

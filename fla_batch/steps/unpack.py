@@ -30,9 +30,10 @@ class Unpacking:
         self._numbers.append(np.frombuffer(numbers, np.uint32).reshape(len(new) + 1, -1))
 
     def grid(self) -> Grid:
-        """Give the grid with its rows; numbers of cells that have not come are a ValueError."""
+        """Give the grid with its rows; numbers of rows and cells that cannot be are a ValueError."""
         filled, *columns = np.concatenate(self._numbers, axis=1).astype(np.int64) if self._numbers else [_NONE]
-        if any(at.max(initial=-1) >= len(cells) for cells, at in zip(self._cells, columns, strict=True)):
+        unknown = any(at.max(initial=-1) >= len(cells) for cells, at in zip(self._cells, columns, strict=True))
+        if unknown or not (np.diff(filled, append=self._height) > 0).all():
             raise ValueError
         return replace(self._grid, rows=Rows(self._height, filled, tuple(map(Coded, self._cells, columns))))
 

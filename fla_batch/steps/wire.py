@@ -106,11 +106,11 @@ class Packer:
             yield self._packed(some)
 
     def _packed(self, rows: list[list[Cell]]) -> Parcel:
-        filled = [(at, row) for at, row in enumerate(rows, start=self._height) if not is_blank(row)]
+        # Most rows show at a glance that they are not blank.
+        filled = [at for at, row in enumerate(rows, start=self._height) if any(row) or not is_blank(row)]
+        columns = list(zip(*(rows[at - self._height] for at in filled), strict=True)) or [()] * len(rows[0])
         self._height += len(rows)
-        positions = array(_NUMBERS, [at for at, _ in filled])
-        columns = list(zip(*(row for _, row in filled), strict=True)) or [()] * len(rows[0])
-        new, codes = [], [positions.tobytes()]
+        new, codes = [], [array(_NUMBERS, filled).tobytes()]
         for known, column in zip(self._columns(len(columns)), columns, strict=True):
             before = len(known)
             codes.append(array(_NUMBERS, map(known.__getitem__, _apart(column))).tobytes())

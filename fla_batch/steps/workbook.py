@@ -144,4 +144,4 @@ def _grid(sheet: CalamineSheet, visible: SheetVisibleEnum, markup: Markup) -> Gr
 def _rows(sheet: CalamineSheet) -> Rows:
     """Walk the rows. The library begins them at row 1, but at the first column that is used."""
     before = [""] * (sheet.start or (0, 0))[1]
-    return (before + row for row in sheet.iter_rows())
+    return (before + row for row in sheet.iter_rows()) if before else iter(sheet.iter_rows())
