@@ -81,6 +81,8 @@ def _encodings(data: bytes) -> tuple[str, ...]:
         return ("utf-32",)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ("utf-16",)
+    if data[1:4] == bytes(3) or data[:3] == bytes(3):
+        return ("utf-32-le",) if data[0] else ("utf-32-be",)
     zeros = data[:1000:2].count(0), data[1:1000:2].count(0)
     if any(zeros):
         return ("utf-16-be",) if zeros[0] > zeros[1] else ("utf-16-le",)
