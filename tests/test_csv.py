@@ -56,6 +56,13 @@ def test_any_delimiter_and_encoding(delimiter: str, encoding: str) -> None:
     assert grid(written(ROWS, delimiter).encode(encoding)) == ROWS
 
 
+@pytest.mark.parametrize("delimiter", [";", ","])
+def test_whole_lines_in_quotation_marks_are_taken_apart(delimiter: str) -> None:
+    lines = written(ROWS, delimiter).splitlines()
+    wrapped = "".join('"' + line.replace('"', '""') + '"\n' for line in lines)
+    assert grid(wrapped.encode()) == ROWS
+
+
 def test_the_blank_rows_below_that_a_spreadsheet_saves_are_no_load() -> None:
     blank = ";" * (len(HEADINGS) - 1) + "\r\n"
     data = (written(ROWS) + blank * 1_000_000).encode()

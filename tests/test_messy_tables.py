@@ -336,6 +336,7 @@ def test_what_our_template_says_of_its_columns_is_no_row(tmp_path: Path, languag
         (None, None, "Text", "Jan", None), ("0123456749", "INSS: 05031599638", "Wouters", "Lien", "optional"),
         ("Pflicht", "11 Ziffern", "05031599638", "Text", "Text"), (None, None, "van der", "Nummer", "wie immer"),
         ("0123456749", "z. B. später", None, None, "a@example.be"), ("0123456749", None, None, None, "ja"),
+        ("0123456749", "05031599638", "Eg.", "Bv", None), ("0123456749", "05031599638", "ēĢ", "Ex", None),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("at", [1, 2])
@@ -375,6 +376,39 @@ def test_a_remark_is_no_example(tmp_path: Path, remark: str) -> None:
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
     assert found(result) == []
     assert names(result) == BOTH
+
+
+KNOWN = (*USERS[0][:4], "Schon Benutzer in der Zugangsverwaltung?", "Bemerkung")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("0123456749",), (None, None, None, None, "nein"), ("0123456749", None, None, "-", "ja"), ("Ende der Liste",),
+        ("Abteilung Einkauf",), (17,),
+    ],
+)  # fmt: skip
+def test_rows_that_name_nobody_are_left_out_and_told_at_once(tmp_path: Path, row: tuple[object, ...]) -> None:
+    users = [KNOWN, USERS[1], row, USERS[2], *[row] * 20]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert found(result) == [("S025", "3")]
+    assert result.findings[0].values["rows"] == ("3", "5", "6", "7", "8", "9", "10", "11", "…")
+    assert (names(result), result.count("users")) == (BOTH, Count(2, 2, 0))
+
+
+@pytest.mark.parametrize("row", [("0123456749", "folgt"), (None, None, "Maes"), (None,) * 5 + ("Jan, INSS folgt",)])
+def test_a_row_with_any_word_of_somebody_waits(tmp_path: Path, row: tuple[object, ...]) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[KNOWN, *USERS[1:], row]))
+    assert "S025" not in dict(found(result))
+    assert result.count("users").held == 1
+
+
+def test_a_company_without_anything_but_a_choice_is_none(tmp_path: Path) -> None:
+    companies = [(*row, heading) for row, heading in zip(COMPANIES, ("Mehrere Rollen?", "nein"), strict=True)]
+    companies += [(None, None, None, None, "nein"), (None, "Garage", None, None, "nein")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    assert ("S025", "3") in found(result)
+    assert result.count("companies") == Count(2, 1, 1)
 
 
 GROUPS = ("Unternehmen", None, "Lokaler Verwalter", None)

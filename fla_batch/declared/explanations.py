@@ -48,6 +48,8 @@ _BETWEEN_CHOICES = re.compile(r"\s*[/|,;]\s*|\s+(?:oder|ou|of|or)\s+")
 _COUNTED = re.compile(r"[(\[]?(\d{1,2}|[A-Za-z])[)\].]?")
 _LONGEST = 250
 """Characters of the longest text that may be an explanation."""
+_SHORT = 5
+"""Letters of the words for an example that are no words by themselves."""
 _FEWEST = 3
 """Columns that are counted through before that is taken for what it is."""
 _SENTENCE = 3
@@ -74,7 +76,9 @@ def is_choice(text: str) -> bool:
 
 def is_example(text: str) -> bool:
     """Tell whether a text says nothing but that an example stands beside it, such as “Example 1:”."""
-    return len(text) < _LONGEST and fold(re.sub(r"\W*\d{1,2}\W*\Z", "", text)) in _EXAMPLES
+    folded = fold(re.sub(r"\W*\d{1,2}\W*\Z", "", text)) if len(text) < _LONGEST else ""
+    # A short one such as “e.g.” may as well be a name.
+    return len(folded) > _SHORT and folded in _EXAMPLES
 
 
 def begins_as_example(text: str) -> bool:

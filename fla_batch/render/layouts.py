@@ -45,6 +45,12 @@ def example(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     _between(book, sheets, ("0123456749", "z. B. 05031599836", "Peeters", "Anna"))
 
 
+def nobody(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Fill in the number of the company further down than there are people."""
+    for cell in ("A3", "A4"):
+        _type(book, sheets["users"], cell, "0123456749")
+
+
 def _between(book: Book, sheets: Mapping[str, Worksheet], texts: Sequence[str]) -> None:
     """Put a row between the headings and the first person."""
     empty = ("",) * (len(USERS.fields) - len(texts))
@@ -109,7 +115,7 @@ def _cells(row: Row, filled: Sequence[Field]) -> list[str]:
 
 ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
     each.__name__: each
-    for each in (total, headings_again, explanation, example, merged_numbers, whole_name, headings_in_two_rows)
+    for each in (total, headings_again, explanation, example, nobody, merged_numbers, whole_name, headings_in_two_rows)
 }
 """What is done to a filled template, by name."""
 

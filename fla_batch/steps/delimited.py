@@ -32,6 +32,8 @@ _NAMED = re.compile(r"sep=(.)\r?(?:\n|$)", re.IGNORECASE)
 """The first line by which Excel is told the delimiter; it is no row."""
 _AS_TEXT = re.compile(r'="([^"]*)"')
 """A formula that programs write so that Excel leaves the zeros in front."""
+_WRAPPED = re.compile(r'"[^"\r\n]*[;,|][^"\r\n]*"\r?(?:\n|$)')
+"""A first line that stands in quotation marks as a whole, delimiters and all."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 
 _TOO_MANY = N_("it has more cells than any such file needs")
@@ -52,7 +54,7 @@ def is_table(name: str, data: bytes) -> bool:
 
 def table(name: str, data: bytes, limits: Limits) -> tuple[Grid, Iterator[list[Cell]]]:
     """Give the one table of a file without its rows, under the title that a spreadsheet gives it, and its rows."""
-    text = _decoded(data)
+    text = _unwrapped(_decoded(data))
     named = _NAMED.match(text)
     body = text[named.end() :] if named else text
     delimiter = named[1] if named else _delimiter(body)
@@ -73,6 +75,15 @@ def _decoded(data: bytes) -> str:
         if not _CONTROL.search(text):
             return text.removeprefix("\ufeff")
     raise UnreadableError(files.NOT_A_WORKBOOK, what=N_("a file of another kind"))
+
+
+def _unwrapped(text: str) -> str:
+    """Take off the quotation marks around whole lines, which some programs put around a table that was one column."""
+    if not _WRAPPED.match(text):
+        return text
+    rows, is_torn = _rows(text, "\t")
+    is_wrapped = not is_torn and all(len(row) <= 1 and "\n" not in "".join(row) for row in rows)
+    return "\n".join("".join(row) for row in rows) if is_wrapped else text
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:

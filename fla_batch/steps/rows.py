@@ -11,8 +11,11 @@ from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import tables
+from fla_batch.declared.choice import Choice
 from fla_batch.declared.explanations import begins_as_example, counts_through, explains, is_choice, is_example
-from fla_batch.declared.fields import SHEETS, USERS
+from fla_batch.declared.field import Sheet
+from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
+from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded_words
 from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity, is_total
 from fla_batch.digits import Mask
@@ -20,6 +23,8 @@ from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.headings import Headings, vocabulary
 from fla_batch.texts import fold
 
+_SHOWN = 8
+"""Rows that a finding names before it says “and more”."""
 _LEAST_NUMBER = 100_000
 """A count is smaller, a number of identification that lost its zeros is larger."""
 
@@ -31,14 +36,17 @@ def data_rows(name: str, grid: Grid, headings: Headings) -> tuple[Grid, list[Fin
     totals = list(_totals(of_nobody))
     again = _headings_again(of_nobody, headings)
     beside = list(_explaining(without(merged, again), headings))
+    told_of = [*again, *(row for row, _ in totals), *(row for _, row, _ in beside)]
+    unnamed = _unnamed(without(merged, told_of), headings)
     place = Place(name, grid.title)
     told = [
         *(_told(tables.MERGED_ROWS, place, headings, top, left, cells=cells) for (top, left), cells in read),
         *(_told(tables.TOTAL, place, headings, row, at, seen=_seen(merged.rows[row][at])) for row, at in totals),
         *(_told(tables.HEADINGS_AGAIN, place, headings, row, None) for row in again),
         *(_told(check, place, headings, row, at, seen=_seen(merged.rows[row][at])) for check, row, at in beside),
+        *(_told(tables.NOBODY, place, headings, row, None, rows=_listed(unnamed)) for row in unnamed[:1]),
     ]
-    return without(merged, [*(row for row, _ in totals), *again, *(row for _, row, _ in beside)]), told
+    return without(merged, [*told_of, *unnamed]), told
 
 
 def without(grid: Grid, positions: Iterable[int]) -> Grid:
@@ -92,6 +100,27 @@ def _headings_again(rows: Rows, headings: Headings) -> list[int]:
     return found
 
 
+def _unnamed(grid: Grid, headings: Headings) -> list[int]:
+    """Give the rows in which nothing is filled in but what may be so in each, such as a “no” in all of a column."""
+    known = headings.all_columns
+    common = {at for name, columns in headings.columns.items() if _is_common(headings.sheet, name) for at in columns}
+    rows = Rows.of(grid.rows).from_row(headings.row + 1)
+    if headings.elsewhere or not rows.columns or not common:
+        return []
+    says = rows.fits(lambda at, cell: at in known and not says_nothing(_text(cell)))
+    says_who = rows.fits(lambda at, cell: at in known - common and not says_nothing(_text(cell)))
+    found: list[int] = rows.filled[says.any(axis=0) & ~says_who.any(axis=0)].tolist()
+    return found
+
+
+def _is_common(sheet: Sheet, name: str) -> bool:
+    return isinstance(sheet.field(name).kind, Choice) or (sheet is USERS and name == COMPANIES.key)
+
+
+def _listed(rows: list[int]) -> tuple[str, ...]:
+    return (*(str(row + 1) for row in rows[:_SHOWN]), *("…" for _ in rows[_SHOWN : _SHOWN + 1]))
+
+
 def _text(cell: Cell) -> str:
     return (text_of(cell) or "").strip()
 
@@ -103,7 +132,7 @@ def _explaining(grid: Grid, headings: Headings) -> Iterator[tuple[Check, int, in
         filled = {column: text for column, cell in enumerate(row) if (text := _text(cell))}
         if not filled:
             continue
-        if _is_explanation(filled, key):
+        if _is_explanation(filled, key, headings):
             yield tables.EXPLANATION, position, next(iter(filled))
             continue
         example = next((column for column, text in filled.items() if _gives_example(text, is_key=column == key)), None)
@@ -112,7 +141,7 @@ def _explaining(grid: Grid, headings: Headings) -> Iterator[tuple[Check, int, in
         yield tables.EXAMPLE, position, example
 
 
-def _is_explanation(filled: Mapping[int, str], key: int | None) -> bool:
+def _is_explanation(filled: Mapping[int, str], key: int | None, headings: Headings) -> bool:
     """Tell whether a row says nothing of anybody: every cell explains, or the key and most of the others do."""
     if counts_through(list(filled.values())):
         return True
@@ -121,7 +150,9 @@ def _is_explanation(filled: Mapping[int, str], key: int | None) -> bool:
         return not other
     if all(map(is_choice, other)):
         return len(filled) > 1 and (len(other) < len(filled) or is_choice(filled[key]))
-    return 2 * len(other) < len(filled) and explains(filled[key]) and not any(map(_may_identify, other))
+    typed = {fold(heading) for heading in headings.typed.values()}
+    free = [text for text in other if not any(_same(fold(text), heading) for heading in typed)]
+    return 2 * len(free) < len(filled) and explains(filled[key]) and not any(map(_may_identify, free))
 
 
 def _may_identify(text: str) -> bool:

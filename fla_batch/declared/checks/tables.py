@@ -90,3 +90,12 @@ EXAMPLE = declare(
         wrong=Example("users!B2", damage="example"),
     )
 )
+NOBODY = declare(
+    warning(
+        "S025",
+        N_("Rows that name nobody"),
+        message=N_("Nothing says who is meant in row {rows}: no number, no name, no e-mail. It is left out."),
+        remedy=N_("Nothing, if nobody is meant. Otherwise fill in the number and the name."),
+        wrong=Example("users!3", damage="nobody"),
+    )
+)
