@@ -40,9 +40,10 @@ def rows(client: Client, dice: Random) -> Mapping[str, list[Row]]:
 
 def _companies(client: Client, dice: Random) -> Iterator[Row]:
     administrator: Row = {}
+    names: set[tuple[str, str]] = set()
     for number in range(client.first, client.first + client.companies):
         if not administrator or dice.random() < 0.7:
-            administrator = _administrator(dice, number)
+            administrator = _administrator(dice, number, names)
         known = dice.random() < 0.3
         yield {
             "enterprise_number": people.enterprise_number(number),
@@ -55,8 +56,12 @@ def _companies(client: Client, dice: Random) -> Iterator[Row]:
         }
 
 
-def _administrator(dice: Random, number: int) -> Row:
+def _administrator(dice: Random, number: int, names: set[tuple[str, str]]) -> Row:
+    """Draw a local administrator whose name nobody else bears: namesakes are told of, and belong to the broken rows."""
     first, last = people.first_name(dice), people.last_name(dice)
+    while (first, last) in names:
+        last = f"{last}-{people.last_name(dice)}"
+    names.add((first, last))
     return {"admin_last_name": last, "admin_first_name": first, "admin_email": people.email(first, last, number)}
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import zip_longest
+from itertools import compress, zip_longest
 from typing import Any, NamedTuple, overload
 
 import numpy as np
 
-from fla_batch.digits import Integers, Mask, Texts, column
+from fla_batch.digits import Integers, Mask
 from fla_batch.model import Cell, is_blank
 
 _AT_ONCE = 500
@@ -41,21 +41,19 @@ class Coded(NamedTuple):
         return self.fits(lambda cell: isinstance(cell, types))
 
     def rows(self, rows: Any) -> Coded:
-        """Keep some rows, and the cells that stand in them."""
-        at = self.at[rows]
-        used = np.bincount(at, minlength=len(self.cells)) > 0
+        """Keep some rows."""
+        return Coded(self.cells, self.at[rows])
+
+    def used(self) -> Coded:
+        """Keep only the cells that stand in some row."""
+        used = np.bincount(self.at, minlength=len(self.cells)) > 0
         if used.all():
-            return Coded(self.cells, at)
-        kept = [cell for cell, is_used in zip(self.cells, used.tolist(), strict=True) if is_used]
-        return Coded(kept, (np.cumsum(used) - 1)[at])
+            return self
+        return Coded(list(compress(self.cells, used.tolist())), (np.cumsum(used) - 1)[self.at])
 
     def listed(self) -> list[Cell]:
         """Give the cell of each row."""
-        return list(self.texts())
-
-    def texts(self) -> Texts:
-        """Give the cell of each row as an array of objects."""
-        return column(self.cells)[self.at]
+        return list(map(self.cells.__getitem__, self.at.tolist()))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -159,12 +159,8 @@ class Column:
 
     @classmethod
     def of_cells(cls, raw: Coded) -> Column:
-        """Write every different cell as text; those that read alike become one."""
-        written = Cells.of(raw.cells)
-        if len(set(written.texts)) == len(raw.cells):
-            return cls(written, raw.at, np.ones(len(raw.cells), dtype=bool))
-        different = cls.of(written.texts)
-        return replace(different, at=different.at[raw.at])
+        """Write cells as texts; nobody knows yet which of them are odd."""
+        return cls(Cells.of(raw.cells), raw.at, np.ones(len(raw.cells), dtype=bool))
 
     @property
     def texts(self) -> Texts:
@@ -216,10 +212,12 @@ class Column:
         """Give for each row what a function, asked once for each different text or some of them, makes of it."""
         return self.cells.mapped(function, where).texts[self.at]
 
-    @cached_property
-    def different(self) -> Texts:
-        """Give the texts that stand in some row, each once or a few times."""
-        return self.cells.texts[np.bincount(self.at[self.filled], minlength=len(self.cells.texts)) > 0]
+    def put(self, rows: Mask, texts: Texts) -> Column:
+        """Put other texts into some rows; nobody knows yet which of these are odd."""
+        at, before = self.at.copy(), len(self.cells.texts)
+        at[rows] = np.arange(before, before + len(texts))
+        cells = Cells(np.concatenate([self.cells.texts, texts]))
+        return Column(cells, at, np.concatenate([self.odd, np.ones(len(texts), dtype=bool)]))
 
 
 def text_of(cell: object) -> str | None:

@@ -20,6 +20,8 @@ _USUAL = 16
 """Characters of nearly all cells that hold a number, however it is written."""
 _MOST_DIGITS = 18
 """Digits that a 64-bit integer surely holds."""
+POWERS = 10 ** np.arange(_MOST_DIGITS + 1, dtype=np.int64)
+"""Powers of ten."""
 _SEPARATOR, _FOREIGN, _END = 20, 21, 22
 _SEPARATORS = " \t\n\r.-/\\_:;*#'\"`´‘’‚‛“”„()[]\u00a0\u00ad\u00b7\u2022\u202f\u205f\u2212\u3000\uff0d\uff0e\uff0f"
 """What people and programs write between digits; no comma, sign or percent, which say something of a quantity."""
@@ -73,7 +75,7 @@ class Digits:
         block = "".join(texts[plain].tolist()).encode("ascii", "replace")
         values = np.frombuffer(block, np.uint8).reshape(-1, usual) - ord("0")
         right = (values < _LOOKALIKE).all(axis=1)
-        number = values[right] @ 10 ** np.arange(usual, dtype=np.int64)[::-1]
+        number = values[right] @ POWERS[:usual][::-1]
         plain[plain] = right
         none = np.zeros(len(number), dtype=bool)
         return plain, cls(number, np.full(len(number), usual, dtype=np.int64), none, none, none)
@@ -119,7 +121,7 @@ class Digits:
     def part(self, start: int, stop: int) -> Integers:
         """Give the digits from `start` up to, not including, `stop` as integers; meaningless in shorter numbers."""
         behind = np.clip(self.length - stop, 0, _MOST_DIGITS)
-        digits: Integers = self.number // 10**behind % 10 ** (stop - start)
+        digits: Integers = self.number // POWERS[behind] % 10 ** (stop - start)
         return digits
 
     def of_length(self, *lengths: int) -> Mask:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as value
 from enum import Enum, StrEnum, auto
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -54,6 +55,7 @@ class Place:
         return f"{letters}{self.row or ''}"
 
 
+@cache
 def column_letters(column: int) -> str:
     """Give the letters over a column counted from 0: A, B, … Z, AA."""
     letters = ""
@@ -96,6 +98,11 @@ class Finding:
     concerned: int = 0
     """People who wait for it, or who go ahead in spite of it: see the consequence of the check."""
     values: Mapping[str, Any] = value(default_factory=lambda: MappingProxyType({}))
+
+    def after_release(self, held: bool, concerned: int) -> Finding:
+        """Add what becomes of the row; a run may have many thousand findings, and `replace` is slow."""
+        about = self.code, self.place, self.sheet, self.field, self.position, self.company, self.person
+        return Finding(*about, held, concerned, self.values)
 
 
 @dataclass(frozen=True, slots=True)

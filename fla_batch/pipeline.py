@@ -43,6 +43,8 @@ class Reading:
 
 
 _QUIETLY = Reading()
+_SHEETS = {name: at for at, name in enumerate(("", *(sheet.name for sheet in SHEETS)))}
+"""The declared sheets in their order, behind what is of no sheet."""
 
 
 class RowsLostError(AssertionError):
@@ -119,5 +121,5 @@ def _nobody_lost(users: pd.DataFrame, lists: tuple[ActionList, ...]) -> None:
 
 def _order(finding: Finding) -> tuple[object, ...]:
     """Give the order in which a reader goes through a workbook: file, sheet, row, column."""
-    place, sheets = finding.place, ["", *(sheet.name for sheet in SHEETS)]
-    return place.file, sheets.index(finding.sheet), place.sheet, place.row or 0, place.column or 0, finding.code
+    place = finding.place
+    return place.file, _SHEETS[finding.sheet], place.sheet, place.row or 0, place.column or 0, finding.code

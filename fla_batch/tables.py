@@ -17,8 +17,9 @@ import pandas as pd
 
 from fla_batch.coded import Coded
 from fla_batch.columns import Column
-from fla_batch.digits import Digits, Integers, Mask, Texts
+from fla_batch.digits import POWERS, Digits, Integers, Mask, Texts
 from fla_batch.model import Place
+from fla_batch.slips import meant
 from fla_batch.texts import fold
 
 
@@ -44,7 +45,7 @@ class Table:
     @cached_property
     def values(self) -> pd.DataFrame:
         """The canonical texts as a frame, by field name."""
-        return frame({name: column.texts for name, column in self.columns.items()}, self.index)
+        return pd.DataFrame({name: self[name] for name in self.columns}, copy=False)
 
     @cached_property
     def index(self) -> pd.Index[int]:
@@ -55,7 +56,13 @@ class Table:
         return len(self.row)
 
     def __getitem__(self, name: str) -> pd.Series[Any]:
-        return self.values[name]
+        if name not in self._series:
+            self._series[name] = self.series(self.columns[name].texts)
+        return self._series[name]
+
+    @cached_property
+    def _series(self) -> dict[str, pd.Series[Any]]:
+        return {}
 
     def at(self, rows: pd.Index[int]) -> Table:
         """Keep only a few rows, under their positions."""
@@ -75,6 +82,10 @@ class Table:
         """Give the positions of the rows of one part of the book: they follow each other."""
         first, end = np.searchsorted(self.part, (part, part + 1))
         return range(int(first), int(end))
+
+    def holds(self, name: str, *texts: str) -> pd.Series[bool]:
+        """Tell which rows hold one of some texts."""
+        return self.fits(name, frozenset(texts).__contains__)
 
     def digits(self, name: str) -> Digits:
         """Give the digits of a column."""
@@ -126,11 +137,6 @@ class Table:
         return pd.Series(key, index=self.index)
 
 
-def frame(columns: Mapping[str, Texts], index: pd.Index[int] | None = None) -> pd.DataFrame:
-    """Lay columns of objects side by side."""
-    return pd.DataFrame({name: pd.Series(texts, index, dtype=object) for name, texts in columns.items()}, copy=False)
-
-
 @dataclass(frozen=True)
 class Origin:
     """A file whose rows are in the book."""
@@ -154,6 +160,11 @@ class Part:
     """Whether all its rows must wait, because something is wrong with the sheet itself."""
 
 
+_SHEETS = ("companies", "users")
+_LENGTH = 10
+"""Digits of an enterprise number."""
+
+
 @dataclass(frozen=True)
 class Book:
     """All rows of a run: one table for each declared sheet, and the files and sheets that they came from."""
@@ -167,26 +178,58 @@ class Book:
     """What has been worked out of the whole book, by the function that did so."""
 
     @cached_property
+    def enterprise(self) -> Mapping[str, Integers]:
+        """Give for each row of each sheet a number for its enterprise number, 0 where there is none."""
+        columns = [self.table(sheet).columns["enterprise_number"] for sheet in _SHEETS]
+        numbers, _ = pd.factorize(np.concatenate([each.cells.texts for each in columns]), use_na_sentinel=True)
+        cells = np.split(numbers + 1, [len(columns[0].cells.texts)])
+        return {sheet: own[each.at] for sheet, own, each in zip(_SHEETS, cells, columns, strict=True)}
+
+    @cached_property
     def company(self) -> Mapping[str, Integers]:
         """Give for each row of each sheet the company it is about: one number for one enterprise number in one file."""
-        tables = {"companies": self.companies, "users": self.users}
-        columns = [table.columns["enterprise_number"] for table in tables.values()]
-        numbers, _ = pd.factorize(np.concatenate([each.cells.texts for each in columns]), use_na_sentinel=True)
-        own = np.split(numbers + 1, [len(columns[0].cells.texts)])
-        most = numbers.max(initial=0) + 2
-        return {
-            name: table.file * most + cells[column.at]
-            for (name, table), column, cells in zip(tables.items(), columns, own, strict=True)
-        }
+        most = max(own.max(initial=0) for own in self.enterprise.values()) + 1
+        return {sheet: self.table(sheet).file * most + own for sheet, own in self.enterprise.items()}
+
+    def with_enterprise_of(self, sheet: str, other: str, chosen: Mask) -> pd.Series[bool]:
+        """Tell which rows of a sheet have the enterprise number of some rows of the other, or of the same one."""
+        numbers = self.enterprise[other][chosen]
+        known = np.zeros(max(own.max(initial=0) for own in self.enterprise.values()) + 1, dtype=bool)
+        known[numbers[numbers > 0]] = True
+        return self.table(sheet).mask(known[self.enterprise[sheet]])
 
     def of_companies(self, chosen: Mask) -> pd.Series[bool]:
         """Tell for each user whether their company is one of some rows of the sheet of companies, in the same file."""
         companies = pd.Index(self.company["companies"][chosen])
         return self.users.mask(pd.Index(self.company["users"]).isin(companies))
 
+    def only_slip(self, users: pd.Index[int]) -> list[int | None]:
+        """Give for some users the row of the one company of their file that a slip of the finger made of its number."""
+        numbers = self.users.columns["enterprise_number"].rows(users).texts
+        rows, known = self._numbered(self.companies.file)
+        found = [each for part in meant(numbers, self.users.file[users], known, _LENGTH) for each in part]
+        return [int(rows[each.max()]) if (each >= 0).sum() == 1 else None for each in found]
+
+    def meant_by_a_slip(self) -> pd.Series[bool]:
+        """Tell which companies a user may mean whose number stands nowhere on a sheet of companies."""
+        known = self.with_enterprise_of("users", "companies", self.companies.row > 0)
+        strange = self.users["enterprise_number"][~known].dropna().unique()
+        rows, numbers = self._numbered(np.zeros(len(self.companies), dtype=np.int64))
+        hit = np.zeros(len(self.companies), dtype=bool)
+        for part in meant(np.asarray(strange, dtype=object), np.zeros(len(strange), dtype=np.int64), numbers, _LENGTH):
+            hit[rows[part[part >= 0]]] = True
+        return self.with_enterprise_of("companies", "companies", hit)
+
+    def _numbered(self, of: Integers) -> tuple[Integers, Integers]:
+        """Give the first row of each company of ten digits, and its number behind that of whom it belongs to."""
+        digits = self.companies.digits("enterprise_number")
+        own = np.flatnonzero(digits.plain & digits.of_length(_LENGTH))
+        numbers, first = np.unique(of[own] * POWERS[_LENGTH] + digits.number[own], return_index=True)
+        return own[first], numbers
+
     def table(self, sheet: str) -> Table:
         """Give the table of a declared sheet."""
-        return {"companies": self.companies, "users": self.users}[sheet]
+        return self.companies if sheet == "companies" else self.users
 
     def parts_of(self, file: int) -> dict[int, Part]:
         """Give the parts that come from a file, by their number: they follow each other."""

@@ -89,10 +89,13 @@ class Texts:
     def say(self, message: Message | Plural | str, /, **values: object) -> str:
         """Translate a message, then fill in its values; the values are never read as a message or a pattern."""
         # A text without placeholders may come out as the message itself, which must not be translated twice.
-        return str(self._translation(message, values.get("count"))).format_map(_Shown(self, values))
+        text = str(self._translation(message, values.get("count")))
+        return text.format_map(_Shown(self, values)) if "{" in text else text
 
     def show(self, value: object) -> str:
         """Show one value as this language writes it."""
+        if value.__class__ is str:
+            return str(value)
         match value:
             case None:
                 return ""

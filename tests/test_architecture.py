@@ -38,7 +38,8 @@ FLOORS = {
     "render": {"render", "declared", "interrupt", "reasons", "result", "tables", "columns", "model", "tasks", "texts"},
     "declared": {"declared", "reasons", "tables", "columns", "digits", "model", "tasks", "texts"},
     "result": {"tables", "model", "tasks"},
-    "tables": {"columns", "coded", "digits", "model", "texts"},
+    "tables": {"columns", "coded", "digits", "model", "slips", "texts"},
+    "slips": {"digits"},
     "columns": {"coded", "digits", "model", "texts"},
     "coded": {"digits", "model"},
     "terminal": {"spoken", "interrupt", "reasons", "texts"},
@@ -71,6 +72,7 @@ ROOMS = {
     "numpy": {
         "digits",
         "coded",
+        "slips",
         "columns",
         "tables",
         "steps.unpack",

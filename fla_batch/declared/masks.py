@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from fla_batch.texts import LOOKALIKES
 
@@ -13,6 +14,8 @@ MASK = "••.••.••-•••."
 _LIKE = {letter: str(digit) for digit, letters in enumerate(LOOKALIKES) for letter in letters}
 _DIGIT = f"[\\d{''.join(_LIKE)}]"
 _RUN = re.compile(rf"{_DIGIT}(?:[\W_]{{0,6}}{_DIGIT}){{7,}}")
+_BETWEEN, _NO_DIGIT = re.compile(rf"[^\d{''.join(_LIKE)}]+"), re.compile(r"\D+")
+_PLAIN = str.maketrans(_LIKE)
 _LONGEST = 60
 
 
@@ -26,6 +29,7 @@ def guarded_words(text: str) -> str:
     return shortened(_RUN.sub(lambda run: _masked(run[0], lambda digits: len(digits) >= 8), _printable(text)))
 
 
+@lru_cache(1000)
 def guarded_file(name: str) -> str:
     """Mask an INSS within the name of a file, and nothing that only looks like one: the file must be found again."""
     parts = re.split(r"([/\\])", _printable(name))
@@ -42,8 +46,8 @@ def _printable(text: str) -> str:
 
 
 def _masked(run: str, is_private: Callable[[str], bool]) -> str:
-    digits = "".join(_LIKE.get(sign, sign) for sign in run if sign.isdecimal() or sign in _LIKE)
-    enough = sum(map(str.isdecimal, run)) >= 7
+    digits = _BETWEEN.sub("", run).translate(_PLAIN)
+    enough = len(_NO_DIGIT.sub("", run)) >= 7
     return f"{MASK}{digits[-2:]}" if enough and is_private(digits) else run
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.check import CONSEQUENCES, Check, Text
@@ -42,30 +43,36 @@ class Said:
 
 def put(finding: Finding, texts: Texts) -> Said:
     """Put one finding into words."""
-    check = CATALOGUE[finding.code]
-    heading = texts.say(sheet(finding.sheet).field(finding.field).label) if finding.field else ""
+    check, cell = CATALOGUE[finding.code], finding.place.cell
     return Said(
         finding,
-        (finding.place.cell,) if finding.place.cell else (),
+        (cell,) if cell else (),
         texts.say(SEVERITIES[check.severity]),
-        heading,
+        _heading(texts, finding.sheet, finding.field),
         texts.say(check.message, **finding.values),
         texts.say(check.remedy, **finding.values),
-        texts.say(_what_happens(check, finding), count=finding.concerned),
+        _what_happens(texts, check.code, _scope(finding), finding.held, finding.concerned),
     )
 
 
-def _what_happens(check: Check, finding: Finding) -> Text:
-    if finding.held and check.severity is not Severity.ERROR:
-        return CONSEQUENCES[Severity.ERROR, "held"]
-    return consequence(check, *_scope(finding))
+@cache
+def _heading(texts: Texts, name: str, field: str) -> str:
+    return texts.say(sheet(name).field(field).label) if field else ""
 
 
-def _scope(finding: Finding) -> tuple[str, bool]:
-    """Tell what a finding is about, and whether more than that depends on it."""
+@cache
+def _what_happens(texts: Texts, code: str, scope: str, held: bool, concerned: int) -> str:
+    check = CATALOGUE[code]
+    waits = held and check.severity is not Severity.ERROR
+    said = CONSEQUENCES[Severity.ERROR, "held"] if waits else consequence(check, scope, concerned > 0)
+    return texts.say(said, count=concerned)
+
+
+def _scope(finding: Finding) -> str:
+    """Tell what a finding is about."""
     if finding.position is None:
-        return ("sheet" if finding.sheet else "file"), False
-    return finding.sheet, finding.concerned > 0
+        return "sheet" if finding.sheet else "file"
+    return finding.sheet
 
 
 def consequence(check: Check, about: str, others: bool = False) -> Text:

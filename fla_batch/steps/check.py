@@ -26,7 +26,7 @@ from fla_batch.declared.fields import SHEETS
 from fla_batch.digits import Mask
 from fla_batch.model import Finding, Severity
 from fla_batch.steps.telling import Teller
-from fla_batch.tables import Book
+from fla_batch.tables import Book, Table
 
 
 @contextmanager
@@ -145,8 +145,13 @@ def schema(sheet: Sheet, broken: Iterable[_Broken] = ()) -> pa.DataFrameSchema:
     for each in broken:
         if each.check.sheet == sheet.name:
             checks[each.field].append(pa.Check(partial(_holds, each.mask), name=each.check.code, ignore_na=False))
-    columns = {name.name: pa.Column(object, checks=checks[name.name], nullable=True) for name in sheet.fields}
+    columns = {name.name: pa.Column(np.int64, checks=checks[name.name]) for name in sheet.fields}
     return pa.DataFrameSchema(columns, strict=True)
+
+
+def _places(table: Table) -> pd.DataFrame:
+    """Give the columns as the positions of their cells: to lay out a million texts once more would say nothing new."""
+    return pd.DataFrame({name: column.at for name, column in table.columns.items()}, copy=False)
 
 
 def _holds(mask: Mask, column: pd.Series[Any]) -> bool:
@@ -158,7 +163,7 @@ def _validate(book: Book, sheet: Sheet, broken: list[_Broken]) -> Iterator[_Brok
     """Validate all rows of a sheet at once; give the checks that failed."""
     by_name = {(each.check.code, each.field): each for each in broken}
     try:
-        schema(sheet, broken).validate(book.table(sheet.name).values, lazy=True, inplace=True)
+        schema(sheet, broken).validate(_places(book.table(sheet.name)), lazy=True, inplace=True)
     except pa.errors.SchemaErrors as failures:
         for failure in failures.schema_errors:
             cases = getattr(failure.check, "name", None), getattr(failure.schema, "name", None)

@@ -118,8 +118,7 @@ def _table(sheet: Sheet, sources: list[_Source]) -> tuple[Table, _Read]:
     part = np.repeat([source.number for source in sources], counts).astype(np.int64)[filled]
     file = np.repeat([source.part.file for source in sources], counts).astype(np.int64)[filled]
     row = np.concatenate([_NO_ROWS, *(source.rows.filled for source in sources)])[filled] + 1
-    own = {name: each.rows(filled) for name, each in raw.items()}
-    return Table(read.columns, own, file, part, row, typed), read
+    return Table(read.columns, {name: each.rows(filled) for name, each in raw.items()}, file, part, row, typed), read
 
 
 def _typed(raw: Coded, field: Field) -> Column:
@@ -152,14 +151,15 @@ def _spread(typed: Mapping[str, Column], parsed: Mapping[str, Parsed]) -> _Read:
 def _split_names(read: _Read, sheet: Sheet) -> _Read:
     """Read “last name, first name” in one cell as both, where the cell of the first name is empty."""
     last, first = tuple(read.columns[name] for name in sheet.whole_name)
-    two = last.cells.fits(_is_whole_name, where=last.odd)
-    whole = last.spread(two) & ~first.filled
+    whole = last.odd_fits(_is_whole_name) & ~first.filled
     if not whole.any():
         return read
-    after = last.mapped(lambda text: _named(text.partition(",")[2]), where=two)
-    before = last.mapped(lambda text: _named(text.partition(",")[0]), where=two)
-    split = (np.where(whole, before, last.texts), np.where(whole, after, first.texts))
-    columns = {name: Column.of(texts) for name, texts in zip(sheet.whole_name, split, strict=True)}
+    parts = [text.partition(",") for text in last.rows(whole).texts]
+    split = (
+        last.put(whole, column([_named(before) for before, _, _ in parts])),
+        first.put(whole, column([_named(after) for _, _, after in parts])),
+    )
+    columns = dict(zip(sheet.whole_name, split, strict=True))
     repairs = {sheet.whole_name[0]: {**read.repairs[sheet.whole_name[0]], "whole_name": whole}}
     return _Read({**read.columns, **columns}, {**read.repairs, **repairs}, read.unreadable)
 
@@ -177,12 +177,10 @@ def _named(part: str) -> str | None:
 def _raw_column(sources: list[_Source], field: Field) -> Coded:
     """Put the columns of all sources under each other."""
     pieces = [source.column(field.name) for source in sources]
-    if len(pieces) == 1:
-        return pieces[0].rows(slice(None))
     starts = np.cumsum([0, *(len(each.cells) for each in pieces)])
     at = [each.at + start for each, start in zip(pieces, starts.tolist(), strict=False)]
     cells = list(chain.from_iterable(each.cells for each in pieces))
-    return Coded(cells, np.concatenate(at) if at else np.zeros(0, dtype=np.int64))
+    return Coded(cells, np.concatenate([_NO_ROWS, *at])).used()
 
 
 def _with_only_company(users: Table, companies: Table, files: int) -> Table:
@@ -194,8 +192,8 @@ def _with_only_company(users: Table, companies: Table, files: int) -> Table:
     # A company without a number is one more: then nobody can tell whom an empty cell means.
     for file, known in companies["enterprise_number"].fillna("").groupby(companies.in_file).unique().items():
         only[int(str(file))] = known[0] or None if len(known) == 1 else None
-    texts = np.where(number.filled, number.texts, column(only)[users.file])
-    return replace(users, columns={**users.columns, "enterprise_number": Column.of(texts)})
+    filled = number.put(~number.filled, column(only)[users.file[~number.filled]])
+    return replace(users, columns={**users.columns, "enterprise_number": filled})
 
 
 def _about_repairs(book: Book, read: Mapping[str, _Read]) -> list[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -64,7 +64,7 @@ class Release:
             else:
                 concerned = counts[finding.sheet][company[finding.sheet][finding.position]]
                 waits = bool(self.held[finding.sheet][finding.position])
-                yield replace(finding, held=waits, concerned=int(concerned))
+                yield finding.after_release(waits, int(concerned))
 
 
 def release(book: Book, findings: Iterable[Finding]) -> Release:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -15,7 +15,7 @@ from fla_batch.model import Cell, Grid, is_blank
 from fla_batch.texts import Message
 
 Parcel = tuple[int, list[list[Cell]], bytes]
-"""Some rows: how many there are up to here; for each column the cells that were not there before; and numbers.
+"""Some rows: how many there are up to here; for each column those of its cells that have to be sent; and numbers.
 
 First stand the positions of the rows in which there is something, then, column after column, the numbers of their
 cells in the order in which these have come.
@@ -93,11 +93,11 @@ def head(grid: Grid) -> dict[str, object]:
 
 
 class Packer:
-    """Packs the rows of one sheet: each different cell of a column travels once, blank rows not at all."""
+    """Packs the rows of one sheet: a cell of a column that repeats itself travels once, blank rows not at all."""
 
     def __init__(self) -> None:
         self._height = 0
-        self._known: list[defaultdict[Cell, int]] = []
+        self._columns: list[_Column] = []
 
     def parcels(self, rows: Iterable[list[Cell]]) -> Iterator[Parcel]:
         """Pack some rows after the other; all are equally wide."""
@@ -108,25 +108,39 @@ class Packer:
     def _packed(self, rows: list[list[Cell]]) -> Parcel:
         # Most rows show at a glance that they are not blank.
         filled = [at for at, row in enumerate(rows, start=self._height) if any(row) or not is_blank(row)]
-        columns = list(zip(*(rows[at - self._height] for at in filled), strict=True)) or [()] * len(rows[0])
+        cells = list(zip(*(rows[at - self._height] for at in filled), strict=True)) or [()] * len(rows[0])
         self._height += len(rows)
-        new, codes = [], [array(_NUMBERS, filled).tobytes()]
-        for known, column in zip(self._columns(len(columns)), columns, strict=True):
-            before = len(known)
-            codes.append(array(_NUMBERS, map(known.__getitem__, _apart(column))).tobytes())
-            new.append([_cell(each) for each in reversed([*islice(reversed(known), len(known) - before)])])
-        return self._height, new, b"".join(codes)
-
-    def _columns(self, width: int) -> list[defaultdict[Cell, int]]:
-        while len(self._known) < width:
-            known: defaultdict[Cell, int] = defaultdict()
-            # A cell that is not known yet gets the next number, without a call of ours.
-            known.default_factory = known.__len__
-            self._known.append(known)
-        return self._known
+        self._columns += [_Column() for _ in cells[len(self._columns) :]]
+        sent = [column.sent(own) for column, own in zip(self._columns, cells, strict=True)]
+        numbers = (array(_NUMBERS, filled), *(own for _, own in sent))
+        return self._height, [new for new, _ in sent], b"".join(each.tobytes() for each in numbers)
 
 
-def _apart(column: tuple[Cell, ...]) -> Iterable[Cell]:
+class _Column:
+    """The cells of a column that have been sent, and the number of each; none are kept where hardly one comes again."""
+
+    def __init__(self) -> None:
+        self._known: defaultdict[Cell, int] = defaultdict()
+        # A cell that is not known yet gets the next number, without a call of ours.
+        self._known.default_factory = self._known.__len__
+        self._seen = self._sent = 0
+
+    def sent(self, cells: Sequence[Cell]) -> tuple[list[Cell], array[int]]:
+        """Give the cells that have to be sent, and the number of every cell."""
+        before, self._seen = self._sent, self._seen + len(cells)
+        if self._repeats():
+            numbers = array(_NUMBERS, map(self._known.__getitem__, _apart(cells)))
+            self._sent = len(self._known)
+            return [_cell(each) for each in reversed([*islice(reversed(self._known), self._sent - before)])], numbers
+        self._known.clear()
+        self._sent = before + len(cells)
+        return list(cells), array(_NUMBERS, range(before, self._sent))
+
+    def _repeats(self) -> bool:
+        return self._sent < max(_ROWS, self._seen // 2)
+
+
+def _apart(column: Sequence[Cell]) -> Iterable[Cell]:
     """Keep apart what is equal and not the same, such as 1 and true."""
     if set(map(type, column)) <= {str, float}:
         return column

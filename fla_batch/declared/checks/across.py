@@ -18,36 +18,16 @@ if TYPE_CHECKING:
 _SECOND = "0123456848"
 
 
-def _known(book: Book, files: set[int]) -> dict[int, dict[str, str]]:
-    """Give for some files their companies: names by number."""
-    known: dict[int, dict[str, str]] = {file: {} for file in files}
-    columns = (book.companies.columns[name].texts for name in ("enterprise_number", "company_name"))
-    for file, number, name in zip(book.companies.file.tolist(), *columns, strict=True):
-        if file in files and number is not None:
-            known[file].setdefault(number, name or "")
-    return known
-
-
 def _hints(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
-    known = _known(book, set(book.users.file[rows].tolist()))
-    pairs = zip(book.users["enterprise_number"][rows], book.users.in_file[rows], strict=True)
-    return {"hint": [_hint(number, known[file]) for number, file in pairs]}
+    return {"hint": [_hint(book, position) for position in book.only_slip(rows)]}
 
 
-def _hint(number: str, known: Mapping[str, str]) -> Sentence:
-    near = sorted(_neighbours(number) & known.keys())
-    if len(near) != 1:
+def _hint(book: Book, position: int | None) -> Sentence:
+    if position is None:
         return Sentence(N_("It cannot be told from this which company is meant."), {})
-    shown = {"number": ENTERPRISE_NUMBER.show(near[0]), "company": known[near[0]]}
+    number, name = (book.companies.text(column, position) for column in ("enterprise_number", "company_name"))
+    shown = {"number": ENTERPRISE_NUMBER.show(number), "company": name}
     return Sentence(N_("The closest is {number} ({company}): one digit differs, or two are swapped."), shown)
-
-
-def _neighbours(number: str) -> set[str]:
-    """Give all numbers that one slip of the finger makes of a number: a wrong digit, or two neighbours swapped."""
-    # Another text has none; of a long one there would be gigabytes.
-    places = range(len(number)) if len(number) == ENTERPRISE_NUMBER.length else range(0)
-    swapped = {number[:i] + number[i + 1] + number[i] + number[i + 2 :] for i in places[:-1]}
-    return swapped | {number[:i] + digit + number[i + 1 :] for i in places for digit in "0123456789"}
 
 
 @tests(
@@ -89,12 +69,6 @@ def company_not_on_sheet(book: Book) -> pd.Series[bool]:
 def company_without_users(book: Book) -> pd.Series[bool]:
     """A company for which the file names nobody, nor any other file of the run."""
     companies = book.companies
-    numbers, users = companies["enterprise_number"], book.users.columns["enterprise_number"].different
-    return companies.filled("enterprise_number") & ~numbers.isin(users) & ~numbers.isin(_meant(book))
-
-
-def _meant(book: Book) -> set[str]:
-    """Give the companies that a mistyped number of a person most likely means."""
-    users, companies = (table.columns["enterprise_number"].different for table in (book.users, book.companies))
-    strange = set(users) - set(companies)
-    return {near for number in strange for near in _neighbours(number)}
+    everybody = book.users.row > 0
+    alone = companies.filled("enterprise_number") & ~book.with_enterprise_of("companies", "users", everybody)
+    return alone & ~book.meant_by_a_slip()

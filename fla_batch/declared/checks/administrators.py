@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fla_batch.declared.check import error, tests, warning
+from fla_batch.declared.check import error, once, tests, warning
 from fla_batch.declared.choice import NO
 from fla_batch.declared.example import Example
 from fla_batch.declared.fields import NAMING_ADMINISTRATOR
@@ -26,10 +26,11 @@ def _company(at: str, **cells: object) -> Example:
     return Example(f"companies!{at}", companies=(cells,))
 
 
-def named(companies: Table) -> pd.Series[bool]:
+@once
+def named(book: Book) -> pd.Series[bool]:
     """Tell for which companies a local administrator is named, by name or by e-mail, in any of their rows."""
-    name, email = (companies.filled(column) for column in NAMING_ADMINISTRATOR)
-    return _in_any_row(companies, name | email)
+    name, email = (book.companies.filled(column) for column in NAMING_ADMINISTRATOR)
+    return _in_any_row(book, name | email)
 
 
 def with_contact(companies: Table) -> pd.Series[bool]:
@@ -37,10 +38,9 @@ def with_contact(companies: Table) -> pd.Series[bool]:
     return companies.filled("contact_name") | companies.filled("contact_email")
 
 
-def _in_any_row(companies: Table, told: pd.Series[bool]) -> pd.Series[bool]:
+def _in_any_row(book: Book, told: pd.Series[bool]) -> pd.Series[bool]:
     """Tell for which rows this one or another of the same company says something: they become one company."""
-    numbers = companies["enterprise_number"]
-    return told | numbers.isin(numbers[told].dropna())
+    return told | book.with_enterprise_of("companies", "companies", told.to_numpy())
 
 
 def _reachable(companies: Table) -> pd.Series[bool]:
@@ -62,7 +62,7 @@ def _reachable(companies: Table) -> pd.Series[bool]:
 )
 def nobody(book: Book) -> pd.Series[bool]:
     """A company with neither administrator nor contact."""
-    return ~named(book.companies) & ~_in_any_row(book.companies, with_contact(book.companies))
+    return ~named(book) & ~_in_any_row(book, with_contact(book.companies))
 
 
 @tests(
@@ -84,8 +84,7 @@ def nobody(book: Book) -> pd.Series[bool]:
 )
 def not_known(book: Book) -> pd.Series[bool]:
     """A company that is on the portal, or may be, whose administrator is unknown while a contact is there."""
-    companies = book.companies
-    return ~named(companies) & _reachable(companies) & (companies["on_portal"] != NO)
+    return ~named(book) & _reachable(book.companies) & ~book.companies.holds("on_portal", NO)
 
 
 @tests(
@@ -102,8 +101,7 @@ def not_known(book: Book) -> pd.Series[bool]:
 )
 def to_be_named(book: Book) -> pd.Series[bool]:
     """A company that is not on the portal, with a contact person alone."""
-    companies = book.companies
-    return ~named(companies) & _reachable(companies) & (companies["on_portal"] == NO)
+    return ~named(book) & _reachable(book.companies) & book.companies.holds("on_portal", NO)
 
 
 @tests(
@@ -119,7 +117,7 @@ def to_be_named(book: Book) -> pd.Series[bool]:
 )
 def contact_without_name(book: Book) -> pd.Series[bool]:
     """The contact who is needed has no name."""
-    return ~named(book.companies) & with_contact(book.companies) & ~book.companies.filled("contact_name")
+    return ~named(book) & with_contact(book.companies) & ~book.companies.filled("contact_name")
 
 
 @tests(
@@ -135,7 +133,7 @@ def contact_without_name(book: Book) -> pd.Series[bool]:
 )
 def contact_without_email(book: Book) -> pd.Series[bool]:
     """The contact who is needed has no e-mail address."""
-    return ~named(book.companies) & with_contact(book.companies) & ~book.companies.filled("contact_email")
+    return ~named(book) & with_contact(book.companies) & ~book.companies.filled("contact_email")
 
 
 @tests(
@@ -206,7 +204,7 @@ def administrator_email(book: Book) -> pd.Series[bool]:
 )
 def contact_email(book: Book) -> pd.Series[bool]:
     """The address of a contact who is needed is not one."""
-    return ~named(book.companies) & _contact_email_wrong(book)
+    return ~named(book) & _contact_email_wrong(book)
 
 
 @tests(
@@ -222,7 +220,7 @@ def contact_email(book: Book) -> pd.Series[bool]:
 )
 def spare_contact_email(book: Book) -> pd.Series[bool]:
     """The address of a contact who is not needed is not one."""
-    return named(book.companies) & _contact_email_wrong(book)
+    return named(book) & _contact_email_wrong(book)
 
 
 def _contact_email_wrong(book: Book) -> pd.Series[bool]:
@@ -243,4 +241,4 @@ def _contact_email_wrong(book: Book) -> pd.Series[bool]:
 )
 def administrator_off_portal(book: Book) -> pd.Series[bool]:
     """A company that is not on the portal names an administrator."""
-    return (book.companies["on_portal"] == NO) & named(book.companies)
+    return book.companies.holds("on_portal", NO) & named(book)

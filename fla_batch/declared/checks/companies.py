@@ -174,7 +174,7 @@ def enterprise_check_digits(book: Book) -> pd.Series[bool]:
 
 
 def _users_of(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
-    known = book.users["enterprise_number"][book.users["known_user"] == YES]
+    known = book.users["enterprise_number"][book.users.holds("known_user", YES)]
     return {"count": book.companies["enterprise_number"][rows].map(known.value_counts()).tolist()}
 
 
@@ -195,6 +195,5 @@ def _users_of(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
 )
 def known_users_off_portal(book: Book) -> pd.Series[bool]:
     """A company that is not on the portal has people who are users there."""
-    known = book.users["enterprise_number"][book.users["known_user"] == YES]
-    off_portal = book.companies.mask((book.companies["on_portal"] == NO).to_numpy(dtype=bool))
-    return off_portal & book.companies["enterprise_number"].isin(known.dropna())
+    known = book.users.holds("known_user", YES).to_numpy()
+    return book.companies.holds("on_portal", NO) & book.with_enterprise_of("companies", "users", known)

@@ -155,7 +155,7 @@ def inss_check_digits(book: Book) -> pd.Series[bool]:
 )
 def specimen(book: Book) -> pd.Series[bool]:
     """The number of an instruction was left in place of the person's."""
-    return book.users["inss"].isin(SPECIMENS)
+    return book.users.holds("inss", *SPECIMENS)
 
 
 @tests(
