@@ -123,3 +123,11 @@ def test_a_long_text_costs_little(text: str) -> None:
     rows = [list(map(str, USERS[0])), [text] * 5, ["0123456749", "05031599836", "Peeters", "Anna", ""]]
     survey(File("client.xlsx", (Grid("Unternehmen", [*map(list, COMPANIES)]), Grid("Benutzer", rows))), "en")
     assert process_time() - began < 1.5
+
+
+def test_a_row_of_very_many_texts_below_as_many_headings_costs_little() -> None:
+    more = [f"X{at}" for at in range(8_000)]
+    rows = [[*map(str, USERS[0]), *more], ["Pflicht", "11 Ziffern", "Peeters", "Jan", "", *more]]
+    began = process_time()
+    survey(File("client.xlsx", (Grid("Unternehmen", [*map(list, COMPANIES)]), Grid("Benutzer", rows))), "en")
+    assert process_time() - began < 2.5

@@ -102,13 +102,14 @@ def _headings_again(rows: Rows, headings: Headings) -> list[int]:
 
 def _unnamed(grid: Grid, headings: Headings) -> list[int]:
     """Give the rows in which nothing is filled in but what may be so in each, such as a “no” in all of a column."""
-    known = headings.all_columns
-    common = {at for name, columns in headings.columns.items() if _is_common(headings.sheet, name) for at in columns}
+    common = [name for name in headings.columns if _is_common(headings.sheet, name)]
+    known = [(at, name in common) for name, columns in headings.columns.items() for at in columns]
     rows = Rows.of(grid.rows).from_row(headings.row + 1)
     if headings.elsewhere or not rows.columns or not common:
         return []
-    says = rows.fits(lambda at, cell: at in known and not says_nothing(_text(cell)))
-    says_who = rows.fits(lambda at, cell: at in known - common and not says_nothing(_text(cell)))
+    rows = replace(rows, columns=tuple(rows.columns[at] for at, _ in known))
+    says = rows.fits(lambda _, cell: not says_nothing(_text(cell)))
+    says_who = rows.fits(lambda at, cell: not known[at][1] and not says_nothing(_text(cell)))
     found: list[int] = rows.filled[says.any(axis=0) & ~says_who.any(axis=0)].tolist()
     return found
 
@@ -150,9 +151,11 @@ def _is_explanation(filled: Mapping[int, str], key: int | None, headings: Headin
         return not other
     if all(map(is_choice, other)):
         return len(filled) > 1 and (len(other) < len(filled) or is_choice(filled[key]))
-    typed = {fold(heading) for heading in headings.typed.values()}
-    free = [text for text in other if not any(_same(fold(text), heading) for heading in typed)]
-    return 2 * len(free) < len(filled) and explains(filled[key]) and not any(map(_may_identify, free))
+    if not explains(filled[key]):
+        return False
+    typed = {fold(heading) for heading in headings.typed.values()}.union(*map(vocabulary, SHEETS))
+    free = [text for text in other if fold(text) not in typed]
+    return 2 * len(free) < len(filled) and not any(map(_may_identify, free))
 
 
 def _may_identify(text: str) -> bool:
