@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import compress, islice, zip_longest
 from typing import Any, NamedTuple, overload
 
@@ -132,6 +132,11 @@ class Rows(Sequence[list[Cell]]):
         cells = (map(each.cells.__getitem__, each.at[part].tolist()) for each in self.columns)
         return list(zip(self.filled[part].tolist(), map(list, zip(*cells, strict=True)), strict=True))
 
+    def fits(self, function: Callable[[int, Cell], bool]) -> Mask:
+        """Tell for each column and row what a function says of that column and the cell."""
+        masks = [column.fits(partial(function, at)) for at, column in enumerate(self.columns)]
+        return np.array(masks, dtype=bool).reshape(len(masks), len(self.filled))
+
     def from_row(self, first: int) -> Rows:
         """Keep only the rows from one on in which there is something; they keep their numbers."""
         if first not in self._below:
@@ -139,6 +144,10 @@ class Rows(Sequence[list[Cell]]):
             columns = tuple([Coded(cells, at[start:]) for cells, at in self.columns])
             self._below[first] = Rows(self.height, self.filled[start:], columns)
         return self._below[first]
+
+    def only(self, columns: Iterable[int]) -> Rows:
+        """Keep some columns, counted anew."""
+        return Rows(self.height, self.filled, tuple(self.columns[at] for at in columns))
 
     def without(self, positions: Iterable[int]) -> Rows:
         """Leave rows blank: those below keep their numbers."""

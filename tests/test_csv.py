@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import pytest
 from conftest import ROOT, TODAY, found, inss
@@ -48,9 +49,26 @@ def people(result: Run) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "cp1252"]
+)
 def test_any_delimiter_and_encoding(delimiter: str, encoding: str) -> None:
     assert grid(written(ROWS, delimiter).encode(encoding)) == ROWS
+
+
+@pytest.mark.parametrize("delimiter", [";", ","])
+def test_whole_lines_in_quotation_marks_are_taken_apart(delimiter: str) -> None:
+    lines = written(ROWS, delimiter).splitlines()
+    wrapped = "".join('"' + line.replace('"', '""') + '"\n' for line in lines)
+    assert grid(wrapped.encode()) == ROWS
+
+
+def test_the_blank_rows_below_that_a_spreadsheet_saves_are_no_load() -> None:
+    blank = ";" * (len(HEADINGS) - 1) + "\r\n"
+    data = (written(ROWS) + blank * 1_000_000).encode()
+    began = process_time()
+    assert grid(data) == ROWS
+    assert process_time() - began < 1
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from binary import record
 from hostile import FILLED, HARMFUL, HARMLESS, USERS, changed, packed, put, right, sheet_of
 from libreoffice import Office
 from openpyxl import Workbook
@@ -15,8 +16,9 @@ from openpyxl import Workbook
 from fla_batch.declared.limits import LIMITS
 from fla_batch.model import File, Grid
 from fla_batch.steps.archive import Package
+from fla_batch.steps.openbinary import OpenBinary
 from fla_batch.steps.read import read, read_all
-from fla_batch.steps.records import _XLS, _marked, of_xlsb
+from fla_batch.steps.records import _XLS, _marked
 
 CUTS = [number / 10 for number in range(10)]
 TOLD = {"F002", "F003", "F004", "F005", "F006", "F007", "F013", "F014", "F015", "F016"}
@@ -195,20 +197,19 @@ def test_what_other_forms_say_of_a_sheet(tmp_path: Path, old: dict[str, bytes], 
 
 
 def test_what_the_records_of_an_xlsb_say() -> None:
-    def record(kind: int, content: bytes) -> bytes:
-        return (bytes([kind]) if kind < 128 else bytes([kind & 127 | 128, kind >> 7])) + bytes([len(content)]) + content
-
     name = "rId1".encode("utf-16-le")
-    book = record(156, struct.pack("<3L", 0, 1, 4) + name)
+    listed = record(156, struct.pack("<3L", 0, 1, 4) + name)
     row = record(0, struct.pack("<2LH2B", 6, 0, 0, 0, 0x10)) + record(3, struct.pack("<2LB", 2, 0, 42))
     sheet = (
         record(60, struct.pack("<4LH", 3, 4, 0, 0, 1)) + row + record(11, struct.pack("<2L", 5, 0)) + record(163, b"")
     )
     relation = b'<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/1.bin"/></Relationships>'
-    content = {"xl/workbook.bin": book, "xl/_rels/workbook.bin.rels": relation, "xl/worksheets/1.bin": sheet}
+    content = {"xl/workbook.bin": listed, "xl/_rels/workbook.bin.rels": relation, "xl/worksheets/1.bin": sheet}
     for end in range(len(sheet) + 1):
         whole = Package(packed(content | {"xl/worksheets/1.bin": sheet[:end]}), LIMITS)
-        (mark,) = of_xlsb(whole, LIMITS)
+        book = OpenBinary.found(whole, LIMITS)
+        assert book
+        (mark,) = book.markups()
     assert (mark.hidden_rows, mark.hidden_columns, mark.filtered) == ({6}, {3, 4}, True)
     assert mark.error_cells == ((6, 2), (6, 5))
 

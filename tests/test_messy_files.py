@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import binary
 import pytest
 from conftest import found
+from hostile import OFFICE, packed
 from libreoffice import Office
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.table import Table
@@ -145,6 +148,58 @@ def test_workbooks_with_macros_and_templates(tmp_path: Path, suffix: str, kind: 
     plain = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
     path = changed(written(tmp_path / "made.xlsx"), lambda _, content: content.replace(plain, kind))
     result = checked(path.rename(tmp_path / f"client.{suffix}"))
+    assert found(result) == []
+    assert names(result) == BOTH
+
+
+def test_a_workbook_in_records(tmp_path: Path) -> None:
+    (tmp_path / "client.xlsb").write_bytes(packed(binary.parts(Unternehmen=COMPANIES, Benutzer=USERS)))
+    result = checked(tmp_path / "client.xlsb")
+    assert found(result) == []
+    assert names(result) == BOTH
+
+
+def elsewhere(content: dict[str, bytes]) -> dict[str, bytes]:
+    root = f'<Relationships><Relationship Id="a" Type="{OFFICE}/officeDocument" Target="/odd/workbook.bin"/>'
+    moved = {name.replace("xl/", "odd/"): part for name, part in content.items()}
+    return moved | {"_rels/.rels": f"{root}</Relationships>".encode()}
+
+
+def with_macros(content: dict[str, bytes]) -> dict[str, bytes]:
+    """Put a sheet of old macros before the others."""
+    listed = struct.pack("<3L", 0, 9, 1) + b"m\0" + struct.pack("<L", 1) + b"M\0"
+    book = content[binary.WORKBOOK].replace(binary.record(143), binary.record(143) + binary.record(156, listed))
+    macros = b'<Relationship Id="m" Type="x/xlMacrosheet" Target="macrosheets/sheet1.bin"/></Relationships>'
+    relations = content[binary.RELATIONS].replace(b"</Relationships>", macros)
+    return content | {binary.WORKBOOK: book, binary.RELATIONS: relations, "xl/macrosheets/sheet1.bin": b""}
+
+
+def with_relations(**form: str) -> Callable[[dict[str, bytes]], dict[str, bytes]]:
+    def change(content: dict[str, bytes]) -> dict[str, bytes]:
+        sheets = {name: part for name, part in content.items() if "worksheets" in name}
+        return content | {binary.RELATIONS: binary.related(sheets, **form)}
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        elsewhere,
+        with_macros,
+        with_relations(start="/xl/"),
+        with_relations(start="./"),
+        with_relations(tag="ns0:Relationship"),
+        lambda content: {name.replace("/", "\\"): part for name, part in content.items()},
+        lambda content: {name.upper(): part for name, part in content.items()},
+    ],
+    ids=["elsewhere", "macros", "absolute", "dotted", "prefix", "backslashes", "capitals"],
+)
+def test_a_workbook_in_records_with_parts_in_odd_places(
+    tmp_path: Path, odd: Callable[[dict[str, bytes]], dict[str, bytes]]
+) -> None:
+    (tmp_path / "client.xlsb").write_bytes(packed(odd(binary.parts(Unternehmen=COMPANIES, Benutzer=USERS))))
+    result = checked(tmp_path / "client.xlsb")
     assert found(result) == []
     assert names(result) == BOTH
 

@@ -9,6 +9,8 @@ import pytest
 from conftest import found, inss
 from workbooks import COMPANIES, FLAT, USERS, checked, names, people, workbook
 
+from fla_batch.declared.example import RIGHT_ROWS
+from fla_batch.declared.fields import SHEETS
 from fla_batch.result import Count
 from fla_batch.texts import LANGUAGES, texts
 
@@ -136,7 +138,6 @@ def test_one_table_with_each_company_at_each_person(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_table_in_each_language_and_order(tmp_path: Path, language: str) -> None:
-    from fla_batch.declared.example import RIGHT_ROWS
     from fla_batch.declared.fields import COMPANIES as OF_COMPANIES
     from fla_batch.declared.fields import USERS as OF_USERS
 
@@ -295,6 +296,119 @@ def test_headings_once_more_in_another_language_are_no_rows(tmp_path: Path) -> N
     assert found(result) == [("S017", "2"), ("S017", "2")]
     assert names(result) == BOTH
     assert result.count("users") == Count(2, 2, 0)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("10 Ziffern", "11 Ziffern", "wie auf dem Personalausweis", "Rufname", "optional"),
+        ("Pflicht", "Pflicht", "Pflicht", "Pflicht", "freiwillig"), ("*", "*", "*", "*"), (1, 2, 3, 4, 5),
+        ("obligatoire", "11 chiffres, sans points", "comme sur la carte d'identité", "texte", "si connu"),
+        ("verplicht", "11 cijfers", "verplicht veld", "verplicht veld"), (None, "required"), ("A", "B", "C", "D", "E"),
+        ("0XXX.XXX.XXX", "XX.XX.XX-XXX.XX", "Text", "Text", "Text"), (None, "JJ.MM.TT-XXX.XX", None, None, "max. 50"),
+        ("(1)", "(2)", "(3)"), ("ja", "ja", "ja", "ja", "nein"),
+    ],
+)  # fmt: skip
+def test_a_row_that_explains_the_headings_is_left_out_and_told(tmp_path: Path, row: tuple[object, ...]) -> None:
+    users = [USERS[0], [], row, ("obligatoire",), *USERS[1:]]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert [code for code, _ in found(result)] == ["S023", "S023"]
+    assert result.count("users") == Count(2, 2, 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_our_template_says_of_its_columns_is_no_row(tmp_path: Path, language: str) -> None:
+    says = texts(language).say
+    sheets = {}
+    for sheet in SHEETS:
+        rows = [[says(text) for text in each] for each in zip(*((x.label, x.help) for x in sheet.fields), strict=True)]
+        rows.append([says(field.required.value) for field in sheet.fields])
+        sheets[says(sheet.title)] = [*rows, [RIGHT_ROWS[sheet.name].get(field.name) for field in sheet.fields]]
+    result = checked(tmp_path / "client.xlsx", workbook(**sheets))
+    assert [code for code, _ in found(result) if code[1:] != "906"] == ["S023"] * 4
+    assert names(result) == ["Peeters Anna"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("0123456749", "11 Ziffern", "Peeters", "Jan", None), ("Pflicht", "11 Ziffern", "Peeters", "Jan", None),
+        (None, None, "Text", "Jan", None), ("0123456749", "INSS: 05031599638", "Wouters", "Lien", "optional"),
+        ("Pflicht", "11 Ziffern", "05031599638", "Text", "Text"), (None, None, "van der", "Nummer", "wie immer"),
+        ("0123456749", "z. B. später", None, None, "a@example.be"), ("0123456749", None, None, None, "ja"),
+        ("0123456749", "05031599638", "Eg.", "Bv", None), ("0123456749", "05031599638", "ēĢ", "Ex", None),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("at", [1, 2])
+def test_a_row_that_may_be_somebody_is_no_explanation(tmp_path: Path, row: tuple[object, ...], at: int) -> None:
+    users = [*USERS[:at], row, *USERS[at:]]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert "S023" not in dict(found(result))
+    assert result.count("users").read == 3 - ("S024" in dict(found(result)))
+
+
+def test_below_the_first_person_no_row_explains_anything(tmp_path: Path) -> None:
+    users = [*USERS, ("Pflicht", "11 Ziffern"), ("Beispiel", "05031599638", "Wouters", "Lien")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert not {"S023", "S024"} & dict(found(result)).keys()
+    assert result.count("users").read == 4
+
+
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [
+        (("0123456749", "05031599638", "Wouters", "Lien", "Beispiel"), "E2"),
+        (("Exemple :", "85073003328", "Dupont", "Marie"), "A2"), ((None, "bv. 05031599638", "Wouters", "Lien"), "B2"),
+        (("0123456749", "05031599638", "Wouters", "Lien", "Example 1"), "E2"),
+        (("e.g. 0123.456.749", "e.g. 05031599836", "e.g. Peeters", "e.g. Anna"), "B2"),
+    ],
+)  # fmt: skip
+def test_a_row_of_examples_is_left_out_with_a_warning(tmp_path: Path, row: tuple[object, ...], cell: str) -> None:
+    users = [USERS[0], row, *USERS[1:]]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert found(result) == [("S024", cell)]
+    assert names(result) == BOTH
+
+
+@pytest.mark.parametrize("remark", ["z. B. morgens", "Beispielhaft", "Muster", "exemplaire"])
+def test_a_remark_is_no_example(tmp_path: Path, remark: str) -> None:
+    users = [USERS[0], (*USERS[1][:4], remark), USERS[2]]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert found(result) == []
+    assert names(result) == BOTH
+
+
+KNOWN = (*USERS[0][:4], "Schon Benutzer in der Zugangsverwaltung?", "Bemerkung")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("0123456749",), (None, None, None, None, "nein"), ("0123456749", None, None, "-", "ja"), ("Ende der Liste",),
+        ("Abteilung Einkauf",), (17,),
+    ],
+)  # fmt: skip
+def test_rows_that_name_nobody_are_left_out_and_told_at_once(tmp_path: Path, row: tuple[object, ...]) -> None:
+    users = [KNOWN, USERS[1], row, USERS[2], *[row] * 20]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert found(result) == [("S025", "3")]
+    assert result.findings[0].values["rows"] == ("3", "5", "6", "7", "8", "9", "10", "11", "…")
+    assert (names(result), result.count("users")) == (BOTH, Count(2, 2, 0))
+
+
+@pytest.mark.parametrize("row", [("0123456749", "folgt"), (None, None, "Maes"), (None,) * 5 + ("Jan, INSS folgt",)])
+def test_a_row_with_any_word_of_somebody_waits(tmp_path: Path, row: tuple[object, ...]) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[KNOWN, *USERS[1:], row]))
+    assert "S025" not in dict(found(result))
+    assert result.count("users").held == 1
+
+
+def test_a_company_without_anything_but_a_choice_is_none(tmp_path: Path) -> None:
+    companies = [(*row, heading) for row, heading in zip(COMPANIES, ("Mehrere Rollen?", "nein"), strict=True)]
+    companies += [(None, None, None, None, "nein"), (None, "Garage", None, None, "nein")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    assert ("S025", "3") in found(result)
+    assert result.count("companies") == Count(2, 1, 1)
 
 
 GROUPS = ("Unternehmen", None, "Lokaler Verwalter", None)

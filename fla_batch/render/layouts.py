@@ -35,6 +35,29 @@ def headings_again(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     book.write_row(sheets["users"], (2, 0), [_heading(field) for field in USERS.fields])
 
 
+def explanation(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Explain the columns in a row below their headings."""
+    _between(book, sheets, ("10 Ziffern", "11 Ziffern", "wie auf dem Personalausweis", "Rufname", "optional"))
+
+
+def example(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Show in a row below the headings how they are meant."""
+    _between(book, sheets, ("0123456749", "z. B. 05031599836", "Peeters", "Anna"))
+
+
+def nobody(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Fill in the number of the company further down than there are people."""
+    for cell in ("A3", "A4"):
+        _type(book, sheets["users"], cell, "0123456749")
+
+
+def _between(book: Book, sheets: Mapping[str, Worksheet], texts: Sequence[str]) -> None:
+    """Put a row between the headings and the first person."""
+    empty = ("",) * (len(USERS.fields) - len(texts))
+    book.write_row(sheets["users"], (1, 0), (*texts, *empty))
+    book.write_row(sheets["users"], (2, 0), _cells(RIGHT_ROWS["users"], USERS.fields))
+
+
 def merged_numbers(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Merge the number of the company over its people."""
     sheets["users"].merge_range("A2:A3", RIGHT_ROWS["users"]["enterprise_number"], book.style(CLIENT_CELL))
@@ -91,7 +114,8 @@ def _cells(row: Row, filled: Sequence[Field]) -> list[str]:
 
 
 ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
-    each.__name__: each for each in (total, headings_again, merged_numbers, whole_name, headings_in_two_rows)
+    each.__name__: each
+    for each in (total, headings_again, explanation, example, nobody, merged_numbers, whole_name, headings_in_two_rows)
 }
 """What is done to a filled template, by name."""
 

@@ -32,6 +32,8 @@ _NAMED = re.compile(r"sep=(.)\r?(?:\n|$)", re.IGNORECASE)
 """The first line by which Excel is told the delimiter; it is no row."""
 _AS_TEXT = re.compile(r'="([^"]*)"')
 """A formula that programs write so that Excel leaves the zeros in front."""
+_WRAPPED = re.compile(r'"[^"\r\n]*[;,|][^"\r\n]*"\r?(?:\n|$)')
+"""A first line that stands in quotation marks as a whole, delimiters and all."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 
 _TOO_MANY = N_("it has more cells than any such file needs")
@@ -52,14 +54,15 @@ def is_table(name: str, data: bytes) -> bool:
 
 def table(name: str, data: bytes, limits: Limits) -> tuple[Grid, Iterator[list[Cell]]]:
     """Give the one table of a file without its rows, under the title that a spreadsheet gives it, and its rows."""
-    text = _decoded(data)
+    text = _unwrapped(_decoded(data))
     named = _NAMED.match(text)
     body = text[named.end() :] if named else text
     delimiter = named[1] if named else _delimiter(body)
     if body.count(delimiter) + body.count("\n") + body.count("\r") > limits.cells:
         raise UnreadableError(files.TOO_LARGE, what=_TOO_MANY)
     csv.field_size_limit(limits.file_bytes)
-    rows, is_torn = _rows(body, delimiter)
+    # A spreadsheet saves every row that was only formatted, too: a million lines of delimiters.
+    rows, is_torn = _rows(body.rstrip("\r\n" + delimiter), delimiter)
     return Grid(PurePath(name).stem, [], torn_quotes=is_torn), iter(_even(rows, limits))
 
 
@@ -74,12 +77,23 @@ def _decoded(data: bytes) -> str:
     raise UnreadableError(files.NOT_A_WORKBOOK, what=N_("a file of another kind"))
 
 
+def _unwrapped(text: str) -> str:
+    """Take off the quotation marks around whole lines, which some programs put around a table that was one column."""
+    if not _WRAPPED.match(text):
+        return text
+    rows, is_torn = _rows(text, "\t")
+    is_wrapped = not is_torn and all(len(row) <= 1 and "\n" not in "".join(row) for row in rows)
+    return "\n".join("".join(row) for row in rows) if is_wrapped else text
+
+
 def _encodings(data: bytes) -> tuple[str, ...]:
     """Give the encodings that may be meant: a mark says it, zeros betray two bytes a letter."""
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return ("utf-32",)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ("utf-16",)
+    if data[1:4] == bytes(3) or data[:3] == bytes(3):
+        return ("utf-32-le",) if data[0] else ("utf-32-be",)
     zeros = data[:1000:2].count(0), data[1:1000:2].count(0)
     if any(zeros):
         return ("utf-16-be",) if zeros[0] > zeros[1] else ("utf-16-le",)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables
 from fla_batch.declared.fields import USERS
@@ -32,7 +33,7 @@ def views(name: str, grid: Grid, both: tuple[Headings, Headings]) -> tuple[tuple
 
 
 def _below(grid: Grid, headings: Headings) -> Iterator[tuple[int, list[Cell]]]:
-    yield from ((at, row) for at, row in enumerate(grid.rows) if at > headings.row)
+    yield from Rows.of(grid.rows).below(headings.row + 1)
 
 
 def _repeated(grid: Grid, companies: Headings) -> Iterator[int]:
@@ -77,7 +78,7 @@ def _filled_down(name: str, grid: Grid, both: tuple[Headings, Headings]) -> tupl
             rows[position][column] = rows[first][column]
         if below:
             told.append(_told(name, grid, (below[0], below[-1], column), text_of(rows[first][column]) or ""))
-    return replace(grid, rows=rows), told
+    return replace(grid, rows=Rows.of(rows)), told
 
 
 def _told(name: str, grid: Grid, cells: tuple[int, int, int], number: str) -> Finding:
@@ -100,11 +101,11 @@ def _blocks(grid: Grid, companies: Headings) -> list[int]:
     """
     columns = {columns[0] for columns in companies.columns.values()}
     number = companies.first_columns.get(_NUMBER)
-    rows = [(position, row) for position, row in _below(grid, companies) if _says_something(row)]
-    if number is None or not rows or rows[-1][0] - rows[0][0] + 1 != len(rows):
+    rows = {position: row for position, row in _below(grid, companies) if _says_something(row)}
+    if number is None or not rows or max(rows) - min(rows) + 1 != len(rows):
         return []
-    starts = [position for position, row in rows if text_of(row[number])]
-    numbers = {fold(text_of(grid.rows[position][number]) or "") for position in starts}
-    without_number = [row for _, row in rows if not text_of(row[number])]
-    is_clear = starts[:1] == [rows[0][0]] and len(numbers) == len(starts) > 1 and len(without_number) > 1
+    starts = [position for position, row in rows.items() if text_of(row[number])]
+    numbers = {fold(text_of(rows[position][number]) or "") for position in starts}
+    without_number = [row for row in rows.values() if not text_of(row[number])]
+    is_clear = starts[:1] == [min(rows)] and len(numbers) == len(starts) > 1 and len(without_number) > 1
     return starts if is_clear and not any(text_of(row[column]) for row in without_number for column in columns) else []

@@ -15,12 +15,16 @@ from fla_batch.texts import all_texts, fold, texts
 
 _ROWS_ABOVE = 30
 """Rows in which the headings are looked for: titles and addresses may stand above them."""
+_COLUMNS = 256
+"""Columns in which headings are looked for."""
 _FEWEST = 2
 """Headings that must be known before a row is taken for the row of headings."""
 _LONGEST = 120
 """Characters of the longest text that may be a heading."""
 _KEPT = 64
 """Beginnings of grids that are remembered: those of instructions and lists are the same in many files."""
+_REMEMBERED = 20_000
+"""Texts whose meaning is remembered for the files that follow."""
 _COMPANY = "company_name"
 
 
@@ -105,7 +109,7 @@ _ORNAMENT = re.compile(r"^\W*(?:\d{1,2}|[A-Za-z])[.)]\s+|[¹²³⁴-⁹]+|\W*[(\
 """A number in front of a heading, that of a footnote, and what is explained in brackets behind it."""
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _meaning(sheet: Sheet, typed: str) -> tuple[str, ...]:
     """Give the field that a heading means, last and first name where it means both, or nothing."""
     for text in (typed, _ORNAMENT.sub("", typed)):
@@ -170,7 +174,7 @@ def _found(top: _Top, sheet: Sheet) -> Headings | None:
 
 
 def _texts(cells: list[Cell]) -> tuple[str, ...]:
-    return tuple([cell if isinstance(cell, str) else "" for cell in cells])
+    return tuple([cell if isinstance(cell, str) else "" for cell in cells[:_COLUMNS]])
 
 
 def _typed(texts: tuple[str, ...]) -> dict[int, str]:

@@ -49,6 +49,11 @@ class _Source:
         first = (next((row[each] for each in columns if text_of(row[each])), "") for _, row in self.rows.below(0))
         return Coded.of(first) if columns else Coded([""], np.zeros(len(self.rows.filled), dtype=np.int64))
 
+    def texts(self, column: int, rows: list[int]) -> list[str]:
+        """Give what stands in some rows of a column."""
+        cells = self.rows.columns[column].rows(np.searchsorted(self.rows.filled, rows)) if rows else Coded.of([])
+        return [text_of(cell) or "" for cell in cells.listed()]
+
 
 def normalise(surveyed: Sequence[Surveyed], today: date) -> tuple[Book, list[Finding]]:
     """Read every row of all files at once, column by column."""
@@ -235,24 +240,27 @@ def _in_cells(teller: Teller, source: _Source, check: Check, cells: Sequence[tup
     table = teller.book.table(declared.name)
     own = np.flatnonzero(table.part == source.number)
     positions = dict(zip(table.row[own].tolist(), own.tolist(), strict=True))
-    read = {at: declared.field(name) for name, columns in source.headings.columns.items() for at in columns}
+    fields = {at: declared.field(name) for name, columns in source.headings.columns.items() for at in columns}
     findings = []
-    for row, at in cells:
-        if at in read and row + 1 in positions:
-            told = check if read[at].decides else sheets.MILDER.get(check.code, check)
-            other = guarded(text_of(source.rows[row][at]) or "")
-            (finding,) = teller.tell(told, declared.name, read[at].name, [positions[row + 1]], other=other)
-            findings.append(replace(finding, place=replace(finding.place, column=at)))
+    for at, field in fields.items():
+        rows = [row for row, column in cells if column == at and row + 1 in positions]
+        told = check if field.decides else sheets.MILDER.get(check.code, check)
+        numbers, others = [positions[row + 1] for row in rows], list(map(guarded, source.texts(at, rows)))
+        found = teller.tell(told, declared.name, field.name, numbers, other=others)
+        findings += [replace(finding, place=replace(finding.place, column=at)) for finding in found]
     return findings
 
 
 def _contradictions(source: _Source) -> list[tuple[int, int]]:
-    """Give the cells that say something else than the first filled cell of the same field in their row."""
+    """Give for each row and field the first cell that says something else than one before it."""
     found = []
     for columns in (each for each in source.headings.columns.values() if len(each) > 1):
-        for position, row in source.rows.below(0):
-            filled = [at for at in columns if text_of(row[at])]
-            found += [(position, at) for at in filled[1:] if _differ(row[at], row[filled[0]])]
+        cells = zip(*(source.rows.columns[at].listed() for at in columns), strict=True)
+        for position, row in zip(source.rows.filled.tolist(), cells, strict=True):
+            filled = ((at, cell) for at, cell in zip(columns, row, strict=True) if text_of(cell))
+            _, first = next(filled, (0, ""))
+            other = next((at for at, cell in filled if _differ(cell, first)), None)
+            found += [(position, other)] if other is not None else []
     return found
 
 

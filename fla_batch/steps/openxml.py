@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from html import unescape
@@ -165,9 +165,7 @@ def _markup(sheet: bytes, limits: Limits) -> Markup:
     has_formulas = _holds(sheet, looked_for.formula, b"f", (first, last))
     return Markup(
         hidden_rows=frozenset(_number(tag, "r") - 1 for tag in (looked_for.hidden_row.findall(sheet) if hides else ())),
-        hidden_columns=frozenset(
-            at for tag in (looked_for.hidden_column.findall(sheet[:100_000]) if hides else ()) for at in _span(tag)
-        ),
+        hidden_columns=_united(map(_span, looked_for.hidden_column.findall(sheet[:100_000]) if hides else ())),
         filtered=_holds(sheet, _FILTERED, b"f", (0, len(sheet))),
         empty_formulas=tuple(map(_address, _empty_formulas(sheet, looked_for) if has_formulas else ())),
         error_cells=tuple(map(_address, looked_for.error.findall(sheet) if has_errors else ())),
@@ -190,6 +188,14 @@ def _number(tag: bytes, name: str) -> int:
 
 def _span(tag: bytes) -> range:
     return range(max(_number(tag, "min"), 1) - 1, min(_number(tag, "max"), 16_384))
+
+
+def _united(spans: Iterable[range]) -> frozenset[int]:
+    """Give what is in any of the spans, each place looked at once however many of them hold it."""
+    found: list[int] = []
+    for span in sorted(spans, key=lambda each: each.start):
+        found += range(max(span.start, found[-1] + 1 if found else 0), span.stop)
+    return frozenset(found)
 
 
 def _empty_formulas(sheet: bytes, looked_for: _Patterns) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""What the reader of cells does not tell of .xls and .xlsb: hidden rows and columns, filters, error cells.
+"""What the reader of cells does not tell of .xls and the sheets of .xlsb: hidden rows, filters, error cells.
 
 Both are rows of records: a number that says of which kind, a length, and so many bytes. What is damaged is left to the
 reader of cells to refuse; here it only ends the walk.
@@ -14,8 +14,7 @@ from struct import error as TooShort  # noqa: N812 - it says what the error mean
 from olefile import OleFileIO
 
 from fla_batch.declared.limits import Limits
-from fla_batch.steps.archive import Cells, Markup, Package
-from fla_batch.steps.openxml import relations
+from fla_batch.steps.archive import Cells, Markup
 
 _HEAD, _PLACE, _WHERE, _SPAN = Struct("<HH"), Struct("<HH"), Struct("<I"), Struct("<II")
 _LAST_COLUMN = 16_383
@@ -108,7 +107,6 @@ _XLSB: _Kinds = {
     11: _Seen.xlsb_error,
     163: _Seen.filter,
 }
-_XLSB_SHEET = 156
 
 
 def of_xls(data: bytes, limits: Limits) -> list[Markup]:
@@ -120,13 +118,9 @@ def of_xls(data: bytes, limits: Limits) -> list[Markup]:
     return [_marked(_xls_records(stream, _WHERE.unpack_from(each)[0]), _XLS) for each in sheets[: limits.sheets]]
 
 
-def of_xlsb(package: Package, limits: Limits) -> list[Markup]:
-    """Tell what is special about the sheets of an .xlsb, in their order."""
-    book = "xl/workbook.bin"
-    targets = relations(package, book)
-    sheets = [content for kind, content in _xlsb_records(package.read(book)) if kind == _XLSB_SHEET]
-    paths = [targets.get(_name_at(each, 8), ("", ""))[1] for each in sheets[: limits.sheets]]
-    return [_marked(_xlsb_records(package.read(path)), _XLSB) for path in paths]
+def of_xlsb_sheet(part: bytes) -> Markup:
+    """Tell what is special about a sheet of an .xlsb."""
+    return _marked(xlsb_records(part), _XLSB)
 
 
 def _marked(records: Iterable[tuple[int, bytes]], kinds: _Kinds) -> Markup:
@@ -163,7 +157,8 @@ def _xls_records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += length
 
 
-def _xlsb_records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+def xlsb_records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    """Walk the records of a part of an .xlsb: the kind of each, and its content."""
     at = 0
     while at < len(stream):
         kind, at = stream[at], at + 1
@@ -182,9 +177,3 @@ def _length(stream: bytes, at: int) -> tuple[int, int]:
         if byte < 0x80:
             return length, at + shift + 1
     return length, at + 4
-
-
-def _name_at(content: bytes, at: int) -> str:
-    """Read a text: how many letters, then two bytes for each."""
-    (letters,) = _WHERE.unpack_from(content, at) if len(content) >= at + _WHERE.size else (0,)
-    return content[at + _WHERE.size :][: 2 * letters].decode("utf-16-le", "replace")

@@ -2,39 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import cast
 
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import tables
-from fla_batch.declared.fields import SHEETS, USERS
+from fla_batch.declared.choice import Choice
+from fla_batch.declared.explanations import begins_as_example, counts_through, explains, is_choice, is_example
+from fla_batch.declared.field import Sheet
+from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
+from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded_words
 from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity, is_total
+from fla_batch.digits import Mask
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.headings import Headings, vocabulary
 from fla_batch.texts import fold
 
-Row = tuple[int, list[Cell]]
-"""A row and where it stands."""
+_SHOWN = 8
+"""Rows that a finding names before it says “and more”."""
 _LEAST_NUMBER = 100_000
 """A count is smaller, a number of identification that lost its zeros is larger."""
 
 
 def data_rows(name: str, grid: Grid, headings: Headings) -> tuple[Grid, list[Finding]]:
-    """Leave out rows that only count and headings that stand again; read merged numbers for each of their rows."""
+    """Leave out rows that are about nobody; read merged numbers for each of their rows."""
     merged, read = _unmerged(grid, headings)
-    of_nobody = list(_without_key(merged, headings))
+    of_nobody = _without_key(merged, headings)
     totals = list(_totals(of_nobody))
-    again = list(_headings_again(of_nobody, headings))
+    again = _headings_again(of_nobody, headings)
+    beside = list(_explaining(without(merged, again), headings))
+    told_of = [*again, *(row for row, _ in totals), *(row for _, row, _ in beside)]
+    unnamed = _unnamed(without(merged, told_of), headings)
     place = Place(name, grid.title)
     told = [
         *(_told(tables.MERGED_ROWS, place, headings, top, left, cells=cells) for (top, left), cells in read),
         *(_told(tables.TOTAL, place, headings, row, at, seen=_seen(merged.rows[row][at])) for row, at in totals),
         *(_told(tables.HEADINGS_AGAIN, place, headings, row, None) for row in again),
+        *(_told(check, place, headings, row, at, seen=_seen(merged.rows[row][at])) for check, row, at in beside),
+        *(_told(tables.NOBODY, place, headings, row, None, rows=_listed(unnamed)) for row in unnamed[:1]),
     ]
-    return without(merged, [*(row for row, _ in totals), *again]), told
+    return without(merged, [*told_of, *unnamed]), told
 
 
 def without(grid: Grid, positions: Iterable[int]) -> Grid:
@@ -54,15 +66,12 @@ def _seen(cell: Cell) -> str:
     return guarded_words(text_of(cell) or "")
 
 
-def _without_key(grid: Grid, headings: Headings) -> Iterator[Row]:
+def _without_key(grid: Grid, headings: Headings) -> Rows:
     """Give the rows with something in them, below the headings, that do not say who they are about."""
     below, column = Rows.of(grid.rows).from_row(headings.row + 1), headings.first_columns.get(headings.sheet.key)
     if column is not None and below.columns:
-        identified = below.columns[column].fits(_is_identified)
-        if identified.all():
-            return iter(())
-        below = below.without(below.filled[identified].tolist())
-    return below.below(0)
+        below = below.without(below.filled[below.columns[column].fits(_is_identified)].tolist())
+    return below
 
 
 def _is_identified(cell: Cell) -> bool:
@@ -73,23 +82,88 @@ def _is_identified(cell: Cell) -> bool:
     return isinstance(cell, int | float) and cell >= _LEAST_NUMBER
 
 
-def _totals(rows: Iterable[Row]) -> Iterator[tuple[int, int]]:
+def _totals(rows: Rows) -> Iterator[tuple[int, int]]:
     """Give the rows that only count, each with the column of the word that says so."""
-    for position, row in rows:
-        filled = [(column, text) for column, cell in enumerate(row) if (text := (text_of(cell) or "").strip())]
-        words = [column for column, text in filled if is_total(text)]
-        if words and all(column in words or is_quantity(text) for column, text in filled):
-            yield position, words[0]
+    words = rows.fits(lambda _, cell: is_total(_text(cell)))
+    counts = rows.fits(lambda _, cell: is_quantity(_text(cell)))
+    are_totals = cast("Mask", words.any(axis=0) & (words | counts).all(axis=0))
+    for found in are_totals.nonzero()[0].tolist():
+        yield int(rows.filled[found]), int(words[:, found].argmax())
 
 
-def _headings_again(rows: Sequence[Row], headings: Headings) -> Iterator[int]:
+def _headings_again(rows: Rows, headings: Headings) -> list[int]:
     """Give the rows in which the headings stand once more, as on each page of a print, or in another language."""
-    typed = {column: fold(heading) for column, heading in headings.typed.items()} if rows else {}
-    for position, row in rows:
-        filled = {column: text_of(cell) for column, cell in enumerate(row)}
-        texts = {column: fold(text) for column, text in filled.items() if text}
-        if len(texts) > 1 and all(_same(text, typed.get(column, "")) for column, text in texts.items()):
-            yield position
+    typed = {column: fold(heading) for column, heading in headings.typed.items()}
+    filled = rows.fits(lambda _, cell: bool(text_of(cell)))
+    same = rows.fits(lambda at, cell: _same(fold(text_of(cell) or ""), typed.get(at, "")))
+    found: list[int] = rows.filled[(filled.sum(axis=0) > 1) & (same | ~filled).all(axis=0)].tolist()
+    return found
+
+
+def _unnamed(grid: Grid, headings: Headings) -> list[int]:
+    """Give the rows in which nothing is filled in but what may be so in each, such as a “no” in all of a column."""
+    common = [name for name in headings.columns if _is_common(headings.sheet, name)]
+    known = [(at, name in common) for name, columns in headings.columns.items() for at in columns]
+    rows = _without_key(grid, headings)
+    if headings.elsewhere or not rows.columns or not common:
+        return []
+    rows = rows.only(at for at, _ in known)
+    says = rows.fits(lambda _, cell: not says_nothing(_text(cell)))
+    says_who = rows.fits(lambda at, cell: not known[at][1] and not says_nothing(_text(cell)))
+    found: list[int] = rows.filled[says.any(axis=0) & ~says_who.any(axis=0)].tolist()
+    return found
+
+
+def _is_common(sheet: Sheet, name: str) -> bool:
+    return isinstance(sheet.field(name).kind, Choice) or (sheet is USERS and name == COMPANIES.key)
+
+
+def _listed(rows: list[int]) -> tuple[str, ...]:
+    return (*(str(row + 1) for row in rows[:_SHOWN]), *("…" for _ in rows[_SHOWN : _SHOWN + 1]))
+
+
+def _text(cell: Cell) -> str:
+    return (text_of(cell) or "").strip()
+
+
+def _explaining(grid: Grid, headings: Headings) -> Iterator[tuple[Check, int, int]]:
+    """Give the rows directly below the headings that explain them or show an example, and the cell that says so."""
+    key = headings.first_columns.get(headings.sheet.key)
+    for position, row in Rows.of(grid.rows).below(headings.row + 1):
+        filled = {column: text for column, cell in enumerate(row) if (text := _text(cell))}
+        if not filled:
+            continue
+        if _is_explanation(filled, key, headings):
+            yield tables.EXPLANATION, position, next(iter(filled))
+            continue
+        example = next((column for column, text in filled.items() if _gives_example(text, is_key=column == key)), None)
+        if example is None:
+            return
+        yield tables.EXAMPLE, position, example
+
+
+def _is_explanation(filled: Mapping[int, str], key: int | None, headings: Headings) -> bool:
+    """Tell whether a row says nothing of anybody: every cell explains, or the key and most of the others do."""
+    if counts_through(list(filled.values())):
+        return True
+    other = [text for text in filled.values() if not explains(text)]
+    if not other or key is None or key not in filled:
+        return not other
+    if all(map(is_choice, other)):
+        return len(filled) > 1 and (len(other) < len(filled) or is_choice(filled[key]))
+    if not explains(filled[key]):
+        return False
+    typed = {fold(heading) for heading in headings.typed.values()}.union(*map(vocabulary, SHEETS))
+    free = [text for text in other if fold(text) not in typed]
+    return 2 * len(free) < len(filled) and not any(map(_may_identify, free))
+
+
+def _may_identify(text: str) -> bool:
+    return "@" in text or sum(map(str.isdecimal, text)) >= FEWEST_DIGITS
+
+
+def _gives_example(text: str, *, is_key: bool) -> bool:
+    return is_example(text) or (is_key and begins_as_example(text))
 
 
 def _same(text: str, heading: str) -> bool:
@@ -104,14 +178,17 @@ def _unmerged(grid: Grid, headings: Headings) -> tuple[Grid, list[tuple[tuple[in
     if headings.sheet is not USERS:
         return grid, []
     read, rows, left = [], grid.rows, []
-    for area in grid.merged:
+    ends: dict[int, int] = defaultdict(int)
+    for area in sorted(grid.merged):
         (top, column), (bottom, right) = area
-        if column != right or top <= headings.row or column not in about_company:
+        # One that reaches into another can only be made by hand, and a thousand of them to cost a thousand times.
+        if column != right or top <= max(headings.row, ends[column]) or column not in about_company:
             left.append(area)
             continue
+        ends[column] = bottom
         rows = rows if rows is not grid.rows else [list(row) for row in rows]
         for row in rows[top + 1 : bottom + 1]:
             row[column] = rows[top][column]
         letters = column_letters(column)
         read.append(((top, column), f"{letters}{top + 1}:{letters}{bottom + 1}"))
-    return replace(grid, rows=rows, merged=tuple(left)), read
+    return replace(grid, rows=Rows.of(rows), merged=tuple(left)), read

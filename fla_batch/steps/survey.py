@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from fla_batch.coded import Rows
 from fla_batch.declared import template
@@ -18,6 +18,7 @@ from fla_batch.model import Cell, File, Finding, Grid, Place, column_letters
 from fla_batch.steps.delimited import is_named_so
 from fla_batch.steps.flat import View, views
 from fla_batch.steps.foreign import described
+from fla_batch.steps.grouping import grouped
 from fla_batch.steps.headings import Headings, labels, recognise, recognise_both, titles
 from fla_batch.steps.rows import data_rows
 from fla_batch.texts import LANGUAGES, N_, Sentence, all_texts, fold
@@ -57,8 +58,8 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     reason = next((each for each in _reasons(file, grids, ours) if each.code not in forgiven), None)
     if reason:
         return Surveyed(file.name, language, findings=(reason,), unreadable=True)
-    about = (*_about_sheets(file.name, recognised, ours), *_about_columns(file.name, ours))
-    found = (*_rivals(file.name, ours), *told, *about)
+    about = chain(_about_sheets(file.name, recognised, ours), _about_columns(file.name, ours))
+    found = tuple(grouped(chain(_rivals(file.name, ours), told, about)))
     holding = (sheets.COLUMN_MISSING.code, sheets.RIVAL.code)
     held = frozenset(finding.place.sheet for finding in found if finding.code in holding)
     return Surveyed(file.name, _language(file, ours) or language, ours, found, held=held)
@@ -215,11 +216,8 @@ def _titles_of_instructions() -> frozenset[str]:
 
 
 def _hidden_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
-    rows = [
-        row
-        for row in sorted(grid.hidden_rows)
-        if headings.row < row < len(grid.rows) and any(map(_filled, grid.rows[row]))
-    ]
+    below = Rows.of(grid.rows).below(headings.row + 1) if grid.hidden_rows else ()
+    rows = [position for position, row in below if position in grid.hidden_rows and any(map(_filled, row))]
     columns = sorted(grid.hidden_columns & set(headings.first_columns.values()))
     names = [Sentence(N_("row {row}"), {"row": str(row + 1)}) for row in rows]
     names += [Sentence(N_("column {column}"), {"column": column_letters(column)}) for column in columns]
@@ -230,8 +228,8 @@ def _hidden_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Find
 
 
 def _merged_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
-    for (top, left), (bottom, right) in grid.merged:
-        if bottom > headings.row and (bottom, right) != (top, left) and _has_data(grid, headings):
+    for (top, left), (bottom, right) in grid.merged if _has_data(grid, headings) else ():
+        if bottom > headings.row and (bottom, right) != (top, left):
             at = Place(place.file, place.sheet, top + 1, left)
             cells = f"{column_letters(left)}{top + 1}:{column_letters(right)}{bottom + 1}"
             yield _finding(sheets.MERGED, at, headings.sheet.name, cells=cells)
@@ -285,14 +283,18 @@ def _doubled(place: Place, headings: Headings) -> Iterator[Finding]:
             )
 
 
+def _heading(cell: Cell) -> str:
+    return cell.strip() if isinstance(cell, str) else ""
+
+
 def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
     rows, known = Rows.of(grid.rows), headings.all_columns | headings.elsewhere
     strange = sorted(set(range(len(rows.columns))) - known)
-    below = rows.from_row(headings.row + 1) if strange else rows
+    below, row = (rows.from_row(headings.row + 1), grid.rows[headings.row]) if strange else (rows, [])
     for column in strange:
         if below.columns[column].fits(_filled).any():
             at = Place(place.file, place.sheet, place.row, column)
-            typed = headings.typed.get(column)
+            typed = headings.typed.get(column) or _heading(row[column])
             check = sheets.COLUMN_UNKNOWN if typed else sheets.NO_HEADING
             named = {"typed": guarded(typed)} if typed else {"column": column_letters(column)}
             yield _finding(check, at, headings.sheet.name, **named)

@@ -23,16 +23,19 @@ from fla_batch.declared.limits import Limits
 from fla_batch.model import Cell, Grid
 from fla_batch.steps.archive import UNKNOWN_LOCK, ZIP, Markup, Package, UnreadableError, look, refused
 from fla_batch.steps.disguise import ARCHIVE, is_cut_off, of_parts
+from fla_batch.steps.openbinary import OpenBinary
 from fla_batch.steps.opendocument import OpenDocument, archived
 from fla_batch.steps.openxml import OpenXml
-from fla_batch.steps.records import of_xls, of_xlsb
+from fla_batch.steps.records import of_xls
 from fla_batch.texts import N_
 
 _Found = TypeVar("_Found")
-Inside = OpenXml | OpenDocument
+Inside = OpenXml | OpenBinary | OpenDocument
 Rows = Iterator[list[Cell]]
 Sheet = tuple[Grid, Rows]
 """A grid without its rows, and its rows from row 1 and column A on."""
+_OF_OTHERS = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)
+"""What is not said by the file, whatever was done with it."""
 
 
 def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
@@ -50,7 +53,7 @@ def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
                 sheet = _within(book.sheet(position), limits)
                 mark = marks[position] if position < len(marks) else Markup()
                 yield _grid(sheet, about.visible, mark), _rows(sheet)
-    except (UnreadableError, KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
+    except (UnreadableError, *_OF_OTHERS):
         raise
     except PasswordError as problem:
         raise UnreadableError(files.LOCKED_OTHERWISE, what=UNKNOWN_LOCK) from problem
@@ -70,9 +73,7 @@ def _looked_into(data: bytes, limits: Limits) -> tuple[list[Markup], Inside | No
         raise UnreadableError(files.LOCKED_OTHERWISE, what=N_("as an OpenDocument file with a password"))
     if disguise := of_parts(package.names):
         raise refused(disguise)
-    if "xl/workbook.bin" in package:
-        return of_xlsb(package, limits), None
-    inside = OpenXml.found(package, limits) or _spreadsheet(package, limits)
+    inside = OpenBinary.found(package, limits) or OpenXml.found(package, limits) or _spreadsheet(package, limits)
     return inside.markups(), inside
 
 
@@ -106,8 +107,9 @@ class _Book:
             self._mend(self._inside)
         try:
             return action(self._opened())
-        except Exception:
-            if not self._inside:
+        except BaseException as problem:
+            # A panic of the library is no Exception.
+            if not self._inside or isinstance(problem, _OF_OTHERS):
                 raise
             self._mend(self._inside)
             return action(self._opened())

@@ -72,3 +72,30 @@ TWO_ROWS = declare(
         wrong=Example("companies!", damage="headings_in_two_rows"),
     )
 )
+EXPLANATION = declare(
+    note(
+        "S023",
+        N_("A row that explains the columns"),
+        message=N_("“{seen}” in row {row} explains what is to be filled in, and names nobody; the row is left out."),
+        remedy=N_("Nothing. If a company or a person is meant, fill in the number."),
+        wrong=Example("users!A2", damage="explanation"),
+    )
+)
+EXAMPLE = declare(
+    warning(
+        "S024",
+        N_("A row of examples"),
+        message=N_("“{seen}” in row {row} says that the row is an example, so it is left out."),
+        remedy=N_("Nothing, if it is one. If a real company or person stands there, take that word out."),
+        wrong=Example("users!B2", damage="example"),
+    )
+)
+NOBODY = declare(
+    warning(
+        "S025",
+        N_("Rows that name nobody"),
+        message=N_("Nothing says who is meant in row {rows}: no number, no name, no e-mail. It is left out."),
+        remedy=N_("Nothing, if nobody is meant. Otherwise fill in the number and the name."),
+        wrong=Example("users!3", damage="nobody"),
+    )
+)

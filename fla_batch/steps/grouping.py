@@ -1,0 +1,41 @@
+"""Group: findings about sheets in; out come the same, where there are very many of a kind the later ones as one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from fla_batch.model import Finding
+
+_EACH = 100
+"""Findings of a kind on one sheet that are told one by one: a file may hold a million, and nobody reads so many."""
+_SHOWN = 8
+"""Places that the finding for all others names before it says “and more”."""
+
+
+def grouped(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Give the first findings of each kind on a sheet, and one for all others of that kind."""
+    told: dict[tuple[str, str], int] = defaultdict(int)
+    others: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        kind = finding.code, finding.place.sheet
+        told[kind] += 1
+        if told[kind] <= _EACH:
+            yield finding
+        elif len(others[kind]) <= _SHOWN:
+            others[kind].append(finding)
+    yield from map(_as_one, others.values())
+
+
+def _as_one(findings: list[Finding]) -> Finding:
+    """Make one finding of several, with the values of all; it stands where the first of them stands."""
+    first, *_ = findings
+    values = {name: _together([each.values[name] for each in findings]) for name in first.values}
+    return replace(first, values=values)
+
+
+def _together(values: list[object]) -> object:
+    different = list(dict.fromkeys(values))
+    shown = (*different[:_SHOWN], *("…" for _ in different[_SHOWN : _SHOWN + 1]))
+    return different[0] if len(different) == 1 else shown

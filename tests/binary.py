@@ -1,0 +1,49 @@
+"""Workbooks in records (.xlsb), which no program that we have writes: rows of texts in, the parts of a file out."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+
+from workbooks import Cells
+
+WORKBOOK, RELATIONS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels"
+_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+
+
+def record(kind: int, content: bytes = b"") -> bytes:
+    """Make a record: its kind and its length, seven bits in each byte, and its content."""
+    return b"".join(map(_number, (kind, len(content)))) + content
+
+
+def _number(value: int) -> bytes:
+    return bytes([value]) if value < 128 else bytes([value & 127 | 128, value >> 7])
+
+
+def _text(text: str) -> bytes:
+    return struct.pack("<L", len(text)) + text.encode("utf-16-le")
+
+
+def _sheet(rows: Cells) -> bytes:
+    content = b""
+    for at, row in enumerate(rows):
+        content += record(0, struct.pack("<LLHBB", at, 0, 0, 0, 0) + bytes(5))
+        filled = ((column, str(cell)) for column, cell in enumerate(row) if cell is not None)
+        content += b"".join(record(6, struct.pack("<LL", column, 0) + _text(cell)) for column, cell in filled)
+    extent = struct.pack("<4L", 0, len(rows) - 1, 0, max(map(len, rows)) - 1)
+    return b"".join((record(129), record(148, extent), record(145), content, record(146), record(130)))
+
+
+def parts(**sheets: Cells) -> dict[str, bytes]:
+    """Give the parts of a workbook of sheets by their titles."""
+    listed = [struct.pack("<LL", 0, at + 1) + _text(f"rId{at}") + _text(title) for at, title in enumerate(sheets)]
+    book = b"".join(map(record, [131, 143], [b"", b""])) + b"".join(record(156, each) for each in listed)
+    content = {f"xl/worksheets/sheet{at}.bin": _sheet(rows) for at, rows in enumerate(sheets.values())}
+    return {WORKBOOK: book + record(144) + record(132), RELATIONS: related(content), **content}
+
+
+def related(content: Mapping[str, bytes], *, tag: str = "Relationship", start: str = "") -> bytes:
+    """Relate the workbook to its sheets."""
+    targets = (start + name.removeprefix("xl/") for name in content)
+    each = (f'<{tag} Id="rId{at}" Type="{_KIND}" Target="{target}"/>' for at, target in enumerate(targets))
+    return f"<{tag}s>{''.join(each)}</{tag}s>".encode()
