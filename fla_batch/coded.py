@@ -32,6 +32,8 @@ class Coded(NamedTuple):
 
     def fits(self, function: Callable[[Cell], bool]) -> Mask:
         """Tell for each row what a function, asked once for each different cell, says of it."""
+        if len(self.at) < len(self.cells):
+            return np.array([function(self.cells[at]) for at in self.at.tolist()], dtype=bool)
         return np.array(list(map(function, self.cells)), dtype=bool)[self.at]
 
     def of_types(self, *types: type) -> Mask:
