@@ -153,6 +153,10 @@ class Rows(Sequence[list[Cell]]):
 
     def without(self, positions: Iterable[int]) -> Rows:
         """Leave rows blank: those below keep their numbers."""
-        kept = ~np.isin(self.filled, list(positions))
-        columns = tuple(Coded(each.cells, each.at[kept]) for each in self.columns)
-        return Rows(self.height, self.filled[kept], columns)
+        blank = set(positions)
+        return self.kept(~np.isin(self.filled, list(blank))) if blank else self
+
+    def kept(self, mask: Mask) -> Rows:
+        """Keep only some of the rows in which there is something, by a mask of these."""
+        columns = tuple([Coded(cells, at[mask]) for cells, at in self.columns])
+        return Rows(self.height, self.filled[mask], columns)

@@ -37,7 +37,7 @@ def data_rows(name: str, grid: Grid, headings: Headings) -> tuple[Grid, list[Fin
     again = _headings_again(of_nobody, headings)
     beside = list(_explaining(without(merged, again), headings))
     told_of = [*again, *(row for row, _ in totals), *(row for _, row, _ in beside)]
-    unnamed = _unnamed(without(merged, told_of), headings)
+    unnamed = _unnamed(of_nobody.without(told_of), headings)
     place = Place(name, grid.title)
     told = [
         *(_told(tables.MERGED_ROWS, place, headings, top, left, cells=cells) for (top, left), cells in read),
@@ -70,7 +70,7 @@ def _without_key(grid: Grid, headings: Headings) -> Rows:
     """Give the rows with something in them, below the headings, that do not say who they are about."""
     below, column = Rows.of(grid.rows).from_row(headings.row + 1), headings.first_columns.get(headings.sheet.key)
     if column is not None and below.columns:
-        below = below.without(below.filled[below.columns[column].fits(_is_identified)].tolist())
+        return below.kept(~below.columns[column].fits(_is_identified))
     return below
 
 
@@ -84,6 +84,8 @@ def _is_identified(cell: Cell) -> bool:
 
 def _totals(rows: Rows) -> Iterator[tuple[int, int]]:
     """Give the rows that only count, each with the column of the word that says so."""
+    if not len(rows.filled):
+        return
     words = rows.fits(lambda _, cell: is_total(_text(cell)))
     counts = rows.fits(lambda _, cell: is_quantity(_text(cell)))
     are_totals = cast("Mask", words.any(axis=0) & (words | counts).all(axis=0))
@@ -93,6 +95,8 @@ def _totals(rows: Rows) -> Iterator[tuple[int, int]]:
 
 def _headings_again(rows: Rows, headings: Headings) -> list[int]:
     """Give the rows in which the headings stand once more, as on each page of a print, or in another language."""
+    if not len(rows.filled):
+        return []
     typed = {column: fold(heading) for column, heading in headings.typed.items()}
     filled = rows.fits(lambda _, cell: bool(text_of(cell)))
     same = rows.fits(lambda at, cell: _same(fold(text_of(cell) or ""), typed.get(at, "")))
@@ -100,13 +104,12 @@ def _headings_again(rows: Rows, headings: Headings) -> list[int]:
     return found
 
 
-def _unnamed(grid: Grid, headings: Headings) -> list[int]:
+def _unnamed(rows: Rows, headings: Headings) -> list[int]:
     """Give the rows in which nothing is filled in but what may be so in each, such as a “no” in all of a column."""
-    common = [name for name in headings.columns if _is_common(headings.sheet, name)]
-    known = [(at, name in common) for name, columns in headings.columns.items() for at in columns]
-    rows = _without_key(grid, headings)
-    if headings.elsewhere or not rows.columns or not common:
+    common = [name for name in headings.columns if _is_common(headings.sheet, name)] if len(rows.filled) else []
+    if headings.elsewhere or not common:
         return []
+    known = [(at, name in common) for name, columns in headings.columns.items() for at in columns]
     rows = rows.only(at for at, _ in known)
     says = rows.fits(lambda _, cell: not says_nothing(_text(cell)))
     says_who = rows.fits(lambda at, cell: not known[at][1] and not says_nothing(_text(cell)))
@@ -146,6 +149,8 @@ def _is_explanation(filled: Mapping[int, str], key: int | None, headings: Headin
     """Tell whether a row says nothing of anybody: every cell explains, or the key and most of the others do."""
     if counts_through(list(filled.values())):
         return True
+    if key is not None and key in filled and not explains(filled[key]) and not is_choice(filled[key]):
+        return False
     other = [text for text in filled.values() if not explains(text)]
     if not other or key is None or key not in filled:
         return not other
