@@ -123,6 +123,8 @@ class Grid:
     error_cells: tuple[tuple[int, int], ...] = ()
     torn_quotes: bool = False
     """Whether a quotation mark of a text file does not close, so that it was read line by line."""
+    words: tuple[str, ...] = ()
+    """A word of a text file that is not plainly of Windows: as it is read, and as else it may be meant."""
 
 
 def is_blank(row: list[Cell]) -> bool:

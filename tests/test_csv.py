@@ -56,6 +56,66 @@ def test_any_delimiter_and_encoding(delimiter: str, encoding: str) -> None:
     assert grid(written(ROWS, delimiter).encode(encoding)) == ROWS
 
 
+WORDS = ["Bäckerei Müller", "François Étienne", "Zoë à Löwen", "Große Straße", "Hélène Maître", "N° 5 « Ouest »"]
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "cp437", "mac_roman"])
+def test_letters_of_dos_and_mac_are_read_and_told(tmp_path: Path, encoding: str) -> None:
+    rows = [HEADINGS, *([*COMPANY, inss(50315901 + at), "Maes", "An", word] for at, word in enumerate(WORDS))]
+    data = written(rows).encode(encoding, "ignore")
+    result = checked(tmp_path / "client.csv", data)
+    assert found(result) == [("S026", "")]
+    assert str(result.findings[0].values["seen"]) == "Bäckerei"
+    assert [remark for *_, remark in people(result)] == [
+        word.encode(encoding, "ignore").decode(encoding) for word in WORDS
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "encoding", "read"),
+    [
+        ("Müller", "cp850", "Müller"), ("André", "cp850", "André"), ("Étienne", "cp850", None),
+        ("Sánchez", "mac_roman", "Sánchez"), ("Zoë", "mac_roman", None),
+        ("Müller", "mac_roman", "Müller"), ("René", "mac_roman", "René"),
+        ("Bäckerei", "mac_roman", None), ("Götz", "mac_roman", None), ("BÄCKEREI", "cp850", None),
+        ("MÜLLER", "cp850", None), ("Straße", "cp850", None), ("Österreich", "mac_roman", None),
+        ("João", "mac_roman", None), ("François", "cp850", None), ("Dušek", "cp1252", None),
+    ],
+)  # fmt: skip
+def test_one_word_is_read_where_it_proves_its_letters_and_doubted_elsewhere(
+    tmp_path: Path, word: str, encoding: str, read: str | None
+) -> None:
+    rows = [HEADINGS, [COMPANY[0], "Garage", *COMPANY[2:], *PEOPLE[1][:3], word]]
+    data = written(rows).encode(encoding)
+    result = checked(tmp_path / "client.csv", data)
+    code, values = result.findings[0].code, result.findings[0].values
+    assert (code, values.get("seen")) == ("S026", read) if read else code == "S027"
+    assert people(result)[0][2] in str(values)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Bäckerei", "ÉCOLE", "ANDRé", "„Anna“", "‚Anna‘", "usw…", "A–B", "Meier–Schulze", "L’Oréal", "d’or", "50 €",
+     "œuvre", "Jan\xa0Peeters", "Peeters†", "Tamás", "Ñandú", "Mr™", "ŠIMEK", "Groß", "N° 5", "Geel"],
+)  # fmt: skip
+def test_plain_windows_is_not_doubted(tmp_path: Path, word: str) -> None:
+    rows = [HEADINGS, [COMPANY[0], "Garage", *COMPANY[2:], *PEOPLE[1][:3], word]]
+    data = written(rows).encode("cp1252")
+    assert {"S026", "S027"}.isdisjoint(dict(found(checked(tmp_path / "client.csv", data))))
+
+
+def test_letters_that_fit_no_encoding_are_doubted(tmp_path: Path) -> None:
+    data = written(ROWS).encode("cp1252") + "0123456749;B\u201eckerei M\u0178ller\r\n".encode("cp1252")
+    assert "S027" in dict(found(checked(tmp_path / "client.csv", data)))
+
+
+def test_the_letters_of_a_large_text_file_are_no_load() -> None:
+    data = (written(ROWS) + "é;äöü;Zoë\r\n" * 200_000).encode("cp850")
+    began = process_time()
+    assert grid(data)[1][1] == "Bäckerei Muster GmbH"
+    assert process_time() - began < 4
+
+
 @pytest.mark.parametrize("delimiter", [";", ","])
 def test_whole_lines_in_quotation_marks_are_taken_apart(delimiter: str) -> None:
     lines = written(ROWS, delimiter).splitlines()
@@ -136,7 +196,7 @@ def test_half_a_table_is_told_with_what_is_missing(tmp_path: Path) -> None:
     ("data", "code"),
     [
         (b"", "F002"), (b" \r\n ", "F005"), (b"<table><tr><td>INSS</td></tr></table>", "F015"),
-        (b"%PDF-1.7", "F005"),
+        (b"%PDF-1.7", "F005"), (b"a\x81\x8d;c\x9d", "F005"),
         (b"a\x01b;c", "F005"), (bytes(range(256)), "F005"), (b"Artikel;Menge\r\nSchrauben;100\r\n", "F010"),
     ],
 )  # fmt: skip

@@ -129,6 +129,16 @@ def _torn_quotes(right: bytes) -> bytes:  # noqa: ARG001
     return _delimited([{**company, **RIGHT_ROWS["users"]}])
 
 
+def _letters_of_dos(right: bytes) -> bytes:  # noqa: ARG001
+    company = {**RIGHT_ROWS["companies"], "company_name": "Bäckerei Müller GmbH"}
+    return _delimited([{**company, **RIGHT_ROWS["users"]}]).decode().encode("cp850")
+
+
+def _doubtful_letters(right: bytes) -> bytes:  # noqa: ARG001
+    company = {**RIGHT_ROWS["companies"], "company_name": "Bäckerei Muster GmbH"}
+    return _delimited([{**company, **RIGHT_ROWS["users"]}]).decode().encode("mac_roman")
+
+
 def _delimited(rows: Sequence[Row]) -> bytes:
     """Make a text file of one table, as programs write it without a thought for quotation marks."""
     filled = _filled(rows)
@@ -141,8 +151,12 @@ IN_PLACE: Mapping[str, Callable[[bytes], bytes]] = {
     "company_once": _company_once,
     "half_a_table": _half_a_table,
     "torn_quotes": _torn_quotes,
+    "letters_of_dos": _letters_of_dos,
+    "doubtful_letters": _doubtful_letters,
 }
 """Files in place of a filled template, by name."""
 
-SUFFIXES: Mapping[str, str] = {"half_a_table": "csv", "torn_quotes": "csv"}
+SUFFIXES: Mapping[str, str] = dict.fromkeys(
+    ("half_a_table", "torn_quotes", "letters_of_dos", "doubtful_letters"), "csv"
+)
 """How the names of such files end, where it is no workbook."""

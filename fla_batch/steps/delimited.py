@@ -16,6 +16,7 @@ from fla_batch.declared.limits import Limits
 from fla_batch.model import Cell, Grid
 from fla_batch.steps.archive import UnreadableError
 from fla_batch.steps.headings import recognise
+from fla_batch.steps.letters import Reading, reading
 from fla_batch.texts import N_
 
 IN_FOLDERS = frozenset({".csv", ".tsv"})
@@ -54,7 +55,8 @@ def is_table(name: str, data: bytes) -> bool:
 
 def table(name: str, data: bytes, limits: Limits) -> tuple[Grid, Iterator[list[Cell]]]:
     """Give the one table of a file without its rows, under the title that a spreadsheet gives it, and its rows."""
-    text = _unwrapped(_decoded(data))
+    read, words = _decoded(data)
+    text = _unwrapped(read)
     named = _NAMED.match(text)
     body = text[named.end() :] if named else text
     delimiter = named[1] if named else _delimiter(body)
@@ -63,17 +65,18 @@ def table(name: str, data: bytes, limits: Limits) -> tuple[Grid, Iterator[list[C
     csv.field_size_limit(limits.file_bytes)
     # A spreadsheet saves every row that was only formatted, too: a million lines of delimiters.
     rows, is_torn = _rows(body.rstrip("\r\n" + delimiter), delimiter)
-    return Grid(PurePath(name).stem, [], torn_quotes=is_torn), iter(_even(rows, limits))
+    return Grid(PurePath(name).stem, [], torn_quotes=is_torn, words=words), iter(_even(rows, limits))
 
 
-def _decoded(data: bytes) -> str:
-    for encoding in _encodings(data):
+def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Give the text, and a word of it where its encoding is not plain."""
+    for each in _readings(data):
         try:
-            text = data.decode(encoding)
+            text = data.decode(each.encoding)
         except UnicodeDecodeError:
             continue
         if not _CONTROL.search(text):
-            return text.removeprefix("\ufeff")
+            return text.removeprefix("\ufeff"), each.words
     raise UnreadableError(files.NOT_A_WORKBOOK, what=N_("a file of another kind"))
 
 
@@ -86,18 +89,25 @@ def _unwrapped(text: str) -> str:
     return "\n".join("".join(row) for row in rows) if is_wrapped else text
 
 
-def _encodings(data: bytes) -> tuple[str, ...]:
-    """Give the encodings that may be meant: a mark says it, zeros betray two bytes a letter."""
+def _readings(data: bytes) -> Iterator[Reading]:
+    unicode = _unicode(data)
+    yield Reading(unicode)
+    if unicode == "utf-8":
+        yield reading(data)
+
+
+def _unicode(data: bytes) -> str:
+    """Give the encoding that may be meant: a mark says it, zeros betray two bytes a letter."""
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-        return ("utf-32",)
+        return "utf-32"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return ("utf-16",)
+        return "utf-16"
     if data[1:4] == bytes(3) or data[:3] == bytes(3):
-        return ("utf-32-le",) if data[0] else ("utf-32-be",)
+        return "utf-32-le" if data[0] else "utf-32-be"
     zeros = data[:1000:2].count(0), data[1:1000:2].count(0)
     if any(zeros):
-        return ("utf-16-be",) if zeros[0] > zeros[1] else ("utf-16-le",)
-    return "utf-8", "cp1252"
+        return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+    return "utf-8"
 
 
 def _delimiter(text: str) -> str:

@@ -188,26 +188,26 @@ def _about_sheets(
 
 
 def _about_other(place: Place, grid: Grid) -> Iterator[Finding]:
-    if not _is_instructions(grid) and any(_filled(cell) for _, row in Rows.of(grid.rows).below(0) for cell in row):
+    is_ours = grid.title in _titles_of_instructions()
+    if not is_ours and any(_filled(cell) for _, row in Rows.of(grid.rows).below(0) for cell in row):
         yield _finding(sheets.SHEET_UNKNOWN, place, typed=guarded(grid.title))
 
 
 def _about_ours(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
     odd = (
-        (sheets.HIDDEN_SHEET, not grid.visible),
-        (tables.TORN_QUOTES, grid.torn_quotes),
-        (sheets.FILTERED, grid.filtered),
-        (tables.TWO_ROWS, headings.in_two_rows),
+        (sheets.HIDDEN_SHEET, not grid.visible, {"typed": grid.title}),
+        (tables.TORN_QUOTES, grid.torn_quotes, {"typed": grid.title}),
+        (tables.OTHER_LETTERS, len(grid.words) == 1, {"seen": "".join(grid.words[:1])}),
+        (tables.DOUBTFUL_LETTERS, len(grid.words) > 1, {"words": " / ".join(grid.words)}),
+        (sheets.FILTERED, grid.filtered, {"typed": grid.title}),
+        (tables.TWO_ROWS, headings.in_two_rows, {"typed": grid.title}),
     )
-    if any(is_so for _, is_so in odd) and _has_data(grid, headings):
-        typed = guarded(grid.title)
-        yield from (_finding(check, place, headings.sheet.name, typed=typed) for check, is_so in odd if is_so)
+    if any(is_so for _, is_so, _ in odd) and _has_data(grid, headings):
+        for check, values in ((check, values) for check, is_so, values in odd if is_so):
+            shown = {name: guarded(value) for name, value in values.items()}
+            yield _finding(check, place, headings.sheet.name, **shown)
     yield from _hidden_parts(place, grid, headings)
     yield from _merged_parts(place, grid, headings)
-
-
-def _is_instructions(grid: Grid) -> bool:
-    return grid.title in _titles_of_instructions()
 
 
 @cache

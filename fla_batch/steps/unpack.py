@@ -64,4 +64,5 @@ def _grid(said: Mapping[str, Any], rows: Rows) -> Grid:
         empty_formulas=tuple(map(tuple, said["empty_formulas"])),
         error_cells=tuple(map(tuple, said["error_cells"])),
         torn_quotes=said["torn_quotes"],
+        words=tuple(said["words"]),
     )

@@ -60,7 +60,7 @@ ONE_TABLE = declare(
         message=N_("The sheet “{typed}” holds companies and people together; each company is read once."),
         remedy=N_("Nothing; our template has a sheet for each."),
         wrong=Example("users!", damage="one_table"),
-        follows=("S019", "S020"),
+        follows=("S019", "S020", "S026", "S027"),
     )
 )
 TWO_ROWS = declare(
@@ -97,5 +97,23 @@ NOBODY = declare(
         message=N_("Nothing says who is meant in row {rows}: no number, no name, no e-mail. It is left out."),
         remedy=N_("Nothing, if nobody is meant. Otherwise fill in the number and the name."),
         wrong=Example("users!3", damage="nobody"),
+    )
+)
+OTHER_LETTERS = declare(
+    note(
+        "S026",
+        N_("A text file with the letters of DOS or an old Mac"),
+        message=N_("This text file is not saved with the letters of Windows; we read “{seen}” in it."),
+        remedy=N_("Please check that this is right; better, send the table as a workbook."),
+        wrong=Example("users!", damage="letters_of_dos"),
+    )
+)
+DOUBTFUL_LETTERS = declare(
+    warning(
+        "S027",
+        N_("Letters of a text file that may be others"),
+        message=N_("Nothing in this text file proves which letters are meant: {words}. We read the first of these."),
+        remedy=N_("Please check all names for wrong letters; better, send the table as a workbook."),
+        wrong=Example("users!", damage="doubtful_letters"),
     )
 )
