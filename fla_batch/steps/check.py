@@ -92,7 +92,7 @@ class _Silence:
     def __init__(self, book: Book, before: Iterable[Finding]) -> None:
         self.book = book
         self.borne = {
-            (sheet.name, field.name): np.where(self._without_column(sheet, field), _ERROR, _NOTHING)
+            (sheet.name, field.name): np.where(self._without_column(sheet, field), _ERROR, _NOTHING).astype(np.int8)
             for sheet in SHEETS
             for field in sheet.fields
         }
@@ -118,11 +118,12 @@ class _Silence:
 
     def _broken(self, declared: Check) -> Iterator[_Broken]:
         table = self.book.table(declared.sheet)
-        explained = np.logical_or.reduce([np.zeros_like(self.files[""]), *(self.files[c] for c in declared.follows)])
         for field, mask in _masks(self.book, declared):
-            names = (field,) if declared.each_field else declared.fields
-            known = np.maximum.reduce([self.borne[declared.sheet, name] for name in names])
-            new = mask & (known < max(_weight(declared), _WARNING)) & ~explained[table.file]
+            new = mask.copy() if mask.any() else mask
+            for name in ((field,) if declared.each_field else declared.fields) if new.any() else ():
+                new &= self.borne[declared.sheet, name] < max(_weight(declared), _WARNING)
+            for code in declared.follows if new.any() else ():
+                new &= ~self.files[code][table.file]
             if new.any():
                 self._remember(declared, field, new)
                 yield _Broken(declared, field, new)
