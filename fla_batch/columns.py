@@ -166,7 +166,7 @@ class Column:
 
     @cached_property
     def _rows(self) -> Integers:
-        """Where the cells of the rows are; where they stand one after the other a slice does as well, and copies none."""
+        """Where the cells of the rows are; a slice, which copies none, where they stand one after the other."""
         first, last = (int(self.at[0]), int(self.at[-1])) if len(self.at) else (0, -1)
         in_order = first >= 0 and last - first == len(self.at) - 1 and (self.at[1:] > self.at[:-1]).all()
         return cast("Integers", slice(first, last + 1)) if in_order else self.at
