@@ -152,14 +152,6 @@ class Column:
     """Cells that are not written as their kind has it: the others need not be looked at one by one."""
 
     @classmethod
-    def of(cls, texts: Texts) -> Column:
-        """Take the different texts of a column; nobody knows yet which of them are odd."""
-        at, different = pd.factorize(texts, use_na_sentinel=True)
-        # Empty cells have the position -1.
-        cells = Cells(column([*different, None]))
-        return cls(cells, at, np.ones(len(different) + 1, dtype=bool))
-
-    @classmethod
     def of_cells(cls, raw: Coded) -> Column:
         """Write cells as texts; nobody knows yet which of them are odd."""
         return cls(Cells.of(raw.cells), raw.at, np.ones(len(raw.cells), dtype=bool))
