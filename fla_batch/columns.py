@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -152,22 +152,21 @@ class Column:
     """Cells that are not written as their kind has it: the others need not be looked at one by one."""
 
     @classmethod
-    def of(cls, texts: Texts) -> Column:
-        """Take the different texts of a column; nobody knows yet which of them are odd."""
-        at, different = pd.factorize(texts, use_na_sentinel=True)
-        # Empty cells have the position -1.
-        cells = Cells(column([*different, None]))
-        return cls(cells, at, np.ones(len(different) + 1, dtype=bool))
-
-    @classmethod
     def of_cells(cls, raw: Coded) -> Column:
         """Write cells as texts; nobody knows yet which of them are odd."""
         return cls(Cells.of(raw.cells), raw.at, np.ones(len(raw.cells), dtype=bool))
 
+    @cached_property
+    def _rows(self) -> Integers:
+        """Where the cells of the rows are; a slice, which copies none, where they stand one after the other."""
+        first, last = (int(self.at[0]), int(self.at[-1])) if len(self.at) else (0, -1)
+        in_order = first >= 0 and last - first == len(self.at) - 1 and (self.at[1:] > self.at[:-1]).all()
+        return cast("Integers", slice(first, last + 1)) if in_order else self.at
+
     @property
     def texts(self) -> Texts:
         """The text of each row."""
-        return self.cells.texts[self.at]
+        return self.cells.texts[self._rows]
 
     def text(self, row: int) -> str:
         """Give the text of a row; an empty one where nothing is filled in."""
@@ -184,12 +183,12 @@ class Column:
 
     def spread(self, mask: Mask) -> Mask:
         """Give for each row what a mask says of its cell."""
-        return mask[self.at] if mask.any() else np.zeros(len(self.at), dtype=bool)
+        return mask[self._rows] if mask.any() else np.zeros(len(self.at), dtype=bool)
 
     @cached_property
     def filled(self) -> Mask:
         """Tell which rows hold something."""
-        return self.cells.filled[self.at]
+        return self.cells.filled[self._rows]
 
     @cached_property
     def numbers(self) -> Integers:
@@ -201,12 +200,12 @@ class Column:
         keys[~plain] = -1 - other
         numbers, _ = pd.factorize(keys)
         numbers[keys == 0] = -1
-        return numbers[self.at]
+        return numbers[self._rows]
 
     @cached_property
     def digits(self) -> Digits:
         """Give the digits of every row."""
-        return self.cells.digits.at(self.at)
+        return self.cells.digits.at(self._rows)
 
     def fits(self, function: Callable[[str], bool]) -> Mask:
         """Tell for each row what a function, asked once for each different text, says of it; no for empty ones."""
@@ -218,7 +217,7 @@ class Column:
 
     def mapped(self, function: Callable[[str], str | None], where: Mask | None = None) -> Texts:
         """Give for each row what a function, asked once for each different text or some of them, makes of it."""
-        return self.cells.mapped(function, where).texts[self.at]
+        return self.cells.mapped(function, where).texts[self._rows]
 
     def put(self, rows: Mask, texts: Texts) -> Column:
         """Put other texts into some rows; nobody knows yet which of these are odd."""

@@ -198,6 +198,13 @@ def test_a_cell_is_sent_once_for_each_column() -> None:
     assert [new for _, new, _ in parcels] == [[["yes"], ["no"]], *[[[], []]] * 3]
 
 
+def test_a_column_that_hardly_repeats_itself_arrives_whole_below_rows_that_are_nearly_all_blank() -> None:
+    rows = [["the same" if at % 5 < 2 else f"name {at}"] for at in range(4_100)]
+    rows += [[f"name {at}"] if at < 5 else [""] for at in range(2_000)]
+    rows += [["the same"] for _ in range(2_000)]
+    assert list(sent(rows).rows) == rows
+
+
 @pytest.mark.parametrize("numbers", [[0, 7], [0], [0, 0, 0], [0, 2**32 - 1], [1, 0]])
 def test_numbers_that_do_not_fit_the_cells_are_not_believed(numbers: list[int]) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whatever it says, the process that sent them is broken

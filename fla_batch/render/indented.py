@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from json.encoder import encode_basestring
 
@@ -16,8 +16,9 @@ def indented(value: object, margin: str = "\n") -> str:
             return encode_basestring(value)
         case dict() if value:
             return _form(tuple(value), margin) % tuple(_all(value.values(), inner))
-        case list() | tuple() if value:
-            return f"[{inner}{f',{inner}'.join(_all(value, inner))}{margin}]"
+        case list() | tuple() | Iterator():
+            items = _all(value, inner)
+            return f"[{inner}{f',{inner}'.join(items)}{margin}]" if items else "[]"
     if value.__class__ is int:
         return str(value)
     return "null" if value is None else json.dumps(value, allow_nan=False)

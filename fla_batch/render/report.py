@@ -55,8 +55,8 @@ def as_json(run: Run, texts: Texts, screen: Screen) -> str:  # noqa: ARG001
         "unreadable": run.unreadable,
         **_counts({name: run.count(name) for name in ("companies", "users")}),
         "files": [_file(file) for file in run.files],
-        "findings": [_finding(finding, texts) for finding in run.findings],
-        "held": [_held(row) for row in run.held],
+        "findings": (_finding(finding, texts) for finding in run.findings),
+        "held": map(_held, run.held),
     }
     return indented(content) + "\n"
 

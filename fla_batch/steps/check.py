@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -92,7 +92,7 @@ class _Silence:
     def __init__(self, book: Book, before: Iterable[Finding]) -> None:
         self.book = book
         self.borne = {
-            (sheet.name, field.name): np.where(self._without_column(sheet, field), _ERROR, _NOTHING)
+            (sheet.name, field.name): np.where(self._without_column(sheet, field), _ERROR, _NOTHING).astype(np.int8)
             for sheet in SHEETS
             for field in sheet.fields
         }
@@ -100,10 +100,10 @@ class _Silence:
         names = {origin.name: number for number, origin in enumerate(book.origins)}
         for finding in before:
             self.files[finding.code][names[finding.place.file]] = True
-            if finding.position is not None:
+            for position in finding.positions:
                 weight = _weight(CATALOGUE[finding.code])
                 cells = self.borne[finding.sheet, finding.field]
-                cells[finding.position] = max(weight, cells[finding.position])
+                cells[position] = max(weight, cells[position])
 
     def _without_column(self, sheet: Sheet, field: Field) -> Mask:
         """Tell the rows of sheets in which a required column is missing: that has been said once, of the column."""
@@ -118,11 +118,12 @@ class _Silence:
 
     def _broken(self, declared: Check) -> Iterator[_Broken]:
         table = self.book.table(declared.sheet)
-        explained = np.logical_or.reduce([np.zeros_like(self.files[""]), *(self.files[c] for c in declared.follows)])
         for field, mask in _masks(self.book, declared):
-            names = (field,) if declared.each_field else declared.fields
-            known = np.maximum.reduce([self.borne[declared.sheet, name] for name in names])
-            new = mask & (known < max(_weight(declared), _WARNING)) & ~explained[table.file]
+            new = mask.copy() if mask.any() else mask
+            for name in ((field,) if declared.each_field else declared.fields) if new.any() else ():
+                new &= self.borne[declared.sheet, name] < max(_weight(declared), _WARNING)
+            for code in declared.follows if new.any() else ():
+                new &= ~self.files[code][table.file]
             if new.any():
                 self._remember(declared, field, new)
                 yield _Broken(declared, field, new)
@@ -174,6 +175,7 @@ def _validate(book: Book, sheet: Sheet, broken: list[_Broken]) -> Iterator[_Brok
 
 
 def _tell(teller: Teller, broken: _Broken) -> list[Finding]:
-    rows, details = np.flatnonzero(broken.mask).tolist(), broken.check.details
-    values = details(teller.book, pd.Index(rows)) if details else {}
-    return teller.tell(broken.check, broken.check.sheet, broken.field, rows, **values)
+    def values(rows: list[int]) -> Mapping[str, Any]:
+        return broken.check.details(teller.book, pd.Index(rows)) if broken.check.details else {}
+
+    return teller.tell_all(broken.check, broken.check.sheet, broken.field, broken.mask, values)

@@ -29,6 +29,7 @@ _FEW = 100
 """Rows of a sheet that travels as it is: it would take longer to find what repeats itself than to send it again."""
 _ROWS = 2_000
 """Rows in one parcel: few enough to be taken apart while the next are read."""
+_SAID = tuple(each.name for each in fields(Grid) if each.name != "rows")
 _NUMBERS = "I"
 """The type of numbers in a parcel, as `array` and NumPy call it."""
 _TAGS: Mapping[str, Callable[[Any], object]] = {
@@ -75,7 +76,7 @@ def messages(values: Mapping[str, object]) -> dict[str, object]:
 
 def head(grid: Grid) -> dict[str, object]:
     """Give what is said of a grid before its rows."""
-    said = {each.name: getattr(grid, each.name) for each in fields(grid) if each.name != "rows"}
+    said = {name: getattr(grid, name) for name in _SAID}
     return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in said.items()}
 
 
@@ -118,20 +119,20 @@ class _Column:
         # A cell that is not known yet gets the next number, without a call of ours.
         self._known.default_factory = self._known.__len__
         self._seen = self._sent = 0
+        self._repeats = True
 
     def sent(self, cells: Sequence[Cell]) -> tuple[list[Cell], array[int]]:
         """Give the cells that have to be sent, and the number of every cell."""
         before, self._seen = self._sent, self._seen + len(cells)
-        if self._repeats():
+        # Once forgotten, cells cannot be told again by the numbers they had, however much repeats itself from there on.
+        self._repeats = self._repeats and self._sent < max(_ROWS, self._seen // 2)
+        if self._repeats:
             numbers = array(_NUMBERS, map(self._known.__getitem__, _apart(cells)))
             self._sent = len(self._known)
             return [_cell(each) for each in reversed([*islice(reversed(self._known), self._sent - before)])], numbers
         self._known.clear()
         self._sent = before + len(cells)
         return list(cells), array(_NUMBERS, range(before, self._sent))
-
-    def _repeats(self) -> bool:
-        return self._sent < max(_ROWS, self._seen // 2)
 
 
 def _apart(column: Sequence[Cell]) -> Iterable[Cell]:

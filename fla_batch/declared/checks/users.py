@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fla_batch.declared.check import declare, error, tests, tests_each, warning
+from fla_batch.declared.check import declare, error, once, tests, tests_each, warning
 from fla_batch.declared.example import Example
 from fla_batch.declared.kinds import EMAIL
 from fla_batch.declared.names import FIRST_NAMES, has_unknown_letter
@@ -123,6 +123,12 @@ def not_eleven_digits(book: Book) -> Mask:
     return book.users.filled("inss") & ~book.users.digits("inss").of_length(11)
 
 
+@once
+def _right(book: Book) -> Mask:
+    """Tell whose check digits fit."""
+    return INSS.holds(book.users.digits("inss"))
+
+
 @tests(
     error(
         "U021",
@@ -137,8 +143,7 @@ def not_eleven_digits(book: Book) -> Mask:
 )
 def inss_check_digits(book: Book) -> Mask:
     """An INSS of eleven digits whose check digits fit neither century."""
-    digits = book.users.digits("inss")
-    return digits.of_length(11) & ~INSS.holds(digits)
+    return book.users.digits("inss").of_length(11) & ~_right(book)
 
 
 @tests(
@@ -173,8 +178,7 @@ def specimen(book: Book) -> Mask:
 )
 def impossible_birth_date(book: Book) -> Mask:
     """The date in the number does not exist or lies after the day of the run; unknown days and months are right."""
-    digits = book.users.digits("inss")
-    return INSS.holds(digits) & ~INSS.date_possible(digits, book.today)
+    return _right(book) & ~INSS.date_possible(book.users.digits("inss"), book.today)
 
 
 @tests(
@@ -195,8 +199,8 @@ def serial_number(book: Book) -> Mask:
     """Digits seven to nine are 000 or, in a national register number, 999."""
     digits = book.users.digits("inss")
     serial, is_bis = digits.part(6, 9), digits.part(2, 4) >= 20
-    right: Mask = INSS.holds(digits) & ((serial == 0) | (serial == 999) & ~is_bis)
-    return right
+    impossible: Mask = (serial == 0) | (serial == 999) & ~is_bis
+    return _right(book) & impossible
 
 
 @tests(
