@@ -220,6 +220,7 @@ HARMFUL: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "row 0": ("F004", lambda: changed({USERS: at_end(b'<row r="0"><c r="A0"><v>1</v></c></row>')})),
     "a part twice": ("F004", lambda: changed({RELATIONS: lambda part: part.replace(b"sheet3.xml", b"sheet2.xml")})),
+    "two parts of one name": ("F004", lambda: changed({USERS.upper(): b"<worksheet/>"})),
     "no sheets": ("F004", lambda: changed({BOOK: b"<workbook/>"})),
     "too many sheets": (
         "F006",
