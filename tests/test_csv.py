@@ -228,6 +228,12 @@ def test_a_table_too_large_is_refused(text: str) -> None:
         table("client.csv", text.encode(), replace(LIMITS, cells=50))
 
 
+@pytest.mark.parametrize("limit", ["rows", "columns"])
+def test_a_table_too_long_or_too_wide_is_refused(limit: str) -> None:
+    with pytest.raises(UnreadableError):
+        table("client.csv", written(ROWS).encode(), replace(LIMITS, **{limit: 2}))
+
+
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="="), max_size=12)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from openpyxl import Workbook
 from xlsxwriter import Workbook as XlsxBook
 
@@ -53,10 +54,20 @@ def test_what_is_no_workbook_is_told_apart(tmp_path: Path, content: bytes, expec
     assert code(path) == expected
 
 
-@pytest.mark.parametrize("limit", ["file_bytes", "unpacked_bytes", "entries", "cells"])
+@pytest.mark.parametrize(
+    "limit", ["file_bytes", "unpacked_bytes", "entries", "sheets", "rows", "columns", "cells", "text_length"]
+)
 def test_each_limit_holds(tmp_path: Path, limit: str) -> None:
     path = tmp_path / "client.xlsx"
     path.write_bytes(example_workbook(RIGHT, "de"))
+    assert code(path) is None
+    assert code(path, replace(LIMITS, **{limit: 1})) == "F006"
+
+
+@pytest.mark.parametrize("limit", ["rows", "columns"])
+@pytest.mark.parametrize("suffix", ["xls", "ods"])
+def test_limits_hold_in_other_forms(suffix: str, limit: str) -> None:
+    path = ROOT / "fuzz" / "given" / f"libreoffice.{suffix}"
     assert code(path) is None
     assert code(path, replace(LIMITS, **{limit: 1})) == "F006"
 
