@@ -158,6 +158,17 @@ def test_a_line_break_in_a_cell_is_one_cell_and_shifts_no_row(tmp_path: Path) ->
     assert people(result)[0][2] == 'erste Zeile zweite Zeile; und "Zitat"'
 
 
+def test_a_very_long_text_is_one_cell() -> None:
+    rows = [*ROWS, [*COMPANY, *PEOPLE[0][:3], "x" * 200_000]]
+    assert grid(written(rows).encode()) == rows
+
+
+def test_a_quotation_mark_that_does_not_close_in_a_large_file_swallows_no_row() -> None:
+    rows = [*ROWS, *([*COMPANY, *PEOPLE[0]] for _ in range(5_000))]
+    read = grid(written(rows).replace("Peeters", '"Peeters', 1).encode())
+    assert len(read) == len(rows)
+
+
 def test_blank_lines_shift_no_row(tmp_path: Path) -> None:
     rows = [["Anmeldung FLA"], [], HEADINGS, [], [*COMPANY, "05031599837", "Wouters", "An", ""]]
     assert ("U021", "E5") in found(checked(tmp_path / "client.csv", written(rows).encode()))

@@ -54,6 +54,14 @@ def test_what_is_no_workbook_is_told_apart(tmp_path: Path, content: bytes, expec
     assert code(path) == expected
 
 
+def test_a_file_that_an_organisation_has_locked_says_so(tmp_path: Path) -> None:
+    names = "EncryptedPackage DRMEncryptedTransform".encode("utf-16-le")
+    (tmp_path / "client.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + names)
+    unreadable = read(tmp_path / "client.xlsx", "client.xlsx").unreadable
+    assert unreadable
+    assert (unreadable.code, str(unreadable.values["what"])) == ("F013", "by an organisation that manages its rights")
+
+
 @pytest.mark.parametrize(
     "limit", ["file_bytes", "unpacked_bytes", "entries", "sheets", "rows", "columns", "cells", "text_length"]
 )

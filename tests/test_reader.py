@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from fla_batch.aside import started
 from fla_batch.declared.example import RIGHT
 from fla_batch.declared.limits import LIMITS
 from fla_batch.model import File, Grid
@@ -122,6 +124,32 @@ def soon_gone(process: str) -> bool:
             return True
         time.sleep(0.02)
     return False
+
+
+def test_it_runs_no_code_of_the_environment_or_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mark = tmp_path / "ran"
+    for name in ("sitecustomize", "json", "python_calamine"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(mark)!r}, 'w').close()", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    assert read(right(tmp_path / "1.xlsx"), "1").grids
+    assert not mark.exists()
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="needs a system that tells the bounds of a process")
+def test_it_leaves_no_image_of_its_memory() -> None:
+    bounds = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (bounds[1], bounds[1]))
+    try:
+        process = started("fla_batch.steps.reader")
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, bounds)
+    with process:
+        assert wire.receive(process.stdout) == "ready"  # type: ignore[arg-type]
+        said = Path(f"/proc/{process.pid}/limits").read_text(encoding="utf-8")
+        process.kill()
+    (line,) = (line for line in said.splitlines() if line.startswith("Max core file size"))
+    assert line.split()[4:6] == ["0", "0"]
 
 
 def test_ctrl_c_is_the_parent_s_alone(tmp_path: Path) -> None:

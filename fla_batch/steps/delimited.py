@@ -55,6 +55,7 @@ def is_table(name: str, data: bytes) -> bool:
 
 def table(name: str, data: bytes, limits: Limits) -> tuple[Grid, Iterator[list[Cell]]]:
     """Give the one table of a file without its rows, under the title that a spreadsheet gives it, and its rows."""
+    csv.field_size_limit(limits.file_bytes)
     read, words = _decoded(data)
     text = _unwrapped(read)
     named = _NAMED.match(text)
@@ -62,7 +63,6 @@ def table(name: str, data: bytes, limits: Limits) -> tuple[Grid, Iterator[list[C
     delimiter = named[1] if named else _delimiter(body)
     if body.count(delimiter) + body.count("\n") + body.count("\r") > limits.cells:
         raise UnreadableError(files.TOO_LARGE, what=_TOO_MANY)
-    csv.field_size_limit(limits.file_bytes)
     # A spreadsheet saves every row that was only formatted, too: a million lines of delimiters.
     rows, is_torn = _rows(body.rstrip("\r\n" + delimiter), delimiter)
     return Grid(PurePath(name).stem, [], torn_quotes=is_torn, words=words), iter(_even(rows, limits))
