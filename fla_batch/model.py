@@ -71,7 +71,8 @@ class OtherRow:
     """Another row of the same sheet that a message names: shown as its number, found again by its position."""
 
     position: int
-    number: int
+    number: int | str
+    """An ellipsis where this and more are not named."""
 
     def __str__(self) -> str:
         return str(self.number)
@@ -98,11 +99,18 @@ class Finding:
     concerned: int = 0
     """People who wait for it, or who go ahead in spite of it: see the consequence of the check."""
     values: Mapping[str, Any] = value(default_factory=lambda: MappingProxyType({}))
+    also: tuple[int, ...] = ()
+    """Positions of more rows that have it, too, where there are too many to tell of each."""
+
+    @property
+    def positions(self) -> tuple[int, ...]:
+        """Every row that has it."""
+        return () if self.position is None else (self.position, *self.also)
 
     def after_release(self, held: bool, concerned: int) -> Finding:
         """Add what becomes of the row; a run may have many thousand findings, and `replace` is slow."""
         about = self.code, self.place, self.sheet, self.field, self.position, self.company, self.person
-        return Finding(*about, held, concerned, self.values)
+        return Finding(*about, held, concerned, self.values, self.also)
 
 
 @dataclass(frozen=True, slots=True)

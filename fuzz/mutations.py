@@ -165,6 +165,10 @@ def part_in_another_encoding(dice: Random, parts: Parts) -> None:
     )
 
 
+_MOST = 2_000_000
+"""Bytes of the largest part whose markup is changed."""
+
+
 def _sheet_first(dice: Random, parts: Parts) -> int:
     sheets = [at for at, (name, _) in enumerate(parts) if re.search(r"sheet|content|workbook|Strings", name)]
     return dice.choice(sheets) if sheets and dice.random() < 0.8 else dice.randrange(len(parts))
@@ -179,8 +183,9 @@ def _marked_up(pattern: bytes) -> Callable[[Callable[[Random, re.Match[bytes]], 
             at = _sheet_first(dice, parts)
             name, part = parts[at]
             for _ in range(dice.choice((1, 1, 3, 20))):
-                found = list(looks.finditer(part))
-                if found and len(part) < 2_000_000:
+                # A part that an earlier damage made enormous is enough of a damage.
+                found = list(looks.finditer(part)) if len(part) < _MOST else []
+                if found:
                     place = dice.choice(found)
                     part = part[: place.start()] + change(dice, place) + part[place.end() :]
             parts[at] = (name, part)
@@ -191,7 +196,7 @@ def _marked_up(pattern: bytes) -> Callable[[Callable[[Random, re.Match[bytes]], 
     return enrol
 
 
-@_marked_up(rb"([\w:]+)=\"([^\"<>]*)\"")
+@_marked_up(rb"(?<![\w:])([\w:]+)=\"([^\"<>]*)\"")
 def attribute_changed(dice: Random, found: re.Match[bytes]) -> bytes:
     """Give an attribute another value."""
     return found[1] + b'="' + dice.choice(ODD).replace(b'"', b"") + b'"'

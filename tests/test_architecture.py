@@ -90,6 +90,7 @@ ROOMS = {
         "columns",
         "tables",
         "steps.unpack",
+        "steps.telling",
         "steps.normalise",
         "steps.check",
         "steps.release",

@@ -13,8 +13,10 @@ from hostile import changed as altered
 from openpyxl import Workbook
 from workbooks import COMPANIES, USERS, checked, names, workbook
 
+from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.model import File, Grid, column_letters
 from fla_batch.result import Count
+from fla_batch.steps import telling
 from fla_batch.steps.survey import survey
 from fla_batch.texts import texts
 
@@ -131,3 +133,34 @@ def test_a_row_of_very_many_texts_below_as_many_headings_costs_little() -> None:
     began = process_time()
     survey(File("client.xlsx", (Grid("Unternehmen", [*map(list, COMPANIES)]), Grid("Benutzer", rows))), "en")
     assert process_time() - began < 2.5
+
+
+WRONG = [USERS[0], USERS[1], *((USERS[1][0], "12345678901", "Maes", "Koen", None) for _ in range(8))]
+
+
+def test_of_very_many_wrong_rows_the_first_are_told_and_all_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(telling, "_EACH", 3)
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES[:2], Benutzer=WRONG))
+    assert Counter(each for each, _ in found(result)) == {"U021": 4}
+    assert result.count("users") == Count(9, 1, 8)
+    assert [(each.place.row, "U021" in each.codes) for each in result.held] == [(row, True) for row in range(3, 11)]
+    *_, last = [each for each in result.findings if each.code == "U021"]
+    assert texts("en").say(CATALOGUE["U021"].message, **last.values).startswith("The INSS ••.••.••-•••.01 and 4 more")
+
+
+def test_repairs_of_very_many_cells_are_told_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(telling, "_EACH", 3)
+    users = [USERS[0], *((*USERS[1][:1], inss(50315800 + at), "Maes", " Koen  K ") for at in range(9))]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES[:2], Benutzer=users))
+    assert Counter(each for each, _ in found(result)) == {"U905": 4}
+    assert result.count("users") == Count(9, 9, 0)
+
+
+def test_a_person_who_stands_in_very_many_rows_names_only_some_of_them(tmp_path: Path) -> None:
+    users = [USERS[0], *([USERS[1]] * 50)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES[:2], Benutzer=users))
+    others = [list(map(str, each.values["others"])) for each in result.findings if each.code == "X010"]
+    assert [len(each) for each in others] == [21] * 49
+    assert others[0] == [*(str(row) for row in (2, *range(4, 23))), "…"]

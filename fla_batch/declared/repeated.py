@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import reduce
 from operator import and_
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from fla_batch.tables import Book, Table
+
+
+_NAMED = 20
+"""Other rows that a finding names: a key may stand in a hundred thousand."""
 
 
 def within_file(table: Table, keys: pd.Series[Any]) -> list[pd.Series[Any]]:
@@ -77,5 +82,10 @@ def other_rows(keys: pd.Series[Any], table: Table, rows: pd.Index[int]) -> list[
     for position, key, file in zip(wanted.index.tolist(), wanted, table.in_file[wanted.index], strict=True):
         places[key, file].append(position)
     own = zip(rows, keys[rows], table.in_file[rows], strict=True)
-    others = ([other for other in places[key, file] if other != position] for position, key, file in own)
-    return [tuple(OtherRow(other, int(table.row[other])) for other in each) for each in others]
+    return [tuple(_named(places[key, file], position, table)) for position, key, file in own]
+
+
+def _named(places: list[int], own: int, table: Table) -> Iterator[OtherRow]:
+    others = [other for other in places[: _NAMED + 2] if other != own]
+    yield from (OtherRow(other, int(table.row[other])) for other in others[:_NAMED])
+    yield from (OtherRow(other, "…") for other in others[_NAMED : _NAMED + 1])

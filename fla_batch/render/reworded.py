@@ -8,7 +8,7 @@ from dataclasses import replace
 from fla_batch.declared.check import Text
 from fla_batch.declared.checks import sheets
 from fla_batch.declared.fields import SHEETS
-from fla_batch.model import Finding
+from fla_batch.model import Finding, OtherRow
 from fla_batch.render.client_rows import Cell, ClientRows
 from fla_batch.render.wording import Said, put
 from fla_batch.texts import N_, Message, Texts
@@ -42,8 +42,7 @@ def reworded(finding: Finding, texts: Texts, rows: ClientRows) -> Said:
     """Put a finding into words for whoever has the new workbook open."""
     values = {**finding.values, **{each.name: each.title for each in SHEETS}}
     if "others" in values:
-        cells = (Cell(finding.sheet, finding.field, each.position) for each in values["others"])
-        values["others"] = tuple(str(rows.spot(cell).row + 1) for cell in cells)
+        values["others"] = tuple(_row_here(finding, each, rows) for each in values["others"])
     # Another file may be another client's: nothing of it is told to this one.
     if "elsewhere" in values:
         values["elsewhere"] = _ANOTHER_FILE
@@ -52,6 +51,11 @@ def reworded(finding: Finding, texts: Texts, rows: ClientRows) -> Said:
     said = put(replace(finding, values=values), texts)
     instead = INSTEAD.get(finding.code)
     return replace(said, remedy=texts.say(instead)) if instead else said
+
+
+def _row_here(finding: Finding, other: OtherRow, rows: ClientRows) -> str:
+    here = rows.spot(Cell(finding.sheet, finding.field, other.position)).row + 1
+    return str(here if isinstance(other.number, int) else other.number)
 
 
 def _known_here(names: Sequence[str], rows: ClientRows) -> tuple[str | Message, ...]:

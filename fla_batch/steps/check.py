@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -100,10 +100,10 @@ class _Silence:
         names = {origin.name: number for number, origin in enumerate(book.origins)}
         for finding in before:
             self.files[finding.code][names[finding.place.file]] = True
-            if finding.position is not None:
+            for position in finding.positions:
                 weight = _weight(CATALOGUE[finding.code])
                 cells = self.borne[finding.sheet, finding.field]
-                cells[finding.position] = max(weight, cells[finding.position])
+                cells[position] = max(weight, cells[position])
 
     def _without_column(self, sheet: Sheet, field: Field) -> Mask:
         """Tell the rows of sheets in which a required column is missing: that has been said once, of the column."""
@@ -175,6 +175,7 @@ def _validate(book: Book, sheet: Sheet, broken: list[_Broken]) -> Iterator[_Brok
 
 
 def _tell(teller: Teller, broken: _Broken) -> list[Finding]:
-    rows, details = np.flatnonzero(broken.mask).tolist(), broken.check.details
-    values = details(teller.book, pd.Index(rows)) if details else {}
-    return teller.tell(broken.check, broken.check.sheet, broken.field, rows, **values)
+    def values(rows: list[int]) -> Mapping[str, Any]:
+        return broken.check.details(teller.book, pd.Index(rows)) if broken.check.details else {}
+
+    return teller.tell_all(broken.check, broken.check.sheet, broken.field, broken.mask, values)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import faulthandler
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from time import monotonic, process_time
+from types import TracebackType
 
 try:
     import resource
@@ -28,23 +27,22 @@ def allow_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (size if most == resource.RLIM_INFINITY else min(size, most), most))
 
 
+_now = process_time if _COUNTS_WORK else monotonic
+
+
 class Clock:
-    """Ends this process when a file has taken too long; what is done while it stands still does not count."""
+    """Ends this process when a file has taken too long; what is done outside its blocks does not count."""
 
     def __init__(self, seconds: float) -> None:
         self._left = seconds if _COUNTS_WORK else seconds * _BUSY
 
-    @contextmanager
-    def running(self) -> Iterator[None]:
-        """Let the clock run."""
-        now = process_time if _COUNTS_WORK else monotonic
-        began = now()
+    def __enter__(self) -> None:
+        self._began = _now()
         _ring(self._left)
-        try:
-            yield
-        finally:
-            _ring(0)
-            self._left = max(self._left - (now() - began), 0.01)
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        _ring(0)
+        self._left = max(self._left - (_now() - self._began), 0.01)
 
 
 def _ring(seconds: float) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
+from typing import Any
 
 import numpy as np
 
@@ -74,8 +75,8 @@ def _about_whole_names(book: Book, sources: list[_Source]) -> list[Finding]:
     parts = [source.number for source in sources if source.headings.has_whole_names]
     last, first = USERS.whole_name
     alone = book.users.filled(last) & ~book.users.filled(first)
-    rows = np.flatnonzero(np.isin(book.users.part, parts) & alone).tolist()
-    told = Teller(book).tell(users.WHOLE_NAME, USERS.name, last, rows)
+    unclear = np.isin(book.users.part, parts) & alone
+    told = Teller(book).tell_all(users.WHOLE_NAME, USERS.name, last, unclear)
     # It explains the empty first name, and stands where the name is.
     return [replace(finding, field=first) for finding in told]
 
@@ -207,16 +208,17 @@ def _about_repairs(book: Book, read: Mapping[str, _Read]) -> list[Finding]:
             for name, mask in own.repairs[field.name].items():
                 findings += _repaired(teller, sheet, field, name, mask)
             if field.name in own.unreadable:
-                check, rows = cell_checks.UNREADABLE[sheet.name], np.flatnonzero(own.unreadable[field.name])
-                findings += teller.tell(check, sheet.name, field.name, rows.tolist())
+                check, broken = cell_checks.UNREADABLE[sheet.name], own.unreadable[field.name]
+                findings += teller.tell_all(check, sheet.name, field.name, broken)
     return findings
 
 
 def _repaired(teller: Teller, sheet: Sheet, field: Field, name: str, mask: Mask) -> list[Finding]:
-    rows = np.flatnonzero(mask).tolist()
-    values = teller.book.table(sheet.name).columns[field.name].rows(rows).texts.tolist()
-    shown = [field.kind.read_as(value or "") for value in values]
-    return teller.tell(cell_checks.REPAIRS[sheet.name, name], sheet.name, field.name, rows, read=shown)
+    def read(rows: list[int]) -> dict[str, Any]:
+        values = teller.book.table(sheet.name).columns[field.name].rows(rows).texts.tolist()
+        return {"read": [field.kind.read_as(value or "") for value in values]}
+
+    return teller.tell_all(cell_checks.REPAIRS[sheet.name, name], sheet.name, field.name, mask, read)
 
 
 def _about_cells(book: Book, sources: list[_Source]) -> list[Finding]:

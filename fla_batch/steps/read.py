@@ -114,10 +114,10 @@ class _Reader:
         grids: list[Unpacking] = []
         while True:
             match receive(self._answers):
-                case ["grid", said]:
+                case ["grid", said, few]:
                     grids.append(Unpacking(said))
-                case ["few", *rows]:
-                    grids[-1].few(*rows)
+                    if few:
+                        grids[-1].few(*few)
                 case ["rows", height, new]:
                     grids[-1].add(height, new, receive_bytes(self._answers))
                 case ["unreadable", code, values]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -46,7 +46,7 @@ def _answer(answers: BinaryIO, path: Path, limits: Limits, keys: Keys) -> None:
     try:
         data = content(path, limits)
         allow_memory(limits.memory_for(len(data)))
-        with Clock(keys.seconds(limits) + limits.seconds_for(len(data))).running():
+        with Clock(keys.seconds(limits) + limits.seconds_for(len(data))):
             data = keys.unlocked(data, limits)
         _told(answers, _pieces(path.name, data, limits), limits, Clock(limits.seconds_for(len(data))))
     except UnreadableError as problem:
@@ -57,17 +57,20 @@ def _answer(answers: BinaryIO, path: Path, limits: Limits, keys: Keys) -> None:
 
 
 def _pieces(name: str, data: bytes, limits: Limits) -> Iterator[Piece]:
+    """Say of each sheet what is special about it, with all its rows if they are few; then come its many rows."""
     for grid, rows in (table(name, data, limits),) if is_table(name, data) else sheets(data, limits):
-        yield "grid", head(grid)
-        for parcel in Packer().parcels(islice(rows, SPOKEN) if grid.title == HIDDEN_SHEET else rows):
-            yield "rows" if isinstance(parcel[-1], bytes) else "few", *parcel
+        parcels = Packer().parcels(islice(rows, SPOKEN) if grid.title == HIDDEN_SHEET else rows)
+        first = next(parcels, None)
+        many = first is not None and isinstance(first[-1], bytes)
+        yield "grid", head(grid), None if many else first
+        yield from (("rows", *parcel) for parcel in (chain((first,), parcels) if first and many else ()))
     yield ("end",)
 
 
 def _told(answers: BinaryIO, pieces: Iterator[Piece], limits: Limits, clock: Clock) -> None:
     """Send each piece as soon as it is there; waiting until it is taken is not the file's fault."""
     while True:
-        with clock.running():
+        with clock:
             piece = next(pieces, None)
         if piece is None:
             return
@@ -80,7 +83,7 @@ def _send(answers: BinaryIO, piece: Piece, limits: Limits) -> None:
             length = send(answers, ("rows", height, cells))
             send_bytes(answers, numbers)
         case _:
-            length, cells = send(answers, piece), piece[-1] if piece[0] == "few" else []
+            length, cells = send(answers, piece), piece[-1][-1] if piece[0] == "grid" and piece[-1] else []
     if length > limits.text_length:
         _refuse_long_texts(cells, limits)
 

@@ -49,7 +49,7 @@ class Release:
             about = zip(rows, self.book.places(sheet.name, rows), teller.who(sheet.name, rows), strict=True)
             for position, place, who in about:
                 errors = _errors(self.book, self.reasons, sheet.name, position)
-                at = errors[0].place if (sheet.name, position) in self.reasons else place
+                at = errors[0].place if errors and errors[0].position == position else place
                 yield HeldRow(at, sheet.name, *who, tuple(dict.fromkeys(error.code for error in errors)))
 
     def with_concerned(self, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def release(book: Book, findings: Iterable[Finding]) -> Release:
     held = {sheet.name: parts[book.table(sheet.name).part] for sheet in SHEETS}
     for finding in errors:
         if finding.position is not None:
-            held[finding.sheet][finding.position] = True
+            held[finding.sheet][list(finding.positions)] = True
     reasons = _reasons(book, errors)
     for row, others in _of_nobody(book, held[COMPANIES.name]).items():
         held[COMPANIES.name][row] = True
@@ -110,9 +110,10 @@ def _reasons(book: Book, errors: Iterable[Finding]) -> dict[Any, list[Finding]]:
         if error.position is None:
             reasons[error.place.file].append(error)
             continue
-        reasons[error.sheet, error.position].append(error)
-        if error.sheet == COMPANIES.name:
-            reasons[_company(book, COMPANIES.name, error.position)].append(error)
+        for position in error.positions:
+            reasons[error.sheet, position].append(error)
+            if error.sheet == COMPANIES.name:
+                reasons[_company(book, COMPANIES.name, position)].append(error)
     return dict(reasons)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, cached_property, partial
 from itertools import repeat
 from typing import Any
+
+import numpy as np
 
 from fla_batch.declared.check import Check
 from fla_batch.declared.choice import Choice
@@ -14,9 +17,14 @@ from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, sheet
 from fla_batch.declared.kinds import Kind
 from fla_batch.declared.masks import guarded, guarded_words, shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
+from fla_batch.digits import Integers, Mask
 from fla_batch.model import Finding
 from fla_batch.tables import Book
-from fla_batch.texts import Message, Sentence
+from fla_batch.texts import NN_, Message, Sentence
+
+_EACH = 10_000
+"""Rows of a sheet of which the same is told one by one."""
+Details = Callable[[list[int]], Mapping[str, Any]]
 
 
 class Teller:
@@ -26,6 +34,27 @@ class Teller:
         self.book = book
         # Most rows share their company with others; the names are kept no longer than the book.
         self._shown = cache(_who)
+
+    def tell_all(
+        self, check: Check, sheet_name: str, field: str, broken: Mask, details: Details | None = None
+    ) -> list[Finding]:
+        """Make a finding for each broken row, with the values that `details` gives for them.
+
+        Of the same on one sheet the first ten thousand are told, and one for all others: nobody reads so many.
+        """
+        rows, also = self._told(sheet_name, np.flatnonzero(broken))
+        found = self.tell(check, sheet_name, field, rows, **(details(rows) if details else {}))
+        return [_for_all(each, also[each.position]) if each.position in also else each for each in found]
+
+    def _told(self, sheet_name: str, rows: Integers) -> tuple[list[int], dict[int | None, tuple[int, ...]]]:
+        """Give the rows to tell of, and for the last one of a sheet the further ones that it stands for."""
+        if len(rows) <= _EACH:
+            return rows.tolist(), {}
+        parts = self.book.table(sheet_name).part[rows]
+        by_part = [own.tolist() for own in np.split(rows, np.flatnonzero(np.diff(parts)) + 1)]
+        also: dict[int | None, tuple[int, ...]]
+        also = {own[_EACH]: tuple(own[_EACH + 1 :]) for own in by_part if len(own) > _EACH + 1}
+        return [row for own in by_part for row in own[: _EACH + 1]], also
 
     def tell(self, check: Check, sheet_name: str, field: str, rows: Iterable[int], **values: Any) -> list[Finding]:
         """Make a finding for each row; a value that is a list holds one item for each row."""
@@ -75,6 +104,13 @@ class Teller:
         """Give the names of companies by their number in the book: no finding tells a client of another client's."""
         names = self.book.companies.columns["company_name"].texts.tolist()
         return dict(zip(self.book.company[COMPANIES.name].tolist(), names, strict=True))
+
+
+def _for_all(finding: Finding, also: tuple[int, ...]) -> Finding:
+    """Let a finding stand for more rows than its own."""
+    more = NN_("{cells} and {count} more", "{cells} and {count} more")
+    seen = Sentence(more, {"cells": (finding.values["seen"],), "count": len(also)})
+    return replace(finding, values={**finding.values, "seen": seen}, also=also)
 
 
 def _measured(kind: Kind, raw: str) -> dict[str, Any]:

@@ -29,6 +29,7 @@ _FEW = 100
 """Rows of a sheet that travels as it is: it would take longer to find what repeats itself than to send it again."""
 _ROWS = 2_000
 """Rows in one parcel: few enough to be taken apart while the next are read."""
+_SAID = tuple(each.name for each in fields(Grid) if each.name != "rows")
 _NUMBERS = "I"
 """The type of numbers in a parcel, as `array` and NumPy call it."""
 _TAGS: Mapping[str, Callable[[Any], object]] = {
@@ -75,7 +76,7 @@ def messages(values: Mapping[str, object]) -> dict[str, object]:
 
 def head(grid: Grid) -> dict[str, object]:
     """Give what is said of a grid before its rows."""
-    said = {each.name: getattr(grid, each.name) for each in fields(grid) if each.name != "rows"}
+    said = {name: getattr(grid, name) for name in _SAID}
     return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in said.items()}
 
 
