@@ -60,12 +60,13 @@ def in_later_file(keys: pd.Series[Any], table: Table) -> pd.Series[bool]:
 
 def other_files(keys: pd.Series[Any], book: Book, table: Table, rows: pd.Index[int]) -> list[Sentence]:
     """Give for each row the first place in another file where its key appears."""
-    places: dict[Any, list[int]] = defaultdict(list)
+    places: dict[Any, dict[int, int]] = defaultdict(dict)
     wanted = keys[keys.isin(keys[rows])]
-    for position, key in wanted.items():
-        places[key].append(int(str(position)))
+    for position, key, file in zip(wanted.index.tolist(), wanted, table.in_file[wanted.index], strict=True):
+        # The first row of a file alone: others in which the key stands may be many.
+        places[key].setdefault(file, position)
     others = (
-        next(other for other in places[key] if table.file[other] != file)
+        next(position for other, position in places[key].items() if other != file)
         for key, file in zip(keys[rows], table.in_file[rows], strict=True)
     )
     return [_place(book.origins[table.file[other]].name, int(table.row[other])) for other in others]
