@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from fla_batch.tables import Book, Table
 
 
-_NAMED = 20
-"""Other rows that a finding names: a key may stand in a hundred thousand."""
+NAMED = 20
+"""Other rows, or names, that a finding names: a key may stand in a hundred thousand."""
 
 
 def within_file(table: Table, keys: pd.Series[Any]) -> list[pd.Series[Any]]:
@@ -87,6 +87,6 @@ def other_rows(keys: pd.Series[Any], table: Table, rows: pd.Index[int]) -> list[
 
 
 def _named(places: list[int], own: int, table: Table) -> Iterator[OtherRow]:
-    others = [other for other in places[: _NAMED + 2] if other != own]
-    yield from (OtherRow(other, int(table.row[other])) for other in others[:_NAMED])
-    yield from (OtherRow(other, "…") for other in others[_NAMED : _NAMED + 1])
+    others = [other for other in places[: NAMED + 2] if other != own]
+    yield from (OtherRow(other, int(table.row[other])) for other in others[:NAMED])
+    yield from (OtherRow(other, "…") for other in others[NAMED : NAMED + 1])
