@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -122,9 +123,18 @@ class Digits:
 
     def part(self, start: int, stop: int) -> Integers:
         """Give the digits from `start` up to, not including, `stop` as integers; meaningless in shorter numbers."""
-        behind = np.clip(self.length - stop, 0, _MOST_DIGITS)
-        digits: Integers = self.number // POWERS[behind] % 10 ** (stop - start)
+        usual, others = self._lengths
+        digits: Integers = self.number // POWERS[max(usual - stop, 0)]
+        behind = np.clip(self.length[others] - stop, 0, _MOST_DIGITS)
+        digits[others] = self.number[others] // POWERS[behind]
+        digits %= POWERS[stop - start]
         return digits
+
+    @cached_property
+    def _lengths(self) -> tuple[int, Integers]:
+        """Give the length of most numbers, by which all are divided at once, and the positions of the others."""
+        usual = int(np.bincount(np.minimum(self.length, _MOST_DIGITS), minlength=1).argmax())
+        return usual, np.flatnonzero(self.length != usual)
 
     def of_length(self, *lengths: int) -> Mask:
         """Tell which cells hold just that many digits and nothing foreign."""

@@ -10,6 +10,7 @@ from time import process_time
 import pytest
 from conftest import found, inss
 from hostile import changed as altered
+from hostile_texts import enterprise
 from openpyxl import Workbook
 from workbooks import COMPANIES, USERS, checked, names, workbook
 
@@ -164,3 +165,10 @@ def test_a_person_who_stands_in_very_many_rows_names_only_some_of_them(tmp_path:
     others = [list(map(str, each.values["others"])) for each in result.findings if each.code == "X010"]
     assert [len(each) for each in others] == [21] * 49
     assert others[0] == [*(str(row) for row in (2, *range(4, 23))), "…"]
+
+
+def test_an_address_of_very_many_names_shows_only_some_of_them(tmp_path: Path) -> None:
+    rows = [(enterprise(at), "Garage", f"Claes {at}", "marie.claes@example.be") for at in range(100, 150)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[COMPANIES[0], *rows], Benutzer=USERS))
+    shown = {each.values["names"] for each in result.findings if each.code == "A020"}
+    assert shown == {(*(f"Claes {at}" for at in range(100, 120)), "…")}

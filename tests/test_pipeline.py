@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, TODAY
+from conftest import ROOT, TODAY, Checker
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -100,3 +100,20 @@ def test_dates_and_times_are_told_as_they_were_read() -> None:
     assert [text_of(cell) for cell in (date(1905, 3, 15), datetime(1905, 3, 15, 8), time(8), -1.5, 2.0, True)] == [
         "1905-03-15", "1905-03-15T08:00:00", "08:00:00", "~1,5", "2", "True",
     ]  # fmt: skip
+
+
+def test_a_row_that_waits_stands_in_its_own_place(checked: Checker) -> None:
+    run = checked(companies=({"admin_email": "marie.claes@example"},))
+    assert [(row.sheet, row.place.cell, row.codes) for row in run.held] == [
+        ("companies", "H2", ("A011",)),
+        ("users", "2", ("A011",)),
+    ]
+
+
+def test_rows_that_depend_on_one_that_waits_wait_with_its_reason(checked: Checker, tmp_path: Path) -> None:
+    nobody = {"admin_last_name": None, "admin_first_name": None, "admin_email": None}
+    checked(companies=(nobody,))
+    run = checked(companies=({"admin_email": "marie.claes@example"},), beside=[tmp_path / "client1.xlsx"])
+    assert [(Path(row.place.file).name, row.sheet, row.codes) for row in run.held] == [
+        (name, sheet.name, ("A011",)) for sheet in SHEETS for name in ("client1.xlsx", "client2.xlsx")
+    ]

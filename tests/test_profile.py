@@ -10,7 +10,7 @@ import pytest
 
 from fla_batch.declared import profile
 from fla_batch.declared.choice import LANGUAGE, NO, UNKNOWN, YES
-from fla_batch.declared.profile import ProfileError, load, notices_on, step_detail, step_text
+from fla_batch.declared.profile import ProfileError, StepTexts, load, notices_on
 from fla_batch.tasks import Company, Person, Phase, Step, Task
 from fla_batch.texts import Sentence
 
@@ -33,9 +33,9 @@ def placeholders(pattern: str) -> set[str]:
 @pytest.mark.parametrize("step", FLA.steps, ids=lambda step: step.id)
 @pytest.mark.parametrize("language", LANGUAGE.words)
 def test_each_step_is_said_in_each_language(step: Step, language: str) -> None:
-    said = step_text(FLA, task(step), language)
+    said = StepTexts(FLA, language).text(task(step))
     assert said.endswith(".")
-    assert "{" not in said + step_detail(FLA, task(step), language)
+    assert "{" not in said + StepTexts(FLA, language).detail(task(step))
 
 
 @pytest.mark.parametrize("step", FLA.steps, ids=lambda step: step.id)
@@ -65,10 +65,10 @@ def test_words_follow_the_access_document() -> None:
     assert FLA.role["de"] == "LSS-Arbeitgeber"
     assert FLA.portal_path["de"].endswith("→ Unternehmen → Onlinedienste → Zugangsverwaltung → Zugangsverwaltung")
     assert FLA.administrator["de"] == "lokaler Verwalter (Zugangsverwalter)"
-    assert step_text(FLA, task(STEPS["choose_audience"]), "de") == (
+    assert StepTexts(FLA, "de").text(task(STEPS["choose_audience"])) == (
         "Wählen Sie als Zielgruppe „Unternehmen“ (optionaler Schritt)."
     )
-    assert step_text(FLA, task(STEPS["sign_in"]), "de") == (
+    assert StepTexts(FLA, "de").text(task(STEPS["sign_in"])) == (
         "Melden Sie sich mit CSAM an und folgen Sie den Anweisungen für die Verwendung "
         "der beabsichtigten Methode (eID, itsme usw.)."
     )
@@ -94,24 +94,24 @@ def test_the_target_audience_stands_beside_the_german_one(language: str) -> None
 @pytest.mark.parametrize("language", LANGUAGE.words)
 def test_who_cannot_sign_in_gets_the_phone_number(language: str) -> None:
     for step in ("find_administrator", "find_administrator_if_registered"):
-        assert "02 511 51 51" in step_detail(FLA, task(STEPS[step]), language)
+        assert "02 511 51 51" in StepTexts(FLA, language).detail(task(STEPS[step]))
 
 
 def test_the_inss_is_grouped_and_the_company_named() -> None:
-    assert "05.01.01-997.55" in step_text(FLA, task(STEPS["create_user"]), "fr")
-    assert "Bäckerei Muster GmbH (0123.456.749)" in step_text(FLA, task(STEPS["check_registration"]), "nl")
+    assert "05.01.01-997.55" in StepTexts(FLA, "fr").text(task(STEPS["create_user"]))
+    assert "Bäckerei Muster GmbH (0123.456.749)" in StepTexts(FLA, "nl").text(task(STEPS["check_registration"]))
 
 
 def test_a_company_without_a_name_is_called_by_its_number() -> None:
-    said = step_text(FLA, Task("id", STEPS["choose_role"], Company("0123456749", "")), "en")
+    said = StepTexts(FLA, "en").text(Task("id", STEPS["choose_role"], Company("0123456749", "")))
     assert "for 0123.456.749" in said
 
 
 def test_what_a_client_typed_is_never_read_as_a_pattern() -> None:
     odd = Task("id", STEPS["create_user"], Company("0123456749", "{inss}"), Person("05010199755", "{application}", "{"))
-    assert "{ {application}" in step_text(FLA, odd, "de")
+    assert "{ {application}" in StepTexts(FLA, "de").text(odd)
     check = Task("id", STEPS["check_registration"], odd.company, odd.person)
-    assert "{inss} (0123" in step_text(FLA, check, "en")
+    assert "{inss} (0123" in StepTexts(FLA, "en").text(check)
 
 
 def test_all_other_texts_are_finished() -> None:
@@ -152,8 +152,8 @@ def test_another_profile_is_read_just_as_well() -> None:
     assert steps["choose_club"].when == {"on_portal": {YES, UNKNOWN}, "several_roles": {NO}}
     assert steps["choose_club"].links == other.links
     assert steps["grant"].when == {}
-    assert step_detail(other, task(steps["grant"]), "de") == ""
-    assert step_text(other, task(steps["rename"]), "de") == "Prüfen Sie Anna Peeters (05.01.01-997.55) {hier}."
+    assert StepTexts(other, "de").detail(task(steps["grant"])) == ""
+    assert StepTexts(other, "de").text(task(steps["rename"])) == "Prüfen Sie Anna Peeters (05.01.01-997.55) {hier}."
     assert notices_on(other, date(2026, 2, 1)) == ()
 
 

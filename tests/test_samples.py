@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, TODAY
 
-from fla_batch.declared.profile import load, step_text
+from fla_batch.declared.profile import StepTexts, load
 from fla_batch.pipeline import run
 from fla_batch.render import actions
 from fla_batch.render.actions import actions_csv, actions_json
@@ -74,7 +74,7 @@ def test_a_contact_person_begins_with_finding_or_registering_and_hands_the_list_
 
 def test_the_german_words_are_those_of_the_document() -> None:
     marie = mid_size("de").lists[0]
-    said = [step_text(PROFILE, task, "de") for task in marie.tasks]
+    said = [StepTexts(PROFILE, "de").text(task) for task in marie.tasks]
     assert any("„Zugangsverwaltung“" in text for text in said[:1])
     assert "Zielgruppe „Unternehmen“" in said[1]
     assert "CSAM" in said[2]

@@ -127,16 +127,6 @@ class StepTexts:
         return self._values
 
 
-def step_text(profile: Profile, task: Task, language: str) -> str:
-    """Say what is to be done in a task."""
-    return StepTexts(profile, language).text(task)
-
-
-def step_detail(profile: Profile, task: Task, language: str) -> str:
-    """Say what else helps with a task; empty when there is nothing to add."""
-    return StepTexts(profile, language).detail(task)
-
-
 def _company_values(company: Company | None) -> dict[str, str]:
     if company is None:
         return {}

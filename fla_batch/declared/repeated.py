@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from fla_batch.tables import Book, Table
 
 
-_NAMED = 20
-"""Other rows that a finding names: a key may stand in a hundred thousand."""
+NAMED = 20
+"""Other rows, or names, that a finding names: a key may stand in a hundred thousand."""
 
 
 def within_file(table: Table, keys: pd.Series[Any]) -> list[pd.Series[Any]]:
@@ -60,12 +60,13 @@ def in_later_file(keys: pd.Series[Any], table: Table) -> pd.Series[bool]:
 
 def other_files(keys: pd.Series[Any], book: Book, table: Table, rows: pd.Index[int]) -> list[Sentence]:
     """Give for each row the first place in another file where its key appears."""
-    places: dict[Any, list[int]] = defaultdict(list)
+    places: dict[Any, dict[int, int]] = defaultdict(dict)
     wanted = keys[keys.isin(keys[rows])]
-    for position, key in wanted.items():
-        places[key].append(int(str(position)))
+    for position, key, file in zip(wanted.index.tolist(), wanted, table.in_file[wanted.index], strict=True):
+        # The first row of a file alone: others in which the key stands may be many.
+        places[key].setdefault(file, position)
     others = (
-        next(other for other in places[key] if table.file[other] != file)
+        next(position for other, position in places[key].items() if other != file)
         for key, file in zip(keys[rows], table.in_file[rows], strict=True)
     )
     return [_place(book.origins[table.file[other]].name, int(table.row[other])) for other in others]
@@ -86,6 +87,6 @@ def other_rows(keys: pd.Series[Any], table: Table, rows: pd.Index[int]) -> list[
 
 
 def _named(places: list[int], own: int, table: Table) -> Iterator[OtherRow]:
-    others = [other for other in places[: _NAMED + 2] if other != own]
-    yield from (OtherRow(other, int(table.row[other])) for other in others[:_NAMED])
-    yield from (OtherRow(other, "…") for other in others[_NAMED : _NAMED + 1])
+    others = [other for other in places[: NAMED + 2] if other != own]
+    yield from (OtherRow(other, int(table.row[other])) for other in others[:NAMED])
+    yield from (OtherRow(other, "…") for other in others[NAMED : NAMED + 1])

@@ -125,7 +125,7 @@ class _Patterns:
         # The rest of the tag of a cell with something in it: one that is closed at once is only formatted.
         cell, filled = rb"<%sc " % prefix, rb"[^<>]*[^<>/]>(?!</)"
         place = rb"[^<>r]*r=[\"']"
-        self.far = re.compile(cell + place + rb"[A-Za-z](?:[A-Za-z]|\d{7})")
+        self.far = re.compile(cell + place + rb"[A-Za-z](?:[A-Za-z]|(?!10\d{5}[\"'])\d{7})")
         self.wide = re.compile(cell + place + rb"([A-Za-z]{2,7})\d" + filled)
         self.deep = re.compile(cell + place + rb"[A-Za-z]{1,7}(\d{6,7})(?=[\"'])" + filled)
         self.row = re.compile(rb"<%srow " % prefix + place + rb"(\d{1,7})[\"']")
@@ -146,8 +146,8 @@ _HIDDEN, _ERROR, _FILTERED = re.compile(b"hidden="), re.compile(b"=[\"']e[\"']")
 """Without these words there are no such rows, cells and filters."""
 _BEGINNING, _WORD = 10_000, 12
 """Bytes in which any letter may stand, and those of the longest word."""
-_NEAR = 26 * 1_000_000
-"""Cells of the rectangle around addresses of one letter and six digits."""
+_NEAR = 26 * 1_100_000
+"""Cells of the rectangle around addresses of one letter and a row that Excel has, or nearly."""
 
 
 @once

@@ -49,7 +49,7 @@ class Release:
             about = zip(rows, self.book.places(sheet.name, rows), teller.who(sheet.name, rows), strict=True)
             for position, place, who in about:
                 errors = _errors(self.book, self.reasons, sheet.name, position)
-                at = errors[0].place if errors and errors[0].position == position else place
+                at = next((error.place for error in errors[:1] if _stands_in(error, sheet.name, position)), place)
                 yield HeldRow(at, sheet.name, *who, tuple(dict.fromkeys(error.code for error in errors)))
 
     def with_concerned(self, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -78,8 +78,8 @@ def release(book: Book, findings: Iterable[Finding]) -> Release:
     reasons = _reasons(book, errors)
     for row, others in _of_nobody(book, held[COMPANIES.name]).items():
         held[COMPANIES.name][row] = True
-        depends = [error for other in others for error in _errors(book, reasons, COMPANIES.name, other)]
-        reasons.setdefault(_company(book, COMPANIES.name, row), depends)
+        if (company := _company(book, COMPANIES.name, row)) not in reasons:
+            reasons[company] = [error for other in others for error in _errors(book, reasons, COMPANIES.name, other)]
     held[USERS.name] |= ~book.of_companies(~held[COMPANIES.name])
     return Release(book, held, reasons)
 
@@ -89,12 +89,15 @@ def _of_nobody(book: Book, held: Mask) -> Mapping[int, list[int]]:
 
     With each of them stand the rows that it depends on.
     """
-    companies = book.companies
-    names = companies.values[list(NAMING_ADDRESSEE)].notna().any(axis=1).to_numpy(dtype=bool)
-    numbers = companies["enterprise_number"]
-    alone = ~held & ~numbers.isin(numbers[names & ~held]).to_numpy(dtype=bool)
-    same = {row: (numbers == numbers.iat[row]).to_numpy(dtype=bool) for row in np.flatnonzero(alone).tolist()}
-    return {row: np.flatnonzero(names & own).tolist() for row, own in same.items()}
+    names = np.logical_or.reduce([book.companies.filled(name) for name in NAMING_ADDRESSEE])
+    alone = ~held & ~book.with_enterprise_of("companies", "companies", names & ~held)
+    if not alone.any():
+        return {}
+    numbers = book.enterprise["companies"]
+    naming: dict[int, list[int]] = defaultdict(list)
+    for row in np.flatnonzero(names & np.isin(numbers, numbers[alone])).tolist():
+        naming[int(numbers[row])].append(row)
+    return {row: naming[int(numbers[row])] for row in np.flatnonzero(alone).tolist()}
 
 
 def _errors(book: Book, reasons: Reasons, sheet: str, position: int) -> Sequence[Finding]:
@@ -102,6 +105,10 @@ def _errors(book: Book, reasons: Reasons, sheet: str, position: int) -> Sequence
     file = book.origins[book.table(sheet).file[position]].name
     keys = (sheet, position), _company(book, sheet, position), file
     return next((reasons[key] for key in keys if key in reasons), ())
+
+
+def _stands_in(error: Finding, sheet: str, position: int) -> bool:
+    return (error.sheet, error.position) == (sheet, position)
 
 
 def _reasons(book: Book, errors: Iterable[Finding]) -> dict[Any, list[Finding]]:

@@ -9,7 +9,7 @@ from fla_batch.declared.check import once, tests, warning
 from fla_batch.declared.checks.administrators import full_names
 from fla_batch.declared.example import Example
 from fla_batch.declared.kinds import EMAIL
-from fla_batch.declared.repeated import several, within_file
+from fla_batch.declared.repeated import NAMED, several, within_file
 from fla_batch.texts import N_
 
 if TYPE_CHECKING:
@@ -23,8 +23,12 @@ def _other_names(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
     companies, emails = book.companies, book.companies["admin_email"]
     alike = emails[emails.isin(emails[rows])]
     names = companies.series(full_names(companies, alike.index), alike.index)
-    together = names.groupby(alike).unique()
-    return {"names": [tuple(sorted(filter(None, together[email]))) for email in emails[rows]]}
+    together = {email: _named(sorted(filter(None, own))) for email, own in names.groupby(alike).unique().items()}
+    return {"names": [together[email] for email in emails[rows]]}
+
+
+def _named(names: list[str]) -> tuple[str, ...]:
+    return (*names[:NAMED], *("…" for _ in names[NAMED : NAMED + 1]))
 
 
 @tests(
