@@ -44,13 +44,15 @@ class Release:
     def held_rows(self) -> Iterator[HeldRow]:
         """Give every row that waits, with what holds it: its own errors, else those of its company or sheet."""
         teller = Teller(self.book)
+        # Those of a company hold all its people: they are gone through once.
+        codes = {id(errors): tuple(dict.fromkeys(error.code for error in errors)) for errors in self.reasons.values()}
         for sheet in SHEETS:
             rows = np.flatnonzero(self.held[sheet.name]).tolist()
             about = zip(rows, self.book.places(sheet.name, rows), teller.who(sheet.name, rows), strict=True)
             for position, place, who in about:
                 errors = _errors(self.book, self.reasons, sheet.name, position)
                 at = next((error.place for error in errors[:1] if _stands_in(error, sheet.name, position)), place)
-                yield HeldRow(at, sheet.name, *who, tuple(dict.fromkeys(error.code for error in errors)))
+                yield HeldRow(at, sheet.name, *who, codes.get(id(errors), ()))
 
     def with_concerned(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Add whether the row waits, and how many people wait with the company or go ahead beside the person."""
