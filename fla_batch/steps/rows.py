@@ -149,15 +149,18 @@ def _is_explanation(filled: Mapping[int, str], key: int | None, headings: Headin
     """Tell whether a row says nothing of anybody: every cell explains, or the key and most of the others do."""
     if counts_through(list(filled.values())):
         return True
-    if key is not None and key in filled and not explains(filled[key]) and not is_choice(filled[key]):
+    if key is None or key not in filled:
+        return all(map(explains, filled.values()))
+    # Nearly every row says at once who it is about.
+    if not explains(filled[key]) and not is_choice(filled[key]):
         return False
     other = [text for text in filled.values() if not explains(text)]
-    if not other or key is None or key not in filled:
-        return not other
     if all(map(is_choice, other)):
-        return len(filled) > 1 and (len(other) < len(filled) or is_choice(filled[key]))
-    if not explains(filled[key]):
-        return False
+        return not other or len(filled) > 1
+    return explains(filled[key]) and _is_mostly_explained(filled, other, headings)
+
+
+def _is_mostly_explained(filled: Mapping[int, str], other: list[str], headings: Headings) -> bool:
     typed = {fold(heading) for heading in headings.typed.values()}.union(*map(vocabulary, SHEETS))
     free = [text for text in other if fold(text) not in typed]
     return 2 * len(free) < len(filled) and not any(map(_may_identify, free))
