@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hostile import STRINGS, USERS, Change, at_end, changed, put, right
 from hypothesis import given
@@ -25,6 +26,7 @@ from fla_batch.render.samples import example_workbook
 from fla_batch.steps import openxml, regular, shared, tags
 from fla_batch.steps.archive import UnreadableError
 from fla_batch.steps.read import read_all
+from fla_batch.steps.shared import IrregularError
 from fla_batch.steps.unpack import Unpacking
 from fla_batch.steps.wire import Few, Parcel, head
 from fla_batch.steps.workbook import sheets
@@ -186,7 +188,7 @@ USUAL: dict[str, dict[str, Change]] = {
     "truth values": {USERS: in_row(b'<c r="A9" t="b"><v>1</v></c><c r="B9" t="b"><v>0</v></c>')},
     "zeros in front": {USERS: in_row(b'<c r="A9" t="s"><v>00</v></c><c r="B9"><v>007</v></c>')},
     "a style that there is not": {USERS: in_row(b'<c r="A9" s="999"><v>5</v></c>')},
-    "the last row": {USERS: in_row(b'<c r="A1048576"><v>5</v></c>', b"1048576")},
+    "a row far below": {USERS: in_row(b'<c r="A20000"><v>5</v></c>', b"20000")},
     "a text that keeps its spaces": {STRINGS: put(b"<si><t>", b'<si><t xml:space="preserve"> x </t></si><si><t>')},
     "signs by their numbers": {STRINGS: put(b"<si><t>", b"<si><t>&#65;&#xe9;&#160;&#38;lt;</t></si><si><t>")},
     "a text that does not": {STRINGS: put(b"<si><t>", b"<si><t> x\n</t></si><si><t>")},
@@ -350,10 +352,38 @@ def test_rows_travel_in_parcels(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("own_readers")
 def test_a_small_file_is_read_after_a_large_one_in_the_same_process(tmp_path: Path) -> None:
     large, small = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
-    large.write_bytes(of_xlsxwriter([[f"text {row} {column}" for column in range(6)] for row in range(20_000)]))
+    large.write_bytes(of_xlsxwriter([[f"text {row} {column}" for column in range(6)] for row in range(10_000)]))
     small.write_bytes(right())
     files = list(
         read_all([(path.name, path) for path in (large, small, large)], replace(LIMITS, memory_bytes=150_000_000))
     )
     assert [file.unreadable for file in files] == [None] * 3
-    assert len(files[0].grids[0].rows) == 20_000
+    assert len(files[0].grids[0].rows) == 10_000
+
+
+@given(st.lists(st.integers(0, 99_999_999), min_size=1), st.integers(0, 3))
+def test_whole_numbers_are_read_from_words(numbers: list[int], zeros: int) -> None:
+    written = [f"{'0' * zeros}{number}"[-8:].encode() for number in numbers]
+    words = np.array([int.from_bytes(each + b"<c r"[: 8 - len(each)], "little") for each in written], dtype=np.uint64)
+    assert tags.decimal(words, np.array(list(map(len, written)))).tolist() == [int(each) for each in written]
+
+
+@pytest.mark.parametrize("sign", [b"/", b":", b"A", b"\x00", b"\xb0", b"p"])
+@pytest.mark.parametrize("place", range(8))
+def test_what_is_no_digit_is_no_number(sign: bytes, place: int) -> None:
+    written = b"1" * place + sign + b"1" * (7 - place)
+    with pytest.raises(IrregularError):
+        tags.decimal(np.frombuffer(written, "<u8"), np.array([8]))
+
+
+@pytest.mark.parametrize(
+    ("row", "is_one"), [(b"1048576", True), (b"1048577", False), (b"0", False), (b"12345678", False)]
+)
+def test_rows_are_those_that_excel_has(row: bytes, is_one: bool) -> None:
+    markup = b'<sheetData><row r="%s"><c r="B%s"><v>1</v></c></row></sheetData>' % (row, row)
+    if is_one:
+        (block,) = tags.blocks(markup)
+        assert (block.rows.tolist(), block.column.tolist()) == ([1_048_576], [1])
+    else:
+        with pytest.raises(IrregularError):
+            list(tags.blocks(markup))
