@@ -6,12 +6,13 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
 import pytest
-from hostile import STRINGS, USERS, Change, at_end, changed, put, right
-from hypothesis import given
+from hostile import BOOK, STRINGS, USERS, Change, at_end, changed, put, right
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from libreoffice import Office
 from openpyxl import Workbook
@@ -198,6 +199,8 @@ USUAL: dict[str, dict[str, Change]] = {
 
 RARE: dict[str, dict[str, Change]] = {
     "a text of its own in two styles": {USERS: in_row(b'<c r="A9" t="inlineStr"><is><r><t>x</t></r></is></c>')},
+    "a formula within a tag": {USERS: in_row(b'<c<f/> r="A9"><v>1</v></c>')},
+    "a text within a tag": {USERS: in_row(b'<c<is></is> r="A9"><v>1</v></c>')},
     "an error": {USERS: in_row(b'<c r="A9" t="e"><v>#N/A</v></c>')},
     "a date": {
         USERS: in_row(b'<c r="A9" s="0"><v>5</v></c>'),
@@ -387,3 +390,48 @@ def test_rows_are_those_that_excel_has(row: bytes, is_one: bool) -> None:
     else:
         with pytest.raises(IrregularError):
             list(tags.blocks(markup))
+
+
+PIECES = [
+    *b' 09AZ"<>/\n\x00\xff',
+    *[b'<c r="A3" t="s"><v>1</v></c>', b"<v>", b"</v>", b"</c>", b"<c r=", b'<row r="3">', b"</row>"],
+    *[
+        b"<f>1</f>",
+        b"<f/>",
+        b"<v/>",
+        b"<is><t>x</t></is>",
+        b' t="s"',
+        b' t="str"',
+        b' t="inlineStr"',
+        b' t="b"',
+        b' s="5"',
+    ],
+    *[b"<si><t>", b"</t></si>", b"<si/>", b' xml:space="preserve"', b"&amp;", b"&#65;", b"_x0041_", b"<!-- x -->"],
+    *[b"</sheetData>", b"<sheetData>", b'<mergeCell ref="A1:B2"/>', b' state="hidden"', b' r:id="rId2"'],
+]
+"""What damage puts into markup."""
+
+
+@settings(max_examples=300)
+@given(st.sampled_from([USERS, STRINGS, STYLES, BOOK]), st.randoms(use_true_random=False))
+def test_what_is_read_by_columns_of_damaged_markup_is_what_the_library_reads(part: str, dice: Random) -> None:
+    damaged = changed({part: lambda markup: damage(markup, dice)})
+    try:
+        found, by_library, _ = both(damaged)
+    except UnreadableError:
+        return
+    assert found == by_library
+
+
+def damage(markup: bytes, dice: Random) -> bytes:
+    """Put pieces into some places of a part's rows or texts, or leave some signs out."""
+    first = max(markup.find(b"<sheetData>"), markup.find(b"<cellXfs"), markup.find(b"<sheets>"), 0)
+    for _ in range(dice.randint(1, 3)):
+        at = dice.randrange(first, len(markup))
+        piece = dice.choice((b"", dice.choice(PIECES)))
+        markup = (
+            markup[:at]
+            + (bytes([piece]) if isinstance(piece, int) else piece)
+            + markup[at + dice.choice((0, 0, 1, 5)) :]
+        )
+    return markup

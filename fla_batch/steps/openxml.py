@@ -33,6 +33,11 @@ class Part:
     path: str
     """Name of its part; empty when there is none, or no sheet of cells in it."""
 
+    @property
+    def visible(self) -> bool:
+        """Whether it is shown; some programs write words of their own for that."""
+        return self.state not in ("hidden", "veryHidden")
+
 
 class OpenXml:
     """The inside of an .xlsx."""
@@ -82,23 +87,28 @@ class OpenXml:
     def by_columns(self) -> list[tuple[Part, Markup, Whole]] | None:
         """The sheets as a whole, if they are large and written in the usual way."""
         marks, whole = self._looked_at
-        sheets = [(part, mark) for part, mark in zip(self.parts, marks, strict=True) if part.path]
-        return [(*sheet, each) for sheet, each in zip(sheets, whole, strict=True)] if whole else None
+        return list(zip(self.parts, marks, whole, strict=True)) if whole else None
 
     @cached_property
     def _looked_at(self) -> tuple[list[Markup], list[Whole] | None]:
-        if self.plain and sum(self._package.size(part.path) for part in self.parts) > _LARGE:
+        size = sum(self._package.size(part.path) for part in self.parts)
+        if size > _LARGE and self.plain and self._listed_plainly:
             return self._looked_at_columns()
         return [
             _special(self._package, part.path, self._limits) if part.path else Markup() for part in self.parts
         ], None
 
+    @property
+    def _listed_plainly(self) -> bool:
+        plain = len(_PLAIN_SHEET.findall(self._listing)) == self._listing.count(b"<sheet ") == len(self.parts)
+        return plain and all(part.path for part in self.parts)
+
     def _looked_at_columns(self) -> tuple[list[Markup], list[Whole] | None]:
         from fla_batch.steps.regular import ByColumns
 
         shared = defaultdict(bytes, self._shared())
-        columns = ByColumns(shared["sharedStrings"], shared["styles"])
-        marks = [self._marked(part, columns) if part.path else Markup() for part in self.parts]
+        columns = ByColumns(shared.pop("sharedStrings", b""), shared["styles"])
+        marks = [self._marked(part, columns) for part in self.parts]
         return marks, columns.sheets()
 
     def _marked(self, part: Part, columns: ByColumns) -> Markup:
@@ -121,13 +131,13 @@ class OpenXml:
         return {kind.rpartition("/")[2]: self._package.read(path) for kind, path in related if kind.endswith(_SHARED)}
 
 
-VISIBLE = "visible"
 _LARGE = 2_000_000
 """Bytes of markup above which NumPy is loaded to read them: that takes as long as half of them by the library."""
 _SHARED = ("/sharedStrings", "/styles")
 _FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^<>]*\bdate1904=[\"'](?:1|true)")
 _BOOK = re.compile(rb"<(?:\w+:)?workbook\b")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
+_PLAIN_SHEET = re.compile(rb"<sheet(?: [\w:]+=\"[^\"<>]*\")+ ?/>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
 _ATTRIBUTE = re.compile(rb"\s(?:\w+:)?(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
@@ -153,7 +163,7 @@ def _part(tag: bytes, targets: dict[str, tuple[str, str]]) -> Part:
     about = defaultdict(str, _attributes(tag))
     kind, path = targets.get(about["id"], ("", ""))
     is_sheet = kind.endswith("/worksheet")
-    return Part(unescape(about["name"]), about["state"] or VISIBLE, path if is_sheet else "")
+    return Part(unescape(about["name"]), about["state"] or "visible", path if is_sheet else "")
 
 
 def _attributes(tag: bytes) -> Iterator[tuple[str, str]]:

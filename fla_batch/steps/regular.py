@@ -32,6 +32,7 @@ _REST = re.compile(rb"(?: s=\"(\d{1,5})\"| t=\"(s|n|str|inlineStr|b)\"){0,2} ?(/
 """What may follow the address in the tag of a cell."""
 _WRITTEN_NUMBER = re.compile(rb"[+-]?\d{1,30}(?:\.\d{0,30})?(?:[Ee][+-]?\d{1,3})?")
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})" ?/>')
+_MERGED_ONES = re.compile(rb"<mergeCells\b[^<>]*>(?:<mergeCell [^<>]*>)*</mergeCells>")
 _NOTHING = (b"", KEPT)
 _NONE: Integers = np.zeros(0, dtype=np.int64)
 _TRUTHS = {b"1": True, b"0": False}
@@ -184,7 +185,8 @@ class _Book:
 
 def _merged(markup: bytes) -> Areas:
     behind = markup[markup.rfind(b"</sheetData>") :]
-    found = _MERGED.findall(behind)
+    listed = _MERGED_ONES.search(behind)
+    found = _MERGED.findall(listed[0]) if listed else []
     if behind.count(b"<mergeCell ") != len(found):
         raise IrregularError
     return tuple(

@@ -21,12 +21,12 @@ _AT_ONCE = 1 << 19
 """Bytes of markup that are gone through together: few enough to stay near the processor."""
 _BEGINS, _ENDS, _REMARK = b"<sheetData>", b"</sheetData>", b"<!"
 _ROW_ENDS = b"</row>"
-_FORMULA = re.compile(rb"<f\b[^<>]*(?:/>|>[^<]*</f>)(?:<v ?/>)?")
+_FORMULA = re.compile(rb"(?<=>)<f\b[^<>]*(?:/>|>[^<]*</f>)(?:<v ?/>)?")
 _OWN_TEXTS = (
     (b"<is><t>", b"<v>"),
     (b'<is><t xml:space="preserve">', b"<v>" + KEPT),
     (b"</t></is>", b"</v>"),
-    (b"<is></is>", b""),
+    (b"><is></is>", b">"),
 )
 _SIGNS = (b'<row r="', b'<c r="', b"<v>", b"</v>", b"</c>", _ROW_ENDS)
 _ROW, _CELL, _VALUE, _VALUE_END, _CELL_END, _ROW_END = range(1, len(_SIGNS) + 1)

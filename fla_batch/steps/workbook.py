@@ -28,7 +28,7 @@ from fla_batch.steps.archive import UNKNOWN_LOCK, ZIP, Markup, Package, Unreadab
 from fla_batch.steps.disguise import ARCHIVE, is_cut_off, of_parts
 from fla_batch.steps.openbinary import OpenBinary
 from fla_batch.steps.opendocument import OpenDocument, archived
-from fla_batch.steps.openxml import VISIBLE, OpenXml, Part
+from fla_batch.steps.openxml import OpenXml, Part
 from fla_batch.steps.records import of_xls
 from fla_batch.steps.wire import Packer, Parcels
 from fla_batch.texts import N_
@@ -137,7 +137,7 @@ def _by_columns(found: Iterable[tuple[Part, Markup, Whole]], limits: Limits) -> 
     for part, mark, sheet in found:
         _hold_within(sheet.height, sheet.width, limits)
         rows = sheet.first(SPOKEN) if part.title == HIDDEN_SHEET else sheet
-        yield _described(part.title, part.state == VISIBLE, replace(mark, merged=sheet.merged)), rows.parcels()
+        yield _described(part.title, part.visible, replace(mark, merged=sheet.merged)), rows.parcels()
 
 
 def _hold_within(height: int, width: int, limits: Limits) -> None:
