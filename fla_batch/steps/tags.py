@@ -108,7 +108,7 @@ class Tags:
         """Their numbers, from 1."""
         self.row: Integers = np.cumsum(kinds == _ROW)[cells] - 1
         self.column, behind = self._columns()
-        if self.row.min(initial=0) < 0 or (np.diff(self.row << 14 | self.column) <= 0).any():
+        if self.row.min(initial=0) < 0 or (np.diff(self.row << 15 | self.column) <= 0).any():
             raise IrregularError
         same = (self._words[behind] & _MASKS[lengths + 1][self.row]) == row_words[self.row]
         if not same.all():
