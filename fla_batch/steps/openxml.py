@@ -100,8 +100,9 @@ class OpenXml:
 
     @property
     def _listed_plainly(self) -> bool:
-        plain = len(_PLAIN_SHEET.findall(self._listing)) == self._listing.count(b"<sheet ") == len(self.parts)
-        return plain and all(part.path for part in self.parts)
+        listed = _PLAINLY_LISTED.search(self._listing)
+        count = listed[0].count(b"<sheet ") if listed else 0
+        return count == len(self.parts) and all(part.path for part in self.parts)
 
     def _looked_at_columns(self) -> tuple[list[Markup], list[Whole] | None]:
         from fla_batch.steps.regular import ByColumns
@@ -137,7 +138,7 @@ _SHARED = ("/sharedStrings", "/styles")
 _FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^<>]*\bdate1904=[\"'](?:1|true)")
 _BOOK = re.compile(rb"<(?:\w+:)?workbook\b")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
-_PLAIN_SHEET = re.compile(rb"<sheet(?: [\w:]+=\"[^\"<>]*\")+ ?/>")
+_PLAINLY_LISTED = re.compile(rb"<sheets>(?:<sheet(?: [\w:]+=\"[^\"<>]*\")+ ?/>)+</sheets>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
 _ATTRIBUTE = re.compile(rb"\s(?:\w+:)?(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 

@@ -32,6 +32,8 @@ _SIGNS = (b'<row r="', b'<c r="', b"<v>", b"</v>", b"</c>", _ROW_ENDS)
 _ROW, _CELL, _VALUE, _VALUE_END, _CELL_END, _ROW_END = range(1, len(_SIGNS) + 1)
 """Kinds of tags, by how they begin; 0 for any other."""
 _LESS, _MORE, _QUOTE = b'<>"'
+_AFTER = np.frombuffer(b" />", dtype=np.uint8)
+"""What may follow an attribute."""
 _WORD = 8
 """Bytes that are compared at once."""
 _REST_WORDS, _RESTS = 3, 64
@@ -121,6 +123,9 @@ class Tags:
         words = self._words[starts + len(_SIGNS[_ROW - 1])]
         quoted = (words[:, None] >> (_EIGHT * np.arange(_WORD, dtype=np.uint64)) & np.uint64(0xFF)) == _QUOTE
         lengths = quoted.argmax(axis=1)
+        behind = self._words[starts + len(_SIGNS[_ROW - 1]) + lengths + 1] & np.uint64(0xFF)
+        if not np.isin(behind, _AFTER).all():
+            raise IrregularError
         numbers = decimal(words, lengths)
         if numbers.min(initial=1) < 1 or numbers.max(initial=1) > _LAST_ROW or (np.diff(numbers) <= 0).any():
             raise IrregularError
