@@ -1,0 +1,261 @@
+"""Findings and waiting rows by the thousand, in columns: one of them is made where somebody looks at it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as value
+from functools import cached_property
+from itertools import groupby
+from typing import Any, Protocol, TypeVar, overload
+
+import numpy as np
+
+from fla_batch.digits import Integers
+from fla_batch.model import Finding
+from fla_batch.places import Places
+from fla_batch.result import HeldRow
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+_NONE = np.zeros(0, dtype=np.int64)
+
+
+class Who(Protocol):
+    """Who some rows are about."""
+
+    @property
+    def companies(self) -> list[str]:
+        """Give the company of each."""
+
+    @property
+    def people(self) -> list[str]:
+        """Give the person of each."""
+
+
+class About(Who, Protocol):
+    """Who some rows are about, and what is said of them."""
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """Give what the messages show: of all of them, or in a list of each."""
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What is known already."""
+
+    companies: list[str]
+    people: list[str]
+    values: Mapping[str, Any] = value(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Findings of one check in one column of a declared sheet, or of one check of whole sheets or files."""
+
+    code: str
+    sheet: str
+    field: str
+    places: Places
+    about: About
+    positions: Integers | None = None
+    """None where they are about more than a row."""
+    also: Mapping[int, Integers] = value(default_factory=dict)
+    """More rows that a finding stands for, by its position."""
+    held: Sequence[bool] = ()
+    concerned: Sequence[int] = ()
+    """What becomes of each; empty as long as nobody knows."""
+
+    @classmethod
+    def of(cls, findings: Sequence[Finding]) -> Alike:
+        """Put findings side by side that differ in nothing but what each has of its own."""
+        first, *_ = findings
+        values = {name: [each.values[name] for each in findings] for name in first.values}
+        about = _Given([each.company for each in findings], [each.person for each in findings], values)
+        positions = None if first.position is None else np.array([each.position for each in findings])
+        also = {each.position: np.array(each.also) for each in findings if each.position is not None and each.also}
+        becomes = [each.held for each in findings], [each.concerned for each in findings]
+        places = Places.of([each.place for each in findings])
+        return cls(first.code, first.sheet, first.field, places, about, positions, also, *becomes)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @property
+    def rows(self) -> Integers:
+        """Give the position of every row that has it."""
+        return _NONE if self.positions is None else np.concatenate([self.positions, *self.also.values()])
+
+    def listed(self) -> list[Finding]:
+        """Make a finding of each."""
+        positions: Sequence[Any] = [None] * len(self) if self.positions is None else self.positions.tolist()
+        also = [tuple(self.also[at].tolist()) if at in self.also else () for at in positions]
+        becomes = self.held or [False] * len(self), self.concerned or [0] * len(self)
+        own = positions, self.about.companies, self.about.people, *becomes, self._values(), also
+        each = zip(self.places.listed(), *own, strict=True)
+        return [Finding(self.code, place, self.sheet, self.field, *own) for place, *own in each]
+
+    def _values(self) -> Iterator[dict[str, Any]]:
+        lists = {name: own for name, own in self.about.values.items() if isinstance(own, list)}
+        rows = zip(*lists.values(), strict=True) if lists else [()] * len(self)
+        return ({**self.about.values, **dict(zip(lists, own, strict=True))} for own in rows)
+
+
+def alike(findings: Iterable[Finding]) -> list[Alike]:
+    """Put those side by side that follow each other and are of one kind."""
+    return [Alike.of(list(own)) for _, own in groupby(findings, key=_kind)]
+
+
+def _kind(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.sheet, finding.field, finding.position is None, tuple(finding.values)
+
+
+class _Made(Sequence[Item]):
+    """A sequence whose items are made when somebody looks at one of them."""
+
+    @cached_property
+    @abstractmethod
+    def items(self) -> tuple[Item, ...]:
+        """Make all of them."""
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Item, ...]: ...
+    def __getitem__(self, at: int | slice) -> Item | tuple[Item, ...]:
+        return self.items[at]
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self.items)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self.items == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Findings(_Made[Finding]):
+    """What was found, each kind by itself, and the order in which it is read."""
+
+    def __init__(self, kinds: Sequence[Alike], ranks: Integers) -> None:
+        self.kinds = kinds
+        self._ranks = ranks
+
+    @classmethod
+    def of(cls, findings: Sequence[Finding]) -> Findings:
+        """Take findings in their order."""
+        if isinstance(findings, Findings):
+            return findings
+        return cls(alike(findings), np.arange(len(findings)))
+
+    @classmethod
+    def as_read(cls, kinds: Iterable[Alike], sheets: Sequence[str]) -> Findings:
+        """Put them in the order in which a reader goes through workbooks: file, sheet, row, column."""
+        found = [each for each in kinds if len(each)]
+        heads = [(head, sheets.index(each.sheet)) for each in found for head in each.places.heads]
+        titles = _ranks([(head.file, sheet, head.sheet) for head, sheet in heads])
+        columns = np.array([head.column or 0 for head, _ in heads], dtype=np.int64)
+        starts = np.cumsum([0, *(len(each.places.heads) for each in found)])
+        head = np.concatenate([_NONE, *(each.places.head + start for each, start in zip(found, starts, strict=False))])
+        row = np.concatenate([_NONE, *(each.places.row for each in found)])
+        code = _ranks([each.code for each in found]).repeat([len(each) for each in found])
+        return cls(found, _inverse(np.lexsort((code, columns[head], row, titles[head]))))
+
+    def __len__(self) -> int:
+        return len(self._ranks)
+
+    @cached_property
+    def items(self) -> tuple[Finding, ...]:
+        """Make all of them."""
+        return tuple(self.in_order([finding for each in self.kinds for finding in each.listed()]))
+
+    def in_order(self, items: Sequence[Made]) -> list[Made]:
+        """Put what was made of each, kind after kind, into the order in which it is read."""
+        return [items[at] for at in _inverse(self._ranks).tolist()]
+
+    def by_code(self) -> dict[str, Findings]:
+        """Give the findings of each code, in their order."""
+        ranks = np.split(self._ranks, np.cumsum([len(each) for each in self.kinds])[:-1])
+        found: dict[str, tuple[list[Alike], list[Integers]]] = {}
+        for kind, own in zip(self.kinds, ranks, strict=True):
+            kinds, known = found.setdefault(kind.code, ([], []))
+            kinds.append(kind)
+            known.append(own)
+        return {
+            code: Findings(kinds, _inverse(np.argsort(np.concatenate(own)))) for code, (kinds, own) in found.items()
+        }
+
+
+def _ranks(keys: Sequence[Any]) -> Integers:
+    """Give the place of each key among the different ones in their order."""
+    places = {key: at for at, key in enumerate(sorted(set(keys)))}
+    return np.array([places[key] for key in keys], dtype=np.int64)
+
+
+def _inverse(order: Integers) -> Integers:
+    """Give for each item the place that an order has it in, or from these the order."""
+    places = np.empty(len(order), dtype=np.int64)
+    places[order] = np.arange(len(order))
+    return places
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Rows of one declared sheet that wait."""
+
+    sheet: str
+    places: Places
+    about: Who
+    reason: Integers
+    """For each row the position of its codes among those that are known."""
+    known: Sequence[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, rows: Sequence[HeldRow]) -> Waiting:
+        """Put rows of one sheet side by side."""
+        about = _Given([each.company for each in rows], [each.person for each in rows])
+        codes, places = [each.codes for each in rows], Places.of([each.place for each in rows])
+        return cls(rows[0].sheet, places, about, np.arange(len(rows)), codes)
+
+    @property
+    def codes(self) -> list[tuple[str, ...]]:
+        """Give the codes of what holds each row."""
+        return [self.known[at] for at in self.reason.tolist()]
+
+    def listed(self) -> list[HeldRow]:
+        """Make a row of each."""
+        each = zip(self.places.listed(), self.about.companies, self.about.people, self.codes, strict=True)
+        return [HeldRow(place, self.sheet, company, person, codes) for place, company, person, codes in each]
+
+
+class HeldRows(_Made[HeldRow]):
+    """The rows that wait, sheet by sheet."""
+
+    def __init__(self, sheets: Sequence[Waiting]) -> None:
+        self.sheets = sheets
+
+    @classmethod
+    def of(cls, rows: Sequence[HeldRow]) -> HeldRows:
+        """Take rows in their order."""
+        if isinstance(rows, HeldRows):
+            return rows
+        return cls([Waiting.of(list(own)) for _, own in groupby(rows, key=lambda row: row.sheet)])
+
+    def __len__(self) -> int:
+        return sum(len(each.places) for each in self.sheets)
+
+    @cached_property
+    def items(self) -> tuple[HeldRow, ...]:
+        """Make all of them."""
+        return tuple(row for each in self.sheets for row in each.listed())
+
+    def by_code(self) -> Counter[str]:
+        """Count the rows that wait for each code."""
+        counted = Counter[str]()
+        for each in self.sheets:
+            for codes, number in Counter(each.codes).items():
+                counted.update(dict.fromkeys(codes, number))
+        return counted
