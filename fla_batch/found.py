@@ -17,6 +17,7 @@ from fla_batch.digits import Integers
 from fla_batch.model import Finding
 from fla_batch.places import Places
 from fla_batch.result import HeldRow
+from fla_batch.texts import each_of
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -84,6 +85,10 @@ class Alike:
     def __len__(self) -> int:
         return len(self.places)
 
+    def files(self) -> list[str]:
+        """Give the file of each."""
+        return self.places.each([head.file for head in self.places.heads])
+
     @property
     def rows(self) -> Integers:
         """Give the position of every row that has it."""
@@ -94,14 +99,9 @@ class Alike:
         positions: Sequence[Any] = [None] * len(self) if self.positions is None else self.positions.tolist()
         also = [tuple(self.also[at].tolist()) if at in self.also else () for at in positions]
         becomes = self.held or [False] * len(self), self.concerned or [0] * len(self)
-        own = positions, self.about.companies, self.about.people, *becomes, self._values(), also
+        own = positions, self.about.companies, self.about.people, *becomes, each_of(self.about.values, len(self)), also
         each = zip(self.places.listed(), *own, strict=True)
         return [Finding(self.code, place, self.sheet, self.field, *own) for place, *own in each]
-
-    def _values(self) -> Iterator[dict[str, Any]]:
-        lists = {name: own for name, own in self.about.values.items() if isinstance(own, list)}
-        rows = zip(*lists.values(), strict=True) if lists else [()] * len(self)
-        return ({**self.about.values, **dict(zip(lists, own, strict=True))} for own in rows)
 
 
 def alike(findings: Iterable[Finding]) -> list[Alike]:

@@ -52,7 +52,7 @@ FLOORS = {
         "texts",
     },
     "declared": {"declared", "reasons", "tables", "columns", "digits", "model", "tasks", "texts"},
-    "found": {"result", "places", "digits", "model"},
+    "found": {"result", "places", "digits", "model", "texts"},
     "result": {"tables", "model", "tasks"},
     "tables": {"columns", "coded", "digits", "model", "places", "slips", "texts"},
     "places": {"digits", "model"},

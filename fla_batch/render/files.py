@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import groupby, takewhile
+from itertools import groupby, repeat, takewhile
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import USERS
 from fla_batch.declared.masks import guarded_file
+from fla_batch.found import Findings
 from fla_batch.model import Severity
 from fla_batch.render.screen import Screen, columns, cut, padded, shortened
 from fla_batch.result import FileResult, Run
@@ -71,8 +72,11 @@ class FileTable:
         return ["", *self._laid_out(lines, screen)]
 
     def _of_files(self, run: Run) -> Iterator[_Line]:
-        found = Counter((each.place.file, CATALOGUE[each.code].severity) for each in run.findings)
-        reasons = {each.place.file: each.code for each in reversed(run.findings)}
+        kinds = Findings.of(run.findings).kinds
+        found = Counter[tuple[str, Severity]]()
+        for each in kinds:
+            found.update(zip(each.files(), repeat(CATALOGUE[each.code].severity)))
+        reasons = {file: each.code for each in kinds if not each.sheet for file in each.files()}
         for file in run.files:
             counts = file.counts[USERS.name]
             errors, warnings = found[file.name, Severity.ERROR], found[file.name, Severity.WARNING]

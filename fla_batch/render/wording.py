@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,6 +10,7 @@ from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.check import CONSEQUENCES, Check, Text
 from fla_batch.declared.fields import COMPANIES, USERS, sheet
 from fla_batch.declared.masks import guarded
+from fla_batch.found import Alike, Findings, HeldRows
 from fla_batch.model import Finding, Severity
 from fla_batch.result import Run
 from fla_batch.texts import N_, NN_, Sentence, Texts
@@ -44,6 +44,7 @@ class Said:
 def put(finding: Finding, texts: Texts) -> Said:
     """Put one finding into words."""
     check, cell = CATALOGUE[finding.code], finding.place.cell
+    about = _scope(finding.sheet, finding.position is not None)
     return Said(
         finding,
         (cell,) if cell else (),
@@ -51,8 +52,23 @@ def put(finding: Finding, texts: Texts) -> Said:
         _heading(texts, finding.sheet, finding.field),
         texts.say(check.message, **finding.values),
         texts.say(check.remedy, **finding.values),
-        _what_happens(texts, check.code, _scope(finding), finding.held, finding.concerned),
+        _what_happens(
+            texts, check.code, _scope(finding.sheet, finding.position is not None), finding.held, finding.concerned
+        ),
     )
+
+
+def put_all(found: Alike, texts: Texts) -> dict[str, str | list[str]]:
+    """Put many findings into words: the parts of `Said`, each a list unless it is the same for all of them."""
+    check, about, values = CATALOGUE[found.code], _scope(found.sheet, found.positions is not None), found.about.values
+    becomes = zip(found.held, found.concerned, strict=True)
+    return {
+        "severity": texts.say(SEVERITIES[check.severity]),
+        "heading": _heading(texts, found.sheet, found.field),
+        "message": texts.say_each(check.message, values, len(found)),
+        "remedy": texts.say_each(check.remedy, values, len(found)),
+        "consequence": [_what_happens(texts, check.code, about, *each) for each in becomes],
+    }
 
 
 @cache
@@ -68,11 +84,9 @@ def _what_happens(texts: Texts, code: str, scope: str, held: bool, concerned: in
     return texts.say(said, count=concerned)
 
 
-def _scope(finding: Finding) -> str:
+def _scope(name: str, of_row: bool) -> str:
     """Tell what a finding is about."""
-    if finding.position is None:
-        return "sheet" if finding.sheet else "file"
-    return finding.sheet
+    return name if of_row else "sheet" if name else "file"
 
 
 def consequence(check: Check, about: str, others: bool = False) -> Text:
@@ -157,11 +171,9 @@ class Cause:
 
 def causes(run: Run) -> list[Cause]:
     """Group what was found: the gravest first, of these what holds most rows, then what is most frequent."""
-    findings: dict[str, list[Finding]] = {}
-    for finding in run.findings:
-        findings.setdefault(finding.code, []).append(finding)
-    held = Counter(code for row in run.held for code in row.codes)
-    return sorted((Cause(CATALOGUE[code], found, held[code]) for code, found in findings.items()), key=_weight)
+    held = HeldRows.of(run.held).by_code()
+    found = Findings.of(run.findings).by_code().items()
+    return sorted((Cause(CATALOGUE[code], own, held[code]) for code, own in found), key=_weight)
 
 
 def _weight(cause: Cause) -> tuple[object, ...]:
