@@ -52,9 +52,7 @@ def put(finding: Finding, texts: Texts) -> Said:
         _heading(texts, finding.sheet, finding.field),
         texts.say(check.message, **finding.values),
         texts.say(check.remedy, **finding.values),
-        _what_happens(
-            texts, check.code, _scope(finding.sheet, finding.position is not None), finding.held, finding.concerned
-        ),
+        _what_happens(texts, check.code, about, finding.held, finding.concerned),
     )
 
 
