@@ -109,7 +109,9 @@ class Texts:
     def _shown_each(self, value: object, number: int) -> Sequence[str]:
         if not isinstance(value, list):
             return [self.show(value)] * number
-        return [each if each.__class__ is str else self.show(each) for each in value]
+        different = {id(each): each for each in value if each.__class__ is not str}
+        shown = {at: self.show(each) for at, each in different.items()}
+        return [each if each.__class__ is str else shown[id(each)] for each in value]
 
     def show(self, value: object) -> str:
         """Show one value as this language writes it."""

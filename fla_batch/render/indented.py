@@ -54,7 +54,8 @@ def _objects(columns: Mapping[str, Any], margin: str) -> Iterator[str]:
 
 
 def _column(values: list[Any], margin: str) -> Iterator[str]:
-    written = {value: indented(value, margin) for value in set(values)}
+    different = list(set(values))
+    written = dict(zip(different, _all(different, margin), strict=True))
     return map(written.__getitem__, values)
 
 
