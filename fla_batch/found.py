@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from dataclasses import field as value
 from functools import cached_property
 from itertools import groupby
@@ -14,13 +14,14 @@ from typing import Any, Protocol, TypeVar, overload
 import numpy as np
 
 from fla_batch.digits import Integers
-from fla_batch.model import Finding
+from fla_batch.model import Finding, Place
 from fla_batch.places import Places
 from fla_batch.result import HeldRow
 from fla_batch.texts import each_of
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
+Key = TypeVar("Key", bound=Hashable)
 _NONE = np.zeros(0, dtype=np.int64)
 
 
@@ -43,6 +44,9 @@ class About(Who, Protocol):
     def values(self) -> Mapping[str, Any]:
         """Give what the messages show: of all of them, or in a list of each."""
 
+    def only(self, chosen: Integers) -> About:
+        """Keep some of them."""
+
 
 @dataclass(frozen=True)
 class _Given:
@@ -51,6 +55,15 @@ class _Given:
     companies: list[str]
     people: list[str]
     values: Mapping[str, Any] = value(default_factory=dict)
+
+    def only(self, chosen: Integers) -> _Given:
+        """Keep some of them; every value has an item for each."""
+        values = {name: _chosen(each, chosen) for name, each in self.values.items()}
+        return _Given(_chosen(self.companies, chosen), _chosen(self.people, chosen), values)
+
+
+def _chosen(items: Sequence[Made], chosen: Integers) -> list[Made]:
+    return [items[at] for at in chosen.tolist()] if items else []
 
 
 @dataclass(frozen=True)
@@ -93,6 +106,20 @@ class Alike:
     def rows(self) -> Integers:
         """Give the position of every row that has it."""
         return _NONE if self.positions is None else np.concatenate([self.positions, *self.also.values()])
+
+    def only(self, chosen: Integers) -> Alike:
+        """Keep some of them."""
+        positions = None if self.positions is None else self.positions[chosen]
+        own = set() if positions is None or not self.also else set(positions.tolist())
+        return replace(
+            self,
+            places=self.places.only(chosen),
+            about=self.about.only(chosen),
+            positions=positions,
+            also={at: rows for at, rows in self.also.items() if at in own},
+            held=_chosen(self.held, chosen),
+            concerned=_chosen(self.concerned, chosen),
+        )
 
     def listed(self) -> list[Finding]:
         """Make a finding of each."""
@@ -161,7 +188,7 @@ class Findings(_Made[Finding]):
         starts = np.cumsum([0, *(len(each.places.heads) for each in found)])
         head = np.concatenate([_NONE, *(each.places.head + start for each, start in zip(found, starts, strict=False))])
         row = np.concatenate([_NONE, *(each.places.row for each in found)])
-        code = _ranks([each.code for each in found]).repeat([len(each) for each in found])
+        code = _ranks([each.code for each in found]).repeat(np.array([len(each) for each in found], dtype=np.int64))
         return cls(found, _inverse(np.lexsort((code, columns[head], row, titles[head]))))
 
     def __len__(self) -> int:
@@ -176,17 +203,37 @@ class Findings(_Made[Finding]):
         """Put what was made of each, kind after kind, into the order in which it is read."""
         return [items[at] for at in _inverse(self._ranks).tolist()]
 
-    def by_code(self) -> dict[str, Findings]:
-        """Give the findings of each code, in their order."""
-        ranks = np.split(self._ranks, np.cumsum([len(each) for each in self.kinds])[:-1])
-        found: dict[str, tuple[list[Alike], list[Integers]]] = {}
-        for kind, own in zip(self.kinds, ranks, strict=True):
-            kinds, known = found.setdefault(kind.code, ([], []))
-            kinds.append(kind)
-            known.append(own)
-        return {
-            code: Findings(kinds, _inverse(np.argsort(np.concatenate(own)))) for code, (kinds, own) in found.items()
-        }
+    def cells(self) -> list[str]:
+        """Give the address of each, in their order."""
+        return self.in_order([cell for kind in self.kinds for cell in kind.places.cells()])
+
+    def part(self, start: int, end: int) -> Findings:
+        """Keep some that follow each other."""
+        chosen = ((kind, ranks, np.flatnonzero((ranks >= start) & (ranks < end))) for kind, ranks in self._ranked())
+        kept = [(kind.only(own), ranks[own]) for kind, ranks, own in chosen if len(own)]
+        return _together(kept)
+
+    def by(self, key: Callable[[Alike, Place], Key]) -> dict[Key, Findings]:
+        """Part them by what they and their places have in common."""
+        parts: dict[Key, list[tuple[Alike, Integers]]] = defaultdict(list)
+        for kind, ranks in self._ranked():
+            keys = [key(kind, head) for head in kind.places.heads]
+            different = {each: number for number, each in enumerate(dict.fromkeys(keys))}
+            numbers = np.array([different[each] for each in keys])[kind.places.head]
+            order, ends = np.argsort(numbers, kind="stable"), np.cumsum(np.bincount(numbers))[:-1]
+            for each, own in zip(different, np.split(order, ends), strict=True):
+                parts[each].append((kind, ranks) if len(different) == 1 else (kind.only(own), ranks[own]))
+        return {each: _together(own) for each, own in parts.items()}
+
+    def _ranked(self) -> Iterator[tuple[Alike, Integers]]:
+        ends = np.cumsum([len(each) for each in self.kinds], dtype=np.int64)
+        return zip(self.kinds, np.split(self._ranks, ends), strict=False)
+
+
+def _together(kinds: Sequence[tuple[Alike, Integers]]) -> Findings:
+    """Put some of the findings together, in the order that they had."""
+    ranks = np.concatenate([_NONE, *(own for _, own in kinds)])
+    return Findings([kind for kind, _ in kinds], _inverse(np.argsort(ranks)))
 
 
 def _ranks(keys: Sequence[Any]) -> Integers:
@@ -253,7 +300,7 @@ class HeldRows(_Made[HeldRow]):
         return tuple(row for each in self.sheets for row in each.listed())
 
     def by_code(self) -> Counter[str]:
-        """Count the rows that wait for each code."""
+        """Count for each code the rows that wait for it."""
         counted = Counter[str]()
         for each in self.sheets:
             for codes, number in Counter(each.codes).items():

@@ -33,6 +33,11 @@ class Places:
     def __len__(self) -> int:
         return len(self.row)
 
+    def only(self, chosen: Integers) -> Places:
+        """Keep some of them."""
+        used, head = np.unique(self.head[chosen], return_inverse=True)
+        return Places([self.heads[at] for at in used.tolist()], head, self.row[chosen])
+
     def each(self, known: Sequence[Item]) -> list[Item]:
         """Give for each what is known of its head."""
         return list(map(known.__getitem__, self.head.tolist()))

@@ -67,7 +67,8 @@ class Table:
 
     def at(self, rows: pd.Index[int]) -> Table:
         """Keep only a few rows, under their positions."""
-        read, typed = ({name: each.few(rows) for name, each in own.items()} for own in (self.columns, self.typed))
+        read = {name: each.few(rows) for name, each in self.columns.items()}
+        typed = {name: each.rows(rows) for name, each in self.typed.items()}
         raw = {name: each.rows(rows) for name, each in self.raw.items()}
         return Table(read, raw, self.file[rows], self.part[rows], self.row[rows], typed, rows)
 
@@ -111,6 +112,15 @@ class Table:
     def folded(self, name: str) -> pd.Series[Any]:
         """Give a column for comparing: without case, accents, spaces and signs."""
         return self.series(self.columns[name].mapped(fold))
+
+    def pairs(self, one: str, other: str, rows: pd.Index[int]) -> Integers:
+        """Give for some rows a number for the texts of two columns: equal where they are, in whichever of the two."""
+        few = [self.columns[name].few(rows) for name in (one, other)]
+        folded = [each.cells.mapped(lambda text: fold(text) or None).texts for each in few]
+        numbers, different = pd.factorize(np.concatenate(folded), use_na_sentinel=True)
+        own = np.split(numbers + 1, [len(folded[0])])
+        both = [each[column.at] for each, column in zip(own, few, strict=True)]
+        return np.minimum(*both) * (len(different) + 1) + np.maximum(*both)
 
     def among_all(self, told: pd.Series[bool]) -> Mask:
         """Spread what is told of some rows over all: no for the others."""

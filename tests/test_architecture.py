@@ -18,7 +18,7 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 
 FLOORS = {
     "__main__": {"cli", "interrupt"},
-    "cli": {"pipeline", "upgrade", "render", "declared", "found", "spoken", "terminal", "result", "model", "texts"},
+    "cli": {"pipeline", "upgrade", "render", "declared", "spoken", "terminal", "result", "model", "texts"},
     "generate": {"render", "declared", "texts"},
     "pipeline": {"steps", "declared", "found", "result", "tables", "model", "tasks", "texts"},
     "upgrade": {"pipeline", "steps", "declared", "result", "tables", "columns", "model"},

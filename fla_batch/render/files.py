@@ -11,9 +11,9 @@ from itertools import groupby, repeat, takewhile
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import USERS
 from fla_batch.declared.masks import guarded_file
-from fla_batch.found import Findings
 from fla_batch.model import Severity
 from fla_batch.render.screen import Screen, columns, cut, padded, shortened
+from fla_batch.render.wording import found
 from fla_batch.result import FileResult, Run
 from fla_batch.texts import N_, NN_, Texts
 
@@ -72,14 +72,13 @@ class FileTable:
         return ["", *self._laid_out(lines, screen)]
 
     def _of_files(self, run: Run) -> Iterator[_Line]:
-        kinds = Findings.of(run.findings).kinds
-        found = Counter[tuple[str, Severity]]()
+        kinds, counted = found(run).kinds, Counter[tuple[str, Severity]]()
         for each in kinds:
-            found.update(zip(each.files(), repeat(CATALOGUE[each.code].severity)))
+            counted.update(zip(each.files(), repeat(CATALOGUE[each.code].severity)))
         reasons = {file: each.code for each in kinds if not each.sheet for file in each.files()}
         for file in run.files:
             counts = file.counts[USERS.name]
-            errors, warnings = found[file.name, Severity.ERROR], found[file.name, Severity.WARNING]
+            errors, warnings = counted[file.name, Severity.ERROR], counted[file.name, Severity.WARNING]
             state = _state(file, errors, warnings)
             why = self._texts.say(CATALOGUE[reasons[file.name]].title) if file.unreadable else ""
             yield _Line(self.names[file.name], state, (counts.released, counts.held, warnings), why)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.check import CONSEQUENCES, Check, Text
 from fla_batch.declared.fields import COMPANIES, USERS, sheet
 from fla_batch.declared.masks import guarded
-from fla_batch.found import Alike, Findings, HeldRows
 from fla_batch.model import Finding, Severity
 from fla_batch.result import Run
 from fla_batch.texts import N_, NN_, Sentence, Texts
+
+if TYPE_CHECKING:
+    from fla_batch.found import Alike, Findings, HeldRows
 
 SEVERITIES = {Severity.ERROR: N_("Error"), Severity.WARNING: N_("Warning"), Severity.NOTE: N_("Note")}
 """The word for each severity."""
@@ -56,15 +59,15 @@ def put(finding: Finding, texts: Texts) -> Said:
     )
 
 
-def put_all(found: Alike, texts: Texts) -> dict[str, str | list[str]]:
+def put_all(kind: Alike, texts: Texts) -> dict[str, str | list[str]]:
     """Put many findings into words: the parts of `Said`, each a list unless it is the same for all of them."""
-    check, about, values = CATALOGUE[found.code], _scope(found.sheet, found.positions is not None), found.about.values
-    becomes = zip(found.held, found.concerned, strict=True)
+    check, about, values = CATALOGUE[kind.code], _scope(kind.sheet, kind.positions is not None), kind.about.values
+    becomes = zip(kind.held, kind.concerned, strict=True)
     return {
         "severity": texts.say(SEVERITIES[check.severity]),
-        "heading": _heading(texts, found.sheet, found.field),
-        "message": texts.say_each(check.message, values, len(found)),
-        "remedy": texts.say_each(check.remedy, values, len(found)),
+        "heading": _heading(texts, kind.sheet, kind.field),
+        "message": texts.say_each(check.message, values, len(kind)),
+        "remedy": texts.say_each(check.remedy, values, len(kind)),
         "consequence": [_what_happens(texts, check.code, about, *each) for each in becomes],
     }
 
@@ -158,20 +161,34 @@ def summary(run: Run, texts: Texts) -> str:
     )
 
 
+def found(run: Run) -> Findings:
+    """Give what was found in columns."""
+    from fla_batch.found import Findings
+
+    return Findings.of(run.findings)
+
+
+def waiting(run: Run) -> HeldRows:
+    """Give the rows that wait in columns."""
+    from fla_batch.found import HeldRows
+
+    return HeldRows.of(run.held)
+
+
 @dataclass(frozen=True, slots=True)
 class Cause:
     """What is wrong in one or many places: the findings of one check, and how many rows wait for it."""
 
     check: Check
-    findings: Sequence[Finding]
+    findings: Findings
     held: int
 
 
 def causes(run: Run) -> list[Cause]:
     """Group what was found: the gravest first, of these what holds most rows, then what is most frequent."""
-    held = HeldRows.of(run.held).by_code()
-    found = Findings.of(run.findings).by_code().items()
-    return sorted((Cause(CATALOGUE[code], own, held[code]) for code, own in found), key=_weight)
+    held = waiting(run).by_code()
+    by_code = found(run).by(lambda kind, _: kind.code)
+    return sorted((Cause(CATALOGUE[code], own, held[code]) for code, own in by_code.items()), key=_weight)
 
 
 def _weight(cause: Cause) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
 
@@ -151,6 +151,10 @@ class _About(Who):
             **_column_values(self.sheet, self.field),
             **_safe_values(own),
         }
+
+    def only(self, chosen: Integers) -> _About:
+        """Keep some of them."""
+        return replace(self, rows=self.rows[chosen])
 
     def _with_others(self, seen: str, row: int) -> str | Sentence:
         """Let what was seen stand for the same in more rows."""
