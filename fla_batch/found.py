@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as value
@@ -16,11 +16,10 @@ import numpy as np
 from fla_batch.digits import Integers
 from fla_batch.model import Finding, Place
 from fla_batch.places import Places
-from fla_batch.result import HeldRow
 from fla_batch.texts import each_of
 
 Item = TypeVar("Item")
-Made = TypeVar("Made")
+Thing = TypeVar("Thing")
 Key = TypeVar("Key", bound=Hashable)
 _NONE = np.zeros(0, dtype=np.int64)
 
@@ -49,20 +48,20 @@ class About(Who, Protocol):
 
 
 @dataclass(frozen=True)
-class _Given:
+class Given:
     """What is known already."""
 
     companies: list[str]
     people: list[str]
     values: Mapping[str, Any] = value(default_factory=dict)
 
-    def only(self, chosen: Integers) -> _Given:
+    def only(self, chosen: Integers) -> Given:
         """Keep some of them; every value has an item for each."""
         values = {name: _chosen(each, chosen) for name, each in self.values.items()}
-        return _Given(_chosen(self.companies, chosen), _chosen(self.people, chosen), values)
+        return Given(_chosen(self.companies, chosen), _chosen(self.people, chosen), values)
 
 
-def _chosen(items: Sequence[Made], chosen: Integers) -> list[Made]:
+def _chosen(items: Sequence[Thing], chosen: Integers) -> list[Thing]:
     return [items[at] for at in chosen.tolist()] if items else []
 
 
@@ -88,7 +87,7 @@ class Alike:
         """Put findings side by side that differ in nothing but what each has of its own."""
         first, *_ = findings
         values = {name: [each.values[name] for each in findings] for name in first.values}
-        about = _Given([each.company for each in findings], [each.person for each in findings], values)
+        about = Given([each.company for each in findings], [each.person for each in findings], values)
         positions = None if first.position is None else np.array([each.position for each in findings])
         also = {each.position: np.array(each.also) for each in findings if each.position is not None and each.also}
         becomes = [each.held for each in findings], [each.concerned for each in findings]
@@ -140,7 +139,7 @@ def _kind(finding: Finding) -> tuple[object, ...]:
     return finding.code, finding.sheet, finding.field, finding.position is None, tuple(finding.values)
 
 
-class _Made(Sequence[Item]):
+class Made(Sequence[Item]):
     """A sequence whose items are made when somebody looks at one of them."""
 
     @cached_property
@@ -164,7 +163,7 @@ class _Made(Sequence[Item]):
     __hash__ = None  # type: ignore[assignment]
 
 
-class Findings(_Made[Finding]):
+class Findings(Made[Finding]):
     """What was found, each kind by itself, and the order in which it is read."""
 
     def __init__(self, kinds: Sequence[Alike], ranks: Integers) -> None:
@@ -199,7 +198,7 @@ class Findings(_Made[Finding]):
         """Make all of them."""
         return tuple(self.in_order([finding for each in self.kinds for finding in each.listed()]))
 
-    def in_order(self, items: Sequence[Made]) -> list[Made]:
+    def in_order(self, items: Sequence[Thing]) -> list[Thing]:
         """Put what was made of each, kind after kind, into the order in which it is read."""
         return [items[at] for at in _inverse(self._ranks).tolist()]
 
@@ -247,62 +246,3 @@ def _inverse(order: Integers) -> Integers:
     places = np.empty(len(order), dtype=np.int64)
     places[order] = np.arange(len(order))
     return places
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Rows of one declared sheet that wait."""
-
-    sheet: str
-    places: Places
-    about: Who
-    reason: Integers
-    """For each row the position of its codes among those that are known."""
-    known: Sequence[tuple[str, ...]]
-
-    @classmethod
-    def of(cls, rows: Sequence[HeldRow]) -> Waiting:
-        """Put rows of one sheet side by side."""
-        about = _Given([each.company for each in rows], [each.person for each in rows])
-        codes, places = [each.codes for each in rows], Places.of([each.place for each in rows])
-        return cls(rows[0].sheet, places, about, np.arange(len(rows)), codes)
-
-    @property
-    def codes(self) -> list[tuple[str, ...]]:
-        """Give the codes of what holds each row."""
-        return [self.known[at] for at in self.reason.tolist()]
-
-    def listed(self) -> list[HeldRow]:
-        """Make a row of each."""
-        each = zip(self.places.listed(), self.about.companies, self.about.people, self.codes, strict=True)
-        return [HeldRow(place, self.sheet, company, person, codes) for place, company, person, codes in each]
-
-
-class HeldRows(_Made[HeldRow]):
-    """The rows that wait, sheet by sheet."""
-
-    def __init__(self, sheets: Sequence[Waiting]) -> None:
-        self.sheets = sheets
-
-    @classmethod
-    def of(cls, rows: Sequence[HeldRow]) -> HeldRows:
-        """Take rows in their order."""
-        if isinstance(rows, HeldRows):
-            return rows
-        return cls([Waiting.of(list(own)) for _, own in groupby(rows, key=lambda row: row.sheet)])
-
-    def __len__(self) -> int:
-        return sum(len(each.places) for each in self.sheets)
-
-    @cached_property
-    def items(self) -> tuple[HeldRow, ...]:
-        """Make all of them."""
-        return tuple(row for each in self.sheets for row in each.listed())
-
-    def by_code(self) -> Counter[str]:
-        """Count for each code the rows that wait for it."""
-        counted = Counter[str]()
-        for each in self.sheets:
-            for codes, number in Counter(each.codes).items():
-                counted.update(dict.fromkeys(codes, number))
-        return counted

@@ -102,11 +102,6 @@ class Finding:
     also: tuple[int, ...] = ()
     """Positions of more rows that have it, too, where there are too many to tell of each."""
 
-    @property
-    def positions(self) -> tuple[int, ...]:
-        """Every row that has it."""
-        return () if self.position is None else (self.position, *self.also)
-
 
 @dataclass(frozen=True, slots=True)
 class Grid:

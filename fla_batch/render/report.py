@@ -16,7 +16,8 @@ from fla_batch.result import FileResult, Run
 from fla_batch.texts import Texts, each_of
 
 if TYPE_CHECKING:
-    from fla_batch.found import Alike, Waiting
+    from fla_batch.found import Alike
+    from fla_batch.waiting import Waiting
 
 CheckFormat = Callable[[Run, Texts, Screen], str]
 CHECK_FORMATS: dict[str, CheckFormat] = {}

@@ -16,7 +16,8 @@ from fla_batch.result import Run
 from fla_batch.texts import N_, NN_, Sentence, Texts
 
 if TYPE_CHECKING:
-    from fla_batch.found import Alike, Findings, HeldRows
+    from fla_batch.found import Alike, Findings
+    from fla_batch.waiting import HeldRows
 
 SEVERITIES = {Severity.ERROR: N_("Error"), Severity.WARNING: N_("Warning"), Severity.NOTE: N_("Note")}
 """The word for each severity."""
@@ -170,7 +171,7 @@ def found(run: Run) -> Findings:
 
 def waiting(run: Run) -> HeldRows:
     """Give the rows that wait in columns."""
-    from fla_batch.found import HeldRows
+    from fla_batch.waiting import HeldRows
 
     return HeldRows.of(run.held)
 

@@ -12,11 +12,12 @@ import pandas as pd
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import COMPANIES, NAMING_ADDRESSEE, SHEETS, USERS
 from fla_batch.digits import Integers, Mask
-from fla_batch.found import Alike, HeldRows, Waiting
+from fla_batch.found import Alike
 from fla_batch.model import Severity
 from fla_batch.result import Count
 from fla_batch.steps.telling import Who, teller
 from fla_batch.tables import NOWHERE, Book
+from fla_batch.waiting import HeldRows, Waiting
 
 
 @dataclass(frozen=True)
