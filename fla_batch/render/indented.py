@@ -20,6 +20,8 @@ class Objects:
 
 def indented(value: object, margin: str = "\n") -> str:
     """Write a value whose names are texts; what is within stands two spaces further in."""
+    if value.__class__ is int:
+        return str(value)
     inner = f"{margin}  "
     match value:
         case str():
@@ -30,8 +32,6 @@ def indented(value: object, margin: str = "\n") -> str:
             return _array(_all(value, inner), margin)
         case Objects(kinds, in_order):
             return _array(in_order([each for columns in kinds for each in _objects(columns, inner)]), margin)
-    if value.__class__ is int:
-        return str(value)
     return "null" if value is None else json.dumps(value, allow_nan=False)
 
 
