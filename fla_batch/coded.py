@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import compress, islice, zip_longest
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple, TypeVar, overload
 
 import numpy as np
 
 from fla_batch.digits import Integers, Mask
 from fla_batch.model import Cell, is_blank
+
+_Found = TypeVar("_Found")
 
 _AT_ONCE = 500
 """Rows that are put together at once: whoever looks for the first of something needs few of them."""
@@ -67,7 +69,7 @@ class Rows(Sequence[list[Cell]]):
     """Positions of the rows in which there is something, in their order."""
     columns: tuple[Coded, ...]
     """The cells of those rows alone."""
-    _below: dict[int, Rows] = field(default_factory=dict, repr=False)
+    _known: dict[object, Any] = field(default_factory=dict, repr=False)
     _few: list[tuple[int, list[Cell]]] | None = field(default=None, repr=False)
     """All rows in which there is something, where they are few and were read as rows."""
 
@@ -141,11 +143,19 @@ class Rows(Sequence[list[Cell]]):
 
     def from_row(self, first: int) -> Rows:
         """Keep only the rows from one on in which there is something; they keep their numbers."""
-        if first not in self._below:
-            start = int(self.filled.searchsorted(first))
-            columns = tuple([Coded(cells, at[start:]) for cells, at in self.columns])
-            self._below[first] = Rows(self.height, self.filled[start:], columns)
-        return self._below[first]
+        return self.once(first, partial(self._from_row, first))
+
+    def _from_row(self, first: int) -> Rows:
+        start = int(self.filled.searchsorted(first))
+        columns = tuple([Coded(cells, at[start:]) for cells, at in self.columns])
+        return Rows(self.height, self.filled[start:], columns)
+
+    def once(self, about: object, find: Callable[[], _Found]) -> _Found:
+        """Find something out about these rows, or remember it: some of them stand in many files."""
+        if about not in self._known:
+            self._known[about] = find()
+        found: _Found = self._known[about]
+        return found
 
     def only(self, columns: Iterable[int]) -> Rows:
         """Keep some columns, counted anew."""

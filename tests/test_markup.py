@@ -31,7 +31,7 @@ def limits() -> Limits:
 
 
 def looked_at(data: bytes, limits: Limits) -> list[Grid]:
-    return [grid for grid, _ in sheets(data, limits)]
+    return [sheet.grid for sheet in sheets(data, limits)]
 
 
 @pytest.mark.parametrize("before", [0, 300, 356, 357, 358, 2_000])

@@ -112,6 +112,7 @@ class Package:
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as problem:
             raise UnreadableError(files.DAMAGED if _END in data[-_END_WITHIN:] else files.CUT_OFF) from problem
         self._data = data
+        self._marks: dict[str, tuple[bytes, int, int] | None] = {}
         parts = self._archive.infolist()
         if any(part.flag_bits & _LOCKED for part in parts):
             raise UnreadableError(files.LOCKED_OTHERWISE, what=N_("as an archive with a password"))
@@ -145,9 +146,11 @@ class Package:
 
     def mark(self, name: str) -> tuple[bytes, int, int] | None:
         """Give that by which the very same part is known in another file; nothing for one that is large or odd."""
-        part = self._parts.get(canonical(name))
-        packed = _packed(self._data, part) if part and part.compress_size < _SMALL else None
-        return (sha256(packed).digest(), part.file_size, part.CRC) if part and packed else None
+        if name not in self._marks:
+            part = self._parts.get(canonical(name))
+            packed = _packed(self._data, part) if part and part.compress_size < _SMALL else None
+            self._marks[name] = (sha256(packed).digest(), part.file_size, part.CRC) if part and packed else None
+        return self._marks[name]
 
     def _in_utf_8(self, content: bytes) -> bytes:
         declared = _DECLARED.match(content)

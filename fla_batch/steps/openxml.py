@@ -17,6 +17,7 @@ from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.steps.archive import Markup, Package, UnreadableError, once
 from fla_batch.steps.mending import Sheet, rebuilt
+from fla_batch.steps.repeated import Mark, Repeated
 from fla_batch.texts import N_
 
 
@@ -37,6 +38,7 @@ class OpenXml:
         self._package = package
         self._limits = limits
         self._path = path
+        self._repeated = Repeated(package)
 
     @classmethod
     def found(cls, package: Package, limits: Limits) -> OpenXml | None:
@@ -73,6 +75,11 @@ class OpenXml:
     def markups(self) -> list[Markup]:
         """Tell what is special about the sheets, in their order."""
         return [_special(self._package, part.path, self._limits) if part.path else Markup() for part in self.parts]
+
+    def mark(self, position: int) -> Mark | None:
+        """Give that by which a sheet is known in another file, if the reader of cells reads it as it stands."""
+        path = self.parts[position].path if position < len(self.parts) else ""
+        return self._repeated.mark(path, position) if path and self.plain else None
 
     def mended(self) -> bytes:
         """Give the same cells in a workbook that every reader knows."""

@@ -6,8 +6,8 @@ Runs in the process that reads.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Collection, Iterator
+from typing import NamedTuple, TypeVar
 
 from python_calamine import (
     CalamineSheet,
@@ -27,19 +27,27 @@ from fla_batch.steps.openbinary import OpenBinary
 from fla_batch.steps.opendocument import OpenDocument, archived
 from fla_batch.steps.openxml import OpenXml
 from fla_batch.steps.records import of_xls
+from fla_batch.steps.repeated import Mark
 from fla_batch.texts import N_
 
 _Found = TypeVar("_Found")
 Inside = OpenXml | OpenBinary | OpenDocument
 Rows = Iterator[list[Cell]]
-Sheet = tuple[Grid, Rows]
-"""A grid without its rows, and its rows from row 1 and column A on."""
 _OF_OTHERS = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)
 """What is not said by the file, whatever was done with it."""
 
 
-def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
-    """Give the sheets of a workbook, one after the other."""
+class Sheet(NamedTuple):
+    """A grid without its rows, and its rows from row 1 and column A on."""
+
+    grid: Grid
+    rows: Rows
+    mark: Mark | None = None
+    """What tells it from every other, where that is known."""
+
+
+def sheets(data: bytes, limits: Limits, told: Collection[Mark] = ()) -> Iterator[Sheet]:
+    """Give the sheets of a workbook, one after the other; of one that has been told before, its mark alone."""
     data = archived(data)
     look(data)
     marks, inside = _looked_into(data, limits)
@@ -50,9 +58,13 @@ def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
             raise UnreadableError(files.DAMAGED)
         for position, about in enumerate(listed):
             if about.typ == SheetTypeEnum.WorkSheet:
+                mark = book.mark(position)
+                if mark in told:
+                    yield Sheet(Grid(about.name, []), iter(()), mark)
+                    continue
                 sheet = _within(book.sheet(position), limits)
-                mark = marks[position] if position < len(marks) else Markup()
-                yield _grid(sheet, about.visible, mark), _rows(sheet)
+                markup = marks[position] if position < len(marks) else Markup()
+                yield Sheet(_grid(sheet, about.visible, markup), _rows(sheet), mark)
     except (UnreadableError, *_OF_OTHERS):
         raise
     except PasswordError as problem:
@@ -101,6 +113,10 @@ class _Book:
     def sheet(self, position: int) -> CalamineSheet:
         """Read a sheet."""
         return self._tried(lambda book: book.get_sheet_by_index(position))
+
+    def mark(self, position: int) -> Mark | None:
+        """Give that by which a sheet is known in another file, where it is read as it stands."""
+        return self._inside.mark(position) if isinstance(self._inside, OpenXml) else None
 
     def _tried(self, action: Callable[[CalamineWorkbook], _Found]) -> _Found:
         if self._inside and not self._inside.plain:
