@@ -69,7 +69,7 @@ def _seen(cell: Cell) -> str:
 def _without_key(grid: Grid, headings: Headings) -> Rows:
     """Give the rows with something in them, below the headings, that do not say who they are about."""
     below, column = Rows.of(grid.rows).from_row(headings.row + 1), headings.first_columns.get(headings.sheet.key)
-    if column is not None and below.columns:
+    if column is not None and below.width:
         identified = below.columns[column].fits(_is_identified)
         return Rows(below.height, below.filled[:0], ()) if identified.all() else below.kept(~identified)
     return below

@@ -287,7 +287,7 @@ def _heading(cell: Cell) -> str:
 
 def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
     rows, known = Rows.of(grid.rows), headings.all_columns | headings.elsewhere
-    strange = sorted(set(range(len(rows.columns))) - known)
+    strange = sorted(set(range(rows.width)) - known)
     below, row = (rows.from_row(headings.row + 1), grid.rows[headings.row]) if strange else (rows, [])
     for column in strange:
         if below.columns[column].fits(_filled).any():

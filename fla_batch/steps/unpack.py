@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from fla_batch.coded import Coded, Rows
+from fla_batch.coded import Coded, FewRows, Rows
 from fla_batch.model import Cell, Grid
 
 
@@ -32,9 +32,10 @@ class Unpacking:
 
     def few(self, height: int, width: int, filled: list[int], rows: list[list[Cell]]) -> None:
         """Take all rows of a small sheet; those that do not fit together are a ValueError."""
-        if any(following <= at for at, following in pairwise([-1, *filled, height])):
+        rises = all(at < following for at, following in pairwise([-1, *filled, height]))
+        if not rises or len(rows) != len(filled) or any(len(row) != width for row in rows):
             raise ValueError
-        self._few = _grid(self._said, Rows.of_few(height, width, filled, rows))
+        self._few = _grid(self._said, FewRows(height, width, filled, rows))
 
     def grid(self) -> Grid:
         """Give the grid with its rows; numbers of rows and cells that cannot be are a ValueError."""
