@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import wraps
 from hashlib import sha256
 from itertools import pairwise
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import files
@@ -50,7 +50,7 @@ _ODD = 0x61
 
 _SMALL, _KNOWN = 10_000, 500
 """Bytes of a part of a template, packed, and how many are known again."""
-_Given = TypeVar("_Given")
+_Given = ParamSpec("_Given")
 _Found = TypeVar("_Found")
 
 
@@ -182,7 +182,9 @@ def _unpacked(data: bytes, part: zipfile.ZipInfo) -> bytes | None:
     return content if len(content) == part.file_size and zlib.crc32(content) == part.CRC else None
 
 
-def once(look: Callable[[Package, str, _Given], _Found]) -> Callable[[Package, str, _Given], _Found]:
+def once(
+    look: Callable[Concatenate[Package, str, _Given], _Found],
+) -> Callable[Concatenate[Package, str, _Given], _Found]:
     """Look through a part once, if the very same stands in many files, as those of a template do.
 
     No part is kept: only its digest, and what was found.
@@ -190,13 +192,13 @@ def once(look: Callable[[Package, str, _Given], _Found]) -> Callable[[Package, s
     known: dict[object, _Found] = {}
 
     @wraps(look)
-    def looked(package: Package, name: str, given: _Given) -> _Found:
+    def looked(package: Package, name: str, /, *given: _Given.args, **more: _Given.kwargs) -> _Found:
         mark = package.mark(name)
         if mark is None:
-            return look(package, name, given)
+            return look(package, name, *given, **more)
         key = mark, given
         if key not in known:
-            found = look(package, name, given)
+            found = look(package, name, *given, **more)
             if not package.plain:
                 return found
             if len(known) == _KNOWN:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from html import unescape
@@ -45,18 +45,13 @@ class OpenXml:
         """Find the workbook in a package: where its relationships say, else where it usually stands."""
         named = (target for kind, target in relations(package, "").values() if kind.endswith("/officeDocument"))
         path = next((each for each in (*named, "xl/workbook.xml") if each in package), "")
-        book = cls(package, path, limits)
-        return book if path.endswith(".xml") and _BOOK.search(book._listing) else None
-
-    @cached_property
-    def _listing(self) -> bytes:
-        return self._package.read(self._path)
+        return cls(package, path, limits) if path.endswith(".xml") and _listing(package, path).is_book else None
 
     @cached_property
     def parts(self) -> list[Part]:
         """The sheets, in their order."""
         targets = relations(self._package, self._path)
-        parts = [_part(tag, targets) for tag in _SHEET.findall(self._listing)]
+        parts = [_part(about, targets) for about in _listing(self._package, self._path).sheets]
         paths = [part.path for part in parts if part.path]
         if len(parts) > self._limits.sheets:
             raise UnreadableError(files.TOO_LARGE, what=N_("it has too many sheets"))
@@ -85,7 +80,8 @@ class OpenXml:
         """Give the same cells in a workbook that every reader knows."""
         related = relations(self._package, self._path).values()
         shared = {kind.rpartition("/")[2]: self._package.read(path) for kind, path in related if kind.endswith(_SHARED)}
-        properties = '<workbookPr date1904="1"/>' if _FROM_1904.search(self._listing) else ""
+        from_1904 = _FROM_1904.search(self._package.read(self._path))
+        properties = '<workbookPr date1904="1"/>' if from_1904 else ""
         return rebuilt([Sheet(part.title, part.state, self._sheet(part)) for part in self.parts], shared, properties)
 
 
@@ -114,11 +110,24 @@ def _target(path: str, target: str) -> str:
     return normpath(join("/", dirname(path), unescape(target).replace("\\", "/"))).lstrip("/")
 
 
-def _part(tag: bytes, targets: dict[str, tuple[str, str]]) -> Part:
-    about = defaultdict(str, _attributes(tag))
-    kind, path = targets.get(about["id"], ("", ""))
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """What a workbook says of its sheets, if it is one."""
+
+    is_book: bool
+    sheets: list[Mapping[str, str]]
+
+
+@once
+def _listing(package: Package, path: str) -> _Listing:
+    content = package.read(path)
+    return _Listing(_BOOK.search(content) is not None, [dict(_attributes(tag)) for tag in _SHEET.findall(content)])
+
+
+def _part(about: Mapping[str, str], targets: dict[str, tuple[str, str]]) -> Part:
+    kind, path = targets.get(about.get("id", ""), ("", ""))
     is_sheet = kind.endswith("/worksheet")
-    return Part(unescape(about["name"]), about["state"] or "visible", path if is_sheet else "")
+    return Part(unescape(about.get("name", "")), about.get("state") or "visible", path if is_sheet else "")
 
 
 def _attributes(tag: bytes) -> Iterator[tuple[str, str]]:
