@@ -132,6 +132,17 @@ def test_texts_that_were_not_looked_through_are_not_believed() -> None:
         assert kinds(client(number, {STRINGS: odd}), told) == ALL
 
 
+def test_texts_are_looked_for_where_the_reader_of_cells_does() -> None:
+    texts, elsewhere = parts(right())[STRINGS], put(b"sharedStrings.xml", b"texts.xml")
+    given = [
+        client(at, {RELATIONS: elsewhere, "xl/texts.xml": texts.replace(b"Vorlage", b"Formular %d" % at)})
+        for at in range(5)
+    ]
+    told: reader.Told = {}
+    assert [kinds(each, told)[0] for each in given][-1] == "again"
+    assert [first(each, {}) for each in given] == [first(given[0], {})] * 5
+
+
 def test_two_sheets_of_the_same_cells_keep_their_titles() -> None:
     same = {COMPANIES: parts(right())[INSTRUCTIONS]}
     told: reader.Told = {}
