@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from hostile import (
     USERS,
     Change,
     after,
+    at_end,
     changed,
     in_utf_16,
     parts,
@@ -31,6 +33,7 @@ from fla_batch.steps.read import read, read_all
 from fla_batch.steps.unpack import Unpacking
 
 INSTRUCTIONS, COMPANIES, STYLES = f"{ROOM}/sheet1.xml", f"{ROOM}/sheet2.xml", "xl/styles.xml"
+LONG = b'<row r="99"><c r="A99" t="inlineStr"><is><t>%s</t></is></c></row>' % (b"x" * 20_001)
 ALL, AGAIN = ["grid"] * 4, ["again", "grid", "grid", "again"]
 
 
@@ -89,6 +92,9 @@ def test_what_stands_in_many_files_is_told_again_and_not_read(monkeypatch: pytes
         ({STRINGS: put(b"</sst>", b"<si><t>Dupont</t></si></sst>")}, AGAIN),
         ({INSTRUCTIONS: after(b"<!-- x -->")}, ["grid", *AGAIN[1:]]),
         ({STRINGS: put(b"Vorlage", b"Formular")}, ALL),
+        # The last text that the instructions show; the hidden sheet shows none so far behind.
+        ({STRINGS: put(b"Noch einmal ansehen", b"Noch einmal")}, ["grid", *AGAIN[1:]]),
+        ({STRINGS: in_utf_16}, ALL),
         ({STYLES: put(b"</styleSheet>", b"<!-- x --></styleSheet>")}, ALL),
         ({BOOK: put(b"</workbook>", b"<!-- x --></workbook>")}, ALL),
         ({RELATIONS: put(b"</Rel", b"<!-- x --></Rel")}, ALL),
@@ -203,3 +209,13 @@ def test_a_number_that_was_not_given_is_not_believed(tmp_path: Path, monkeypatch
     monkeypatch.setattr(reading._Reader, "_take", forgetful)
     files = list(read_all([(path.name, path) for path in paths]))
     assert [bool(file.grids) for file in files] == [True, True, True, False, True]
+
+
+@pytest.mark.usefixtures("own_readers")
+def test_what_was_to_be_kept_of_a_refused_file_is_told_anew(tmp_path: Path) -> None:
+    long = {USERS: at_end(LONG)}
+    paths = [tmp_path / f"{at}.xlsx" for at in range(6)]
+    for at, path in enumerate(paths):
+        path.write_bytes(client(at, long if at == 2 else None))
+    files = list(read_all([(path.name, path) for path in paths], replace(LIMITS, text_length=20_000)))
+    assert [file.unreadable.code if file.unreadable else "" for file in files] == ["", "", "F006", "", "", ""]
