@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import compress, islice, zip_longest
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple, TypeVar, overload
 
 import numpy as np
 
 from fla_batch.digits import Integers, Mask
 from fla_batch.model import Cell, is_blank
+
+_Found = TypeVar("_Found")
 
 _AT_ONCE = 500
 """Rows that are put together at once: whoever looks for the first of something needs few of them."""
@@ -67,9 +70,7 @@ class Rows(Sequence[list[Cell]]):
     """Positions of the rows in which there is something, in their order."""
     columns: tuple[Coded, ...]
     """The cells of those rows alone."""
-    _below: dict[int, Rows] = field(default_factory=dict, repr=False)
-    _few: list[tuple[int, list[Cell]]] | None = field(default=None, repr=False)
-    """All rows in which there is something, where they are few and were read as rows."""
+    _known: dict[object, Any] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, rows: Sequence[list[Cell]]) -> Rows:
@@ -80,14 +81,6 @@ class Rows(Sequence[list[Cell]]):
         columns = zip_longest(*(rows[at] for at in filled), fillvalue="")
         return cls(len(rows), np.array(filled, dtype=np.int64), tuple(map(Coded.of, columns)))
 
-    @classmethod
-    def of_few(cls, height: int, width: int, filled: list[int], rows: list[list[Cell]]) -> Rows:
-        """Take the few rows in which there is something; to look for what repeats itself would take longer."""
-        each = np.arange(len(rows))
-        cells = zip(*rows, strict=True) if rows else [()] * width
-        columns = tuple([Coded(list(own), each) for own in cells])
-        return cls(height, np.array(filled, dtype=np.int64), columns, _few=list(zip(filled, rows, strict=True)))
-
     def __len__(self) -> int:
         return self.height
 
@@ -96,13 +89,18 @@ class Rows(Sequence[list[Cell]]):
 
     __hash__ = None  # type: ignore[assignment]
 
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.columns)
+
     def __iter__(self) -> Iterator[list[Cell]]:
         last = -1
         for at, row in self.below(0):
-            yield from ([""] * len(self.columns) for _ in range(at - last - 1))
+            yield from ([""] * self.width for _ in range(at - last - 1))
             yield row
             last = at
-        yield from ([""] * len(self.columns) for _ in range(self.height - last - 1))
+        yield from ([""] * self.width for _ in range(self.height - last - 1))
 
     @overload
     def __getitem__(self, at: int) -> list[Cell]: ...
@@ -112,10 +110,12 @@ class Rows(Sequence[list[Cell]]):
         if isinstance(at, slice):
             start, stop, step = at.indices(self.height)
             return list(islice(self, start, stop)) if step == 1 else [self[each] for each in range(start, stop, step)]
-        position = range(self.height)[at]
+        return self._row(range(self.height)[at])
+
+    def _row(self, position: int) -> list[Cell]:
         found = int(self.filled.searchsorted(position))
         if found == len(self.filled) or self.filled[found] != position:
-            return [""] * len(self.columns)
+            return [""] * self.width
         return [each.cells[each.at[found]] for each in self.columns]
 
     def below(self, first: int) -> Iterator[tuple[int, list[Cell]]]:
@@ -127,7 +127,7 @@ class Rows(Sequence[list[Cell]]):
     @cached_property
     def _beginning(self) -> list[tuple[int, list[Cell]]]:
         """Keep the first rows put together: a survey asks for them again and again, and most files have no more."""
-        return self._together(0) if self._few is None else self._few
+        return self._together(0)
 
     def _together(self, start: int) -> list[tuple[int, list[Cell]]]:
         part = slice(start, start + _AT_ONCE)
@@ -141,11 +141,19 @@ class Rows(Sequence[list[Cell]]):
 
     def from_row(self, first: int) -> Rows:
         """Keep only the rows from one on in which there is something; they keep their numbers."""
-        if first not in self._below:
-            start = int(self.filled.searchsorted(first))
-            columns = tuple([Coded(cells, at[start:]) for cells, at in self.columns])
-            self._below[first] = Rows(self.height, self.filled[start:], columns)
-        return self._below[first]
+        return self.once(first, partial(self._from_row, first))
+
+    def _from_row(self, first: int) -> Rows:
+        start = int(self.filled.searchsorted(first))
+        columns = tuple([Coded(cells, at[start:]) for cells, at in self.columns])
+        return Rows(self.height, self.filled[start:], columns)
+
+    def once(self, about: object, find: Callable[[], _Found]) -> _Found:
+        """Find something out about these rows, or remember it: some of them stand in many files."""
+        if about not in self._known:
+            self._known[about] = find()
+        found: _Found = self._known[about]
+        return found
 
     def only(self, columns: Iterable[int]) -> Rows:
         """Keep some columns, counted anew."""
@@ -160,3 +168,43 @@ class Rows(Sequence[list[Cell]]):
         """Keep only some of the rows in which there is something, by a mask of these."""
         columns = tuple([Coded(cells, at[mask]) for cells, at in self.columns])
         return Rows(self.height, self.filled[mask], columns)
+
+
+class FewRows(Rows):
+    """Rows as they were read, of a small sheet: to look for what repeats itself would take longer than to keep it."""
+
+    _width: int
+    _at: list[int]
+    _rows: list[list[Cell]]
+
+    def __init__(self, height: int, width: int, filled: list[int], rows: list[list[Cell]]) -> None:
+        self.__dict__.update(height=height, _width=width, _at=filled, _rows=rows, _known={})
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return self._width
+
+    @cached_property
+    def filled(self) -> Integers:
+        """Positions of the rows in which there is something, in their order."""
+        return np.array(self._at, dtype=np.int64)
+
+    @cached_property
+    def columns(self) -> tuple[Coded, ...]:
+        """The cells of those rows alone, put together where somebody asks for a column."""
+        each = np.arange(len(self._rows))
+        cells = zip(*self._rows, strict=True) if self._rows else [()] * self._width
+        return tuple([Coded(list(own), each) for own in cells])
+
+    def below(self, first: int) -> Iterator[tuple[int, list[Cell]]]:
+        """Give the rows from one on in which there is something, each with its position."""
+        start = bisect_left(self._at, first)
+        return zip(self._at[start:], self._rows[start:], strict=True)
+
+    def _row(self, position: int) -> list[Cell]:
+        return next((row for at, row in self.below(position) if at == position), [""] * self._width)
+
+    def _from_row(self, first: int) -> Rows:
+        start = bisect_left(self._at, first)
+        return FewRows(self.height, self._width, self._at[start:], self._rows[start:])

@@ -12,9 +12,9 @@ from hostile import USERS, at_end, changed, in_utf_16, parts, put, right
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.template import FINDINGS_CELL, HIDDEN_SHEET, LANGUAGE_CELL, SPOKEN, VERSION_CELL
 from fla_batch.model import Grid
-from fla_batch.steps import openxml
+from fla_batch.steps import markup
 from fla_batch.steps.archive import Markup, UnreadableError
-from fla_batch.steps.openxml import _markup
+from fla_batch.steps.markup import markup_of
 from fla_batch.steps.read import read
 from fla_batch.steps.workbook import sheets
 
@@ -31,7 +31,7 @@ def limits() -> Limits:
 
 
 def looked_at(data: bytes, limits: Limits) -> list[Grid]:
-    return [grid for grid, _ in sheets(data, limits)]
+    return [sheet.grid for sheet in sheets(data, limits)]
 
 
 @pytest.mark.parametrize("before", [0, 300, 356, 357, 358, 2_000])
@@ -46,21 +46,21 @@ def looked_at(data: bytes, limits: Limits) -> list[Grid]:
     ],
 )
 def test_what_is_odd_is_seen_wherever_it_stands(markup: bytes, told: str, before: int, spaces: int) -> None:
-    found = _markup(HEAD + CELL * before + b" " * spaces + markup + CELL * before + FOOT, LIMITS)
+    found = markup_of(HEAD + CELL * before + b" " * spaces + markup + CELL * before + FOOT, LIMITS)
     assert getattr(found, told)
-    assert not getattr(_markup(HEAD + CELL * before + FOOT, LIMITS), told)
+    assert not getattr(markup_of(HEAD + CELL * before + FOOT, LIMITS), told)
 
 
 @pytest.mark.parametrize("address", [b"AN1048576", b"an1048576", b"A9999999", b"XFD100000", b"ZZZZZZZ1"])
 def test_a_far_cell_is_seen_among_near_ones(address: bytes) -> None:
     with pytest.raises(UnreadableError):
-        _markup(HEAD + CELL * 500 + b'<c s="1" r="%s"><v>1</v></c>' % address + FOOT, LIMITS)
-    assert _markup(HEAD + CELL * 500 + b'<c s="1" r="Z1048576"><v>1</v></c>' + FOOT, LIMITS)
+        markup_of(HEAD + CELL * 500 + b'<c s="1" r="%s"><v>1</v></c>' % address + FOOT, LIMITS)
+    assert markup_of(HEAD + CELL * 500 + b'<c s="1" r="Z1048576"><v>1</v></c>' + FOOT, LIMITS)
 
 
 def test_small_limits_hold_for_near_cells_too() -> None:
     with pytest.raises(UnreadableError):
-        _markup(HEAD + b'<c r="B999999"><v>1</v></c>' + FOOT, replace(LIMITS, cells=10_000_000))
+        markup_of(HEAD + b'<c r="B999999"><v>1</v></c>' + FOOT, replace(LIMITS, cells=10_000_000))
 
 
 def test_the_very_same_part_of_another_file_is_looked_through_once(
@@ -70,9 +70,9 @@ def test_the_very_same_part_of_another_file_is_looked_through_once(
 
     def noted(sheet: bytes, limits: Limits) -> Markup:
         looked.append(sheet)
-        return _markup(sheet, limits)
+        return markup_of(sheet, limits)
 
-    monkeypatch.setattr(openxml, "_markup", noted)
+    monkeypatch.setattr(markup, "markup_of", noted)
     first, again = looked_at(right(), limits), looked_at(right(), limits)
     assert len(looked) == len(first) == len(parts(right()).keys() & {f"xl/worksheets/sheet{n}.xml" for n in range(9)})
     assert first == again
@@ -98,7 +98,7 @@ def test_a_part_in_utf_16_is_read_in_every_file(limits: Limits) -> None:
 def test_of_a_template_no_part_is_kept(limits: Limits) -> None:
     looked_at(changed({USERS: at_end(b"<!-- Dupont SA -->")}), limits)
     known = next(
-        cell.cell_contents for cell in openxml._special.__closure__ or () if isinstance(cell.cell_contents, dict)
+        cell.cell_contents for cell in markup.special.__closure__ or () if isinstance(cell.cell_contents, dict)
     )
     assert known
     assert "Dupont" not in repr(known)

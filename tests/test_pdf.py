@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -336,3 +339,26 @@ def test_document_and_workbook_have_one_palette() -> None:
 def test_fonts_come_with_their_licence() -> None:
     folder = Path(pdf.__file__).parent / "fonts"
     assert "SIL OPEN FONT LICENSE" in (folder / "OFL.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="needs a system that tells what is held")
+def test_what_was_worked_out_for_a_list_is_not_held_for_the_next_ten() -> None:
+    # In a process of its own, where no other test has had lists set.
+    asked = subprocess.run(
+        [sys.executable, "-c", "import test_pdf; test_pdf.grow()"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    early, late = map(int, asked.stdout.split())
+    assert late - early < 10_000
+
+
+def grow() -> None:
+    """Tell the kilobytes that this process has for itself after four lists, and after twelve more."""
+    for number in range(16):
+        people = [Person(inss(50505000 + number * 9 + each), f"Maes{number} {each}", "Anna") for each in range(9)]
+        LIST_FORMATS["pdf"](letter(plan("en", CLAES, work(BAKERY, *people))))
+        if number in (3, 15):
+            sys.stdout.write(re.findall(r"Anonymous:(\s+\d+)", Path("/proc/self/smaps_rollup").read_text())[0])

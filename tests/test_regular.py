@@ -50,7 +50,7 @@ def by_columns(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def grids(data: bytes, limits: Limits = LIMITS) -> list[Grid]:
     """Give what has been read, as it arrives on the other side."""
-    return [arrived(grid, parcels) for grid, parcels in sheets(data, limits)]
+    return [arrived(grid, parcels) for grid, parcels, _ in sheets(data, limits)]
 
 
 def arrived(grid: Grid, parcels: Iterator[Parcel | Few]) -> Grid:

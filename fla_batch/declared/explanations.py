@@ -44,6 +44,7 @@ _TELLING_WORDS = frozenset(_TELLING.split())
 _WORD = re.compile(r"(?:z\. ?B|p\. ?ex|e\. ?g|b\. ?v)\b\.?|[^\W\d_]+(?:-[^\W\d_]+)?", re.IGNORECASE)
 _FORM = re.compile(r"[-./ ()0Xx#_]{4,}|(?=.*[JMTAYD]{2})[-./ XxJMTAYD#_0]{6,}|[*•]{1,3}|(?i:max|min)[. ]+\d{1,3}")
 """What stands for digits, as in XX.XX.XX-XXX.XX, 0000.000.000 or JJMMTT, the star of what is required, and a length."""
+_NUMBER = re.compile(r"\W*\d{1,2}\W*\Z")
 _BETWEEN_CHOICES = re.compile(r"\s*[/|,;]\s*|\s+(?:oder|ou|of|or)\s+")
 _COUNTED = re.compile(r"[(\[]?(\d{1,2}|[A-Za-z])[)\].]?")
 _LONGEST = 250
@@ -76,7 +77,7 @@ def is_choice(text: str) -> bool:
 
 def is_example(text: str) -> bool:
     """Tell whether a text says nothing but that an example stands beside it, such as “Example 1:”."""
-    folded = fold(re.sub(r"\W*\d{1,2}\W*\Z", "", text)) if len(text) < _LONGEST else ""
+    folded = fold(text if text.isalpha() else _NUMBER.sub("", text)) if len(text) < _LONGEST else ""
     # A short one such as “e.g.” may as well be a name.
     return len(folded) > _SHORT and folded in _EXAMPLES
 

@@ -15,6 +15,8 @@ from fla_batch.texts import INVISIBLE
 
 _HERE = Path(__file__).parent
 _PAGES, _FONTS = _HERE / "pages", _HERE / "fonts"
+_NOTHING = 2
+"""Empty pages between two documents: with these it holds three of them, and needs no more time for the next."""
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -28,9 +30,16 @@ def document(name: str, values: object, day: date) -> bytes:
         pdf_standards="ua-1",
         timestamp=datetime.combine(day, time(), UTC),
     )
+    _forget()
     if not isinstance(written, bytes):
         raise TypeError(type(written))
     return written
+
+
+def _forget() -> None:
+    """Set pages with nothing on them: Typst keeps what it worked out for its last ten, which is 4 MB for each list."""
+    for _ in range(_NOTHING):
+        _compiler().compile(input=b"", sys_inputs={}, format="svg")
 
 
 @cache

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import wraps
 from hashlib import sha256
 from itertools import pairwise
-from typing import TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from isal import isal_zlib
 
@@ -61,7 +61,7 @@ _OF_DAMAGED_PARTS: tuple[type[Exception], ...] = (
     RuntimeError,
     ValueError,
 )
-_Given = TypeVar("_Given")
+_Given = ParamSpec("_Given")
 _Found = TypeVar("_Found")
 
 
@@ -124,6 +124,7 @@ class Package:
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as problem:
             raise UnreadableError(files.DAMAGED if _END in data[-_END_WITHIN:] else files.CUT_OFF) from problem
         self._data = data
+        self._marks: dict[str, tuple[bytes, int, int] | None] = {}
         parts = self._archive.infolist()
         if any(part.flag_bits & _LOCKED for part in parts):
             raise UnreadableError(files.LOCKED_OTHERWISE, what=N_("as an archive with a password"))
@@ -162,9 +163,11 @@ class Package:
 
     def mark(self, name: str) -> tuple[bytes, int, int] | None:
         """Give that by which the very same part is known in another file; nothing for one that is large or odd."""
-        part = self._parts.get(canonical(name))
-        packed = _packed(self._data, part) if part and part.compress_size < _SMALL else None
-        return (sha256(packed).digest(), part.file_size, part.CRC) if part and packed else None
+        if name not in self._marks:
+            part = self._parts.get(canonical(name))
+            packed = _packed(self._data, part) if part and part.compress_size < _SMALL else None
+            self._marks[name] = (sha256(packed).digest(), part.file_size, part.CRC) if part and packed else None
+        return self._marks[name]
 
     def _in_utf_8(self, content: bytes) -> bytes:
         declared = _DECLARED.match(content)
@@ -196,7 +199,9 @@ def _unpacked(data: bytes, part: zipfile.ZipInfo) -> bytes | None:
     return content if len(content) == part.file_size and isal_zlib.crc32(content) == part.CRC else None
 
 
-def once(look: Callable[[Package, str, _Given], _Found]) -> Callable[[Package, str, _Given], _Found]:
+def once(
+    look: Callable[Concatenate[Package, str, _Given], _Found],
+) -> Callable[Concatenate[Package, str, _Given], _Found]:
     """Look through a part once, if the very same stands in many files, as those of a template do.
 
     No part is kept: only its digest, and what was found.
@@ -204,13 +209,13 @@ def once(look: Callable[[Package, str, _Given], _Found]) -> Callable[[Package, s
     known: dict[object, _Found] = {}
 
     @wraps(look)
-    def looked(package: Package, name: str, given: _Given) -> _Found:
+    def looked(package: Package, name: str, /, *given: _Given.args, **more: _Given.kwargs) -> _Found:
         mark = package.mark(name)
         if mark is None:
-            return look(package, name, given)
+            return look(package, name, *given, **more)
         key = mark, given
         if key not in known:
-            found = look(package, name, given)
+            found = look(package, name, *given, **more)
             if not package.plain:
                 return found
             if len(known) == _KNOWN:
@@ -219,14 +224,6 @@ def once(look: Callable[[Package, str, _Given], _Found]) -> Callable[[Package, s
         return known[key]
 
     return looked
-
-
-def column_of(letters: str) -> int:
-    """Give the column, counted from 0, that letters such as AA stand for."""
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - 64
-    return column - 1
 
 
 def canonical(name: str) -> str:

@@ -48,7 +48,7 @@ class _Source:
     def column(self, field: str) -> Coded:
         """Give the cells of a field; where its heading stands more than once, the first that is filled of each row."""
         columns = self.headings.columns.get(field, ())
-        if len(columns) == 1 and self.rows.columns:
+        if len(columns) == 1 and self.rows.width:
             return self.rows.columns[columns[0]]
         first = (next((row[each] for each in columns if text_of(row[each])), "") for _, row in self.rows.below(0))
         return Coded.of(first) if columns else Coded([""], np.zeros(len(self.rows.filled), dtype=np.int64))

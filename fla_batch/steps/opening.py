@@ -10,6 +10,7 @@ import os
 import stat
 import time
 from pathlib import Path
+from typing import BinaryIO
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
@@ -47,9 +48,14 @@ def _unchanged(path: Path, limits: Limits) -> bytes | None:
     with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _FLAGS)) as file:
         before = os.fstat(file.fileno())
         _refuse_what_is_no_file(path, before.st_mode)
-        # Room for all that is asked for is made before anything is read.
-        data = file.read(min(before.st_size, limits.file_bytes) + 1)
+        data = _first(file, before.st_size, limits.file_bytes + 1)
         return data if _version(os.fstat(file.fileno())) == _version(before) else None
+
+
+def _first(file: BinaryIO, expected: int, most: int) -> bytes:
+    """Read so many bytes at most, first those that are expected: all at once would ask for memory for the most."""
+    data = file.read(min(expected + 1, most))
+    return data if len(data) <= expected else data + file.read(most - len(data))
 
 
 def _version(found: os.stat_result) -> tuple[int, int]:

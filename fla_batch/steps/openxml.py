@@ -1,23 +1,22 @@
-"""What the reader of cells does not tell of an .xlsx: hidden rows and columns, filters, formulas without a result.
-
-The markup of the sheets is searched as bytes, by patterns that cannot run away.
-"""
+"""The inside of an .xlsx: which sheets there are, in which parts, and what cells do not tell of them."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from html import unescape
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
-from fla_batch.steps.archive import Markup, Package, UnreadableError, column_of, once
+from fla_batch.steps.archive import Markup, Package, UnreadableError, once
+from fla_batch.steps.markup import attributes, hold_near, markup_of, special, special_in
 from fla_batch.steps.mending import Sheet, rebuilt
+from fla_batch.steps.repeated import Mark, Repeated
 from fla_batch.texts import N_
 
 if TYPE_CHECKING:
@@ -46,24 +45,20 @@ class OpenXml:
         self._package = package
         self._limits = limits
         self._path = path
+        self._repeated = Repeated(package)
 
     @classmethod
     def found(cls, package: Package, limits: Limits) -> OpenXml | None:
         """Find the workbook in a package: where its relationships say, else where it usually stands."""
         named = (target for kind, target in relations(package, "").values() if kind.endswith("/officeDocument"))
         path = next((each for each in (*named, "xl/workbook.xml") if each in package), "")
-        book = cls(package, path, limits)
-        return book if path.endswith(".xml") and _BOOK.search(book._listing) else None
-
-    @cached_property
-    def _listing(self) -> bytes:
-        return self._package.read(self._path)
+        return cls(package, path, limits) if path.endswith(".xml") and _listing(package, path).is_book else None
 
     @cached_property
     def parts(self) -> list[Part]:
         """The sheets, in their order."""
         targets = relations(self._package, self._path)
-        parts = [_part(tag, targets) for tag in _SHEET.findall(self._listing)]
+        parts = [_part(about, targets) for about in _listing(self._package, self._path).sheets]
         paths = [part.path for part in parts if part.path]
         if len(parts) > self._limits.sheets:
             raise UnreadableError(files.TOO_LARGE, what=N_("it has too many sheets"))
@@ -74,7 +69,9 @@ class OpenXml:
     @property
     def plain(self) -> bool:
         """Whether the reader of cells finds everything where it looks for it."""
-        return self._package.plain and self._path == "xl/workbook.xml"
+        texts = (path for kind, path in relations(self._package, self._path).values() if kind.endswith(_SHARED[0]))
+        where_usual = self._path == "xl/workbook.xml" and all(path == "xl/sharedStrings.xml" for path in texts)
+        return self._package.plain and where_usual
 
     def _sheet(self, part: Part) -> bytes:
         return self._package.read(part.path) if part.path else b""
@@ -94,13 +91,11 @@ class OpenXml:
         size = sum(self._package.size(part.path) for part in self.parts)
         if size > _LARGE and self.plain and self._listed_plainly:
             return self._looked_at_columns()
-        return [
-            _special(self._package, part.path, self._limits) if part.path else Markup() for part in self.parts
-        ], None
+        return [special(self._package, part.path, self._limits) if part.path else Markup() for part in self.parts], None
 
     @property
     def _listed_plainly(self) -> bool:
-        listed = _PLAINLY_LISTED.search(self._listing)
+        listed = _PLAINLY_LISTED.search(self._package.read(self._path))
         count = listed[0].count(b"<sheet ") if listed else 0
         return count == len(self.parts) and all(part.path for part in self.parts)
 
@@ -117,13 +112,18 @@ class OpenXml:
         sheet = self._sheet(part)
         extent = columns.add(sheet)
         if extent is None:
-            return _markup(sheet, self._limits)
-        _hold_near(*extent, self._limits)
-        return _special_in(sheet)
+            return markup_of(sheet, self._limits)
+        hold_near(*extent, self._limits)
+        return special_in(sheet)
+
+    def mark(self, position: int) -> Mark | None:
+        """Give that by which a sheet is known in another file, if the reader of cells reads it as it stands."""
+        path = self.parts[position].path if position < len(self.parts) else ""
+        return self._repeated.mark(path, position) if path and self.plain else None
 
     def mended(self) -> bytes:
         """Give the same cells in a workbook that every reader knows."""
-        properties = '<workbookPr date1904="1"/>' if _FROM_1904.search(self._listing) else ""
+        properties = '<workbookPr date1904="1"/>' if _FROM_1904.search(self._package.read(self._path)) else ""
         sheets = [Sheet(part.title, part.state, self._sheet(part)) for part in self.parts]
         return rebuilt(sheets, self._shared(), properties)
 
@@ -140,7 +140,6 @@ _BOOK = re.compile(rb"<(?:\w+:)?workbook\b")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
 _PLAINLY_LISTED = re.compile(rb"<sheets>(?:<sheet(?: [\w:]+=\"[^\"<>]*\")+ ?/>)+</sheets>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
-_ATTRIBUTE = re.compile(rb"\s(?:\w+:)?(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
 def relations(package: Package, path: str) -> dict[str, tuple[str, str]]:
@@ -151,7 +150,7 @@ def relations(package: Package, path: str) -> dict[str, tuple[str, str]]:
 @once
 def _related(package: Package, name: str, path: str) -> dict[str, tuple[str, str]]:
     tags = _RELATION.findall(package.read(name))
-    each = [defaultdict(str, _attributes(tag)) for tag in tags]
+    each = [defaultdict(str, attributes(tag)) for tag in tags]
     inside = [about for about in each if about["TargetMode"].lower() != "external"]
     return {about["Id"]: (about["Type"], _target(path, about["Target"])) for about in inside}
 
@@ -160,136 +159,21 @@ def _target(path: str, target: str) -> str:
     return normpath(join("/", dirname(path), unescape(target).replace("\\", "/"))).lstrip("/")
 
 
-def _part(tag: bytes, targets: dict[str, tuple[str, str]]) -> Part:
-    about = defaultdict(str, _attributes(tag))
-    kind, path = targets.get(about["id"], ("", ""))
-    is_sheet = kind.endswith("/worksheet")
-    return Part(unescape(about["name"]), about["state"] or "visible", path if is_sheet else "")
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """What a workbook says of its sheets, if it is one."""
 
-
-def _attributes(tag: bytes) -> Iterator[tuple[str, str]]:
-    found = _ATTRIBUTE.findall(tag)
-    return ((name.decode(), (double or single).decode("utf-8", "replace")) for name, double, single in found)
-
-
-class _Patterns:
-    """What is looked for in a sheet, whose names have a prefix or none: a fixed beginning is found fastest."""
-
-    def __init__(self, prefix: bytes) -> None:
-        # The rest of the tag of a cell with something in it: one that is closed at once is only formatted.
-        cell, filled = rb"<%sc " % prefix, rb"[^<>]*[^<>/]>(?!</)"
-        place = rb"[^<>r]*r=[\"']"
-        self.far = re.compile(cell + place + rb"[A-Za-z](?:[A-Za-z]|(?!10\d{5}[\"'])\d{7})")
-        self.wide = re.compile(cell + place + rb"([A-Za-z]{2,7})\d" + filled)
-        self.deep = re.compile(cell + place + rb"[A-Za-z]{1,7}(\d{6,7})(?=[\"'])" + filled)
-        self.row = re.compile(rb"<%srow " % prefix + place + rb"(\d{1,7})[\"']")
-        hidden = rb"[^<>]*\bhidden=[\"'](?:1|true)[\"'][^<>]*>"
-        self.hidden_row = re.compile(rb"<%srow " % prefix + hidden)
-        self.hidden_column = re.compile(rb"<%scol " % prefix + hidden)
-        self.error = re.compile(cell + rb"[^<>]*\bt=[\"']e[\"'][^<>]*>")
-        self.formula = re.compile(rb"<%sf\b" % prefix)
-        empty = rb"<%(p)sf\b[^<>]*(?:/>|>[^<]*</%(p)sf>)(?:<%(p)sv\s*/>|<%(p)sv></%(p)sv>)?</%(p)sc>" % {b"p": prefix}
-        self.empty_formula = re.compile(b"(" + cell + rb"[^<>]*>)" + empty)
-
-
-_patterns = cache(_Patterns)
-_PREFIX = re.compile(rb"<(\w{1,20}:)?sheetData")
-_LETTERS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_DIGITS = 8
-_HIDDEN, _ERROR, _FILTERED = re.compile(b"hidden="), re.compile(b"=[\"']e[\"']"), re.compile(b"filterColumn")
-"""Without these words there are no such rows, cells and filters."""
-_BEGINNING, _WORD = 10_000, 12
-"""Bytes in which any letter may stand, and those of the longest word."""
-_LETTERS_OF_ONE = 26
-"""Columns whose names have one letter."""
-_NEAR = _LETTERS_OF_ONE * 1_100_000
-"""Cells of the rectangle around addresses of one letter and a row that Excel has, or nearly."""
+    is_book: bool
+    sheets: list[Mapping[str, str]]
 
 
 @once
-def _special(package: Package, name: str, limits: Limits) -> Markup:
-    return _markup(package.read(name), limits)
+def _listing(package: Package, path: str) -> _Listing:
+    content = package.read(path)
+    return _Listing(_BOOK.search(content) is not None, [dict(attributes(tag)) for tag in _SHEET.findall(content)])
 
 
-def _markup(sheet: bytes, limits: Limits) -> Markup:
-    _refuse_far_cells(sheet, _patterns(_prefix(sheet)), limits)
-    return _special_in(sheet)
-
-
-def _prefix(sheet: bytes) -> bytes:
-    found = _PREFIX.search(sheet)
-    return found[1] or b"" if found else b""
-
-
-def _special_in(sheet: bytes) -> Markup:
-    found = _PREFIX.search(sheet)
-    looked_for, first = _patterns(_prefix(sheet)), found.start() if found else 0
-    last = max(sheet.rfind(b"sheetData"), first) if found else len(sheet)
-    hides = _holds(sheet, _HIDDEN, b"h", (0, last))
-    has_errors = _holds(sheet, _ERROR, b"e", (first, last))
-    has_formulas = _holds(sheet, looked_for.formula, b"f", (first, last))
-    return Markup(
-        hidden_rows=frozenset(_number(tag, "r") - 1 for tag in (looked_for.hidden_row.findall(sheet) if hides else ())),
-        hidden_columns=_united(map(_span, looked_for.hidden_column.findall(sheet[:100_000]) if hides else ())),
-        filtered=_holds(sheet, _FILTERED, b"f", (0, len(sheet))),
-        empty_formulas=tuple(map(_address, _empty_formulas(sheet, looked_for) if has_formulas else ())),
-        error_cells=tuple(map(_address, looked_for.error.findall(sheet) if has_errors else ())),
-    )
-
-
-def _holds(sheet: bytes, word: re.Pattern[bytes], rare: bytes, within: tuple[int, int]) -> bool:
-    """Tell whether a word stands in a part of a sheet; what has no rare letter of it is passed over fastest."""
-    first, last = within
-    if word.search(sheet, first, min(first + _BEGINNING, last)):
-        return True
-    at = sheet.find(rare, first + _BEGINNING - _WORD, last)
-    return at >= 0 and word.search(sheet, max(at - _WORD, first), last) is not None
-
-
-def _number(tag: bytes, name: str) -> int:
-    value = dict(_attributes(tag)).get(name, "")
-    return int(value) if value.isdecimal() and len(value) < _DIGITS else 1
-
-
-def _span(tag: bytes) -> range:
-    return range(max(_number(tag, "min"), 1) - 1, min(_number(tag, "max"), 16_384))
-
-
-def _united(spans: Iterable[range]) -> frozenset[int]:
-    """Give what is in any of the spans, each place looked at once however many of them hold it."""
-    found: list[int] = []
-    for span in sorted(spans, key=lambda each: each.start):
-        found += range(max(span.start, found[-1] + 1 if found else 0), span.stop)
-    return frozenset(found)
-
-
-def _empty_formulas(sheet: bytes, looked_for: _Patterns) -> Iterator[bytes]:
-    # With t="str" the empty text is the result itself.
-    return (tag for tag in looked_for.empty_formula.findall(sheet) if dict(_attributes(tag)).get("t") != "str")
-
-
-def _address(tag: bytes) -> tuple[int, int]:
-    found = _LETTERS.fullmatch(dict(_attributes(tag)).get("r", "").replace("$", "").upper())
-    if not found:
-        raise UnreadableError(files.DAMAGED)
-    return int(found[2]) - 1, column_of(found[1])
-
-
-def _refuse_far_cells(sheet: bytes, looked_for: _Patterns, limits: Limits) -> None:
-    """Refuse a sheet whose used rectangle is too large: a reader of cells would fill all of it and break down.
-
-    What gets past this look is stopped by the bounds of the reading process.
-    """
-    if limits.cells >= _NEAR and not looked_for.far.search(sheet):
-        return
-    letters = {found.decode() for found in set(looked_for.wide.findall(sheet))}
-    columns = max((column_of(each) + 1 for each in letters), default=_LETTERS_OF_ONE)
-    rows = max(map(int, looked_for.deep.findall(sheet)), default=1)
-    if columns * 100_000 > limits.cells:
-        rows = max(rows, *map(int, looked_for.row.findall(sheet)), 1)
-    _hold_near(rows, columns, limits)
-
-
-def _hold_near(rows: int, columns: int, limits: Limits) -> None:
-    if rows * max(columns, _LETTERS_OF_ONE) > limits.cells:
-        raise UnreadableError(files.TOO_LARGE, what=N_("a cell stands far away from all others"))
+def _part(about: Mapping[str, str], targets: dict[str, tuple[str, str]]) -> Part:
+    kind, path = targets.get(about.get("id", ""), ("", ""))
+    is_sheet = kind.endswith("/worksheet")
+    return Part(unescape(about.get("name", "")), about.get("state") or "visible", path if is_sheet else "")

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from itertools import cycle
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from fla_batch.aside import receive_bytes, started
 from fla_batch.declared.checks import files
@@ -76,6 +76,7 @@ class _Reader:
         self._stop()
 
     def _start(self) -> None:
+        self._kept: dict[int, Unpacking] = {}
         self._process = started("fla_batch.steps.reader")
         self._questions, self._answers = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
         self._say(asdict(self._limits))
@@ -113,19 +114,30 @@ class _Reader:
     def _received(self, name: str) -> File:
         grids: list[Unpacking] = []
         while True:
-            match receive(self._answers):
-                case ["grid", said, few]:
-                    grids.append(Unpacking(said))
-                    if few:
-                        grids[-1].few(*few)
-                case ["rows", height, new]:
-                    grids[-1].add(height, new, receive_bytes(self._answers))
-                case ["unreadable", code, values]:
-                    return File(name, unreadable=Finding(code, Place(name), values=values))
-                case ["out_of_memory"]:
-                    return _stopped(name, _TOO_MUCH)
-                case _:
-                    return File(name, tuple(each.grid() for each in grids))
+            for piece in receive(self._answers):
+                match piece:
+                    case ["unreadable", code, values]:
+                        return File(name, unreadable=Finding(code, Place(name), values=values))
+                    case ["out_of_memory"]:
+                        return _stopped(name, _TOO_MUCH)
+                    case ["end"]:
+                        return File(name, tuple([each.grid() for each in grids]))
+                self._take(grids, piece)
+
+    def _take(self, grids: list[Unpacking], piece: Any) -> None:
+        match piece:
+            case ["grid", said, few]:
+                grids.append(Unpacking(said))
+                if few:
+                    grids[-1].few(*few)
+            case ["rows", height, new]:
+                grids[-1].add(height, new, receive_bytes(self._answers))
+            case ["keep", number]:
+                self._kept[number] = grids[-1]
+            case ["again", number] if number in self._kept:
+                grids.append(self._kept[number])
+            case _:
+                raise ValueError
 
     def _broken(self, name: str) -> File:
         """Tell why the process has ended, and put another in its place for the files that wait."""

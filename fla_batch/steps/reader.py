@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from fla_batch.aside import BUFFER, send_bytes, settle
 from fla_batch.declared.checks import files
@@ -19,12 +19,18 @@ from fla_batch.steps.confine import Clock, allow_memory
 from fla_batch.steps.delimited import is_table, table
 from fla_batch.steps.locked import Keys
 from fla_batch.steps.opening import content
-from fla_batch.steps.wire import Packer, head, messages, receive, send
+from fla_batch.steps.repeated import Mark
+from fla_batch.steps.wire import Packer, encoded, head, messages, receive, send
 from fla_batch.steps.workbook import Sheet, sheets
 from fla_batch.texts import N_
 
 Piece = tuple[Any, ...]
 """What is said of a file at once: of which sort it is, and what belongs to that."""
+_END: Piece = ("end",)
+Told = dict[Mark, int]
+"""Sheets that were told and are kept where they were told, each under its number."""
+_KEPT, _FEW_CELLS = 64, 2_000
+"""How many such sheets there may be, and cells in each; how many cells of small sheets wait for each other."""
 
 
 def serve() -> None:
@@ -35,60 +41,93 @@ def serve() -> None:
     answers.flush()
     try:
         limits, keys = Limits(**receive(questions)), Keys(Passwords(tuple(receive(questions))))
+        told: Told = {}
         while True:
-            _answer(answers, Path(os.fsdecode(receive(questions).encode("latin-1"))), limits, keys)
+            _answer(answers, Path(os.fsdecode(receive(questions).encode("latin-1"))), limits, keys, told)
     except (EOFError, BrokenPipeError):
         os._exit(0)
 
 
-def _answer(answers: BinaryIO, path: Path, limits: Limits, keys: Keys) -> None:
+def _answer(answers: BinaryIO, path: Path, limits: Limits, keys: Keys, told: Told) -> None:
     try:
         data = content(path, limits)
         allow_memory(limits.memory_for(len(data)))
         with Clock(keys.seconds(limits) + limits.seconds_for(len(data))):
             data = keys.unlocked(data, limits)
-        _told(answers, _pieces(path.name, data, limits), limits, Clock(limits.seconds_for(len(data))))
+        _told(answers, _pieces(path.name, data, limits, told), limits, Clock(limits.seconds_for(len(data))))
     except UnreadableError as problem:
-        send(answers, ("unreadable", problem.check.code, messages(problem.values)))
+        told.clear()
+        send(answers, [("unreadable", problem.check.code, messages(problem.values))])
     except MemoryError:
-        send(answers, ("out_of_memory",))
+        # What was told last may not have been sent; numbers begin anew.
+        told.clear()
+        send(answers, [("out_of_memory",)])
     answers.flush()
 
 
-def _pieces(name: str, data: bytes, limits: Limits) -> Iterator[Piece]:
+def _pieces(name: str, data: bytes, limits: Limits, told: Told) -> Iterator[Piece]:
     """Say of each sheet what is special about it, with all its rows if they are few; then come its many rows."""
-    for grid, parcels in _table(name, data, limits) if is_table(name, data) else sheets(data, limits):
+    for grid, parcels, mark in (_table(name, data, limits),) if is_table(name, data) else sheets(data, limits, told):
+        if mark in told:
+            yield "again", told[mark]
+            continue
         first = next(parcels, None)
         many = first is not None and isinstance(first[-1], bytes)
-        yield "grid", head(grid), None if many else first
+        whole: Piece = "grid", head(grid), None if many else first
+        yield whole
         yield from (("rows", *parcel) for parcel in (chain((first,), parcels) if first and many else ()))
-    yield ("end",)
+        if mark and len(told) < _KEPT and 0 < _size(whole) <= _FEW_CELLS:
+            told[mark] = len(told)
+            yield "keep", told[mark]
+    yield _END
 
 
-def _table(name: str, data: bytes, limits: Limits) -> Iterator[Sheet]:
+def _table(name: str, data: bytes, limits: Limits) -> Sheet:
     grid, rows = table(name, data, limits)
-    yield grid, Packer().parcels(rows)
+    return Sheet(grid, Packer().parcels(rows))
 
 
 def _told(answers: BinaryIO, pieces: Iterator[Piece], limits: Limits, clock: Clock) -> None:
-    """Send each piece as soon as it is there; waiting until it is taken is not the file's fault."""
+    """Send pieces as soon as they are many; waiting until they are taken is not the file's fault."""
     while True:
         with clock:
-            piece = next(pieces, None)
-        if piece is None:
+            some = list(_together(pieces))
+        _send(answers, some, limits)
+        if some[-1] == _END:
             return
-        _send(answers, piece, limits)
 
 
-def _send(answers: BinaryIO, piece: Piece, limits: Limits) -> None:
+def _together(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Take what is sent at once: small sheets together, many rows as the last."""
+    cells = 0
+    for piece in pieces:
+        yield piece
+        cells += _size(piece)
+        if piece[0] == "rows" or cells > _FEW_CELLS:
+            return
+
+
+def _send(answers: BinaryIO, some: list[Piece], limits: Limits) -> None:
+    *_, last = some
+    is_many = last[0] == "rows"
+    said = encoded([*some[:-1], last[:-1]] if is_many else some)
+    if len(said) > limits.text_length:
+        for piece in some:
+            _refuse_long_texts(_cells(piece), limits)
+    send_bytes(answers, said)
+    if is_many:
+        send_bytes(answers, last[-1])
+
+
+def _size(piece: Piece) -> int:
+    return sum(map(len, _cells(piece)))
+
+
+def _cells(piece: Piece) -> list[list[Cell]]:
     match piece:
-        case "rows", height, cells, numbers:
-            length = send(answers, ("rows", height, cells))
-            send_bytes(answers, numbers)
-        case _:
-            length, cells = send(answers, piece), piece[-1][-1] if piece[0] == "grid" and piece[-1] else []
-    if length > limits.text_length:
-        _refuse_long_texts(cells, limits)
+        case ("rows", _, cells, _) | ("grid", _, (_, _, _, cells)):
+            return cast("list[list[Cell]]", cells)
+    return []
 
 
 def _refuse_long_texts(cells: list[list[Cell]], limits: Limits) -> None:

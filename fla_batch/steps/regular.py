@@ -15,7 +15,8 @@ from typing import TypeVar
 import numpy as np
 
 from fla_batch.model import Cell
-from fla_batch.steps.archive import Areas, column_of
+from fla_batch.steps.archive import Areas
+from fla_batch.steps.markup import column_of
 from fla_batch.steps.shared import KEPT, IrregularError, own_text, shows_numbers, text, texts
 from fla_batch.steps.tags import Integers, Tags, blocks
 from fla_batch.steps.wire import NUMBERS, Parcel

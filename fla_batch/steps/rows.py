@@ -69,8 +69,9 @@ def _seen(cell: Cell) -> str:
 def _without_key(grid: Grid, headings: Headings) -> Rows:
     """Give the rows with something in them, below the headings, that do not say who they are about."""
     below, column = Rows.of(grid.rows).from_row(headings.row + 1), headings.first_columns.get(headings.sheet.key)
-    if column is not None and below.columns:
-        return below.kept(~below.columns[column].fits(_is_identified))
+    if column is not None and below.width:
+        identified = below.columns[column].fits(_is_identified)
+        return Rows(below.height, below.filled[:0], ()) if identified.all() else below.kept(~identified)
     return below
 
 
@@ -183,7 +184,7 @@ def _same(text: str, heading: str) -> bool:
 def _unmerged(grid: Grid, headings: Headings) -> tuple[Grid, list[tuple[tuple[int, int], str]]]:
     """Read the number of a company that is merged over several rows for each of them, and what else is said of it."""
     about_company = {headings.first_columns.get("enterprise_number"), *headings.elsewhere} - {None}
-    if headings.sheet is not USERS:
+    if headings.sheet is not USERS or not grid.merged:
         return grid, []
     read, rows, left = [], grid.rows, []
     ends: dict[int, int] = defaultdict(int)

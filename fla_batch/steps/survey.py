@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain, islice
 
 from fla_batch.coded import Rows
 from fla_batch.declared import template
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import files, sheets, tables
-from fla_batch.declared.field import Field, Required
+from fla_batch.declared.field import Required
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, File, Finding, Grid, Place, column_letters
@@ -53,7 +53,7 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
         return Surveyed(file.name, language, findings=(file.unreadable,), unreadable=True)
     of_programs = (template.HIDDEN_SHEET, _hidden_cell(file, template.FINDINGS_CELL))
     grids = [grid for grid in file.grids if grid.title not in of_programs]
-    recognised = _chosen([(grid, recognise(grid)) for grid in grids])
+    recognised = _chosen(list(map(_recognised, grids)))
     ours, told = _read_apart(file.name, recognised)
     reason = next((each for each in _reasons(file, grids, ours) if each.code not in forgiven), None)
     if reason:
@@ -84,6 +84,10 @@ def _read_apart(name: str, recognised: list[tuple[Grid, Headings | None]]) -> tu
         else:
             ours.append((tidied, first))
     return tuple(ours), told
+
+
+def _recognised(grid: Grid) -> tuple[Grid, Headings | None]:
+    return grid, Rows.of(grid.rows).once((grid.title, grid.merged), partial(recognise, grid))
 
 
 def _chosen(recognised: list[tuple[Grid, Headings | None]]) -> list[tuple[Grid, Headings | None]]:
@@ -120,13 +124,6 @@ def _rivals(name: str, ours: tuple[View, ...]) -> Iterator[Finding]:
             yield _finding(
                 sheets.RIVAL, place, headings.sheet.name, typed=guarded(grid.title), heading=headings.sheet.title
             )
-
-
-def _missing_columns(headings: Headings, required: Iterable[Required] = (Required.ALWAYS,)) -> Iterator[Field]:
-    for declared in headings.sheet.fields:
-        in_last_name = headings.has_whole_names and declared.name == headings.sheet.whole_name[1]
-        if declared.required in required and declared.name not in headings.columns and not in_last_name:
-            yield declared
 
 
 def _reasons(file: File, grids: list[Grid], ours: tuple[View, ...]) -> Iterator[Finding]:
@@ -228,7 +225,7 @@ def _hidden_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Find
 
 
 def _merged_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
-    for (top, left), (bottom, right) in grid.merged if _has_data(grid, headings) else ():
+    for (top, left), (bottom, right) in grid.merged if grid.merged and _has_data(grid, headings) else ():
         if bottom > headings.row and (bottom, right) != (top, left):
             at = Place(place.file, place.sheet, top + 1, left)
             cells = f"{column_letters(left)}{top + 1}:{column_letters(right)}{bottom + 1}"
@@ -259,16 +256,17 @@ def _rows_of_companies(ours: tuple[View, ...]) -> int:
 
 
 def _missing(place: Place, headings: Headings, *, several: bool) -> Iterator[Finding]:
-    required = {Required.ALWAYS, Required.WITH_SEVERAL_COMPANIES} if several else {Required.ALWAYS}
-    for declared in _missing_columns(headings, required):
-        yield _finding(sheets.COLUMN_MISSING, place, headings.sheet.name, heading=declared.label)
+    required = (Required.ALWAYS, Required.WITH_SEVERAL_COMPANIES) if several else (Required.ALWAYS,)
+    for declared in (each for each in headings.sheet.fields if each.name not in headings.columns):
+        in_last_name = headings.has_whole_names and declared.name == headings.sheet.whole_name[1]
+        if declared.required in required and not in_last_name:
+            yield _finding(sheets.COLUMN_MISSING, place, headings.sheet.name, heading=declared.label)
 
 
 def _doubled(place: Place, headings: Headings) -> Iterator[Finding]:
     # What one table says of both declared sheets is told of people alone.
     told = headings.elsewhere if headings.sheet is COMPANIES else frozenset()
-    for columns in headings.columns.values():
-        first, *others = columns
+    for first, *others in (columns for columns in headings.columns.values() if len(columns) > 1):
         for second in (each for each in others if each not in told):
             typed, other = headings.typed[second], headings.typed[first]
             check = sheets.HEADING_TWICE if typed == other else sheets.TWO_HEADINGS
@@ -289,7 +287,7 @@ def _heading(cell: Cell) -> str:
 
 def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
     rows, known = Rows.of(grid.rows), headings.all_columns | headings.elsewhere
-    strange = sorted(set(range(len(rows.columns))) - known)
+    strange = sorted(set(range(rows.width)) - known)
     below, row = (rows.from_row(headings.row + 1), grid.rows[headings.row]) if strange else (rows, [])
     for column in strange:
         if below.columns[column].fits(_filled).any():

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from fla_batch.coded import Coded, Rows
+from fla_batch.coded import Coded, FewRows, Rows
 from fla_batch.model import Cell, Grid
 
 
@@ -20,7 +20,7 @@ class Unpacking:
         self._height = 0
         self._cells: list[list[Cell]] = []
         self._numbers: list[Any] = []
-        self._rows: Rows | None = None
+        self._few: Grid | None = None
 
     def add(self, height: int, new: list[list[Cell]], numbers: bytes) -> None:
         """Take a parcel; one that does not fit together is a ValueError."""
@@ -32,14 +32,15 @@ class Unpacking:
 
     def few(self, height: int, width: int, filled: list[int], rows: list[list[Cell]]) -> None:
         """Take all rows of a small sheet; those that do not fit together are a ValueError."""
-        if any(following <= at for at, following in pairwise([-1, *filled, height])):
+        rises = all(at < following for at, following in pairwise([-1, *filled, height]))
+        if not rises or len(rows) != len(filled) or any(len(row) != width for row in rows):
             raise ValueError
-        self._rows = Rows.of_few(height, width, filled, rows)
+        self._few = _grid(self._said, FewRows(height, width, filled, rows))
 
     def grid(self) -> Grid:
         """Give the grid with its rows; numbers of rows and cells that cannot be are a ValueError."""
-        if self._rows is not None:
-            return _grid(self._said, self._rows)
+        if self._few is not None:
+            return self._few
         numbers = np.concatenate([_NONE.reshape(len(self._cells) + 1, 0), *self._numbers], axis=1)
         filled, columns = numbers[0], numbers[1:]
         highest = zip(columns.max(axis=1, initial=-1).tolist(), map(len, self._cells), strict=True)

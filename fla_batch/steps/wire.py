@@ -47,7 +47,12 @@ _TAGS: Mapping[str, Callable[[Any], object]] = {
 
 def send(stream: BinaryIO, value: object) -> int:
     """Write one value, and tell how long it was; it leaves when the stream is flushed or full."""
-    return send_bytes(stream, _ENCODER.encode(value).encode())
+    return send_bytes(stream, encoded(value))
+
+
+def encoded(value: object) -> bytes:
+    """Give the bytes of one value."""
+    return _ENCODER.encode(value).encode()
 
 
 def receive(stream: BinaryIO) -> Any:

@@ -6,10 +6,10 @@ Runs in the process that reads.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from python_calamine import (
     CalamineSheet,
@@ -30,6 +30,7 @@ from fla_batch.steps.openbinary import OpenBinary
 from fla_batch.steps.opendocument import OpenDocument, archived
 from fla_batch.steps.openxml import OpenXml, Part
 from fla_batch.steps.records import of_xls
+from fla_batch.steps.repeated import Mark
 from fla_batch.steps.wire import Packer, Parcels
 from fla_batch.texts import N_
 
@@ -38,14 +39,21 @@ if TYPE_CHECKING:
 
 _Found = TypeVar("_Found")
 Inside = OpenXml | OpenBinary | OpenDocument
-Sheet = tuple[Grid, Parcels]
-"""A grid without its rows, and these on their way, from row 1 and column A on."""
 _OF_OTHERS = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)
 """What is not said by the file, whatever was done with it."""
 
 
-def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
-    """Give the sheets of a workbook, one after the other."""
+class Sheet(NamedTuple):
+    """A grid without its rows, and these on their way, from row 1 and column A on."""
+
+    grid: Grid
+    parcels: Parcels
+    mark: Mark | None = None
+    """What tells it from every other, where that is known."""
+
+
+def sheets(data: bytes, limits: Limits, told: Collection[Mark] = ()) -> Iterator[Sheet]:
+    """Give the sheets of a workbook, one after the other; of one that has been told before, its mark alone."""
     data = archived(data)
     look(data)
     marks, inside = _looked_into(data, limits)
@@ -59,10 +67,14 @@ def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
             raise UnreadableError(files.DAMAGED)
         for position, about in enumerate(listed):
             if about.typ == SheetTypeEnum.WorkSheet:
+                mark = book.mark(position)
+                if mark in told:
+                    yield Sheet(Grid(about.name, []), iter(()), mark)
+                    continue
                 sheet = book.sheet(position)
                 _hold_within(sheet.total_height, sheet.total_width, limits)
-                mark = marks[position] if position < len(marks) else Markup()
-                yield _grid(sheet, about.visible, mark), _parcels(sheet)
+                markup = marks[position] if position < len(marks) else Markup()
+                yield Sheet(_grid(sheet, about.visible, markup), _parcels(sheet), mark)
     except (UnreadableError, *_OF_OTHERS):
         raise
     except PasswordError as problem:
@@ -112,6 +124,10 @@ class _Book:
         """Read a sheet."""
         return self._tried(lambda book: book.get_sheet_by_index(position))
 
+    def mark(self, position: int) -> Mark | None:
+        """Give that by which a sheet is known in another file, where it is read as it stands."""
+        return self._inside.mark(position) if isinstance(self._inside, OpenXml) else None
+
     def _tried(self, action: Callable[[CalamineWorkbook], _Found]) -> _Found:
         if self._inside and not self._inside.plain:
             self._mend(self._inside)
@@ -137,7 +153,7 @@ def _by_columns(found: Iterable[tuple[Part, Markup, Whole]], limits: Limits) -> 
     for part, mark, sheet in found:
         _hold_within(sheet.height, sheet.width, limits)
         rows = sheet.first(SPOKEN) if part.title == HIDDEN_SHEET else sheet
-        yield _described(part.title, part.visible, replace(mark, merged=sheet.merged)), rows.parcels()
+        yield Sheet(_described(part.title, part.visible, replace(mark, merged=sheet.merged)), rows.parcels())
 
 
 def _hold_within(height: int, width: int, limits: Limits) -> None:

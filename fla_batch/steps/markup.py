@@ -1,0 +1,158 @@
+"""What the reader of cells does not tell of a sheet: hidden rows and columns, filters, formulas without a result.
+
+Markup is searched as bytes, by patterns that cannot run away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from fla_batch.declared.checks import files
+from fla_batch.declared.limits import Limits
+from fla_batch.steps.archive import Markup, Package, UnreadableError, once
+from fla_batch.texts import N_
+
+_ATTRIBUTE = re.compile(rb"\s(?:\w+:)?(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+
+
+def attributes(tag: bytes) -> Iterator[tuple[str, str]]:
+    """Give the names of the attributes of a tag, without their prefixes, and their values as they are written."""
+    found = _ATTRIBUTE.findall(tag)
+    return ((name.decode(), (double or single).decode("utf-8", "replace")) for name, double, single in found)
+
+
+class _Patterns:
+    """What is looked for in a sheet, whose names have a prefix or none: a fixed beginning is found fastest."""
+
+    def __init__(self, prefix: bytes) -> None:
+        # The rest of the tag of a cell with something in it: one that is closed at once is only formatted.
+        cell, filled = rb"<%sc " % prefix, rb"[^<>]*[^<>/]>(?!</)"
+        place = rb"[^<>r]*r=[\"']"
+        self.far = re.compile(cell + place + rb"[A-Za-z](?:[A-Za-z]|(?!10\d{5}[\"'])\d{7})")
+        self.wide = re.compile(cell + place + rb"([A-Za-z]{2,7})\d" + filled)
+        self.deep = re.compile(cell + place + rb"[A-Za-z]{1,7}(\d{6,7})(?=[\"'])" + filled)
+        self.row = re.compile(rb"<%srow " % prefix + place + rb"(\d{1,7})[\"']")
+        hidden = rb"[^<>]*\bhidden=[\"'](?:1|true)[\"'][^<>]*>"
+        self.hidden_row = re.compile(rb"<%srow " % prefix + hidden)
+        self.hidden_column = re.compile(rb"<%scol " % prefix + hidden)
+        self.error = re.compile(cell + rb"[^<>]*\bt=[\"']e[\"'][^<>]*>")
+        self.formula = re.compile(rb"<%sf\b" % prefix)
+        empty = rb"<%(p)sf\b[^<>]*(?:/>|>[^<]*</%(p)sf>)(?:<%(p)sv\s*/>|<%(p)sv></%(p)sv>)?</%(p)sc>" % {b"p": prefix}
+        self.empty_formula = re.compile(b"(" + cell + rb"[^<>]*>)" + empty)
+
+
+_patterns = cache(_Patterns)
+_PREFIX = re.compile(rb"<(\w{1,20}:)?sheetData")
+_LETTERS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_DIGITS = 8
+_HIDDEN, _ERROR, _FILTERED = re.compile(b"hidden="), re.compile(b"=[\"']e[\"']"), re.compile(b"filterColumn")
+"""Without these words there are no such rows, cells and filters."""
+_BEGINNING, _WORD = 10_000, 12
+"""Bytes in which any letter may stand, and those of the longest word."""
+_LETTERS_OF_ONE = 26
+"""Columns whose names have one letter."""
+_NEAR = _LETTERS_OF_ONE * 1_100_000
+"""Cells of the rectangle around addresses of one letter and a row that Excel has, or nearly."""
+
+
+@once
+def special(package: Package, name: str, limits: Limits) -> Markup:
+    """Tell what is special about the sheet in a part."""
+    return markup_of(package.read(name), limits)
+
+
+def markup_of(sheet: bytes, limits: Limits) -> Markup:
+    """Tell what is special about a sheet; one whose cells stand too far away is refused."""
+    _refuse_far_cells(sheet, _patterns(_prefix(sheet)), limits)
+    return special_in(sheet)
+
+
+def _prefix(sheet: bytes) -> bytes:
+    found = _PREFIX.search(sheet)
+    return found[1] or b"" if found else b""
+
+
+def special_in(sheet: bytes) -> Markup:
+    """Tell what is special about a sheet that is known to be small enough."""
+    found = _PREFIX.search(sheet)
+    looked_for, first = _patterns(_prefix(sheet)), found.start() if found else 0
+    last = max(sheet.rfind(b"sheetData"), first) if found else len(sheet)
+    hides = _holds(sheet, _HIDDEN, b"h", (0, last))
+    has_errors = _holds(sheet, _ERROR, b"e", (first, last))
+    has_formulas = _holds(sheet, looked_for.formula, b"f", (first, last))
+    return Markup(
+        hidden_rows=frozenset(_number(tag, "r") - 1 for tag in (looked_for.hidden_row.findall(sheet) if hides else ())),
+        hidden_columns=_united(map(_span, looked_for.hidden_column.findall(sheet[:100_000]) if hides else ())),
+        filtered=_holds(sheet, _FILTERED, b"f", (0, len(sheet))),
+        empty_formulas=tuple(map(_address, _empty_formulas(sheet, looked_for) if has_formulas else ())),
+        error_cells=tuple(map(_address, looked_for.error.findall(sheet) if has_errors else ())),
+    )
+
+
+def _holds(sheet: bytes, word: re.Pattern[bytes], rare: bytes, within: tuple[int, int]) -> bool:
+    """Tell whether a word stands in a part of a sheet; what has no rare letter of it is passed over fastest."""
+    first, last = within
+    if word.search(sheet, first, min(first + _BEGINNING, last)):
+        return True
+    at = sheet.find(rare, first + _BEGINNING - _WORD, last)
+    return at >= 0 and word.search(sheet, max(at - _WORD, first), last) is not None
+
+
+def _number(tag: bytes, name: str) -> int:
+    value = dict(attributes(tag)).get(name, "")
+    return int(value) if value.isdecimal() and len(value) < _DIGITS else 1
+
+
+def _span(tag: bytes) -> range:
+    return range(max(_number(tag, "min"), 1) - 1, min(_number(tag, "max"), 16_384))
+
+
+def _united(spans: Iterable[range]) -> frozenset[int]:
+    """Give what is in any of the spans, each place looked at once however many of them hold it."""
+    found: list[int] = []
+    for span in sorted(spans, key=lambda each: each.start):
+        found += range(max(span.start, found[-1] + 1 if found else 0), span.stop)
+    return frozenset(found)
+
+
+def _empty_formulas(sheet: bytes, looked_for: _Patterns) -> Iterator[bytes]:
+    # With t="str" the empty text is the result itself.
+    return (tag for tag in looked_for.empty_formula.findall(sheet) if dict(attributes(tag)).get("t") != "str")
+
+
+def _address(tag: bytes) -> tuple[int, int]:
+    found = _LETTERS.fullmatch(dict(attributes(tag)).get("r", "").replace("$", "").upper())
+    if not found:
+        raise UnreadableError(files.DAMAGED)
+    return int(found[2]) - 1, column_of(found[1])
+
+
+def column_of(letters: str) -> int:
+    """Give the column, counted from 0, that letters such as AA stand for."""
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    return column - 1
+
+
+def _refuse_far_cells(sheet: bytes, looked_for: _Patterns, limits: Limits) -> None:
+    """Refuse a sheet whose used rectangle is too large: a reader of cells would fill all of it and break down.
+
+    What gets past this look is stopped by the bounds of the reading process.
+    """
+    if limits.cells >= _NEAR and not looked_for.far.search(sheet):
+        return
+    letters = {found.decode() for found in set(looked_for.wide.findall(sheet))}
+    columns = max((column_of(each) + 1 for each in letters), default=_LETTERS_OF_ONE)
+    rows = max(map(int, looked_for.deep.findall(sheet)), default=1)
+    if columns * 100_000 > limits.cells:
+        rows = max(rows, *map(int, looked_for.row.findall(sheet)), 1)
+    hold_near(rows, columns, limits)
+
+
+def hold_near(rows: int, columns: int, limits: Limits) -> None:
+    """Refuse a sheet whose used rectangle is too large."""
+    if rows * max(columns, _LETTERS_OF_ONE) > limits.cells:
+        raise UnreadableError(files.TOO_LARGE, what=N_("a cell stands far away from all others"))
