@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 from functools import cached_property
 from typing import Any, cast
 
@@ -239,6 +238,4 @@ def text_of(cell: object) -> str | None:
         case float():
             # A sign or a fraction must not pass for a separator between digits.
             return str(cell).replace(".", ",").replace("-", "~")
-        case datetime() | date():
-            return cell.isoformat()
     return str(cell)

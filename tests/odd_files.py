@@ -11,12 +11,13 @@ from pathlib import Path
 
 from conftest import ROOT
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from hostile import packed, right
+from hostile import locked, packed, right
 from msoffcrypto.method.container.ecma376_encrypted import ECMA376Encrypted
 from msoffcrypto.method.ecma376_agile import ECMA376Agile
 from msoffcrypto.method.ecma376_standard import ECMA376Standard
 
 LOCKED = ROOT / "tests" / "locked"
+XLS = ROOT / "fuzz" / "given" / "libreoffice.xls"
 PASSWORD = "Grüße 1905"
 """Of every locked file here; the ones in the folder were locked by LibreOffice."""
 EXCEL_2003 = (
@@ -89,7 +90,9 @@ CONTENTS: Mapping[str, tuple[str, str, Callable[[], bytes]]] = {
     "ods": ("F013", "OpenDocument", (LOCKED / "password.ods").read_bytes),
     "slow lock": ("F013", "very long", slow),
     "unknown lock": ("F013", "do not know", lambda: agile("x").replace(b"\4\0\4\0\x40\0\0\0", b"\4\0\3\0\x40\0\0\0")),
+    "locked part": ("F013", "an archive with a password", lambda: locked(right())),
     "cut off": ("F014", "its end is missing", lambda: right()[: len(right()) // 2]),
+    "old, open and cut off": ("F014", "its end is missing", lambda: XLS.read_bytes()[:5_000]),
     "old and cut off": ("F014", "its end is missing", lambda: (LOCKED / "structure.xls").read_bytes()[:9_000]),
     "locked and cut off": ("F014", "its end is missing", lambda: (LOCKED / "password.xls").read_bytes()[:9_000]),
     "excel 4": ("F015", "an old program", lambda: b"\x09\x04\x06\0\0\0\x10\0\0\0"),

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import socket
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -126,6 +127,22 @@ def test_what_is_no_file_is_told_and_never_waited_for(tmp_path: Path, place: str
     assert (finding.code, finding.place.file) == (code, str(odd))
     assert said in message
     assert (result.unreadable, result.count("users").read) == (1, 1)
+
+
+def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "client.xlsx")
+    (tmp_path / "before.xlsx").write_bytes(right())
+    before = (tmp_path / "before.xlsx").stat()
+    monkeypatch.setattr(Path, "stat", lambda _: before)
+    waited: list[int] = []
+    release = threading.Timer(3, lambda: waited.append(os.open(tmp_path / "client.xlsx", os.O_WRONLY | os.O_NONBLOCK)))
+    release.start()
+    with pytest.raises(UnreadableError) as told:
+        opening.content(tmp_path / "client.xlsx", LIMITS)
+    release.cancel()
+    assert (told.value.check.code, waited) == ("F009", [])
 
 
 def test_a_folder_named_like_a_workbook_is_looked_into(tmp_path: Path) -> None:

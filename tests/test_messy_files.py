@@ -7,7 +7,7 @@ import re
 import struct
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import binary
@@ -77,13 +77,18 @@ def test_tables_of_a_spreadsheet(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("epoch_1904", [False, True])
 def test_dates_of_either_calendar(tmp_path: Path, epoch_1904: bool) -> None:
-    users = [USERS[0], (*USERS[1][:4], date(2026, 5, 1)), ("0123456749", date(1905, 3, 15), "Maes", "Koen", None)]
+    users = [
+        USERS[0],
+        (*USERS[1][:4], date(2026, 5, 1)),
+        ("0123456749", date(1905, 3, 15), "Maes", "Koen", None),
+        (*USERS[2][:4], datetime(2026, 5, 1, 8, 30)),
+    ]
     book = workbook(Unternehmen=COMPANIES, Benutzer=users)
     if epoch_1904:
         book.epoch = CALENDAR_MAC_1904
     result = checked(tmp_path / "client.xlsx", book)
     assert found(result) == [("U027", "B3")]
-    assert [person.remark for person in people(result)] == ["2026-05-01"]
+    assert [person.remark for person in people(result)] == ["2026-05-01", "2026-05-01 08:30:00"]
 
 
 def test_formulas_with_and_without_a_stored_value_and_errors(tmp_path: Path) -> None:

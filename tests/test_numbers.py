@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from stdnum.be import bis, nn, vat
 
-from fla_batch.columns import Cells
+from fla_batch.columns import Cells, text_of
 from fla_batch.declared.choice import LANGUAGE, YES_NO
 from fla_batch.declared.kinds import EMAIL, NAME, Kind
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER, Number
@@ -163,6 +163,11 @@ def test_cells_are_read(kind: Kind, cell: object, value: str | None, repairs: li
 )  # fmt: skip
 def test_email_addresses(address: str, is_right: bool) -> None:
     assert EMAIL.holds(address) is is_right
+
+
+def test_only_a_number_that_is_exact_is_written_out() -> None:
+    assert text_of(2.0**53 - 1) == "9007199254740991"
+    assert text_of(2.0**60) == "1,152921504606847e+18"
 
 
 def test_numbers_are_shown_as_people_write_them() -> None:

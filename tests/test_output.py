@@ -62,6 +62,14 @@ def test_a_folder_is_replaced_only_with_force_and_only_if_it_is_ours(tmp_path: P
     assert (tmp_path / "other/thesis.txt").read_text() == "dear"
 
 
+def test_where_nothing_may_be_written_no_file_is_asked_for(tmp_path: Path) -> None:
+    write_folder(tmp_path / "out", FILES, force=False)
+    files = iter(FILES)
+    with pytest.raises(OutputError):
+        write_folder(tmp_path / "out", files, force=False)
+    assert list(files) == FILES
+
+
 def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     write_folder(tmp_path / "out", FILES, force=False)
