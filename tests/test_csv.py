@@ -123,6 +123,12 @@ def test_whole_lines_in_quotation_marks_are_taken_apart(delimiter: str) -> None:
     assert grid(wrapped.encode()) == ROWS
 
 
+def test_a_title_in_quotation_marks_does_not_wrap_the_lines_below() -> None:
+    rows = [["Anmeldung; Mai"], *ROWS]
+    wrapped = written(rows, "\t").replace("Anmeldung; Mai", '"Anmeldung; Mai"')
+    assert grid(wrapped.encode())[1:] == ROWS
+
+
 def test_the_blank_rows_below_that_a_spreadsheet_saves_are_no_load() -> None:
     blank = ";" * (len(HEADINGS) - 1) + "\r\n"
     data = (written(ROWS) + blank * 1_000_000).encode()

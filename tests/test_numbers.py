@@ -143,6 +143,8 @@ def test_every_real_date_is_possible(day: date) -> None:
         (LANGUAGE, "FR", "fr", ["word"]),
         (LANGUAGE, "Dutch", "nl", []),
         (EMAIL, "mailto:An.Na@Example.BE", "an.na@example.be", ["tidied"]),
+        (EMAIL, "Anna Peeters <an@example.be>", "an@example.be", ["tidied"]),
+        (EMAIL, "an@example.be;", "an@example.be", ["tidied"]),
         (EMAIL, " an@example.be ", "an@example.be", []),
         (NAME, "Zoe\u0308", "Zoë", []),
         (NAME, "An\u200bna  Maria", "Anna Maria", ["tidied"]),

@@ -264,6 +264,10 @@ def test_where_two_readings_are_proven_neither_is_chosen() -> None:
     assert not any(mask.any() for mask in parsed.repairs.values())
 
 
+def test_two_numbers_in_one_cell_stay_as_they_are() -> None:
+    assert read(INSS, ["05031599836 05031599737"]) == ["05031599836 05031599737"]
+
+
 @pytest.mark.parametrize("text", ["O5O31599837", "05 03 15 998 37", "5O31599837"])
 def test_what_is_not_proven_is_no_repair(text: str) -> None:
     parsed = INSS.parse(Cells.of(column([text])))
