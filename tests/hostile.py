@@ -177,6 +177,12 @@ HARMLESS: dict[str, Callable[[], bytes]] = {
             for name, part in parts(right()).items()
         }
     ),
+    "a target that turns back": lambda: packed(
+        {
+            name.replace("sheet3", "a&b"): part.replace(b"worksheets/sheet3", b"..\\xl\\worksheets\\a&amp;b")
+            for name, part in parts(right()).items()
+        }
+    ),
     "another prefix": lambda: changed({USERS: shuffled}),
     "merged areas without corners": lambda: changed({USERS: after(b'<mergeCells><mergeCell ref="A:B"/></mergeCells>')}),
     "a document type without entities": lambda: changed(

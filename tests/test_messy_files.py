@@ -157,6 +157,24 @@ def test_workbooks_with_macros_and_templates(tmp_path: Path, suffix: str, kind: 
     assert names(result) == BOTH
 
 
+def test_a_sheet_with_nothing_but_a_chart_in_an_odd_place(tmp_path: Path) -> None:
+    book = XlsxBook(tmp_path / "made.xlsx")
+    chart = book.add_chart({"type": "bar"})
+    chart.add_series({"values": "=Unternehmen!$A$1:$A$2"})
+    book.add_chartsheet("Bild").set_chart(chart)
+    for title, rows in {"Unternehmen": COMPANIES, "Benutzer": USERS}.items():
+        sheet = book.add_worksheet(title)
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+    book.close()
+    with zipfile.ZipFile(tmp_path / "made.xlsx") as archive:
+        content = {name.replace("xl/", "odd/"): archive.read(name) for name in archive.namelist()}
+    moved = {name: part.replace(b'"xl/', b'"odd/').replace(b"/xl/", b"/odd/") for name, part in content.items()}
+    (tmp_path / "client.xlsx").write_bytes(packed(moved))
+    result = checked(tmp_path / "client.xlsx")
+    assert (found(result), names(result)) == ([], BOTH)
+
+
 def test_a_workbook_in_records(tmp_path: Path) -> None:
     (tmp_path / "client.xlsb").write_bytes(packed(binary.parts(Unternehmen=COMPANIES, Benutzer=USERS)))
     result = checked(tmp_path / "client.xlsb")
