@@ -74,6 +74,7 @@ CONTENTS: Mapping[str, tuple[str, str, Callable[[], bytes]]] = {
     "standard": ("F003", "password", lambda: standard(PASSWORD)),
     "xls": ("F003", "password", (LOCKED / "password.xls").read_bytes),
     "damaged": ("F004", "damaged", lambda: right()[:3_000] + bytes(2_000) + right()[5_000:]),
+    "damaged list of parts": ("F004", "damaged", lambda: right().replace(b"PK\x01\x02", b"PK\x09\x09")),
     "old and damaged": ("F004", "damaged", lambda: UNNAMED + bytes(600)),
     "pdf": ("F005", "a PDF document", lambda: b"%PDF-1.7\n"),
     "png": ("F005", "a picture", lambda: b"\x89PNG\r\n\x1a\n"),

@@ -80,7 +80,9 @@ def test_letters_of_dos_and_mac_are_read_and_told(tmp_path: Path, encoding: str)
         ("Bäckerei", "mac_roman", None), ("Götz", "mac_roman", None), ("BÄCKEREI", "cp850", None),
         ("MÜLLER", "cp850", None), ("Straße", "cp850", None), ("Österreich", "mac_roman", None),
         ("Köln", "cp850", None), ("château", "cp850", "château"), ("voilà, N° 5", "mac_roman", None),
-        ("5 ° Café", "cp850", "Café"), ("João", "mac_roman", None), ("François", "cp850", None), ("Dušek", "cp1252", None),
+        ("5 ° Café", "cp850", "Café"), ("João", "mac_roman", None), ("François", "cp850", None),
+        ("Kuštrin", "cp1252", None),
+        ("Sánchez", "cp850", None), ("Bus à Eupen", "cp850", None),
     ],
 )  # fmt: skip
 def test_one_word_is_read_where_it_proves_its_letters_and_doubted_elsewhere(
@@ -91,15 +93,16 @@ def test_one_word_is_read_where_it_proves_its_letters_and_doubted_elsewhere(
     result = checked(tmp_path / "client.csv", data)
     code, values = result.findings[0].code, result.findings[0].values
     assert (code, values.get("seen")) == ("S026", read) if read else code == "S027"
-    shown, own = str(values.get("words", values.get("seen"))), people(result)[0][2]
-    assert shown.split(" / ")[0] in own
+    shown, own = str(values.get("words", values.get("seen"))).split(" / "), people(result)[0][2]
+    assert shown[0].replace("\ufffd", " ") in own
     assert own == word or not read
 
 
 @pytest.mark.parametrize(
     "word",
     ["Bäckerei", "ÉCOLE", "ANDRé", "„Anna“", "‚Anna‘", "usw…", "A–B", "Meier–Schulze", "L’Oréal", "d’or", "50 €",
-     "œuvre", "Jan\xa0Peeters", "Peeters†", "Tamás", "Ñandú", "Mr™", "ŠIMEK", "Groß", "N° 5", "Geel"],
+     "œuvre", "Jan\xa0Peeters", "Peeters†", "Tamás", "Ñandú", "Mr™", "ŠIMEK", "Groß", "N° 5", "Geel", "Dušek", "Mišo",
+     "Tomáš", "Šašek", "Ružica", "de\xa0La Haye", "5\xa0km"],
 )  # fmt: skip
 def test_plain_windows_is_not_doubted(tmp_path: Path, word: str) -> None:
     rows = [HEADINGS, [COMPANY[0], "Garage", *COMPANY[2:], *PEOPLE[1][:3], word]]
@@ -220,6 +223,17 @@ def test_a_mark_tells_the_encoding_where_no_zeros_do() -> None:
 
 def test_columns_without_anything_at_the_end_are_none() -> None:
     assert grid(b"INSS;Name;;\r\n1;x;;\r\n") == [["INSS", "Name"], ["1", "x"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_a_text_that_ends_within_a_letter_is_cut_off(tmp_path: Path, encoding: str) -> None:
+    data = (written(ROWS) + "0123456749;Bé").encode(encoding)
+    assert found(checked(tmp_path / "client.csv", data[:-1])) == [("F014", "")]
+    assert "F014" not in dict(found(checked(tmp_path / "client.csv", data)))
+
+
+def test_a_last_letter_of_windows_does_not_look_cut_off() -> None:
+    assert grid("INSS;Name\r\n1;Andr\u00e9".encode("cp1252"))[1] == ["1", "André"]
 
 
 def test_a_table_that_is_not_ours_has_the_delimiter_that_makes_most_columns() -> None:

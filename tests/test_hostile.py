@@ -15,7 +15,8 @@ from openpyxl import Workbook
 
 from fla_batch.declared.limits import LIMITS
 from fla_batch.model import File, Grid
-from fla_batch.steps.archive import Package
+from fla_batch.steps import workbook
+from fla_batch.steps.archive import Package, UnreadableError
 from fla_batch.steps.openbinary import OpenBinary
 from fla_batch.steps.read import read, read_all
 from fla_batch.steps.records import _XLS, _marked
@@ -66,6 +67,31 @@ def test_the_others_go_on(tmp_path: Path, unharmed: File) -> None:
     files = list(read_all(names))
     assert [file.name for file in files] == [name for name, _ in names]
     assert all(file.grids == unharmed.grids for file in files[1::2])
+
+
+def test_a_part_that_is_not_what_the_list_says_is_damaged() -> None:
+    data = right()
+    entry = data.index(USERS.encode(), data.index(b"PK\x01\x02")) - 46
+    wrong = data[: entry + 16] + bytes(4) + data[entry + 20 :]
+    assert Package(data, LIMITS).read(USERS)
+    with pytest.raises(UnreadableError) as told:
+        Package(wrong, LIMITS).read(USERS)
+    assert told.value.check.code == "F004"
+
+
+def test_a_panic_of_the_library_is_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Panic(BaseException):
+        """What the library throws is no Exception."""
+
+    class Broken:
+        @staticmethod
+        def from_filelike(_: object) -> None:
+            raise Panic
+
+    monkeypatch.setattr(workbook, "CalamineWorkbook", Broken)
+    with pytest.raises(UnreadableError) as told:
+        list(workbook.sheets(right(), LIMITS))
+    assert told.value.check.code == "F004"
 
 
 def test_nothing_hostile_is_written_beside_the_file(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ def looked_at(data: bytes, limits: Limits) -> list[Grid]:
     ("markup", "told"),
     [
         (b'<row r="3" hidden="1"/>', "hidden_rows"),
+        (b"<row r='3' hidden='true'/>", "hidden_rows"),
         (b'<c r="B3" t="e"><v>#N/A</v></c>', "error_cells"),
         (b'<c r="B3"><f>1+1</f></c>', "empty_formulas"),
         (b"<filterColumn/>", "filtered"),

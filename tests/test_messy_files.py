@@ -157,22 +157,28 @@ def test_workbooks_with_macros_and_templates(tmp_path: Path, suffix: str, kind: 
     assert names(result) == BOTH
 
 
-def test_a_sheet_with_nothing_but_a_chart_in_an_odd_place(tmp_path: Path) -> None:
-    book = XlsxBook(tmp_path / "made.xlsx")
+def in_an_odd_place(path: Path) -> Path:
+    with zipfile.ZipFile(path) as archive:
+        content = {name.replace("xl/", "odd/"): archive.read(name) for name in archive.namelist()}
+    moved = {name: part.replace(b'"xl/', b'"odd/').replace(b"/xl/", b"/odd/") for name, part in content.items()}
+    path.write_bytes(packed(moved))
+    return path
+
+
+def test_charts_titles_and_the_calendar_of_a_workbook_in_an_odd_place(tmp_path: Path) -> None:
+    book = XlsxBook(tmp_path / "client.xlsx", {"date_1904": True})
     chart = book.add_chart({"type": "bar"})
     chart.add_series({"values": "=Unternehmen!$A$1:$A$2"})
     book.add_chartsheet("Bild").set_chart(chart)
-    for title, rows in {"Unternehmen": COMPANIES, "Benutzer": USERS}.items():
+    for title, rows in {"Unternehmen": COMPANIES, "Benutzer": USERS, "A & B": [["x"]]}.items():
         sheet = book.add_worksheet(title)
         for at, row in enumerate(rows):
             sheet.write_row(at, 0, row)
+    book.worksheets_objs[2].write_datetime("E2", date(2026, 5, 1), book.add_format({"num_format": "dd/mm/yyyy"}))
     book.close()
-    with zipfile.ZipFile(tmp_path / "made.xlsx") as archive:
-        content = {name.replace("xl/", "odd/"): archive.read(name) for name in archive.namelist()}
-    moved = {name: part.replace(b'"xl/', b'"odd/').replace(b"/xl/", b"/odd/") for name, part in content.items()}
-    (tmp_path / "client.xlsx").write_bytes(packed(moved))
-    result = checked(tmp_path / "client.xlsx")
-    assert (found(result), names(result)) == ([], BOTH)
+    result = checked(in_an_odd_place(tmp_path / "client.xlsx"))
+    assert [(finding.code, finding.place.sheet) for finding in result.findings] == [("S006", "A & B")]
+    assert [person.remark for person in people(result)] == ["2026-05-01", ""]
 
 
 def test_a_workbook_in_records(tmp_path: Path) -> None:

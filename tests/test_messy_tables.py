@@ -40,7 +40,8 @@ def test_extra_rows_above_blank_rows_between_and_a_total_below(tmp_path: Path) -
     "row",
     [
         ("Summe", None, 2), ("Anzahl Benutzer: 2",), (None, "Total", "2"), ("Nombre de personnes", 2), ("Totaal", 2, 2),
-        ("Summe", "2"), (None, None, "Gesamt", "=COUNTA(D2:D3)"), ("Total général",), ("Sous-total", "1.234,50"), ("Aantal: 2",),
+        ("Summe", "2"),
+        (None, None, "Gesamt", "=COUNTA(D2:D3)"), ("Total général",), ("Sous-total", "1.234,50"), ("Aantal: 2",),
     ],
 )  # fmt: skip
 def test_a_row_that_only_counts_is_left_out_and_told(tmp_path: Path, row: tuple[object, ...]) -> None:
@@ -76,7 +77,8 @@ def test_the_headings_of_each_page_are_no_people(tmp_path: Path) -> None:
         ("INSS (11 Ziffern\nohne Punkte)", 1), ("NISS | INSZ", 1), ("NISS; INSZ", 1), ("NISS\nINSZ", 1),
         ("NISS - INSZ", 1), ("NISS — INSZ", 1), ("NISS & INSZ", 1), ("NISS+INSZ", 1), ("NISS, INSZ", 1),
         ("NISS und INSZ", 1), ("NISS et INSZ", 1), ("NISS en INSZ", 1), ("NISS and INSZ", 1),
-        ("Nom / Naam", 2), ("b) Familienname", 2), ("Nom / Naam (comme sur la carte / zoals op de kaart)", 2), ("VORNAME*", 3), ("Prénom (usuel)", 3), ("*Voornaam", 3),
+        ("Nom / Naam", 2), ("b) Familienname", 2), ("Nom / Naam (comme sur la carte / zoals op de kaart)", 2),
+        ("VORNAME*", 3), ("Prénom (usuel)", 3), ("*Voornaam", 3),
     ],
 )  # fmt: skip
 def test_headings_with_stars_units_footnotes_and_two_languages(tmp_path: Path, typed: str, plain: int) -> None:

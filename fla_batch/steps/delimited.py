@@ -36,6 +36,8 @@ _AS_TEXT = re.compile(r'="([^"]*)"')
 _WRAPPED = re.compile(r'"[^"\r\n]*[;,|][^"\r\n]*"\r?(?:\n|$)')
 """A first line that stands in quotation marks as a whole, delimiters and all."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
+_WITHIN_A_LETTER = ("unexpected end of data", "truncated data")
+"""How Python says of UTF-8, and of UTF-16 and UTF-32, that the last letter is not whole."""
 
 _TOO_MANY = N_("it has more cells than any such file needs")
 
@@ -73,11 +75,18 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     for each in _readings(data):
         try:
             text = data.decode(each.encoding)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as problem:
+            if _is_cut_off(data, problem):
+                raise UnreadableError(files.CUT_OFF) from problem
             continue
         if not _CONTROL.search(text):
             return text.removeprefix("\ufeff"), each.words
     raise UnreadableError(files.NOT_A_WORKBOOK, what=N_("a file of another kind"))
+
+
+def _is_cut_off(data: bytes, problem: UnicodeDecodeError) -> bool:
+    """Tell whether a text ends within a letter, where one before it is whole: else it has only other letters."""
+    return problem.reason in _WITHIN_A_LETTER and not data[: problem.start].isascii()
 
 
 def _unwrapped(text: str) -> str:

@@ -44,7 +44,7 @@ class OpenXml:
         named = (target for kind, target in relations(package, "").values() if kind.endswith("/officeDocument"))
         path = next((each for each in (*named, "xl/workbook.xml") if each in package), "")
         book = cls(package, path, limits)
-        return book if path.endswith(".xml") and _BOOK.search(book._listing) else None
+        return book if _BOOK.search(book._listing) else None
 
     @cached_property
     def _listing(self) -> bytes:
@@ -58,7 +58,7 @@ class OpenXml:
         paths = [part.path for part in parts if part.path]
         if len(parts) > self._limits.sheets:
             raise UnreadableError(files.TOO_LARGE, what=N_("it has too many sheets"))
-        if not parts or len(set(paths)) < len(paths):
+        if len(set(paths)) < len(paths):
             raise UnreadableError(files.DAMAGED)
         return parts
 
@@ -167,8 +167,8 @@ def _markup(sheet: bytes, limits: Limits) -> Markup:
         hidden_rows=frozenset(_number(tag, "r") - 1 for tag in (looked_for.hidden_row.findall(sheet) if hides else ())),
         hidden_columns=_united(map(_span, looked_for.hidden_column.findall(sheet[:100_000]) if hides else ())),
         filtered=_holds(sheet, _FILTERED, b"f", (0, len(sheet))),
-        empty_formulas=tuple(map(_address, _empty_formulas(sheet, looked_for) if has_formulas else ())),
-        error_cells=tuple(map(_address, looked_for.error.findall(sheet) if has_errors else ())),
+        empty_formulas=_addresses(_empty_formulas(sheet, looked_for) if has_formulas else ()),
+        error_cells=_addresses(looked_for.error.findall(sheet) if has_errors else ()),
     )
 
 
@@ -203,11 +203,10 @@ def _empty_formulas(sheet: bytes, looked_for: _Patterns) -> Iterator[bytes]:
     return (tag for tag in looked_for.empty_formula.findall(sheet) if dict(_attributes(tag)).get("t") != "str")
 
 
-def _address(tag: bytes) -> tuple[int, int]:
-    found = _LETTERS.fullmatch(dict(_attributes(tag)).get("r", "").replace("$", "").upper())
-    if not found:
-        raise UnreadableError(files.DAMAGED)
-    return int(found[2]) - 1, column_of(found[1])
+def _addresses(tags: Iterable[bytes]) -> tuple[tuple[int, int], ...]:
+    """Give where cells stand; of one that does not say so, which is allowed, nothing special is told."""
+    said = (dict(_attributes(tag)).get("r", "").replace("$", "").upper() for tag in tags)
+    return tuple((int(found[2]) - 1, column_of(found[1])) for found in map(_LETTERS.fullmatch, said) if found)
 
 
 def column_of(letters: str) -> int:
