@@ -118,7 +118,8 @@ def test_of_two_encodings_that_has_the_commoner_letters_comes_first(tmp_path: Pa
 
 @pytest.mark.parametrize("word", ["B\x84ckerei M\x9fller", "Jan\xcapeeters"])
 def test_letters_that_fit_no_encoding_are_doubted(tmp_path: Path, word: str) -> None:
-    data = written(ROWS).encode("cp1252") + f"0123456749;{word}\r\n".encode("latin-1")
+    rows = [HEADINGS, [COMPANY[0], "Garage", *COMPANY[2:], *PEOPLE[1][:3], word]]
+    data = written(rows).encode("latin-1")
     assert "S027" in dict(found(checked(tmp_path / "client.csv", data)))
 
 

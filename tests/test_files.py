@@ -7,7 +7,9 @@ import json
 import os
 import socket
 import threading
+import tracemalloc
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -217,33 +219,59 @@ def test_a_file_that_vanishes_during_the_run_is_told(tmp_path: Path) -> None:
     assert result.count("users").read == 4
 
 
-def changing(path: Path, times: int, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Write a file anew each time that somebody has begun to read it."""
-    versions, look = [right() + bytes(number) for number in range(1, times + 1)], os.fstat
+def changing(path: Path, versions: list[bytes], monkeypatch: pytest.MonkeyPatch) -> tuple[Path, list[float]]:
+    """Write a file anew each time that somebody has begun to read it; tell the seconds that were waited."""
+    look, waited = os.fstat, list[float]()
     path.write_bytes(right())
 
     def looked_at(number: int) -> os.stat_result:
         found = look(number)
         if versions:
             path.write_bytes(versions.pop(0))
+            os.utime(path, ns=(0, len(versions)))
         return found
 
     monkeypatch.setattr(opening.os, "fstat", looked_at)
-    monkeypatch.setattr(opening.time, "sleep", lambda _: None)
-    return path
+    monkeypatch.setattr(opening.time, "sleep", waited.append)
+    return path, waited
 
 
+@pytest.mark.parametrize("version", [right() + b"\0", right()[:-1] + b"\1"], ids=["longer", "of the same length"])
 def test_a_file_that_is_saved_while_it_is_read_is_read_once_more(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: bytes
 ) -> None:
-    path = changing(tmp_path / "client.xlsx", 1, monkeypatch)
-    assert opening.content(path, LIMITS) == path.read_bytes() == right() + b"\0"
+    path, waited = changing(tmp_path / "client.xlsx", [version], monkeypatch)
+    assert opening.content(path, LIMITS) == path.read_bytes() == version
+    assert len(waited) == 1
+    assert waited[0] > 0
 
 
 def test_a_file_that_is_still_being_saved_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    versions = [right() + bytes(number) for number in range(1, 5)]
     with pytest.raises(UnreadableError) as told:
-        opening.content(changing(tmp_path / "client.xlsx", 4, monkeypatch), LIMITS)
+        opening.content(changing(tmp_path / "client.xlsx", versions, monkeypatch)[0], LIMITS)
     assert (told.value.check.code, told.value.values) == ("F018", {})
+
+
+def test_of_a_file_that_is_too_large_no_more_is_read_than_says_so(tmp_path: Path) -> None:
+    with (tmp_path / "client.xlsx").open("wb") as file:
+        file.truncate(50_000_000)
+    tracemalloc.start()
+    with pytest.raises(UnreadableError):
+        opening.content(tmp_path / "client.xlsx", replace(LIMITS, file_bytes=1_000))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 1_000_000
+
+
+def test_a_folder_in_place_of_a_file_says_that_it_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(_: object) -> None:
+        raise PermissionError(errno.EACCES, "no")
+
+    monkeypatch.setattr(opening.os, "scandir", closed)
+    with pytest.raises(UnreadableError) as told:
+        opening.content(tmp_path, LIMITS)
+    assert told.value.check.code == "F008"
 
 
 NAMES: Mapping[bytes, str] = {

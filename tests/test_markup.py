@@ -59,6 +59,15 @@ def test_a_far_cell_is_seen_among_near_ones(address: bytes) -> None:
     assert _markup(HEAD + CELL * 500 + b'<c s="1" r="Z1048576"><v>1</v></c>' + FOOT, LIMITS)
 
 
+def test_a_far_cell_is_seen_in_a_row_that_is_not_so_far() -> None:
+    with pytest.raises(UnreadableError):
+        _markup(HEAD + b'<row r="99999"><c r="XFD99999"><v>1</v></c></row>' + FOOT, LIMITS)
+
+
+def test_a_number_of_very_many_digits_is_none() -> None:
+    assert _markup(HEAD + b'<row r="%s" hidden="1"/>' % (b"9" * 5_000) + FOOT, LIMITS).hidden_rows == {0}
+
+
 def test_small_limits_hold_for_near_cells_too() -> None:
     with pytest.raises(UnreadableError):
         _markup(HEAD + b'<c r="B999999"><v>1</v></c>' + FOOT, replace(LIMITS, cells=10_000_000))

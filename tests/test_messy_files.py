@@ -158,19 +158,22 @@ def test_workbooks_with_macros_and_templates(tmp_path: Path, suffix: str, kind: 
 
 
 def in_an_odd_place(path: Path) -> Path:
+    """Move all parts of a workbook, and make its fourth sheet one of old macros."""
     with zipfile.ZipFile(path) as archive:
         content = {name.replace("xl/", "odd/"): archive.read(name) for name in archive.namelist()}
     moved = {name: part.replace(b'"xl/', b'"odd/').replace(b"/xl/", b"/odd/") for name, part in content.items()}
-    path.write_bytes(packed(moved))
+    macros = b'relationships/xlMacrosheet" Target="worksheets/sheet4.xml"'
+    related = moved["odd/_rels/workbook.xml.rels"].replace(macros.replace(b"xlMacro", b"work"), macros)
+    path.write_bytes(packed(moved | {"odd/_rels/workbook.xml.rels": related}))
     return path
 
 
-def test_charts_titles_and_the_calendar_of_a_workbook_in_an_odd_place(tmp_path: Path) -> None:
+def test_charts_macros_titles_and_the_calendar_of_a_workbook_in_an_odd_place(tmp_path: Path) -> None:
     book = XlsxBook(tmp_path / "client.xlsx", {"date_1904": True})
     chart = book.add_chart({"type": "bar"})
     chart.add_series({"values": "=Unternehmen!$A$1:$A$2"})
     book.add_chartsheet("Bild").set_chart(chart)
-    for title, rows in {"Unternehmen": COMPANIES, "Benutzer": USERS, "A & B": [["x"]]}.items():
+    for title, rows in {"Unternehmen": COMPANIES, "Benutzer": USERS, "A & B": [["x"]], "M": [["x"]]}.items():
         sheet = book.add_worksheet(title)
         for at, row in enumerate(rows):
             sheet.write_row(at, 0, row)
@@ -203,6 +206,21 @@ def with_macros(content: dict[str, bytes]) -> dict[str, bytes]:
     return content | {binary.WORKBOOK: book, binary.RELATIONS: relations, "xl/macrosheets/sheet1.bin": b""}
 
 
+def with_shared_texts(content: dict[str, bytes]) -> dict[str, bytes]:
+    """Let a name stand among the texts that cells share, and all parts in an odd place."""
+    text = struct.pack("<L", 7) + "Peeters".encode("utf-16-le")
+    name, sheet = "xl/worksheets/sheet1.bin", content["xl/worksheets/sheet1.bin"]
+    inline, shared = (
+        binary.record(kind, struct.pack("<LL", 2, 0) + value) for kind, value in ((6, text), (7, bytes(4)))
+    )
+    assert inline in sheet
+    strings = binary.record(159, struct.pack("<LL", 1, 1)) + binary.record(19, b"\0" + text) + binary.record(160)
+    relation = f'<Relationship Id="s" Type="{OFFICE}/sharedStrings" Target="sharedStrings.bin"/></Relationships>'
+    related = content[binary.RELATIONS].replace(b"</Relationships>", relation.encode())
+    more = {name: sheet.replace(inline, shared), "xl/sharedStrings.bin": strings, binary.RELATIONS: related}
+    return elsewhere(content | more)
+
+
 def with_relations(**form: str) -> Callable[[dict[str, bytes]], dict[str, bytes]]:
     def change(content: dict[str, bytes]) -> dict[str, bytes]:
         sheets = {name: part for name, part in content.items() if "worksheets" in name}
@@ -216,13 +234,14 @@ def with_relations(**form: str) -> Callable[[dict[str, bytes]], dict[str, bytes]
     [
         elsewhere,
         with_macros,
+        with_shared_texts,
         with_relations(start="/xl/"),
         with_relations(start="./"),
         with_relations(tag="ns0:Relationship"),
         lambda content: {name.replace("/", "\\"): part for name, part in content.items()},
         lambda content: {name.upper(): part for name, part in content.items()},
     ],
-    ids=["elsewhere", "macros", "absolute", "dotted", "prefix", "backslashes", "capitals"],
+    ids=["elsewhere", "macros", "shared texts", "absolute", "dotted", "prefix", "backslashes", "capitals"],
 )
 def test_a_workbook_in_records_with_parts_in_odd_places(
     tmp_path: Path, odd: Callable[[dict[str, bytes]], dict[str, bytes]]
