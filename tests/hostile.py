@@ -195,7 +195,7 @@ HARMLESS: dict[str, Callable[[], bytes]] = {
         }
     ),
     "a hidden column without end": lambda: changed(
-        {USERS: put(b"<sheetData>", b'<cols><col min="20" max="900000000" hidden="1"/></cols><sheetData>')}
+        {USERS: put(b"<sheetData>", b'<cols><col min="20" max="9000000" hidden="1"/></cols><sheetData>')}
     ),
     "an error cell that says no place": lambda: changed({USERS: at_end(b'<row r="9"><c t="e"><v>#N/A</v></c></row>')}),
     "a state that there is not": lambda: changed({BOOK: put(b"<sheet ", b'<sheet state="shown" ')}),

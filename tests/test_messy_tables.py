@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 from conftest import found, inss
+from openpyxl import load_workbook
 from workbooks import COMPANIES, FLAT, USERS, checked, names, people, workbook
 
 from fla_batch.declared.example import RIGHT_ROWS
 from fla_batch.declared.fields import SHEETS
 from fla_batch.model import Grid
+from fla_batch.render.template import template
 from fla_batch.result import Count
 from fla_batch.steps.flat import views
 from fla_batch.steps.headings import recognise_both
@@ -102,6 +104,38 @@ def test_where_headings_of_both_sheets_stand_the_title_decides(tmp_path: Path) -
         ("S005", "Benutzer")
     ]
     assert (result.count("companies"), result.count("users")) == (Count(1, 1, 0), Count(1, 0, 1))
+
+
+def test_what_is_named_companies_is_that_also_where_more_headings_are_those_of_people(tmp_path: Path) -> None:
+    companies = [
+        ("Unternehmensnummer", "Firma", "Name", "Vorname", "E-Mail"),
+        (*COMPANIES[1][:2], "Claes", "Marie", "m@x.be"),
+    ]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    assert [cell for code, cell in found(result) if code == "S005"] == ["C1", "D1", "E1"]
+    assert result.count("companies") == Count(1, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rows"),
+    [
+        ("Unternehmen", [["Angaben zum Unternehmen"], [], *([None, *each] for each in zip(*COMPANIES, strict=True))]),
+        ("Benutzer", zip(*USERS, strict=True)),
+    ],
+)
+def test_headings_below_each_other_are_told(tmp_path: Path, sheet: str, rows: Any) -> None:
+    book = workbook(**{"Unternehmen": COMPANIES, "Benutzer": USERS, sheet: list(rows)})
+    (finding,) = checked(tmp_path / "client.xlsx", book).findings
+    assert finding.code == "F023"
+    assert finding.values == {"typed": sheet, "column": "B" if sheet == "Unternehmen" else "A"}
+
+
+def test_the_instructions_of_our_template_are_no_form(tmp_path: Path) -> None:
+    path = tmp_path / "client.xlsx"
+    path.write_bytes(template("de", {"companies": [RIGHT_ROWS["companies"]]}))
+    book = load_workbook(path)
+    del book["Benutzer"]
+    assert found(checked(path, book)) == [("F011", "")]
 
 
 def test_renamed_sheets_and_others_beside_them(tmp_path: Path) -> None:
