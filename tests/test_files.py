@@ -22,12 +22,14 @@ from odd_files import CONTENTS, bytes_named
 from fla_batch.cli import cli
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.limits import LIMITS
+from fla_batch.declared.template import RETURNED_MARK
 from fla_batch.model import Stage
 from fla_batch.pipeline import Reading, run
 from fla_batch.render.report import CHECK_FORMATS
 from fla_batch.render.samples import OF_A_MOMENT
 from fla_batch.steps import opening
 from fla_batch.steps.archive import UnreadableError
+from fla_batch.steps.gather import NothingToReadError, gather
 from fla_batch.texts import LANGUAGES, texts
 
 Told = Mapping[str, Mapping[str, Any]]
@@ -154,6 +156,41 @@ def test_a_folder_named_like_a_workbook_is_looked_into(tmp_path: Path) -> None:
     assert [file.name for file in result.files] == [str(tmp_path / "Mai.xlsx" / "client.xlsx")]
 
 
+def test_of_a_folder_every_kind_of_workbook_is_read_and_nothing_else(tmp_path: Path) -> None:
+    read = ["a.xlsx", "b.XLSM", "c.xltx", "d.xltm", "e.xls", "f.xlsb", "g.ods", "h.fods", "i.csv", "j.tsv"]
+    for name in (*read, "~$a.xlsx", ".b.xlsx", "notes.txt", "letter.docx", "overview.html"):
+        (tmp_path / name).touch()
+    assert [path.name for _, path in gather([tmp_path])] == read
+
+
+def test_what_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").touch()
+    (tmp_path / "link.xlsx").symlink_to(tmp_path / "a.xlsx")
+    paths = [tmp_path / "link.xlsx", tmp_path / "a.xlsx", tmp_path]
+    assert gather(paths) == [(str(tmp_path / "link.xlsx"), tmp_path / "a.xlsx")]
+
+
+def test_what_we_sent_back_is_read_only_where_its_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "back").mkdir()
+    for name in ("client.xlsx", f"back/{RETURNED_MARK}", "back/001-client.xlsx"):
+        (tmp_path / name).touch()
+    assert [path.name for _, path in gather([tmp_path])] == ["client.xlsx"]
+    assert [path.name for _, path in gather([tmp_path / "back"])] == ["001-client.xlsx"]
+
+
+def test_folders_with_nothing_to_read_say_so(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+    with pytest.raises(NothingToReadError) as told:
+        gather([tmp_path, tmp_path])
+    assert str(tmp_path) in texts("en").show(told.value.sentence)
+
+
+def test_a_name_that_no_file_can_have_is_not_there() -> None:
+    with pytest.raises(UnreadableError) as told:
+        opening.content(Path("a\0b.xlsx"), LIMITS)
+    assert told.value.check.code == "F001"
+
+
 def test_a_name_that_is_too_long_is_not_there(tmp_path: Path) -> None:
     (finding,) = run([tmp_path / ("x" * 300 + ".xlsx")], None, "en", TODAY).findings
     assert finding.code == "F001"
@@ -195,14 +232,12 @@ def test_a_file_and_a_folder_that_are_closed_to_us(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_closed_to_us_is_not_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from fla_batch.steps import gather
-
     def walked(folder: Path, onerror: Callable[[OSError], None]) -> Iterator[tuple[str, list[str], list[str]]]:
         yield str(folder), ["closed"], ["good.xlsx"]
         onerror(PermissionError(errno.EACCES, "no", str(folder / "closed")))
 
-    monkeypatch.setattr(gather.os, "walk", walked)
-    assert [path.name for _, path in gather.gather([tmp_path])] == ["closed", "good.xlsx"]
+    monkeypatch.setattr(os, "walk", walked)
+    assert [path.name for _, path in gather([tmp_path])] == ["closed", "good.xlsx"]
 
 
 def test_a_file_that_vanishes_during_the_run_is_told(tmp_path: Path) -> None:
@@ -219,16 +254,20 @@ def test_a_file_that_vanishes_during_the_run_is_told(tmp_path: Path) -> None:
     assert result.count("users").read == 4
 
 
-def changing(path: Path, versions: list[bytes], monkeypatch: pytest.MonkeyPatch) -> tuple[Path, list[float]]:
+def changing(
+    path: Path, versions: list[tuple[bytes, int]], monkeypatch: pytest.MonkeyPatch
+) -> tuple[Path, list[float]]:
     """Write a file anew each time that somebody has begun to read it; tell the seconds that were waited."""
     look, waited = os.fstat, list[float]()
     path.write_bytes(right())
+    os.utime(path, ns=(0, 0))
 
     def looked_at(number: int) -> os.stat_result:
         found = look(number)
         if versions:
-            path.write_bytes(versions.pop(0))
-            os.utime(path, ns=(0, len(versions)))
+            content, date = versions.pop(0)
+            path.write_bytes(content)
+            os.utime(path, ns=(0, date))
         return found
 
     monkeypatch.setattr(opening.os, "fstat", looked_at)
@@ -236,18 +275,20 @@ def changing(path: Path, versions: list[bytes], monkeypatch: pytest.MonkeyPatch)
     return path, waited
 
 
-@pytest.mark.parametrize("version", [right() + b"\0", right()[:-1] + b"\1"], ids=["longer", "of the same length"])
+@pytest.mark.parametrize(
+    "version", [(right() + b"\0", 0), (right()[:-1] + b"\1", 1)], ids=["of the same date", "of the same length"]
+)
 def test_a_file_that_is_saved_while_it_is_read_is_read_once_more(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: bytes
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: tuple[bytes, int]
 ) -> None:
     path, waited = changing(tmp_path / "client.xlsx", [version], monkeypatch)
-    assert opening.content(path, LIMITS) == path.read_bytes() == version
+    assert opening.content(path, LIMITS) == path.read_bytes() == version[0]
     assert len(waited) == 1
     assert waited[0] > 0
 
 
 def test_a_file_that_is_still_being_saved_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    versions = [right() + bytes(number) for number in range(1, 5)]
+    versions = [(right() + bytes(number), number) for number in range(1, 5)]
     with pytest.raises(UnreadableError) as told:
         opening.content(changing(tmp_path / "client.xlsx", versions, monkeypatch)[0], LIMITS)
     assert (told.value.check.code, told.value.values) == ("F018", {})

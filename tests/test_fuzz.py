@@ -77,6 +77,18 @@ def test_a_lost_row_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch) -> 
     assert told(hunter, WRONG) == ["rows are lost or counted twice on companies"]
 
 
+def test_a_missing_file_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = pipeline.run
+    monkeypatch.setattr(pipeline, "run", lambda *given: replace(run(*given), files=run(*given).files[:1]))
+    assert "a file is missing" in told(hunter, WRONG)
+
+
+@pytest.mark.parametrize("shown", ["{}", '{"findings": NaN}', "{"])
+def test_json_that_is_not_as_promised_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch, shown: str) -> None:
+    monkeypatch.setitem(CHECK_FORMATS, "json", lambda *_: shown)
+    assert told(hunter, WRONG)
+
+
 @pytest.mark.parametrize(
     ("shown", "problem"),
     [
