@@ -146,9 +146,19 @@ def _lenient(lines: io.StringIO | list[str], delimiter: str) -> Iterator[list[Ce
 
 def _even(rows: Rows, limits: Limits | None = None) -> Rows:
     """Make all rows as wide as the last filled column, without blank ones at the end."""
-    tidied = [[_AS_TEXT.sub(r"\1", cell) if cell.startswith("=") else cell for cell in row] for row in rows]
-    widths = [max((at for at, cell in enumerate(row, start=1) if cell), default=0) for row in tidied]
+    # Of a formula there is seldom a sign in a row: most rows are looked at as one text.
+    tidied = [_tidied(row) if '="' in "".join(row) else row for row in rows]
+    widths = [_width(row) for row in tidied]
     width, length = max(widths, default=0), max((at for at, wide in enumerate(widths, start=1) if wide), default=0)
     if limits and (width * length > limits.cells or width > limits.columns or length > limits.rows):
         raise UnreadableError(files.TOO_LARGE, what=_TOO_MANY)
-    return [(row + [""] * (width - len(row)))[:width] for row in tidied[:length]]
+    return [row if len(row) == width else (row + [""] * (width - len(row)))[:width] for row in tidied[:length]]
+
+
+def _tidied(row: list[str]) -> list[Cell]:
+    return [_AS_TEXT.sub(r"\1", cell) if cell.startswith("=") else cell for cell in row]
+
+
+def _width(row: list[Cell]) -> int:
+    """Give how many columns there are up to the last that is filled."""
+    return next((len(row) - at for at, cell in enumerate(reversed(row)) if cell), 0)
