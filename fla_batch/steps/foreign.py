@@ -13,7 +13,7 @@ from fla_batch.model import Grid, column_letters
 from fla_batch.steps.headings import vocabulary
 from fla_batch.texts import N_, Message, Sentence, fold
 
-_ROWS_ABOVE = 30
+_ROWS_ABOVE, _COLUMNS = 30, 20
 _SHEETS_SHOWN, _HEADINGS_SHOWN = 4, 6
 _FEWEST = 2
 """Texts in a row before it is taken for one of headings."""
@@ -32,7 +32,7 @@ def described(grids: Sequence[Grid]) -> tuple[Sentence | str, ...]:
 def in_a_column(grids: Sequence[Grid]) -> dict[str, str] | None:
     """Find a sheet with headings of ours below each other, as on a form, and the column in which they stand."""
     for grid in grids:
-        for at, column in enumerate(zip_longest(*grid.rows[:_ROWS_ABOVE])):
+        for at, column in enumerate(zip_longest(*(row[:_COLUMNS] for row in grid.rows[:_ROWS_ABOVE]))):
             typed = {fold(cell) for cell in column if isinstance(cell, str) and len(cell) < _LONGEST}
             if any(len({vocabulary(sheet).get(text) for text in typed} - {None}) >= _FEWEST_BELOW for sheet in SHEETS):
                 return {"typed": guarded_words(grid.title), "column": column_letters(at)}
