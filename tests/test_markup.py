@@ -64,6 +64,10 @@ def test_a_far_cell_is_seen_in_a_row_that_is_not_so_far() -> None:
         _markup(HEAD + b'<row r="99999"><c r="XFD99999"><v>1</v></c></row>' + FOOT, LIMITS)
 
 
+def test_an_address_in_any_form_is_a_place() -> None:
+    assert _markup(HEAD + b'<c r="$b$3" t="e"><v>#N/A</v></c>' + FOOT, LIMITS).error_cells == ((2, 1),)
+
+
 def test_a_number_of_very_many_digits_is_none() -> None:
     assert _markup(HEAD + b'<row r="%s" hidden="1"/>' % (b"9" * 5_000) + FOOT, LIMITS).hidden_rows == {0}
 

@@ -121,6 +121,10 @@ def test_every_real_date_is_possible(day: date) -> None:
     assert INSS.date_possible(digits, TODAY)[0]
 
 
+NSSO = "123450056"
+"""One with which a zero in front makes no number of a company."""
+
+
 @pytest.mark.parametrize(
     ("kind", "cell", "value", "repairs"),
     [
@@ -134,6 +138,8 @@ def test_every_real_date_is_possible(day: date) -> None:
         (ENTERPRISE_NUMBER, "BE (0)123456749", "0123456749", ["separators"]),
         (ENTERPRISE_NUMBER, 123456749.0, "0123456749", ["leading_zeros"]),
         (NSSO_NUMBER, "012-1234567-49", "123456749", ["category"]),
+        (NSSO_NUMBER, f"0{NSSO}", NSSO, ["category"]),
+        (NSSO_NUMBER, "0123456749", "0123456749", []),
         (NSSO_NUMBER, 100006.0, "000100006", ["leading_zeros"]),
         (NSSO_NUMBER, "1234567-49", "123456749", []),
         (YES_NO, "Oui", "yes", []),

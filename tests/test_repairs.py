@@ -93,6 +93,9 @@ LOSING: Mapping[str, Damage] = {
     "written out in full width": lambda _, number: f"{float(number):.1f}".translate(WIDE),
     "without zeros and with letters": lambda _, number: str(int(number)).replace("0", "O").replace("1", "l"),
     "groups without zeros": lambda kind, number: kind.show(number).lstrip("0.-"),
+    "groups without zeros and with letters": lambda kind, number: (
+        kind.show(number).lstrip("0.-").replace("0", "O").replace("1", "l")
+    ),
     **{f"thousands with {sign!r}": lambda _, number, sign=sign: thousands(number, sign) for sign in " .,'\u00a0"},
 }
 """Damages that lose the zeros in front."""
