@@ -7,6 +7,7 @@ import re
 import struct
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -20,7 +21,9 @@ from openpyxl.worksheet.table import Table
 from workbooks import COMPANIES, FLAT, USERS, checked, names, people, workbook
 from xlsxwriter import Workbook as XlsxBook
 
+from fla_batch.declared.limits import LIMITS
 from fla_batch.result import Count
+from fla_batch.steps.read import read
 
 BOTH = ["Peeters Anna", "Maes Koen"]
 
@@ -189,6 +192,14 @@ def test_a_workbook_in_records(tmp_path: Path) -> None:
     result = checked(tmp_path / "client.xlsb")
     assert found(result) == []
     assert names(result) == BOTH
+
+
+def test_a_workbook_in_records_of_too_many_sheets_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "client.xlsb").write_bytes(packed(binary.parts(Unternehmen=COMPANIES, Benutzer=USERS)))
+    assert read(tmp_path / "client.xlsb", "x", replace(LIMITS, sheets=2)).grids
+    refused = read(tmp_path / "client.xlsb", "x", replace(LIMITS, sheets=1)).unreadable
+    assert refused
+    assert refused.code == "F006"
 
 
 def elsewhere(content: dict[str, bytes]) -> dict[str, bytes]:
