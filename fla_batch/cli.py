@@ -284,10 +284,11 @@ def _journey() -> Journey:
 
 def _exit_code(run: Run, fail_on: Severity) -> int:
     from fla_batch.declared.catalogue import CATALOGUE
+    from fla_batch.render.wording import found
 
     if run.unreadable:
         return UNUSABLE
-    grave = any(CATALOGUE[each.code].severity.rank <= fail_on.rank for each in run.findings)
+    grave = any(CATALOGUE[code].severity.rank <= fail_on.rank for code in {kind.code for kind in found(run).kinds})
     return HELD if run.held or grave else RELEASED
 
 

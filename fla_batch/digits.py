@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -135,6 +136,17 @@ class Digits:
         """Give the length of most numbers, by which all are divided at once, and the positions of the others."""
         usual = int(np.bincount(np.minimum(self.length, _MOST_DIGITS), minlength=1).argmax())
         return usual, np.flatnonzero(self.length != usual)
+
+    def tells(self, mask: Mask, function: Callable[[Digits], Mask]) -> Mask:
+        """Tell of the cells of a mask what a function says of their digits; no of all others."""
+        told = np.zeros(len(mask), dtype=bool)
+        if mask.any():
+            told[mask] = function(self.at(np.flatnonzero(mask)))
+        return told
+
+    def are(self, *numbers: int) -> Mask:
+        """Tell whose digits are one of some numbers."""
+        return np.isin(self.number, numbers)
 
     def of_length(self, *lengths: int) -> Mask:
         """Tell which cells hold just that many digits and nothing foreign."""

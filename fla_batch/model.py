@@ -102,16 +102,6 @@ class Finding:
     also: tuple[int, ...] = ()
     """Positions of more rows that have it, too, where there are too many to tell of each."""
 
-    @property
-    def positions(self) -> tuple[int, ...]:
-        """Every row that has it."""
-        return () if self.position is None else (self.position, *self.also)
-
-    def after_release(self, held: bool, concerned: int) -> Finding:
-        """Add what becomes of the row; a run may have many thousand findings, and `replace` is slow."""
-        about = self.code, self.place, self.sheet, self.field, self.position, self.company, self.person
-        return Finding(*about, held, concerned, self.values, self.also)
-
 
 @dataclass(frozen=True, slots=True)
 class Grid:

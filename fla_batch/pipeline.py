@@ -14,6 +14,7 @@ from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.passwords import NONE, Passwords
 from fla_batch.declared.profile import Profile
+from fla_batch.found import Alike, Findings, alike
 from fla_batch.model import Finding, Stage
 from fla_batch.result import FileResult, Run
 from fla_batch.steps.check import check
@@ -43,7 +44,7 @@ class Reading:
 
 
 _QUIETLY = Reading()
-_SHEETS = {name: at for at, name in enumerate(("", *(sheet.name for sheet in SHEETS)))}
+_SHEETS = ("", *(sheet.name for sheet in SHEETS))
 """The declared sheets in their order, behind what is of no sheet."""
 
 
@@ -60,20 +61,21 @@ def run(paths: Sequence[Path], profile: Profile | None, language: str, today: da
     reading.progress(Stage.CHECKING, 0, 0)
     book, repairs = normalise(surveyed, today)
     early = [finding for each in surveyed for finding in each.findings]
-    found = list(_unexplained([*early, *repairs]))
+    found = [*alike(_unexplained(early, repairs)), *repairs]
     findings = [*found, *check(book, found)]
     released = release(book, findings)
-    ordered = sorted(released.with_concerned(findings), key=_order)
+    ordered = Findings.as_read(released.with_concerned(findings), _SHEETS)
     files = tuple(_results(surveyed, released))
     _balance(files)
     reading.progress(Stage.PLANNING, 0, 0)
     lists = _planned(released, profile) if profile else ()
-    return Run(today, language, files, tuple(ordered), tuple(released.held_rows()), lists, book)
+    return Run(today, language, files, ordered, released.held_rows(), lists, book)
 
 
-def _unexplained(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Leave out what another finding in the same file explains: one cause, one finding."""
+def _unexplained(findings: Sequence[Finding], later: Sequence[Alike]) -> Iterator[Finding]:
+    """Leave out what another finding in the same file explains, be it a later one: one cause, one finding."""
     known = {(finding.code, finding.place.file) for finding in findings}
+    known |= {(each.code, head.file) for each in later for head in each.places.heads}
     for finding in findings:
         if not any((code, finding.place.file) in known for code in CATALOGUE[finding.code].follows):
             yield finding
@@ -117,9 +119,3 @@ def _nobody_lost(users: pd.DataFrame, lists: tuple[ActionList, ...]) -> None:
     listed = {(work.company.enterprise_number, person.person.inss) for work in works for person in work.people}
     if listed != wanted:
         raise RowsLostError("lists")
-
-
-def _order(finding: Finding) -> tuple[object, ...]:
-    """Give the order in which a reader goes through a workbook: file, sheet, row, column."""
-    place = finding.place
-    return place.file, _SHEETS[finding.sheet], place.sheet, place.row or 0, place.column or 0, finding.code

@@ -60,8 +60,8 @@ class Run:
     language: str
     """The reader's language."""
     files: tuple[FileResult, ...]
-    findings: tuple[Finding, ...]
-    held: tuple[HeldRow, ...]
+    findings: Sequence[Finding]
+    held: Sequence[HeldRow]
     lists: tuple[ActionList, ...]
     book: Book
     """All rows as they were read, for those who get them back."""

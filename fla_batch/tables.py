@@ -6,7 +6,7 @@ Columns are object Series: a text where a cell is filled, None where it is not. 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cached_property
@@ -19,6 +19,7 @@ from fla_batch.coded import Coded
 from fla_batch.columns import Column
 from fla_batch.digits import POWERS, Digits, Integers, Mask, Texts
 from fla_batch.model import Place
+from fla_batch.places import Places
 from fla_batch.slips import meant
 from fla_batch.texts import fold
 
@@ -66,7 +67,8 @@ class Table:
 
     def at(self, rows: pd.Index[int]) -> Table:
         """Keep only a few rows, under their positions."""
-        read, typed = ({name: each.few(rows) for name, each in own.items()} for own in (self.columns, self.typed))
+        read = {name: each.few(rows) for name, each in self.columns.items()}
+        typed = {name: each.rows(rows) for name, each in self.typed.items()}
         raw = {name: each.rows(rows) for name, each in self.raw.items()}
         return Table(read, raw, self.file[rows], self.part[rows], self.row[rows], typed, rows)
 
@@ -110,6 +112,15 @@ class Table:
     def folded(self, name: str) -> pd.Series[Any]:
         """Give a column for comparing: without case, accents, spaces and signs."""
         return self.series(self.columns[name].mapped(fold))
+
+    def pairs(self, one: str, other: str, rows: pd.Index[int]) -> Integers:
+        """Give for some rows a number for the texts of two columns: equal where they are, in whichever of the two."""
+        few = [self.columns[name].few(rows) for name in (one, other)]
+        folded = [each.cells.mapped(lambda text: fold(text) or None).texts for each in few]
+        numbers, different = pd.factorize(np.concatenate(folded), use_na_sentinel=True)
+        own = np.split(numbers + 1, [len(folded[0])])
+        both = [each[column.at] for each, column in zip(own, few, strict=True)]
+        return np.minimum(*both) * (len(different) + 1) + np.maximum(*both)
 
     def among_all(self, told: pd.Series[bool]) -> Mask:
         """Spread what is told of some rows over all: no for the others."""
@@ -156,6 +167,10 @@ class Part:
     """Whether all its rows must wait, because something is wrong with the sheet itself."""
 
 
+NOWHERE = -1
+"""The column of what stands in none."""
+_COLUMNS = 100_000
+"""More columns than any sheet has."""
 _SHEETS = ("companies", "users")
 _LENGTH = 10
 """Digits of an enterprise number."""
@@ -185,7 +200,10 @@ class Book:
     def company(self) -> Mapping[str, Integers]:
         """Give for each row of each sheet the company it is about: one number for one enterprise number in one file."""
         most = max(own.max(initial=0) for own in self.enterprise.values()) + 1
-        return {sheet: self.table(sheet).file * most + own for sheet, own in self.enterprise.items()}
+        each = [self.table(sheet).file * most + own for sheet, own in self.enterprise.items()]
+        # Of a thousand files each knows few of the companies: the numbers in between would take room for nothing.
+        numbers = np.concatenate(each) if len(self.origins) <= 1 else pd.factorize(np.concatenate(each))[0]
+        return dict(zip(_SHEETS, np.split(numbers, [len(each[0])]), strict=True))
 
     def people_of(self, companies: pd.Index[int], chosen: Mask) -> list[int]:
         """Count for some companies those of the chosen users who have their enterprise number, in any file."""
@@ -238,13 +256,18 @@ class Book:
         first, end = (bisect_left(self.parts, each, key=lambda part: part.file) for each in (file, file + 1))
         return dict(enumerate(self.parts[first:end], start=first))
 
-    def places(self, sheet: str, rows: Sequence[int], field: str = "") -> list[Place]:
-        """Give the places of some cells of a column; without a column, of rows."""
-        table = self.table(sheet)
-        parts, numbers = table.part[rows].tolist(), table.row[rows].tolist()
-        heads = {number: self._head(number, field) for number in set(parts)}
-        return [Place(*heads[part][:2], row, heads[part][2]) for part, row in zip(parts, numbers, strict=True)]
+    def columns_of(self, sheet: str, rows: Integers, field: str) -> Integers:
+        """Give for some rows the column in which a field stands; -1 where its sheet has none."""
+        columns = np.array([part.columns.get(field, NOWHERE) for part in self.parts], dtype=np.int64)
+        return columns[self.table(sheet).part[rows]]
 
-    def _head(self, number: int, field: str) -> tuple[str, str, int | None]:
+    def places(self, sheet: str, rows: Integers, columns: Integers) -> Places:
+        """Give the places of some cells; of the whole rows, where there is no column."""
+        table = self.table(sheet)
+        of_parts, head = np.unique(table.part[rows] * _COLUMNS + columns - NOWHERE, return_inverse=True)
+        heads = [self._head(*divmod(each, _COLUMNS)) for each in of_parts.tolist()]
+        return Places(heads, head, table.row[rows])
+
+    def _head(self, number: int, column: int) -> Place:
         part = self.parts[number]
-        return self.origins[part.file].name, part.title, part.columns.get(field)
+        return Place(self.origins[part.file].name, part.title, None, column + NOWHERE if column else None)

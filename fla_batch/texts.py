@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import repeat
 from locale import windows_locale
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ _MANY = 2
 """The number whose form is said when none is known."""
 LANGUAGES = (*sorted(path.stem for path in LOCALE.glob("*.po")), SOURCE_LANGUAGE)
 """The languages that a person can be addressed in: the source's own, and one for each catalogue."""
+
+_NAMES = re.compile(r"{(\w+)}")
 
 INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\ufeff\uffa0" + "".join(
     chr(code)
@@ -92,6 +95,24 @@ class Texts:
         text = str(self._translation(message, values.get("count")))
         return text.format_map(_Shown(self, values)) if "{" in text else text
 
+    def say_each(self, message: Message | Plural, values: Mapping[str, Any], number: int) -> str | list[str]:
+        """Say a message of many, each with its own item of the values that are lists; once, where all hear the same."""
+        if isinstance(message, Plural):
+            return [self.say(message, **own) for own in each_of(values, number)]
+        text = str(self._translation(message, values.get("count")))
+        names = _NAMES.findall(text)
+        if not any(isinstance(values[name], list) for name in names):
+            return self.say(message, **values)
+        shown = (self._shown_each(values[name], number) for name in names)
+        return list(map(_NAMES.sub("{}", text).format, *shown))
+
+    def _shown_each(self, value: object, number: int) -> Sequence[str]:
+        if not isinstance(value, list):
+            return [self.show(value)] * number
+        different = {id(each): each for each in value if each.__class__ is not str}
+        shown = {at: self.show(each) for at, each in different.items()}
+        return [each if each.__class__ is str else shown[id(each)] for each in value]
+
     def show(self, value: object) -> str:
         """Show one value as this language writes it."""
         if value.__class__ is str:
@@ -133,6 +154,13 @@ class Texts:
             return translated or (message.one if number == 1 else message.many)
         forms = self._catalogue.get(message)
         return forms[0] if forms and forms[0] else message
+
+
+def each_of(values: Mapping[str, Any], number: int) -> Iterator[dict[str, Any]]:
+    """Give for each of many its own values, where a list holds an item for each of them."""
+    lists = {name: value for name, value in values.items() if isinstance(value, list)}
+    rows = zip(*lists.values(), strict=True) if lists else repeat((), number)
+    return ({**values, **dict(zip(lists, own, strict=True))} for own in rows)
 
 
 @cache

@@ -37,7 +37,8 @@ def _moved(surveyed: Surveyed, today: date) -> Moved:
     if surveyed.unreadable:
         return Moved(surveyed.name, surveyed.language, surveyed.findings)
     book, found = normalise([surveyed], today)
-    told = tuple(each for each in (*surveyed.findings, *found) if CATALOGUE[each.code].family == "S")
+    every = [*surveyed.findings, *(finding for each in found for finding in each.listed())]
+    told = tuple(each for each in every if CATALOGUE[each.code].family == "S")
     rows = {sheet.name: _as_typed(book.table(sheet.name)) for sheet in SHEETS}
     return Moved(surveyed.name, surveyed.language, told, rows, _lacking(surveyed))
 

@@ -47,8 +47,8 @@ def _printable(text: str) -> str:
 
 def _masked(run: str, is_private: Callable[[str], bool]) -> str:
     digits = _BETWEEN.sub("", run).translate(_PLAIN)
-    enough = len(_NO_DIGIT.sub("", run)) >= 7
-    return f"{MASK}{digits[-2:]}" if enough and is_private(digits) else run
+    private = is_private(digits) and len(_NO_DIGIT.sub("", run)) >= 7
+    return f"{MASK}{digits[-2:]}" if private else run
 
 
 def _may_be_inss(digits: str) -> bool:

@@ -139,7 +139,12 @@ class Number(Kind):
         """Group the digits for reading."""
         if not value.isdecimal() or len(value) != self.layout.count("0"):
             return value
-        return self.layout.replace("0", "%s") % tuple(value)
+        return _grouped(self.layout) % tuple(value)
+
+
+@cache
+def _grouped(layout: str) -> str:
+    return layout.replace("0", "%s")
 
 
 @cache

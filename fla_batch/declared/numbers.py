@@ -121,7 +121,7 @@ class EnterpriseNumber(Number):
 
     def show(self, value: str) -> str:
         """Group the digits; an establishment unit number, which begins with 2 to 8, in its own way."""
-        is_establishment = value[:1] in tuple("2345678") and value.isdecimal() and len(value) == self.length
+        is_establishment = "2" <= value[:1] <= "8" and value.isdecimal() and len(value) == self.length
         return f"{value[0]}.{value[1:4]}.{value[4:7]}.{value[7:]}" if is_establishment else super().show(value)
 
     def excel_rule(self, cell: str) -> str:

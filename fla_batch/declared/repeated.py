@@ -31,6 +31,8 @@ def several(values: pd.Series[Any], by: Any) -> pd.Series[bool]:
     # Few rows have a group at all, and groups are slow.
     keys = by if isinstance(by, list) else [by]
     double = reduce(and_, map(doubled, keys))
+    if not double.any():
+        return double
     counts = values[double].groupby([key[double] for key in keys]).transform("nunique")
     return _among_all(counts.fillna(0) > 1, values)
 

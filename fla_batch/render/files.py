@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import groupby, takewhile
+from itertools import groupby, repeat, takewhile
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import USERS
 from fla_batch.declared.masks import guarded_file
 from fla_batch.model import Severity
 from fla_batch.render.screen import Screen, columns, cut, padded, shortened
+from fla_batch.render.wording import found
 from fla_batch.result import FileResult, Run
 from fla_batch.texts import N_, NN_, Texts
 
@@ -71,11 +72,13 @@ class FileTable:
         return ["", *self._laid_out(lines, screen)]
 
     def _of_files(self, run: Run) -> Iterator[_Line]:
-        found = Counter((each.place.file, CATALOGUE[each.code].severity) for each in run.findings)
-        reasons = {each.place.file: each.code for each in reversed(run.findings)}
+        kinds, counted = found(run).kinds, Counter[tuple[str, Severity]]()
+        for each in kinds:
+            counted.update(zip(each.files(), repeat(CATALOGUE[each.code].severity)))
+        reasons = {file: each.code for each in kinds if not each.sheet for file in each.files()}
         for file in run.files:
             counts = file.counts[USERS.name]
-            errors, warnings = found[file.name, Severity.ERROR], found[file.name, Severity.WARNING]
+            errors, warnings = counted[file.name, Severity.ERROR], counted[file.name, Severity.WARNING]
             state = _state(file, errors, warnings)
             why = self._texts.say(CATALOGUE[reasons[file.name]].title) if file.unreadable else ""
             yield _Line(self.names[file.name], state, (counts.released, counts.held, warnings), why)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.masks import guarded, guarded_file
-from fla_batch.model import Finding
 from fla_batch.render.csv import csv_text
-from fla_batch.render.indented import indented
+from fla_batch.render.indented import Objects, indented
 from fla_batch.render.screen import Screen
 from fla_batch.render.text import as_text
-from fla_batch.render.wording import put, summary
-from fla_batch.result import FileResult, HeldRow, Run
-from fla_batch.texts import Texts
+from fla_batch.render.wording import found, put_all, summary, waiting
+from fla_batch.result import FileResult, Run
+from fla_batch.texts import Texts, each_of
+
+if TYPE_CHECKING:
+    from fla_batch.found import Alike
+    from fla_batch.waiting import Waiting
 
 CheckFormat = Callable[[Run, Texts, Screen], str]
 CHECK_FORMATS: dict[str, CheckFormat] = {}
@@ -46,6 +49,7 @@ check_format("text")(as_text)
 @check_format("json")
 def as_json(run: Run, texts: Texts, screen: Screen) -> str:  # noqa: ARG001
     """Write everything for a program: names in English, sentences in the reader's language, no INSS."""
+    findings = found(run)
     content = {
         "format": JSON_FORMAT,
         "version": JSON_VERSION,
@@ -55,8 +59,8 @@ def as_json(run: Run, texts: Texts, screen: Screen) -> str:  # noqa: ARG001
         "unreadable": run.unreadable,
         **_counts({name: run.count(name) for name in ("companies", "users")}),
         "files": [_file(file) for file in run.files],
-        "findings": (_finding(finding, texts) for finding in run.findings),
-        "held": map(_held, run.held),
+        "findings": Objects((_finding(kind, texts) for kind in findings.kinds), findings.in_order),
+        "held": Objects(map(_held, waiting(run).sheets)),
     }
     return indented(content) + "\n"
 
@@ -76,41 +80,44 @@ def _file(file: FileResult) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, texts: Texts) -> dict[str, Any]:
-    said, place = put(finding, texts), finding.place
+def _finding(kind: Alike, texts: Texts) -> dict[str, Any]:
+    """Give what is written of findings: of each, in a list, or once of all of them."""
+    said, places = put_all(kind, texts), kind.places
     return {
-        "code": finding.code,
-        "severity": CATALOGUE[finding.code].severity.value,
-        "file": guarded_file(place.file),
-        "sheet": guarded(place.sheet) or None,
-        "row": place.row,
-        "cell": place.cell or None,
-        "field": f"{finding.sheet}.{finding.field}" if finding.field else None,
-        "heading": said.heading or None,
-        "company": finding.company or None,
-        "person": finding.person or None,
-        "message": said.message,
-        "remedy": said.remedy,
-        "consequence": said.consequence,
+        "code": kind.code,
+        "severity": CATALOGUE[kind.code].severity.value,
+        "file": places.each([guarded_file(head.file) for head in places.heads]),
+        "sheet": places.each([guarded(head.sheet) or None for head in places.heads]),
+        "row": places.rows(),
+        "cell": [cell or None for cell in places.cells()],
+        "field": f"{kind.sheet}.{kind.field}" if kind.field else None,
+        "heading": said["heading"] or None,
+        "company": [company or None for company in kind.about.companies],
+        "person": [person or None for person in kind.about.people],
+        "message": said["message"],
+        "remedy": said["remedy"],
+        "consequence": said["consequence"],
     }
 
 
-def _held(row: HeldRow) -> dict[str, Any]:
+def _held(rows: Waiting) -> dict[str, Any]:
+    places = rows.places
     return {
-        "file": guarded_file(row.place.file),
-        "sheet": guarded(row.place.sheet),
-        "row": row.place.row,
-        "company": row.company or None,
-        "person": row.person or None,
-        "codes": list(row.codes),
+        "file": places.each([guarded_file(head.file) for head in places.heads]),
+        "sheet": places.each([guarded(head.sheet) for head in places.heads]),
+        "row": places.rows(),
+        "company": [company or None for company in rows.about.companies],
+        "person": [person or None for person in rows.about.people],
+        "codes": rows.codes,
     }
 
 
 @check_format("csv")
 def as_csv(run: Run, texts: Texts, screen: Screen) -> str:  # noqa: ARG001
     """Write a line for each finding: semicolons and a byte order mark, as Excel opens it in Belgium."""
-    found = (_finding(finding, texts) for finding in run.findings)
-    return csv_text(CSV_COLUMNS, ([each[name] or "" for name in CSV_COLUMNS] for each in found))
+    findings = found(run)
+    lines = [line for kind in findings.kinds for line in each_of(_finding(kind, texts), len(kind))]
+    return csv_text(CSV_COLUMNS, ([each[name] or "" for name in CSV_COLUMNS] for each in findings.in_order(lines)))
 
 
 @check_format("html")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.masks import guarded_file
@@ -25,6 +26,9 @@ from fla_batch.render.wording import (
 )
 from fla_batch.result import Run
 from fla_batch.texts import N_, NN_, Message, Sentence, Texts
+
+if TYPE_CHECKING:
+    from fla_batch.found import Findings
 
 _MATTER = 3
 """Causes that are shown of all."""
@@ -93,18 +97,19 @@ class _Page:
         yield from self._then(said.remedy, said.consequence)
 
     def _cause(self, cause: Cause) -> Iterator[str]:
-        said = together(cause.findings[: _ALIKE + 1], self._texts)
+        said = together(cause.findings.part(0, _ALIKE + 1), self._texts)
         alike = len(cause.findings) <= _ALIKE and len({each.message for each in said}) == 1
         return self._one(said[0]) if alike and len(said) == 1 else self._many(cause, alike)
 
     def _many(self, cause: Cause, alike: bool) -> Iterator[str]:
         """Say many findings of one cause: what is wrong, where it is most, and one of them unless all are alike."""
         places = _places(cause.findings)
-        example = put(next((each for each in places[0] if not each.held), places[0][0]), self._texts)
+        example = put(_example(places[0]), self._texts)
         yield from self._head(cause.check.code, self._texts.say(cause.check.title))
         for findings in places[:_PLACES]:
-            cells = where_all(findings[0], [each.place.cell for each in findings], self._texts)
-            yield from self._screen.wrapped(" · ".join(filter(None, (self._file(findings[0]), cells))))
+            (first,) = findings.part(0, 1)
+            cells = where_all(first, findings.cells(), self._texts)
+            yield from self._screen.wrapped(" · ".join(filter(None, (self._file(first), cells))))
         if places[_PLACES:]:
             more = NN_("… and in {count} more place", "… and in {count} more places")
             yield from self._screen.wrapped(self._texts.say(more, count=len(places) - _PLACES))
@@ -130,9 +135,15 @@ class _Page:
         return self._table.names[finding.place.file] if self._several and not self._screen.full else ""
 
 
-def _places(findings: Iterable[Finding]) -> list[list[Finding]]:
+def _places(findings: Findings) -> list[Findings]:
     """Group by file, sheet and column; where there are most comes first."""
-    groups: dict[tuple[str, str, str], list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault((finding.place.file, finding.place.sheet, finding.field), []).append(finding)
+    groups = findings.by(lambda kind, head: (head.file, head.sheet, kind.field))
     return sorted(groups.values(), key=len, reverse=True)
+
+
+def _example(findings: Findings) -> Finding:
+    """Give one that does not wait, else the first."""
+    held = findings.in_order([held for kind in findings.kinds for held in kind.held])
+    at = held.index(False) if False in held else 0
+    (example,) = findings.part(at, at + 1)
+    return example

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.check import CONSEQUENCES, Check, Text
@@ -14,6 +14,10 @@ from fla_batch.declared.masks import guarded
 from fla_batch.model import Finding, Severity
 from fla_batch.result import Run
 from fla_batch.texts import N_, NN_, Sentence, Texts
+
+if TYPE_CHECKING:
+    from fla_batch.found import Alike, Findings
+    from fla_batch.waiting import HeldRows
 
 SEVERITIES = {Severity.ERROR: N_("Error"), Severity.WARNING: N_("Warning"), Severity.NOTE: N_("Note")}
 """The word for each severity."""
@@ -44,6 +48,7 @@ class Said:
 def put(finding: Finding, texts: Texts) -> Said:
     """Put one finding into words."""
     check, cell = CATALOGUE[finding.code], finding.place.cell
+    about = _scope(finding.sheet, finding.position is not None)
     return Said(
         finding,
         (cell,) if cell else (),
@@ -51,8 +56,21 @@ def put(finding: Finding, texts: Texts) -> Said:
         _heading(texts, finding.sheet, finding.field),
         texts.say(check.message, **finding.values),
         texts.say(check.remedy, **finding.values),
-        _what_happens(texts, check.code, _scope(finding), finding.held, finding.concerned),
+        _what_happens(texts, check.code, about, finding.held, finding.concerned),
     )
+
+
+def put_all(kind: Alike, texts: Texts) -> dict[str, str | list[str]]:
+    """Put many findings into words: the parts of `Said`, each a list unless it is the same for all of them."""
+    check, about, values = CATALOGUE[kind.code], _scope(kind.sheet, kind.positions is not None), kind.about.values
+    becomes = zip(kind.held, kind.concerned, strict=True)
+    return {
+        "severity": texts.say(SEVERITIES[check.severity]),
+        "heading": _heading(texts, kind.sheet, kind.field),
+        "message": texts.say_each(check.message, values, len(kind)),
+        "remedy": texts.say_each(check.remedy, values, len(kind)),
+        "consequence": [_what_happens(texts, check.code, about, *each) for each in becomes],
+    }
 
 
 @cache
@@ -68,11 +86,9 @@ def _what_happens(texts: Texts, code: str, scope: str, held: bool, concerned: in
     return texts.say(said, count=concerned)
 
 
-def _scope(finding: Finding) -> str:
+def _scope(name: str, of_row: bool) -> str:
     """Tell what a finding is about."""
-    if finding.position is None:
-        return "sheet" if finding.sheet else "file"
-    return finding.sheet
+    return name if of_row else "sheet" if name else "file"
 
 
 def consequence(check: Check, about: str, others: bool = False) -> Text:
@@ -146,22 +162,34 @@ def summary(run: Run, texts: Texts) -> str:
     )
 
 
+def found(run: Run) -> Findings:
+    """Give what was found in columns."""
+    from fla_batch.found import Findings
+
+    return Findings.of(run.findings)
+
+
+def waiting(run: Run) -> HeldRows:
+    """Give the rows that wait in columns."""
+    from fla_batch.waiting import HeldRows
+
+    return HeldRows.of(run.held)
+
+
 @dataclass(frozen=True, slots=True)
 class Cause:
     """What is wrong in one or many places: the findings of one check, and how many rows wait for it."""
 
     check: Check
-    findings: Sequence[Finding]
+    findings: Findings
     held: int
 
 
 def causes(run: Run) -> list[Cause]:
     """Group what was found: the gravest first, of these what holds most rows, then what is most frequent."""
-    findings: dict[str, list[Finding]] = {}
-    for finding in run.findings:
-        findings.setdefault(finding.code, []).append(finding)
-    held = Counter(code for row in run.held for code in row.codes)
-    return sorted((Cause(CATALOGUE[code], found, held[code]) for code, found in findings.items()), key=_weight)
+    held = waiting(run).by_code()
+    by_code = found(run).by(lambda kind, _: kind.code)
+    return sorted((Cause(CATALOGUE[code], own, held[code]) for code, own in by_code.items()), key=_weight)
 
 
 def _weight(cause: Cause) -> tuple[object, ...]:

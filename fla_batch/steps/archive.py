@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from functools import wraps
 from hashlib import sha256
 from itertools import pairwise
-from typing import TypeVar
+from typing import TypeVar, cast
+
+from isal import isal_zlib
 
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import files
@@ -50,6 +52,15 @@ _ODD = 0x61
 
 _SMALL, _KNOWN = 10_000, 500
 """Bytes of a part of a template, packed, and how many are known again."""
+_OF_DAMAGED_PARTS: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile,
+    zlib.error,
+    cast("type[Exception]", isal_zlib.error),
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _Given = TypeVar("_Given")
 _Found = TypeVar("_Found")
 
@@ -64,6 +75,7 @@ class UnreadableError(Exception):
 
 
 Cells = list[tuple[int, int]]
+Areas = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +87,7 @@ class Markup:
     filtered: bool = False
     empty_formulas: tuple[tuple[int, int], ...] = ()
     error_cells: tuple[tuple[int, int], ...] = ()
-    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    merged: Areas = ()
     """Where the reader of cells does not know them."""
 
 
@@ -132,6 +144,11 @@ class Package:
         """The names of all parts."""
         return self._parts.keys()
 
+    def size(self, name: str) -> int:
+        """Tell how many bytes a part has, unpacked; none, if it is not there."""
+        part = self._parts.get(canonical(name))
+        return part.file_size if part else 0
+
     def read(self, name: str) -> bytes:
         """Give a part, in UTF-8 if it is a text in UTF-16; nothing for one that is not there."""
         part = self._parts.get(canonical(name))
@@ -139,7 +156,7 @@ class Package:
             return b""
         try:
             content = _unpacked(self._data, part) or self._archive.read(part)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as problem:
+        except _OF_DAMAGED_PARTS as problem:
             raise UnreadableError(files.DAMAGED) from problem
         return _without_entities(self._in_utf_8(content))
 
@@ -174,8 +191,8 @@ def _unpacked(data: bytes, part: zipfile.ZipInfo) -> bytes | None:
     packed = _packed(data, part)
     if packed is None:
         return None
-    content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, part.file_size)
-    return content if len(content) == part.file_size and zlib.crc32(content) == part.CRC else None
+    content = isal_zlib.decompressobj(-isal_zlib.MAX_WBITS).decompress(packed, part.file_size)
+    return content if len(content) == part.file_size and isal_zlib.crc32(content) == part.CRC else None
 
 
 def once(look: Callable[[Package, str, _Given], _Found]) -> Callable[[Package, str, _Given], _Found]:
@@ -201,6 +218,14 @@ def once(look: Callable[[Package, str, _Given], _Found]) -> Callable[[Package, s
         return known[key]
 
     return looked
+
+
+def column_of(letters: str) -> int:
+    """Give the column, counted from 0, that letters such as AA stand for."""
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    return column - 1
 
 
 def canonical(name: str) -> str:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -23,9 +22,10 @@ from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.check import FAMILIES, REGISTER, Check
 from fla_batch.declared.field import Field, Required, Sheet
 from fla_batch.declared.fields import SHEETS
-from fla_batch.digits import Mask
-from fla_batch.model import Finding, Severity
-from fla_batch.steps.telling import Teller
+from fla_batch.digits import Integers, Mask
+from fla_batch.found import Alike
+from fla_batch.model import Severity
+from fla_batch.steps.telling import teller
 from fla_batch.tables import Book, Table
 
 
@@ -56,12 +56,10 @@ class _Broken:
     mask: Mask
 
 
-def check(book: Book, found: Iterable[Finding]) -> list[Finding]:
+def check(book: Book, found: Iterable[Alike]) -> list[Alike]:
     """Run every check over all rows; `found` is what the earlier steps have already found."""
     broken = _Silence(book, found).filter(_in_order())
-    teller = Teller(book)
-    told = [_tell(teller, each) for sheet in SHEETS for each in _validate(book, sheet, broken)]
-    return list(chain.from_iterable(told))
+    return [_told(book, each) for sheet in SHEETS for each in _validate(book, sheet, broken)]
 
 
 def _in_order() -> list[Check]:
@@ -89,7 +87,7 @@ class _Silence:
     A check is silent on a cell that bears something as grave as itself; a note silences nothing.
     """
 
-    def __init__(self, book: Book, before: Iterable[Finding]) -> None:
+    def __init__(self, book: Book, before: Iterable[Alike]) -> None:
         self.book = book
         self.borne = {
             (sheet.name, field.name): np.where(self._without_column(sheet, field), _ERROR, _NOTHING).astype(np.int8)
@@ -98,12 +96,10 @@ class _Silence:
         }
         self.files: dict[str, Mask] = defaultdict(lambda: np.zeros(len(book.origins), dtype=bool))
         names = {origin.name: number for number, origin in enumerate(book.origins)}
-        for finding in before:
-            self.files[finding.code][names[finding.place.file]] = True
-            for position in finding.positions:
-                weight = _weight(CATALOGUE[finding.code])
-                cells = self.borne[finding.sheet, finding.field]
-                cells[position] = max(weight, cells[position])
+        for found in before:
+            self.files[found.code][[names[head.file] for head in found.places.heads]] = True
+            if len(found.rows):
+                self._bear(CATALOGUE[found.code], found.sheet, found.field, found.rows)
 
     def _without_column(self, sheet: Sheet, field: Field) -> Mask:
         """Tell the rows of sheets in which a required column is missing: that has been said once, of the column."""
@@ -130,8 +126,11 @@ class _Silence:
 
     def _remember(self, declared: Check, field: str, mask: Mask) -> None:
         self.files[declared.code][self.book.table(declared.sheet).file[mask]] = True
-        cells = self.borne[declared.sheet, field]
-        cells[mask] = np.maximum(cells[mask], _weight(declared))
+        self._bear(declared, declared.sheet, field, mask)
+
+    def _bear(self, declared: Check, sheet: str, field: str, rows: Mask | Integers) -> None:
+        cells = self.borne[sheet, field]
+        cells[rows] = np.maximum(cells[rows], _weight(declared))
 
 
 def _masks(book: Book, declared: Check) -> Iterator[tuple[str, Mask]]:
@@ -174,8 +173,7 @@ def _validate(book: Book, sheet: Sheet, broken: list[_Broken]) -> Iterator[_Brok
             yield by_name[cases]
 
 
-def _tell(teller: Teller, broken: _Broken) -> list[Finding]:
-    def values(rows: list[int]) -> Mapping[str, Any]:
-        return broken.check.details(teller.book, pd.Index(rows)) if broken.check.details else {}
-
-    return teller.tell_all(broken.check, broken.check.sheet, broken.field, broken.mask, values)
+def _told(book: Book, broken: _Broken) -> Alike:
+    check = broken.check
+    details = partial(check.details, book) if check.details else None
+    return teller(book).tell_all(check, check.sheet, broken.field, broken.mask, details)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import chain
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import Column, Parsed, text_of
@@ -21,10 +23,11 @@ from fla_batch.declared.fields import sheet as sheet_of
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded
 from fla_batch.digits import Mask, column
-from fla_batch.model import Cell, Finding, Grid
+from fla_batch.found import Alike
+from fla_batch.model import Cell, Grid
 from fla_batch.steps.headings import Headings
 from fla_batch.steps.survey import Surveyed
-from fla_batch.steps.telling import Teller
+from fla_batch.steps.telling import Teller, teller
 from fla_batch.tables import Book, Origin, Part, Table
 from fla_batch.texts import fold
 
@@ -56,7 +59,7 @@ class _Source:
         return [text_of(cell) or "" for cell in cells.listed()]
 
 
-def normalise(surveyed: Sequence[Surveyed], today: date) -> tuple[Book, list[Finding]]:
+def normalise(surveyed: Sequence[Surveyed], today: date) -> tuple[Book, list[Alike]]:
     """Read every row of all files at once, column by column."""
     sources = _sources(surveyed)
     tables, read = {}, {}
@@ -67,18 +70,17 @@ def normalise(surveyed: Sequence[Surveyed], today: date) -> tuple[Book, list[Fin
     parts = tuple(source.part for source in sources)
     people = _with_only_company(tables[USERS.name], tables[COMPANIES.name], len(origins))
     book = Book(origins, parts, tables[COMPANIES.name], people, today)
-    return book, [*_about_cells(book, sources), *_about_repairs(book, read), *_about_whole_names(book, sources)]
+    return book, [*_about_cells(book, sources), *_about_repairs(book, read), _about_whole_names(book, sources)]
 
 
-def _about_whole_names(book: Book, sources: list[_Source]) -> list[Finding]:
+def _about_whole_names(book: Book, sources: list[_Source]) -> Alike:
     """Tell of people whose names stand in one column and cannot be told apart."""
     parts = [source.number for source in sources if source.headings.has_whole_names]
     last, first = USERS.whole_name
     alone = book.users.filled(last) & ~book.users.filled(first)
     unclear = np.isin(book.users.part, parts) & alone
-    told = Teller(book).tell_all(users.WHOLE_NAME, USERS.name, last, unclear)
     # It explains the empty first name, and stands where the name is.
-    return [replace(finding, field=first) for finding in told]
+    return replace(teller(book).tell_all(users.WHOLE_NAME, USERS.name, last, unclear), field=first)
 
 
 def _sources(surveyed: Sequence[Surveyed]) -> list[_Source]:
@@ -199,33 +201,33 @@ def _with_only_company(users: Table, companies: Table, files: int) -> Table:
     return replace(users, columns={**users.columns, "enterprise_number": filled})
 
 
-def _about_repairs(book: Book, read: Mapping[str, _Read]) -> list[Finding]:
-    teller = Teller(book)
-    findings: list[Finding] = []
+def _about_repairs(book: Book, read: Mapping[str, _Read]) -> Iterator[Alike]:
     for sheet in SHEETS:
         own = read[sheet.name]
         for field in sheet.fields:
             for name, mask in own.repairs[field.name].items():
-                findings += _repaired(teller, sheet, field, name, mask)
+                yield _repaired(teller(book), sheet, field, name, mask)
             if field.name in own.unreadable:
                 check, broken = cell_checks.UNREADABLE[sheet.name], own.unreadable[field.name]
-                findings += teller.tell_all(check, sheet.name, field.name, broken)
-    return findings
+                yield teller(book).tell_all(check, sheet.name, field.name, broken)
 
 
-def _repaired(teller: Teller, sheet: Sheet, field: Field, name: str, mask: Mask) -> list[Finding]:
-    def read(rows: list[int]) -> dict[str, Any]:
-        values = teller.book.table(sheet.name).columns[field.name].rows(rows).texts.tolist()
-        return {"read": [field.kind.read_as(value or "") for value in values]}
+def _repaired(teller: Teller, sheet: Sheet, field: Field, name: str, mask: Mask) -> Alike:
+    def read(rows: pd.Index[int]) -> dict[str, Any]:
+        table = teller.book.table(sheet.name)
+        values, typed = (columns[field.name].rows(rows).texts.tolist() for columns in (table.columns, table.typed))
+        return {
+            "read": [field.kind.read_as(value or "") for value in values],
+            "digits": [sum(map(str.isdecimal, text)) for text in typed],
+        }
 
     return teller.tell_all(cell_checks.REPAIRS[sheet.name, name], sheet.name, field.name, mask, read)
 
 
-def _about_cells(book: Book, sources: list[_Source]) -> list[Finding]:
+def _about_cells(book: Book, sources: list[_Source]) -> list[Alike]:
     """Tell of cells without a readable content, and of columns that stand twice and contradict each other."""
-    teller = Teller(book)
     return [
-        finding
+        told
         for source in sources
         for check, cells in (
             (sheets.FORMULA_EMPTY, source.grid.empty_formulas),
@@ -233,24 +235,25 @@ def _about_cells(book: Book, sources: list[_Source]) -> list[Finding]:
             (sheets.COLUMNS_CONTRADICT, _contradictions(source)),
         )
         if cells
-        for finding in _in_cells(teller, source, check, cells)
+        for told in _in_cells(teller(book), source, check, cells)
     ]
 
 
-def _in_cells(teller: Teller, source: _Source, check: Check, cells: Sequence[tuple[int, int]]) -> list[Finding]:
+def _in_cells(teller: Teller, source: _Source, check: Check, cells: Sequence[tuple[int, int]]) -> Iterator[Alike]:
     declared = sheet_of(source.part.sheet)
     table = teller.book.table(declared.name)
     own = np.flatnonzero(table.part == source.number)
     positions = dict(zip(table.row[own].tolist(), own.tolist(), strict=True))
     fields = {at: declared.field(name) for name, columns in source.headings.columns.items() for at in columns}
-    findings = []
     for at, field in fields.items():
         rows = [row for row, column in cells if column == at and row + 1 in positions]
         told = check if field.decides else sheets.MILDER.get(check.code, check)
-        numbers, others = [positions[row + 1] for row in rows], list(map(guarded, source.texts(at, rows)))
-        found = teller.tell(told, declared.name, field.name, numbers, other=others)
-        findings += [replace(finding, place=replace(finding.place, column=at)) for finding in found]
-    return findings
+        numbers = np.array([positions[row + 1] for row in rows], dtype=np.int64)
+        yield teller.tell(told, declared.name, field.name, (numbers, at), partial(_others, source.texts(at, rows)))
+
+
+def _others(texts: list[str], _: pd.Index[int]) -> dict[str, Any]:
+    return {"other": list(map(guarded, texts))}
 
 
 def _contradictions(source: _Source) -> list[tuple[int, int]]:

@@ -47,7 +47,8 @@ def _unchanged(path: Path, limits: Limits) -> bytes | None:
     with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _FLAGS)) as file:
         before = os.fstat(file.fileno())
         _refuse_what_is_no_file(path, before.st_mode)
-        data = file.read(limits.file_bytes + 1)
+        # Room for all that is asked for is made before anything is read.
+        data = file.read(min(before.st_size, limits.file_bytes) + 1)
         return data if _version(os.fstat(file.fileno())) == _version(before) else None
 
 

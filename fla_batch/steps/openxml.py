@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from html import unescape
 from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
-from fla_batch.steps.archive import Markup, Package, UnreadableError, once
+from fla_batch.steps.archive import Markup, Package, UnreadableError, column_of, once
 from fla_batch.steps.mending import Sheet, rebuilt
 from fla_batch.texts import N_
+
+if TYPE_CHECKING:
+    from fla_batch.steps.regular import ByColumns, Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,11 @@ class Part:
     state: str
     path: str
     """Name of its part; empty when there is none, or no sheet of cells in it."""
+
+    @property
+    def visible(self) -> bool:
+        """Whether it is shown; some programs write words of their own for that."""
+        return self.state not in ("hidden", "veryHidden")
 
 
 class OpenXml:
@@ -72,22 +81,66 @@ class OpenXml:
 
     def markups(self) -> list[Markup]:
         """Tell what is special about the sheets, in their order."""
-        return [_special(self._package, part.path, self._limits) if part.path else Markup() for part in self.parts]
+        return self._looked_at[0]
+
+    @property
+    def by_columns(self) -> list[tuple[Part, Markup, Whole]] | None:
+        """The sheets as a whole, if they are large and written in the usual way."""
+        marks, whole = self._looked_at
+        return list(zip(self.parts, marks, whole, strict=True)) if whole else None
+
+    @cached_property
+    def _looked_at(self) -> tuple[list[Markup], list[Whole] | None]:
+        size = sum(self._package.size(part.path) for part in self.parts)
+        if size > _LARGE and self.plain and self._listed_plainly:
+            return self._looked_at_columns()
+        return [
+            _special(self._package, part.path, self._limits) if part.path else Markup() for part in self.parts
+        ], None
+
+    @property
+    def _listed_plainly(self) -> bool:
+        listed = _PLAINLY_LISTED.search(self._listing)
+        count = listed[0].count(b"<sheet ") if listed else 0
+        return count == len(self.parts) and all(part.path for part in self.parts)
+
+    def _looked_at_columns(self) -> tuple[list[Markup], list[Whole] | None]:
+        from fla_batch.steps.regular import ByColumns
+
+        shared = defaultdict(bytes, self._shared())
+        columns = ByColumns(shared.pop("sharedStrings", b""), shared["styles"])
+        marks = [self._marked(part, columns) for part in self.parts]
+        return marks, columns.sheets()
+
+    def _marked(self, part: Part, columns: ByColumns) -> Markup:
+        # A large part is unpacked once for both.
+        sheet = self._sheet(part)
+        extent = columns.add(sheet)
+        if extent is None:
+            return _markup(sheet, self._limits)
+        _hold_near(*extent, self._limits)
+        return _special_in(sheet)
 
     def mended(self) -> bytes:
         """Give the same cells in a workbook that every reader knows."""
-        related = relations(self._package, self._path).values()
-        shared = {kind.rpartition("/")[2]: self._package.read(path) for kind, path in related if kind.endswith(_SHARED)}
         properties = '<workbookPr date1904="1"/>' if _FROM_1904.search(self._listing) else ""
-        return rebuilt([Sheet(part.title, part.state, self._sheet(part)) for part in self.parts], shared, properties)
+        sheets = [Sheet(part.title, part.state, self._sheet(part)) for part in self.parts]
+        return rebuilt(sheets, self._shared(), properties)
+
+    def _shared(self) -> dict[str, bytes]:
+        related = relations(self._package, self._path).values()
+        return {kind.rpartition("/")[2]: self._package.read(path) for kind, path in related if kind.endswith(_SHARED)}
 
 
+_LARGE = 2_000_000
+"""Bytes of markup above which NumPy is loaded to read them: that takes as long as half of them by the library."""
 _SHARED = ("/sharedStrings", "/styles")
 _FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^<>]*\bdate1904=[\"'](?:1|true)")
 _BOOK = re.compile(rb"<(?:\w+:)?workbook\b")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
+_PLAINLY_LISTED = re.compile(rb"<sheets>(?:<sheet(?: [\w:]+=\"[^\"<>]*\")+ ?/>)+</sheets>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
-_ATTRIBUTE = re.compile(rb"\s(?:\w+:)?(\w+)\s*=\s*[\"']([^\"']*)[\"']")
+_ATTRIBUTE = re.compile(rb"\s(?:\w+:)?(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
 def relations(package: Package, path: str) -> dict[str, tuple[str, str]]:
@@ -115,7 +168,8 @@ def _part(tag: bytes, targets: dict[str, tuple[str, str]]) -> Part:
 
 
 def _attributes(tag: bytes) -> Iterator[tuple[str, str]]:
-    return ((name.decode(), value.decode("utf-8", "replace")) for name, value in _ATTRIBUTE.findall(tag))
+    found = _ATTRIBUTE.findall(tag)
+    return ((name.decode(), (double or single).decode("utf-8", "replace")) for name, double, single in found)
 
 
 class _Patterns:
@@ -146,7 +200,9 @@ _HIDDEN, _ERROR, _FILTERED = re.compile(b"hidden="), re.compile(b"=[\"']e[\"']")
 """Without these words there are no such rows, cells and filters."""
 _BEGINNING, _WORD = 10_000, 12
 """Bytes in which any letter may stand, and those of the longest word."""
-_NEAR = 26 * 1_100_000
+_LETTERS_OF_ONE = 26
+"""Columns whose names have one letter."""
+_NEAR = _LETTERS_OF_ONE * 1_100_000
 """Cells of the rectangle around addresses of one letter and a row that Excel has, or nearly."""
 
 
@@ -156,10 +212,19 @@ def _special(package: Package, name: str, limits: Limits) -> Markup:
 
 
 def _markup(sheet: bytes, limits: Limits) -> Markup:
+    _refuse_far_cells(sheet, _patterns(_prefix(sheet)), limits)
+    return _special_in(sheet)
+
+
+def _prefix(sheet: bytes) -> bytes:
     found = _PREFIX.search(sheet)
-    looked_for, first = (_patterns(found[1] or b""), found.start()) if found else (_patterns(b""), 0)
+    return found[1] or b"" if found else b""
+
+
+def _special_in(sheet: bytes) -> Markup:
+    found = _PREFIX.search(sheet)
+    looked_for, first = _patterns(_prefix(sheet)), found.start() if found else 0
     last = max(sheet.rfind(b"sheetData"), first) if found else len(sheet)
-    _refuse_far_cells(sheet, looked_for, limits)
     hides = _holds(sheet, _HIDDEN, b"h", (0, last))
     has_errors = _holds(sheet, _ERROR, b"e", (first, last))
     has_formulas = _holds(sheet, looked_for.formula, b"f", (first, last))
@@ -209,14 +274,6 @@ def _addresses(tags: Iterable[bytes]) -> tuple[tuple[int, int], ...]:
     return tuple((int(found[2]) - 1, column_of(found[1])) for found in map(_LETTERS.fullmatch, said) if found)
 
 
-def column_of(letters: str) -> int:
-    """Give the column, counted from 0, that letters such as AA stand for."""
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - 64
-    return column - 1
-
-
 def _refuse_far_cells(sheet: bytes, looked_for: _Patterns, limits: Limits) -> None:
     """Refuse a sheet whose used rectangle is too large: a reader of cells would fill all of it and break down.
 
@@ -225,9 +282,13 @@ def _refuse_far_cells(sheet: bytes, looked_for: _Patterns, limits: Limits) -> No
     if limits.cells >= _NEAR and not looked_for.far.search(sheet):
         return
     letters = {found.decode() for found in set(looked_for.wide.findall(sheet))}
-    columns = max((column_of(each) + 1 for each in letters), default=26)
+    columns = max((column_of(each) + 1 for each in letters), default=_LETTERS_OF_ONE)
     rows = max(map(int, looked_for.deep.findall(sheet)), default=1)
     if columns * 100_000 > limits.cells:
         rows = max(rows, *map(int, looked_for.row.findall(sheet)), 1)
-    if rows * columns > limits.cells:
+    _hold_near(rows, columns, limits)
+
+
+def _hold_near(rows: int, columns: int, limits: Limits) -> None:
+    if rows * max(columns, _LETTERS_OF_ONE) > limits.cells:
         raise UnreadableError(files.TOO_LARGE, what=N_("a cell stands far away from all others"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -13,7 +13,6 @@ from fla_batch.aside import BUFFER, send_bytes, settle
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.declared.passwords import Passwords
-from fla_batch.declared.template import HIDDEN_SHEET, SPOKEN
 from fla_batch.model import Cell
 from fla_batch.steps.archive import UnreadableError
 from fla_batch.steps.confine import Clock, allow_memory
@@ -21,7 +20,7 @@ from fla_batch.steps.delimited import is_table, table
 from fla_batch.steps.locked import Keys
 from fla_batch.steps.opening import content
 from fla_batch.steps.wire import Packer, head, messages, receive, send
-from fla_batch.steps.workbook import sheets
+from fla_batch.steps.workbook import Sheet, sheets
 from fla_batch.texts import N_
 
 Piece = tuple[Any, ...]
@@ -58,13 +57,17 @@ def _answer(answers: BinaryIO, path: Path, limits: Limits, keys: Keys) -> None:
 
 def _pieces(name: str, data: bytes, limits: Limits) -> Iterator[Piece]:
     """Say of each sheet what is special about it, with all its rows if they are few; then come its many rows."""
-    for grid, rows in (table(name, data, limits),) if is_table(name, data) else sheets(data, limits):
-        parcels = Packer().parcels(islice(rows, SPOKEN) if grid.title == HIDDEN_SHEET else rows)
+    for grid, parcels in _table(name, data, limits) if is_table(name, data) else sheets(data, limits):
         first = next(parcels, None)
         many = first is not None and isinstance(first[-1], bytes)
         yield "grid", head(grid), None if many else first
         yield from (("rows", *parcel) for parcel in (chain((first,), parcels) if first and many else ()))
     yield ("end",)
+
+
+def _table(name: str, data: bytes, limits: Limits) -> Iterator[Sheet]:
+    grid, rows = table(name, data, limits)
+    yield grid, Packer().parcels(rows)
 
 
 def _told(answers: BinaryIO, pieces: Iterator[Piece], limits: Limits, clock: Clock) -> None:

@@ -1,30 +1,30 @@
-"""From masks to findings: the place in Excel's terms, who it is about, and what was seen, without any INSS."""
+"""From masks to findings, column by column: where it is, who it is about, and what was seen, without any INSS."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import cache, cached_property, partial
-from itertools import repeat
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
-from fla_batch.declared.check import Check
+from fla_batch.declared.check import Check, once
 from fla_batch.declared.choice import Choice
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, sheet
 from fla_batch.declared.kinds import Kind
 from fla_batch.declared.masks import guarded, guarded_words, shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.digits import Integers, Mask
-from fla_batch.model import Finding
+from fla_batch.found import Alike
 from fla_batch.tables import Book
 from fla_batch.texts import NN_, Message, Sentence
 
 _EACH = 10_000
 """Rows of a sheet of which the same is told one by one."""
-Details = Callable[[list[int]], Mapping[str, Any]]
+Details = Callable[["pd.Index[int]"], Mapping[str, Any]]
 
 
 class Teller:
@@ -33,50 +33,47 @@ class Teller:
     def __init__(self, book: Book) -> None:
         self.book = book
         # Most rows share their company with others; the names are kept no longer than the book.
-        self._shown = cache(_who)
+        self._company = cache(_who)
 
     def tell_all(
         self, check: Check, sheet_name: str, field: str, broken: Mask, details: Details | None = None
-    ) -> list[Finding]:
+    ) -> Alike:
         """Make a finding for each broken row, with the values that `details` gives for them.
 
         Of the same on one sheet the first ten thousand are told, and one for all others: nobody reads so many.
         """
         rows, also = self._told(sheet_name, np.flatnonzero(broken))
-        found = self.tell(check, sheet_name, field, rows, **(details(rows) if details else {}))
-        return [_for_all(each, also[each.position]) if each.position in also else each for each in found]
+        columns = self.book.columns_of(sheet_name, rows, field)
+        return self._tell(check, _About(self, sheet_name, rows, field, details, also), columns)
 
-    def _told(self, sheet_name: str, rows: Integers) -> tuple[list[int], dict[int | None, tuple[int, ...]]]:
+    def tell(self, check: Check, sheet_name: str, field: str, cells: tuple[Integers, int], details: Details) -> Alike:
+        """Make a finding for each of some rows, where the cell stands in another column than the field's first."""
+        rows, column = cells
+        return self._tell(check, _About(self, sheet_name, rows, field, details, {}), np.full(len(rows), column))
+
+    def _tell(self, check: Check, about: _About, columns: Integers) -> Alike:
+        places = self.book.places(about.sheet, about.rows, columns)
+        return Alike(check.code, about.sheet, about.field, places, about, about.rows, about.also)
+
+    def _told(self, sheet_name: str, rows: Integers) -> tuple[Integers, dict[int, Integers]]:
         """Give the rows to tell of, and for the last one of a sheet the further ones that it stands for."""
         if len(rows) <= _EACH:
-            return rows.tolist(), {}
-        parts = self.book.table(sheet_name).part[rows]
-        by_part = [own.tolist() for own in np.split(rows, np.flatnonzero(np.diff(parts)) + 1)]
-        also: dict[int | None, tuple[int, ...]]
-        also = {own[_EACH]: tuple(own[_EACH + 1 :]) for own in by_part if len(own) > _EACH + 1}
-        return [row for own in by_part for row in own[: _EACH + 1]], also
+            return rows, {}
+        by_part = np.split(rows, np.flatnonzero(np.diff(self.book.table(sheet_name).part[rows])) + 1)
+        also = {int(own[_EACH]): own[_EACH + 1 :] for own in by_part if len(own) > _EACH + 1}
+        return np.concatenate([own[: _EACH + 1] for own in by_part]), also
 
-    def tell(self, check: Check, sheet_name: str, field: str, rows: Iterable[int], **values: Any) -> list[Finding]:
-        """Make a finding for each row; a value that is a list holds one item for each row."""
-        rows = list(rows)
-        common = _column_values(sheet_name, field) | _safe_values(_without_lists(values))
-        places, who = self.book.places(sheet_name, rows, field), self.who(sheet_name, rows)
-        about = zip(rows, places, who, self._seen(sheet_name, field, rows), _items(values, len(rows)), strict=True)
-        return [
-            Finding(check.code, place, sheet_name, field, row, *who, values={**seen, **common, **own})
-            for row, place, who, seen, own in about
-        ]
+    def seen(self, name: str, field: str, rows: Integers) -> tuple[list[str], list[str]]:
+        """Give for each row what was typed, and how it is shown: masked."""
+        kind = sheet(name).field(field).kind
+        texts = [text or "" for text in self.book.table(name).typed[field].rows(rows).texts.tolist()]
+        shown = {text: _seen(kind, text) for text in set(texts)}
+        return texts, list(map(shown.__getitem__, texts))
 
-    def who(self, name: str, rows: Sequence[int]) -> list[tuple[str, str]]:
-        """Give for each row the company and the person that it is about, as a reader knows them."""
-        companies = self._companies(name, rows)
-        return list(zip(companies, self._people(rows) if name == USERS.name else [""] * len(rows), strict=True))
-
-    def _seen(self, name: str, field: str, rows: Sequence[int]) -> Iterator[dict[str, Any]]:
-        """Give for each row what was typed, masked, and the titles that the sheets have in its own file."""
-        table, known = self.book.table(name), cache(partial(_measured, sheet(name).field(field).kind))
-        for raw, file in zip(table.typed[field].rows(rows).texts, table.file[rows].tolist(), strict=True):
-            yield {**known(raw or ""), **self._titles_by_file[file]}
+    def titles(self, name: str, rows: Integers) -> dict[str, list[str]]:
+        """Give for each row the titles that the sheets have in its own file."""
+        files = self.book.table(name).file[rows].tolist()
+        return {each.name: [self._titles_by_file[file][each.name] for file in files] for each in SHEETS}
 
     @cached_property
     def _titles_by_file(self) -> dict[int, dict[str, Any]]:
@@ -85,19 +82,23 @@ class Teller:
             titles[part.file] = titles[part.file] | {part.sheet: guarded(part.title)}
         return titles
 
-    def _companies(self, name: str, rows: Sequence[int]) -> list[str]:
+    def companies(self, name: str, rows: Integers) -> list[str]:
+        """Give for each row the company that it is about, as a reader knows it."""
         table = self.book.table(name)
         numbers = table.columns["enterprise_number"].rows(rows).texts.tolist()
         if name == COMPANIES.name:
             names = table.columns["company_name"].rows(rows).texts.tolist()
         else:
             names = list(map(self._names.get, self.book.company[name][rows].tolist()))
-        return list(map(self._shown, names, numbers))
+        return list(map(self._company, names, numbers))
 
-    def _people(self, rows: Sequence[int]) -> Iterator[str]:
+    def people(self, name: str, rows: Integers) -> list[str]:
+        """Give for each row the person that it is about."""
+        if name != USERS.name:
+            return [""] * len(rows)
         users = self.book.users.columns
         first, last = (users[name].rows(rows).texts.tolist() for name in ("first_name", "last_name"))
-        return map(_person, first, last)
+        return list(map(_person, first, last))
 
     @cached_property
     def _names(self) -> dict[int, str]:
@@ -106,17 +107,66 @@ class Teller:
         return dict(zip(self.book.company[COMPANIES.name].tolist(), names, strict=True))
 
 
-def _for_all(finding: Finding, also: tuple[int, ...]) -> Finding:
-    """Let a finding stand for more rows than its own."""
-    more = NN_("{cells} and {count} more", "{cells} and {count} more")
-    seen = Sentence(more, {"cells": (finding.values["seen"],), "count": len(also)})
-    return replace(finding, values={**finding.values, "seen": seen}, also=also)
+teller = once(Teller)
 
 
-def _measured(kind: Kind, raw: str) -> dict[str, Any]:
-    shown = kind.seen(raw)
-    seen = kind.show(raw.strip()) if shown == raw else shown
-    return {"seen": seen, "length": len(raw), "digits": sum(map(str.isdecimal, raw))}
+@dataclass(frozen=True)
+class Who:
+    """Who some rows are about, as soon as somebody asks."""
+
+    teller: Teller
+    sheet: str
+    rows: Integers
+
+    @cached_property
+    def companies(self) -> list[str]:
+        """Give the company of each."""
+        return self.teller.companies(self.sheet, self.rows)
+
+    @cached_property
+    def people(self) -> list[str]:
+        """Give the person of each."""
+        return self.teller.people(self.sheet, self.rows)
+
+
+@dataclass(frozen=True)
+class _About(Who):
+    """The same, and what is said of a column in these rows."""
+
+    field: str
+    details: Details | None
+    also: Mapping[int, Integers]
+
+    @cached_property
+    def values(self) -> Mapping[str, Any]:
+        """Give what the messages may show: of all rows, or in a list of each."""
+        typed, seen = self.teller.seen(self.sheet, self.field, self.rows)
+        own = self.details(pd.Index(self.rows)) if self.details else {}
+        return {
+            "seen": [self._with_others(*each) for each in zip(seen, self.rows.tolist(), strict=True)]
+            if self.also
+            else seen,
+            "length": list(map(len, typed)),
+            **self.teller.titles(self.sheet, self.rows),
+            **_column_values(self.sheet, self.field),
+            **_safe_values(own),
+        }
+
+    def only(self, chosen: Integers) -> _About:
+        """Keep some of them."""
+        return replace(self, rows=self.rows[chosen])
+
+    def _with_others(self, seen: str, row: int) -> str | Sentence:
+        """Let what was seen stand for the same in more rows."""
+        if row not in self.also:
+            return seen
+        more = NN_("{cells} and {count} more", "{cells} and {count} more")
+        return Sentence(more, {"cells": (seen,), "count": len(self.also[row])})
+
+
+def _seen(kind: Kind, typed: str) -> str:
+    shown = kind.seen(typed)
+    return kind.show(typed.strip()) if shown == typed else shown
 
 
 def _person(first: str | None, last: str | None) -> str:
@@ -137,20 +187,15 @@ def _who(name: str | None, number: str | None) -> str:
     return ", ".join(filter(None, (guarded_words(name or ""), guarded(shown))))
 
 
-def _without_lists(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if not isinstance(value, list)}
-
-
-def _items(values: Mapping[str, Any], count: int) -> Iterator[dict[str, Any]]:
-    """Give for each row its own items of the values that are lists."""
-    lists = {name: value for name, value in values.items() if isinstance(value, list)}
-    if not lists:
-        return repeat({}, count)
-    return (_safe_values(dict(zip(lists, items, strict=True))) for items in zip(*lists.values(), strict=True))
-
-
 def _safe_values(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _safe(value) for name, value in values.items()}
+    return {name: _each_safe(each) if isinstance(each, list) else _safe(each) for name, each in values.items()}
+
+
+def _each_safe(values: list[Any]) -> list[Any]:
+    """Mask what many rows show, once where they show the same."""
+    different = {id(value): value for value in values}
+    safe = {at: _safe(value) for at, value in different.items()}
+    return [safe[id(value)] for value in values]
 
 
 def _safe(value: Any) -> Any:

@@ -22,6 +22,9 @@ First stand the positions of the rows in which there is something, then, column 
 cells in the order in which these have come.
 """
 
+Parcels = Iterator["Parcel | Few"]
+"""All rows of a sheet on their way."""
+
 Few = tuple[int, int, list[int], list[list[Cell]]]
 """All of a small sheet: how many rows and columns it has, where there is something in them, and those rows."""
 
@@ -30,7 +33,7 @@ _FEW = 100
 _ROWS = 2_000
 """Rows in one parcel: few enough to be taken apart while the next are read."""
 _SAID = tuple(each.name for each in fields(Grid) if each.name != "rows")
-_NUMBERS = "I"
+NUMBERS = "I"
 """The type of numbers in a parcel, as `array` and NumPy call it."""
 _TAGS: Mapping[str, Callable[[Any], object]] = {
     "$date": date.fromisoformat,
@@ -102,7 +105,7 @@ class Packer:
         self._height += len(rows)
         self._columns += [_Column() for _ in cells[len(self._columns) :]]
         sent = [column.sent(own) for column, own in zip(self._columns, cells, strict=True)]
-        numbers = (array(_NUMBERS, filled), *(own for _, own in sent))
+        numbers = (array(NUMBERS, filled), *(own for _, own in sent))
         return self._height, [new for new, _ in sent], b"".join(each.tobytes() for each in numbers)
 
 
@@ -127,12 +130,12 @@ class _Column:
         # Once forgotten, cells cannot be told again by the numbers they had, however much repeats itself from there on.
         self._repeats = self._repeats and self._sent < max(_ROWS, self._seen // 2)
         if self._repeats:
-            numbers = array(_NUMBERS, map(self._known.__getitem__, _apart(cells)))
+            numbers = array(NUMBERS, map(self._known.__getitem__, _apart(cells)))
             self._sent = len(self._known)
             return [_cell(each) for each in reversed([*islice(reversed(self._known), self._sent - before)])], numbers
         self._known.clear()
         self._sent = before + len(cells)
-        return list(cells), array(_NUMBERS, range(before, self._sent))
+        return list(cells), array(NUMBERS, range(before, self._sent))
 
 
 def _apart(column: Sequence[Cell]) -> Iterable[Cell]:

@@ -6,8 +6,10 @@ Runs in the process that reads.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from python_calamine import (
     CalamineSheet,
@@ -20,20 +22,24 @@ from python_calamine import (
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
-from fla_batch.model import Cell, Grid
+from fla_batch.declared.template import HIDDEN_SHEET, SPOKEN
+from fla_batch.model import Grid
 from fla_batch.steps.archive import UNKNOWN_LOCK, ZIP, Markup, Package, UnreadableError, look, refused
 from fla_batch.steps.disguise import ARCHIVE, is_cut_off, of_parts
 from fla_batch.steps.openbinary import OpenBinary
 from fla_batch.steps.opendocument import OpenDocument, archived
-from fla_batch.steps.openxml import OpenXml
+from fla_batch.steps.openxml import OpenXml, Part
 from fla_batch.steps.records import of_xls
+from fla_batch.steps.wire import Packer, Parcels
 from fla_batch.texts import N_
+
+if TYPE_CHECKING:
+    from fla_batch.steps.regular import Whole
 
 _Found = TypeVar("_Found")
 Inside = OpenXml | OpenBinary | OpenDocument
-Rows = Iterator[list[Cell]]
-Sheet = tuple[Grid, Rows]
-"""A grid without its rows, and its rows from row 1 and column A on."""
+Sheet = tuple[Grid, Parcels]
+"""A grid without its rows, and these on their way, from row 1 and column A on."""
 _OF_OTHERS = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)
 """What is not said by the file, whatever was done with it."""
 
@@ -43,6 +49,9 @@ def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
     data = archived(data)
     look(data)
     marks, inside = _looked_into(data, limits)
+    if isinstance(inside, OpenXml) and (found := inside.by_columns):
+        yield from _by_columns(found, limits)
+        return
     try:
         book = _Book(data, inside)
         listed = book.listed()
@@ -50,9 +59,10 @@ def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
             raise UnreadableError(files.DAMAGED)
         for position, about in enumerate(listed):
             if about.typ == SheetTypeEnum.WorkSheet:
-                sheet = _within(book.sheet(position), limits)
+                sheet = book.sheet(position)
+                _hold_within(sheet.total_height, sheet.total_width, limits)
                 mark = marks[position] if position < len(marks) else Markup()
-                yield _grid(sheet, about.visible, mark), _rows(sheet)
+                yield _grid(sheet, about.visible, mark), _parcels(sheet)
     except (UnreadableError, *_OF_OTHERS):
         raise
     except PasswordError as problem:
@@ -123,18 +133,29 @@ class _Book:
         self._data, self._inside, self._book = inside.mended(), None, None
 
 
-def _within(sheet: CalamineSheet, limits: Limits) -> CalamineSheet:
-    if sheet.total_height > limits.rows or sheet.total_width > limits.columns:
+def _by_columns(found: Iterable[tuple[Part, Markup, Whole]], limits: Limits) -> Iterator[Sheet]:
+    for part, mark, sheet in found:
+        _hold_within(sheet.height, sheet.width, limits)
+        rows = sheet.first(SPOKEN) if part.title == HIDDEN_SHEET else sheet
+        yield _described(part.title, part.visible, replace(mark, merged=sheet.merged)), rows.parcels()
+
+
+def _hold_within(height: int, width: int, limits: Limits) -> None:
+    if height > limits.rows or width > limits.columns:
         raise UnreadableError(files.TOO_LARGE, what=N_("a sheet has more rows or columns than Excel allows"))
-    return sheet
 
 
 def _grid(sheet: CalamineSheet, visible: SheetVisibleEnum, markup: Markup) -> Grid:
+    merged = tuple(sheet.merged_cell_ranges or markup.merged)
+    return _described(sheet.name, visible == SheetVisibleEnum.Visible, replace(markup, merged=merged))
+
+
+def _described(title: str, visible: bool, markup: Markup) -> Grid:
     return Grid(
-        title=sheet.name,
+        title=title,
         rows=[],
-        visible=visible == SheetVisibleEnum.Visible,
-        merged=tuple(sheet.merged_cell_ranges or markup.merged),
+        visible=visible,
+        merged=markup.merged,
         hidden_rows=markup.hidden_rows,
         hidden_columns=markup.hidden_columns,
         filtered=markup.filtered,
@@ -143,7 +164,8 @@ def _grid(sheet: CalamineSheet, visible: SheetVisibleEnum, markup: Markup) -> Gr
     )
 
 
-def _rows(sheet: CalamineSheet) -> Rows:
+def _parcels(sheet: CalamineSheet) -> Parcels:
     """Walk the rows. The library begins them at row 1, but at the first column that is used."""
     before = [""] * (sheet.start or (0, 0))[1]
-    return (before + row for row in sheet.iter_rows()) if before else iter(sheet.iter_rows())
+    rows = (before + row for row in sheet.iter_rows()) if before else iter(sheet.iter_rows())
+    return Packer().parcels(islice(rows, SPOKEN) if sheet.name == HIDDEN_SHEET else rows)

@@ -20,7 +20,9 @@ _SECOND = "0123456848"
 
 
 def _hints(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
-    return {"hint": [_hint(book, position) for position in book.only_slip(rows)]}
+    meant = book.only_slip(rows)
+    hints = {position: _hint(book, position) for position in set(meant)}
+    return {"hint": [hints[position] for position in meant]}
 
 
 def _hint(book: Book, position: int | None) -> Sentence:

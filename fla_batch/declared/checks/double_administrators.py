@@ -58,8 +58,8 @@ def one_email_two_names(book: Book) -> Mask:
 @once
 def _folded_names(book: Book) -> pd.Series[Any]:
     """Give the first and last name of each row's local administrator for comparing; None where there is neither."""
-    first, last = (book.companies.folded(name).fillna("") for name in ("admin_first_name", "admin_last_name"))
-    return (first + last).replace("", None)
+    first, last = (book.companies.folded(name) for name in ("admin_first_name", "admin_last_name"))
+    return book.companies.series([(one or "") + (other or "") or None for one, other in zip(first, last, strict=True)])
 
 
 def _right_emails(companies: Table) -> pd.Series[Any]:

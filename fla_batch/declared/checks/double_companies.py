@@ -40,13 +40,13 @@ Marks = Mapping[str, "pd.Series[bool]"]
 """By column, for the rows of companies that stand in several."""
 
 
-def _contradictions(companies: Table, by: Any) -> Marks:
+def _contradictions(companies: Table, by: list[Any]) -> Marks:
     """Tell for each row and column whether the rows of its company say different things in that column."""
     states = {name: companies[name].replace(UNKNOWN, None) for name in _STATES}
     exactly = {name: companies[name] for name in _EMAILS}
     folded = {name: companies.folded(name) for name in _DECIDING}
     marks = {name: several(values, by) for name, values in {**states, **exactly, **folded}.items()}
-    marks["company_name"] = companies.folded("company_name").groupby(by).transform(_clashing).fillna(False).astype(bool)
+    marks["company_name"] = _clash(companies.folded("company_name"), by)
     for name in NAMING_ADMINISTRATOR:
         marks[name] |= _unlinked(companies, by)
     return {field.name: marks[field.name] for field in COMPANIES.fields if field.name in marks}
@@ -58,11 +58,18 @@ def _differing(marks: Marks, rows: pd.Index[int]) -> list[tuple[Message, ...]]:
     return [tuple(compress(headings, each)) for each in zip(*(mark[rows] for mark in marks.values()), strict=True)]
 
 
-def _unlinked(companies: Table, by: Any) -> pd.Series[bool]:
+def _unlinked(companies: Table, by: list[Any]) -> pd.Series[bool]:
     """Tell which companies have an administrator's name in one row and an e-mail in another, and both in none."""
     name, email = (companies.series(companies.filled(each)).astype(bool) for each in NAMING_ADMINISTRATOR)
     alone = (name & ~email).groupby(by).transform("any") & (email & ~name).groupby(by).transform("any")
     return (alone & ~(name & email).groupby(by).transform("any")).fillna(False).astype(bool)
+
+
+def _clash(names: pd.Series[Any], by: list[Any]) -> pd.Series[bool]:
+    """Tell which rows belong to a company whose names clash: few have several at all."""
+    differ = several(names, by)
+    told = names[differ].groupby([key[differ] for key in by]).transform(_clashing)
+    return told.astype(bool).reindex(names.index, fill_value=False)
 
 
 def _clashing(names: pd.Series[Any]) -> bool:
@@ -81,7 +88,8 @@ def _within(book: Book) -> Marks:
 @once
 def _across(book: Book) -> Marks:
     """Tell of companies that stand in several rows which columns differ, whichever file a row is in."""
-    return _contradictions(*_double(book))
+    companies, numbers = _double(book)
+    return _contradictions(companies, [numbers]) if len(book.origins) > 1 else _within(book)
 
 
 @once

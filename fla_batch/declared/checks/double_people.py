@@ -26,11 +26,9 @@ def _people(book: Book) -> pd.DataFrame:
     Names are for comparing, in whatever order; the index has the positions of the rows.
     """
     person = book.users.key("inss")
-    users = book.users.at(person.index[doubled(person)])
-    pairs = zip(users.folded("last_name"), users.folded("first_name"), strict=True)
-    names = users.series(["\x1f".join(sorted((last or "", first or ""))) for last, first in pairs])
-    key = book.users.key("enterprise_number", "inss")[users.index]
-    return key.to_frame("key").assign(person=person[users.index], names=names)
+    rows = person.index[doubled(person)]
+    key = book.users.key("enterprise_number", "inss")[rows]
+    return key.to_frame("key").assign(person=person[rows], names=book.users.pairs("last_name", "first_name", rows))
 
 
 def _person_rows(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:

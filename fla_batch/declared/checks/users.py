@@ -13,7 +13,7 @@ from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS
 from fla_batch.texts import N_, fold
 
 if TYPE_CHECKING:
-    from fla_batch.digits import Mask
+    from fla_batch.digits import Digits, Mask
     from fla_batch.tables import Book
 
 _SOURCE = N_("Royal decree of 8\u00a0February 1991 (Crossroads Bank); instructions of the national register.")
@@ -85,6 +85,10 @@ def shortened_inss(book: Book) -> Mask:
 def enterprise_number_as_inss(book: Book) -> Mask:
     """A company's number stands where the person's belongs, perhaps without its zeros."""
     digits = book.users.digits("inss")
+    return digits.tells(digits.length <= ENTERPRISE_NUMBER.length, _is_enterprise_number)
+
+
+def _is_enterprise_number(digits: Digits) -> Mask:
     short = (digits.length >= ENTERPRISE_NUMBER.shortest) & (digits.part(0, 1) > 0)
     return ENTERPRISE_NUMBER.holds(digits) | ENTERPRISE_NUMBER.holds(digits.padded(10)) & short
 
@@ -159,7 +163,8 @@ def inss_check_digits(book: Book) -> Mask:
 )
 def specimen(book: Book) -> Mask:
     """The number of an instruction was left in place of the person's."""
-    return book.users.holds("inss", *SPECIMENS)
+    digits = book.users.digits("inss")
+    return digits.of_length(INSS.length) & digits.plain & digits.are(*map(int, SPECIMENS))
 
 
 @tests(

@@ -1,0 +1,207 @@
+"""Sheets of an .xlsx as nearly every program writes them: read by columns, without a step for each of the cells.
+
+Whatever is written in a rarer way is an IrregularError: then the library that knows all ways reads the workbook. It
+gives the same (`tests/test_regular.py`). Needs NumPy, which a process that only reads small files does not load.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import numpy as np
+
+from fla_batch.model import Cell
+from fla_batch.steps.archive import Areas, column_of
+from fla_batch.steps.shared import KEPT, IrregularError, own_text, shows_numbers, text, texts
+from fla_batch.steps.tags import Integers, Tags, blocks
+from fla_batch.steps.wire import NUMBERS, Parcel
+
+_Given = TypeVar("_Given")
+_ROWS = 50_000
+"""Rows in one parcel."""
+_WIDE = 256
+"""Columns; beyond them a sheet is none of ours, and no table of numbers is made for it."""
+_SHARED, _NUMBER, _RESULT, _TEXT, _TRUTH, _DATE = range(6)
+"""What the content of a cell stands for."""
+_TYPES = {b"s": _SHARED, b"n": _NUMBER, b"str": _RESULT, b"inlineStr": _TEXT, b"b": _TRUTH}
+_REST = re.compile(rb"(?: s=\"(\d{1,5})\"| t=\"(s|n|str|inlineStr|b)\"){0,2} ?(/?)>")
+"""What may follow the address in the tag of a cell."""
+_WRITTEN_NUMBER = re.compile(rb"[+-]?\d{1,30}(?:\.\d{0,30})?(?:[Ee][+-]?\d{1,3})?")
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})" ?/>')
+_MERGED_ONES = re.compile(rb"<mergeCells\b[^<>]*>(?:<mergeCell [^<>]*>)*</mergeCells>")
+_NOTHING = (b"", KEPT)
+_NONE: Integers = np.zeros(0, dtype=np.int64)
+_TRUTHS = {b"1": True, b"0": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All of a sheet: the rows in which there is something, from 0, and by column the number of the cell in each."""
+
+    filled: Integers
+    columns: Integers
+    merged: Areas
+    cells: Sequence[Cell]
+
+    @property
+    def height(self) -> int:
+        """How many rows there are up to the last one with something in it."""
+        return _height(self.filled)
+
+    @property
+    def width(self) -> int:
+        """How many columns there are up to the last one with something in it."""
+        return len(self.columns)
+
+    def first(self, rows: int) -> Whole:
+        """Give the first rows alone."""
+        chosen = self.filled < rows
+        return replace(self, filled=self.filled[chosen], columns=self.columns[:, chosen])
+
+    def parcels(self) -> Iterator[Parcel]:
+        """Give the rows as they travel; a number may come before its cell."""
+        coded = [_coded(each) for each in self.columns]
+        numbers = np.array([self.filled, *(own for _, own in coded)], dtype=NUMBERS)
+        for first in range(0, len(self.filled), _ROWS):
+            rows = slice(first, first + _ROWS)
+            new = [[self.cells[each] for each in used[rows].tolist()] for used, _ in coded]
+            yield self.height, new, numbers[:, rows].tobytes()
+
+
+def _height(filled: Integers) -> int:
+    return int(filled[-1]) + 1 if len(filled) else 0
+
+
+def _coded(column: Integers) -> tuple[Integers, Integers]:
+    """Give the numbers that occur, and for each row which of them it is."""
+    occurs = np.zeros(int(column.max()) + 1, dtype=bool)
+    occurs[column] = True
+    return np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[column]
+
+
+class ByColumns:
+    """The sheets of a workbook, as long as all of them are written in the usual way."""
+
+    def __init__(self, shared: bytes, styles: bytes) -> None:
+        self._tables: list[tuple[Integers, Integers, Areas]] = []
+        self._book = _tried(lambda: _Book(shared, styles))
+
+    def add(self, markup: bytes) -> tuple[int, int] | None:
+        """Read the next sheet, and tell how many rows and columns it has; nothing, if it is not written so."""
+        book = self._book
+        table = _tried(lambda: book.table(markup)) if book else None
+        if table is None:
+            self._book = None
+            return None
+        self._tables.append(table)
+        return _height(table[0]), len(table[1])
+
+    def sheets(self) -> list[Whole] | None:
+        """Give all sheets; nothing, if one is not written so."""
+        cells = _tried(self._book.cells) if self._book else None
+        return None if cells is None else [Whole(*table, cells) for table in self._tables]
+
+
+def _tried(step: Callable[[], _Given]) -> _Given | None:
+    try:
+        return step()
+    except (IrregularError, MemoryError):
+        # The library needs more time, and may need less memory.
+        return None
+
+
+class _Book:
+    """What is known of all sheets of a workbook: each different content of a cell has a number, the empty one 0."""
+
+    def __init__(self, shared: bytes, styles: bytes) -> None:
+        self._texts = texts(shared) if shared else []
+        self._empty = np.flatnonzero([text == "" for text in self._texts]) if "" in self._texts else _NONE
+        self._shows_numbers = shows_numbers(styles)
+        self._others: defaultdict[tuple[int, bytes], int] = defaultdict()
+        # Whatever is not known yet gets the next number, without a call of ours.
+        self._others.default_factory = self._others.__len__
+        self._rests: dict[bytes, tuple[int, bool]] = {}
+
+    def cells(self) -> list[Cell]:
+        """Give what each number stands for."""
+        return ["", *self._texts, *(_cell(kind, content) for kind, content in self._others)]
+
+    def table(self, markup: bytes) -> tuple[Integers, Integers, Areas]:
+        """Give the rows of a sheet in which there is something, by column the number of each cell, and merged areas."""
+        pieces = [self._rows(block) for block in blocks(markup)]
+        rows = np.concatenate([_NONE, *(rows for rows, _ in pieces)])
+        if (rows[1:] <= rows[:-1]).any():
+            raise IrregularError
+        width = max((table.shape[1] for _, table in pieces), default=0)
+        padded = [np.pad(table, ((0, 0), (0, width - table.shape[1]))) for _, table in pieces]
+        return rows, np.concatenate([np.zeros((0, width), dtype=np.uint32), *padded]).T, _merged(markup)
+
+    def _rows(self, block: Tags) -> tuple[Integers, Integers]:
+        """Give the rows of a block that hold something, and the numbers of their cells row by row."""
+        meanings = [self._meaning(rest) for rest in block.rests]
+        kinds = np.array([kind for kind, _ in meanings], dtype=np.int64)[block.rest]
+        closed = np.array([closed for _, closed in meanings], dtype=bool)[block.rest]
+        if (closed != block.closed).any():
+            raise IrregularError
+        numbers = self._numbers(block, kinds[block.filled])
+        row, column = block.row[block.filled], block.column[block.filled]
+        if column.max(initial=0) >= _WIDE:
+            raise IrregularError
+        table = np.zeros((len(block.rows), int(column.max(initial=-1)) + 1), dtype=np.uint32)
+        table[row, column] = numbers
+        says = table.any(axis=1)
+        return block.rows[says] - 1, table[says]
+
+    def _meaning(self, rest: bytes) -> tuple[int, bool]:
+        if rest not in self._rests:
+            found = _REST.fullmatch(rest)
+            if found is None:
+                raise IrregularError
+            kind = _TYPES[found[2] or b"n"]
+            if kind == _NUMBER and not self._is_number(int(found[1] or 0)):
+                kind = _DATE
+            self._rests[rest] = kind, bool(found[3])
+        return self._rests[rest]
+
+    def _is_number(self, style: int) -> bool:
+        return style >= len(self._shows_numbers) or self._shows_numbers[style]
+
+    def _numbers(self, block: Tags, kinds: Integers) -> Integers:
+        """Give the number of each content."""
+        shared = kinds == _SHARED
+        numbers = np.zeros(len(kinds), dtype=np.uint32)
+        found = block.values(shared, len(self._texts))
+        numbers[shared] = np.where(np.isin(found, self._empty), 0, found + 1) if len(self._empty) else found + 1
+        others = np.flatnonzero(~shared)
+        contents = zip(kinds[others].tolist(), block.contents(others), strict=True)
+        before = len(self._texts) + 1
+        numbers[others] = [self._others[each] + before if each[1] not in _NOTHING else 0 for each in contents]
+        return numbers
+
+
+def _merged(markup: bytes) -> Areas:
+    behind = markup[markup.rfind(b"</sheetData>") :]
+    listed = _MERGED_ONES.search(behind)
+    found = _MERGED.findall(listed[0]) if listed else []
+    if behind.count(b"<mergeCell ") != len(found):
+        raise IrregularError
+    return tuple(
+        ((int(top) - 1, column_of(left.decode())), (int(bottom) - 1, column_of(right.decode())))
+        for left, top, right, bottom in found
+    )
+
+
+def _cell(kind: int, content: bytes) -> Cell:
+    if kind == _TEXT:
+        return own_text(content)
+    if kind == _RESULT:
+        return text(content)
+    if kind == _TRUTH and content in _TRUTHS:
+        return _TRUTHS[content]
+    if kind == _NUMBER and _WRITTEN_NUMBER.fullmatch(content):
+        return float(content)
+    raise IrregularError

@@ -1,0 +1,117 @@
+"""What the sheets of an .xlsx share: its texts and its styles, as far as nearly every program writes them alike."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+
+class IrregularError(Exception):
+    """A workbook in which something is written in a rarer way: the library that knows all ways reads it."""
+
+
+_FIRST = re.compile(rb"<sst\b[^<>]*>\s*<si><t(?=[ >])")
+_LAST, _BETWEEN = b"</t></si>", b"</t></si><si><t"
+_TAGS = 4
+"""Between two texts."""
+_AT_ONCE = 1 << 20
+"""Bytes of markup that are gone through together."""
+_KEPT = ' xml:space="preserve">'
+_SPACE = " \t\n"
+_SPACE_SIGN, _HALVES, _PRIVATE = 0x20, 0xD800, 0xE000
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_SIGN = re.compile(r"&(?:#(\d{2,7})|#x([0-9A-Fa-f]{2,6})|(\w+));")
+_RARE = re.compile(r"\r|&(?!(?:#\d{2,7}|#x[0-9A-Fa-f]{2,6}|amp|lt|gt|quot|apos);)")
+_CODED = re.compile(r"_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
+"""A sign that must not stand in markup, such as a control sign, as Excel writes it; halves of signs mean themselves."""
+
+
+def texts(markup: bytes) -> list[str]:
+    """Give the texts that cells share, in their order; an IrregularError where one has styles or signs of its own."""
+    first, last = _FIRST.search(markup), markup.rfind(_LAST)
+    if first is None or markup[last + len(_LAST) :].strip() != b"</sst>":
+        raise IrregularError
+    at = first.end()
+    found: list[str] = []
+    while at <= last:
+        end = markup.find(_BETWEEN, min(at + _AT_ONCE, last), last)
+        end = end if end >= 0 else last
+        found += _listed(_decoded(markup[at:end]))
+        at = end + len(_BETWEEN)
+    return found
+
+
+def _listed(markup: str) -> list[str]:
+    given = markup.split(_BETWEEN.decode())
+    if "" in given or markup.count("<") != _TAGS * (len(given) - 1):
+        raise IrregularError
+    found = [each[1:].strip(_SPACE) if each[0] == ">" else _preserved(each) for each in given]
+    return [_meant(each) if "&" in each or "_x" in each else each for each in found]
+
+
+KEPT = b"\0"
+"""Stands before a text whose spaces at both ends count, where it is not told in its tag: no markup can hold it."""
+
+
+def text(markup: bytes) -> str:
+    """Give what one text in markup says; an IrregularError where a sign stands for a rarer one."""
+    return _meant(_decoded(markup))
+
+
+def own_text(markup: bytes) -> str:
+    """Give the text that a cell holds itself."""
+    return text(markup[len(KEPT) :] if markup.startswith(KEPT) else markup.strip(_SPACE.encode()))
+
+
+def _decoded(markup: bytes) -> str:
+    try:
+        found = markup.decode()
+    except UnicodeDecodeError as problem:
+        raise IrregularError from problem
+    if _RARE.search(found):
+        raise IrregularError
+    return found
+
+
+def _preserved(found: str) -> str:
+    if not found.startswith(_KEPT):
+        raise IrregularError
+    return found[len(_KEPT) :]
+
+
+def _meant(found: str) -> str:
+    return _CODED.sub(lambda coded: chr(int(coded[1], 16)), _SIGN.sub(_sign, found))
+
+
+def _sign(found: re.Match[str]) -> str:
+    decimal, hexadecimal, name = found.groups()
+    if name:
+        return _NAMED[name]
+    code = int(decimal) if decimal else int(hexadecimal, 16)
+    # Spaces in this form are rare, and nobody knows whether they are to be kept; halves of signs are damage.
+    if not (_SPACE_SIGN < code < _HALVES or _PRIVATE <= code <= sys.maxunicode):
+        raise IrregularError
+    return chr(code)
+
+
+_FORMATS = re.compile(rb"<cellXfs\b[^<>]*>(.*?)</cellXfs>", re.DOTALL)
+_FORMAT, _OWN = re.compile(rb"<xf\b[^<>]*>"), re.compile(rb"<numFmt\b[^<>]*>")
+_NUMBERED, _CODE = re.compile(rb"\bnumFmtId=\"(\d{1,9})\""), re.compile(rb"\bformatCode=\"(?:General|[0#?,.@ %()-]*)\"")
+_OF_EXCEL = frozenset({*range(14), *range(37, 41), 48, 49})
+"""Excel's own formats that are neither of dates nor of times."""
+
+
+def shows_numbers(markup: bytes) -> list[bool]:
+    """Tell for each style of cells whether it shows a number as a number for certain, and not as a date."""
+    own = {_id(tag): _CODE.search(tag) is not None for tag in _OWN.findall(markup)}
+    styles = _FORMATS.search(markup)
+    if styles is None:
+        return []
+    return [own.get(number, number in _OF_EXCEL) for number in map(_id, _FORMAT.findall(styles[1]))]
+
+
+def _id(tag: bytes) -> int:
+    found = _NUMBERED.search(tag)
+    if found is None:
+        raise IrregularError
+    return int(found[1])
