@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, cast
 
@@ -238,4 +239,6 @@ def text_of(cell: object) -> str | None:
         case float():
             # A sign or a fraction must not pass for a separator between digits.
             return str(cell).replace(".", ",").replace("-", "~")
+        case datetime() | date():
+            return cell.isoformat()
     return str(cell)

@@ -91,7 +91,7 @@ def test_dates_of_either_calendar(tmp_path: Path, epoch_1904: bool) -> None:
         book.epoch = CALENDAR_MAC_1904
     result = checked(tmp_path / "client.xlsx", book)
     assert found(result) == [("U027", "B3")]
-    assert [person.remark for person in people(result)] == ["2026-05-01", "2026-05-01 08:30:00"]
+    assert [person.remark for person in people(result)] == ["2026-05-01", "2026-05-01T08:30:00"]
 
 
 def test_formulas_with_and_without_a_stored_value_and_errors(tmp_path: Path) -> None:
