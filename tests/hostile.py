@@ -165,6 +165,9 @@ HARMLESS: dict[str, Callable[[], bytes]] = {
     ),
     "a relationship to nowhere": lambda: changed({RELATIONS: related("worksheet", "worksheets/nowhere.xml")}),
     "sheets in UTF-16": lambda: changed({USERS: in_utf_16, "xl/worksheets/sheet2.xml": in_utf_16}),
+    "shared texts in one byte": lambda: changed(
+        {STRINGS: lambda part: put(b"UTF-8", b"windows-1252")(part).decode().encode("cp1252", "xmlcharrefreplace")}
+    ),
     "a workbook in UTF-16": lambda: changed(
         {name: in_utf_16 for name in parts(right()) if name.endswith((".xml", ".rels"))}
     ),
@@ -177,6 +180,25 @@ HARMLESS: dict[str, Callable[[], bytes]] = {
             for name, part in parts(right()).items()
         }
     ),
+    "a target that turns back": lambda: packed(
+        {
+            name.replace("sheet3", "a&b"): part.replace(b"worksheets/sheet3", b"..\\xl\\worksheets\\a&amp;b")
+            for name, part in parts(right()).items()
+        }
+    ),
+    "names from the root": lambda: packed({f"/{name}": part for name, part in parts(right()).items()}),
+    "another book in the usual place": lambda: packed(
+        parts(changed({STRINGS: lambda part: part.replace(b"Peeters", b"Decoy")}))
+        | {
+            name.replace("xl/", "book/"): part.replace(b'"xl/', b'"book/').replace(b"/xl/", b"/book/")
+            for name, part in parts(right()).items()
+        }
+    ),
+    "a hidden column without end": lambda: changed(
+        {USERS: put(b"<sheetData>", b'<cols><col min="20" max="9000000" hidden="1"/></cols><sheetData>')}
+    ),
+    "an error cell that says no place": lambda: changed({USERS: at_end(b'<row r="9"><c t="e"><v>#N/A</v></c></row>')}),
+    "a state that there is not": lambda: changed({BOOK: put(b"<sheet ", b'<sheet state="shown" ')}),
     "another prefix": lambda: changed({USERS: shuffled}),
     "merged areas without corners": lambda: changed({USERS: after(b'<mergeCells><mergeCell ref="A:B"/></mergeCells>')}),
     "a document type without entities": lambda: changed(

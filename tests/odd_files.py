@@ -11,12 +11,13 @@ from pathlib import Path
 
 from conftest import ROOT
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from hostile import packed, right
+from hostile import locked, packed, right
 from msoffcrypto.method.container.ecma376_encrypted import ECMA376Encrypted
 from msoffcrypto.method.ecma376_agile import ECMA376Agile
 from msoffcrypto.method.ecma376_standard import ECMA376Standard
 
 LOCKED = ROOT / "tests" / "locked"
+XLS = ROOT / "fuzz" / "given" / "libreoffice.xls"
 PASSWORD = "Grüße 1905"
 """Of every locked file here; the ones in the folder were locked by LibreOffice."""
 EXCEL_2003 = (
@@ -73,6 +74,7 @@ CONTENTS: Mapping[str, tuple[str, str, Callable[[], bytes]]] = {
     "standard": ("F003", "password", lambda: standard(PASSWORD)),
     "xls": ("F003", "password", (LOCKED / "password.xls").read_bytes),
     "damaged": ("F004", "damaged", lambda: right()[:3_000] + bytes(2_000) + right()[5_000:]),
+    "damaged list of parts": ("F004", "damaged", lambda: right().replace(b"PK\x01\x02", b"PK\x09\x09")),
     "old and damaged": ("F004", "damaged", lambda: UNNAMED + bytes(600)),
     "pdf": ("F005", "a PDF document", lambda: b"%PDF-1.7\n"),
     "png": ("F005", "a picture", lambda: b"\x89PNG\r\n\x1a\n"),
@@ -89,7 +91,9 @@ CONTENTS: Mapping[str, tuple[str, str, Callable[[], bytes]]] = {
     "ods": ("F013", "OpenDocument", (LOCKED / "password.ods").read_bytes),
     "slow lock": ("F013", "very long", slow),
     "unknown lock": ("F013", "do not know", lambda: agile("x").replace(b"\4\0\4\0\x40\0\0\0", b"\4\0\3\0\x40\0\0\0")),
+    "locked part": ("F013", "an archive with a password", lambda: locked(right())),
     "cut off": ("F014", "its end is missing", lambda: right()[: len(right()) // 2]),
+    "old, open and cut off": ("F014", "its end is missing", lambda: XLS.read_bytes()[:5_000]),
     "old and cut off": ("F014", "its end is missing", lambda: (LOCKED / "structure.xls").read_bytes()[:9_000]),
     "locked and cut off": ("F014", "its end is missing", lambda: (LOCKED / "password.xls").read_bytes()[:9_000]),
     "excel 4": ("F015", "an old program", lambda: b"\x09\x04\x06\0\0\0\x10\0\0\0"),

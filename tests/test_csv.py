@@ -79,7 +79,10 @@ def test_letters_of_dos_and_mac_are_read_and_told(tmp_path: Path, encoding: str)
         ("Müller", "mac_roman", "Müller"), ("René", "mac_roman", "René"),
         ("Bäckerei", "mac_roman", None), ("Götz", "mac_roman", None), ("BÄCKEREI", "cp850", None),
         ("MÜLLER", "cp850", None), ("Straße", "cp850", None), ("Österreich", "mac_roman", None),
-        ("João", "mac_roman", None), ("François", "cp850", None), ("Dušek", "cp1252", None),
+        ("Köln", "cp850", None), ("château", "cp850", "château"), ("voilà, N° 5", "mac_roman", None),
+        ("5 ° Café", "cp850", "Café"), ("João", "mac_roman", None), ("François", "cp850", None),
+        ("Kuštrin", "cp1252", None),
+        ("Sánchez", "cp850", None), ("Bus à Eupen", "cp850", None),
     ],
 )  # fmt: skip
 def test_one_word_is_read_where_it_proves_its_letters_and_doubted_elsewhere(
@@ -90,13 +93,16 @@ def test_one_word_is_read_where_it_proves_its_letters_and_doubted_elsewhere(
     result = checked(tmp_path / "client.csv", data)
     code, values = result.findings[0].code, result.findings[0].values
     assert (code, values.get("seen")) == ("S026", read) if read else code == "S027"
-    assert people(result)[0][2] in str(values)
+    shown, own = str(values.get("words", values.get("seen"))).split(" / "), people(result)[0][2]
+    assert shown[0].replace("\ufffd", " ") in own
+    assert own == word or not read
 
 
 @pytest.mark.parametrize(
     "word",
     ["Bäckerei", "ÉCOLE", "ANDRé", "„Anna“", "‚Anna‘", "usw…", "A–B", "Meier–Schulze", "L’Oréal", "d’or", "50 €",
-     "œuvre", "Jan\xa0Peeters", "Peeters†", "Tamás", "Ñandú", "Mr™", "ŠIMEK", "Groß", "N° 5", "Geel"],
+     "œuvre", "Jan\xa0Peeters", "Peeters†", "Tamás", "Ñandú", "Mr™", "ŠIMEK", "Groß", "N° 5", "Geel", "Dušek", "Mišo",
+     "Tomáš", "Šašek", "Ružica", "de\xa0La Haye", "5\xa0km"],
 )  # fmt: skip
 def test_plain_windows_is_not_doubted(tmp_path: Path, word: str) -> None:
     rows = [HEADINGS, [COMPANY[0], "Garage", *COMPANY[2:], *PEOPLE[1][:3], word]]
@@ -104,8 +110,16 @@ def test_plain_windows_is_not_doubted(tmp_path: Path, word: str) -> None:
     assert {"S026", "S027"}.isdisjoint(dict(found(checked(tmp_path / "client.csv", data))))
 
 
-def test_letters_that_fit_no_encoding_are_doubted(tmp_path: Path) -> None:
-    data = written(ROWS).encode("cp1252") + "0123456749;B\u201eckerei M\u0178ller\r\n".encode("cp1252")
+@pytest.mark.parametrize(("word", "encoding"), [("Köln", "cp850"), ("voilà, N° 5", "mac_roman")])
+def test_of_two_encodings_that_has_the_commoner_letters_comes_first(tmp_path: Path, word: str, encoding: str) -> None:
+    rows = [HEADINGS, [COMPANY[0], "Garage", *COMPANY[2:], *PEOPLE[1][:3], word]]
+    assert people(checked(tmp_path / "client.csv", written(rows).encode(encoding)))[0][2] == word
+
+
+@pytest.mark.parametrize("word", ["B\x84ckerei M\x9fller", "Jan\xcapeeters"])
+def test_letters_that_fit_no_encoding_are_doubted(tmp_path: Path, word: str) -> None:
+    rows = [HEADINGS, [COMPANY[0], "Garage", *COMPANY[2:], *PEOPLE[1][:3], word]]
+    data = written(rows).encode("latin-1")
     assert "S027" in dict(found(checked(tmp_path / "client.csv", data)))
 
 
@@ -123,6 +137,12 @@ def test_whole_lines_in_quotation_marks_are_taken_apart(delimiter: str) -> None:
     assert grid(wrapped.encode()) == ROWS
 
 
+def test_a_title_in_quotation_marks_does_not_wrap_the_lines_below() -> None:
+    rows = [["Anmeldung; Mai"], *ROWS]
+    wrapped = written(rows, "\t").replace("Anmeldung; Mai", '"Anmeldung; Mai"')
+    assert grid(wrapped.encode())[1:] == ROWS
+
+
 def test_the_blank_rows_below_that_a_spreadsheet_saves_are_no_load() -> None:
     blank = ";" * (len(HEADINGS) - 1) + "\r\n"
     data = (written(ROWS) + blank * 1_000_000).encode()
@@ -136,7 +156,7 @@ def test_any_end_of_line(end: str) -> None:
     assert grid(written(ROWS, end=end).encode()) == ROWS
 
 
-@pytest.mark.parametrize("name", ["client.csv", "client.CSV", "client.tsv", "client.txt"])
+@pytest.mark.parametrize("name", ["client.csv", "client.CSV", "client.tsv", "client.txt", "client.tab"])
 def test_one_table_goes_through_to_the_list(tmp_path: Path, name: str) -> None:
     result = checked(tmp_path / name, written(ROWS, "\t").encode("cp1252"))
     assert found(result) == [("S021", "")]
@@ -146,7 +166,7 @@ def test_one_table_goes_through_to_the_list(tmp_path: Path, name: str) -> None:
 
 
 def test_a_line_that_names_the_delimiter_is_no_row(tmp_path: Path) -> None:
-    text = "sep=|\r\n" + written([*ROWS, [*COMPANY, "05031599837", "Wouters", "An", ""]], "|")
+    text = "SEP=|\r\n" + written([*ROWS, [*COMPANY, "05031599837", "Wouters", "An", ""]], "|")
     assert ("U021", "E4") in found(checked(tmp_path / "client.csv", text.encode("utf-8-sig")))
 
 
@@ -182,8 +202,9 @@ def test_numbers_that_a_spreadsheet_wrote(tmp_path: Path) -> None:
     assert not [code for code, cell in codes if cell == "E2"]
 
 
-def test_a_quotation_mark_that_does_not_close_swallows_no_row(tmp_path: Path) -> None:
-    text = written(ROWS).replace("Peeters", '"Peeters')
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_quotation_mark_that_does_not_close_swallows_no_row(tmp_path: Path, end: str) -> None:
+    text = written(ROWS, end=end).replace("Peeters", '"Peeters')
     result = checked(tmp_path / "client.csv", text.encode())
     assert "S020" in dict(found(result))
     assert result.count("users") == Count(2, 1, 1)
@@ -195,6 +216,29 @@ def test_quotation_marks_within_a_name_that_do_close_lose_nothing(tmp_path: Path
     result = checked(tmp_path / "client.csv", text.encode())
     assert "S020" in dict(found(result))
     assert result.count("users") == Count(2, 2, 0)
+
+
+def test_a_mark_tells_the_encoding_where_no_zeros_do() -> None:
+    assert grid(f"{'Ω' * 600};x\r\n".encode("utf-16")) == [["Ω" * 600, "x"]]
+
+
+def test_columns_without_anything_at_the_end_are_none() -> None:
+    assert grid(b"INSS;Name;;\r\n1;x;;\r\n") == [["INSS", "Name"], ["1", "x"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_a_text_that_ends_within_a_letter_is_cut_off(tmp_path: Path, encoding: str) -> None:
+    data = (written(ROWS) + "0123456749;Bé").encode(encoding)
+    assert found(checked(tmp_path / "client.csv", data[:-1])) == [("F014", "")]
+    assert "F014" not in dict(found(checked(tmp_path / "client.csv", data)))
+
+
+def test_a_last_letter_of_windows_does_not_look_cut_off() -> None:
+    assert grid("INSS;Name\r\n1;Andr\u00e9".encode("cp1252"))[1] == ["1", "André"]
+
+
+def test_a_table_that_is_not_ours_has_the_delimiter_that_makes_most_columns() -> None:
+    assert grid(b"Artikel,Menge,Preis\r\nSchrauben,100,5\r\n")[0] == ["Artikel", "Menge", "Preis"]
 
 
 def test_half_a_table_is_told_with_what_is_missing(tmp_path: Path) -> None:

@@ -6,7 +6,10 @@ import errno
 import json
 import os
 import socket
+import threading
+import tracemalloc
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +22,14 @@ from odd_files import CONTENTS, bytes_named
 from fla_batch.cli import cli
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.limits import LIMITS
+from fla_batch.declared.template import RETURNED_MARK
 from fla_batch.model import Stage
 from fla_batch.pipeline import Reading, run
 from fla_batch.render.report import CHECK_FORMATS
 from fla_batch.render.samples import OF_A_MOMENT
 from fla_batch.steps import opening
 from fla_batch.steps.archive import UnreadableError
+from fla_batch.steps.gather import NothingToReadError, gather
 from fla_batch.texts import LANGUAGES, texts
 
 Told = Mapping[str, Mapping[str, Any]]
@@ -128,11 +133,62 @@ def test_what_is_no_file_is_told_and_never_waited_for(tmp_path: Path, place: str
     assert (result.unreadable, result.count("users").read) == (1, 1)
 
 
+def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "client.xlsx")
+    (tmp_path / "before.xlsx").write_bytes(right())
+    before = (tmp_path / "before.xlsx").stat()
+    monkeypatch.setattr(Path, "stat", lambda _: before)
+    waited: list[int] = []
+    release = threading.Timer(3, lambda: waited.append(os.open(tmp_path / "client.xlsx", os.O_WRONLY | os.O_NONBLOCK)))
+    release.start()
+    with pytest.raises(UnreadableError) as told:
+        opening.content(tmp_path / "client.xlsx", LIMITS)
+    release.cancel()
+    assert (told.value.check.code, waited) == ("F009", [])
+
+
 def test_a_folder_named_like_a_workbook_is_looked_into(tmp_path: Path) -> None:
     (tmp_path / "Mai.xlsx").mkdir()
     (tmp_path / "Mai.xlsx" / "client.xlsx").write_bytes(right())
     result = run([tmp_path], None, "en", TODAY)
     assert [file.name for file in result.files] == [str(tmp_path / "Mai.xlsx" / "client.xlsx")]
+
+
+def test_of_a_folder_every_kind_of_workbook_is_read_and_nothing_else(tmp_path: Path) -> None:
+    read = ["a.xlsx", "b.XLSM", "c.xltx", "d.xltm", "e.xls", "f.xlsb", "g.ods", "h.fods", "i.csv", "j.tsv"]
+    for name in (*read, "~$a.xlsx", ".b.xlsx", "notes.txt", "letter.docx", "overview.html"):
+        (tmp_path / name).touch()
+    assert [path.name for _, path in gather([tmp_path])] == read
+
+
+def test_what_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").touch()
+    (tmp_path / "link.xlsx").symlink_to(tmp_path / "a.xlsx")
+    paths = [tmp_path / "link.xlsx", tmp_path / "a.xlsx", tmp_path]
+    assert gather(paths) == [(str(tmp_path / "link.xlsx"), tmp_path / "a.xlsx")]
+
+
+def test_what_we_sent_back_is_read_only_where_its_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "back").mkdir()
+    for name in ("client.xlsx", f"back/{RETURNED_MARK}", "back/001-client.xlsx"):
+        (tmp_path / name).touch()
+    assert [path.name for _, path in gather([tmp_path])] == ["client.xlsx"]
+    assert [path.name for _, path in gather([tmp_path / "back"])] == ["001-client.xlsx"]
+
+
+def test_folders_with_nothing_to_read_say_so(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+    with pytest.raises(NothingToReadError) as told:
+        gather([tmp_path, tmp_path])
+    assert str(tmp_path) in texts("en").show(told.value.sentence)
+
+
+def test_a_name_that_no_file_can_have_is_not_there() -> None:
+    with pytest.raises(UnreadableError) as told:
+        opening.content(Path("a\0b.xlsx"), LIMITS)
+    assert told.value.check.code == "F001"
 
 
 def test_a_name_that_is_too_long_is_not_there(tmp_path: Path) -> None:
@@ -176,14 +232,12 @@ def test_a_file_and_a_folder_that_are_closed_to_us(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_closed_to_us_is_not_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from fla_batch.steps import gather
-
     def walked(folder: Path, onerror: Callable[[OSError], None]) -> Iterator[tuple[str, list[str], list[str]]]:
         yield str(folder), ["closed"], ["good.xlsx"]
         onerror(PermissionError(errno.EACCES, "no", str(folder / "closed")))
 
-    monkeypatch.setattr(gather.os, "walk", walked)
-    assert [path.name for _, path in gather.gather([tmp_path])] == ["closed", "good.xlsx"]
+    monkeypatch.setattr(os, "walk", walked)
+    assert [path.name for _, path in gather([tmp_path])] == ["closed", "good.xlsx"]
 
 
 def test_a_file_that_vanishes_during_the_run_is_told(tmp_path: Path) -> None:
@@ -200,33 +254,65 @@ def test_a_file_that_vanishes_during_the_run_is_told(tmp_path: Path) -> None:
     assert result.count("users").read == 4
 
 
-def changing(path: Path, times: int, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Write a file anew each time that somebody has begun to read it."""
-    versions, look = [right() + bytes(number) for number in range(1, times + 1)], os.fstat
+def changing(
+    path: Path, versions: list[tuple[bytes, int]], monkeypatch: pytest.MonkeyPatch
+) -> tuple[Path, list[float]]:
+    """Write a file anew each time that somebody has begun to read it; tell the seconds that were waited."""
+    look, waited = os.fstat, list[float]()
     path.write_bytes(right())
+    os.utime(path, ns=(0, 0))
 
     def looked_at(number: int) -> os.stat_result:
         found = look(number)
         if versions:
-            path.write_bytes(versions.pop(0))
+            content, date = versions.pop(0)
+            path.write_bytes(content)
+            os.utime(path, ns=(0, date))
         return found
 
     monkeypatch.setattr(opening.os, "fstat", looked_at)
-    monkeypatch.setattr(opening.time, "sleep", lambda _: None)
-    return path
+    monkeypatch.setattr(opening.time, "sleep", waited.append)
+    return path, waited
 
 
+@pytest.mark.parametrize(
+    "version", [(right() + b"\0", 0), (right()[:-1] + b"\1", 1)], ids=["of the same date", "of the same length"]
+)
 def test_a_file_that_is_saved_while_it_is_read_is_read_once_more(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: tuple[bytes, int]
 ) -> None:
-    path = changing(tmp_path / "client.xlsx", 1, monkeypatch)
-    assert opening.content(path, LIMITS) == path.read_bytes() == right() + b"\0"
+    path, waited = changing(tmp_path / "client.xlsx", [version], monkeypatch)
+    assert opening.content(path, LIMITS) == path.read_bytes() == version[0]
+    assert len(waited) == 1
+    assert waited[0] > 0
 
 
 def test_a_file_that_is_still_being_saved_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    versions = [(right() + bytes(number), number) for number in range(1, 5)]
     with pytest.raises(UnreadableError) as told:
-        opening.content(changing(tmp_path / "client.xlsx", 4, monkeypatch), LIMITS)
+        opening.content(changing(tmp_path / "client.xlsx", versions, monkeypatch)[0], LIMITS)
     assert (told.value.check.code, told.value.values) == ("F018", {})
+
+
+def test_of_a_file_that_is_too_large_no_more_is_read_than_says_so(tmp_path: Path) -> None:
+    with (tmp_path / "client.xlsx").open("wb") as file:
+        file.truncate(50_000_000)
+    tracemalloc.start()
+    with pytest.raises(UnreadableError):
+        opening.content(tmp_path / "client.xlsx", replace(LIMITS, file_bytes=1_000))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 1_000_000
+
+
+def test_a_folder_in_place_of_a_file_says_that_it_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(_: object) -> None:
+        raise PermissionError(errno.EACCES, "no")
+
+    monkeypatch.setattr(opening.os, "scandir", closed)
+    with pytest.raises(UnreadableError) as told:
+        opening.content(tmp_path, LIMITS)
+    assert told.value.check.code == "F008"
 
 
 NAMES: Mapping[bytes, str] = {

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 import pytest
 from conftest import Checker, found
@@ -13,8 +15,9 @@ from fla_batch import pipeline
 from fla_batch.digits import column
 from fla_batch.render.report import CHECK_FORMATS
 from fla_batch.slips import slips
+from fuzz import __main__ as program
 from fuzz import judge
-from fuzz.hunt import damaged, hunt, smallest
+from fuzz.hunt import Find, damaged, hunt, smallest
 from fuzz.judge import Damaged, Judge, neighbour
 from fuzz.shapes import shapes
 
@@ -41,6 +44,68 @@ def test_every_kind_of_file_is_damaged_in_many_ways() -> None:
 def hunter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Judge:
     monkeypatch.setattr(judge, "cost", lambda *_: (0.5, 0))
     return Judge(tmp_path, lambda _: None)
+
+
+class Listed:
+    """A judge that finds one and the same wrong with every file."""
+
+    reports: ClassVar[list[bool]] = []
+
+    def __init__(self, *_: object) -> None:
+        self.reports.clear()
+
+    def finds(self, files: list[Damaged], *, report: bool = False) -> Iterator[tuple[Damaged, str]]:
+        """Note whether a report was asked for."""
+        self.reports.append(report)
+        yield from ((file, "wrong") for file in files)
+
+
+def test_a_hunt_tells_each_kind_of_find_once_and_makes_reports_now_and_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fuzz.hunt.Judge", Listed)
+    monkeypatch.setattr("fuzz.hunt.smallest", lambda _, file, what: (file.seed, what))
+    found = list(hunt(SEED, tmp_path, runs=7, tell=lambda _: None))
+    assert found == [(f"{SEED}-0", "wrong")]
+    assert Listed.reports == [True, *[False] * 5, True]
+
+
+def test_a_find_is_saved_and_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "FINDS", tmp_path / "finds")
+    monkeypatch.setattr(program, "hunt", lambda *_, **__: iter([Find(WRONG, "wrong", ())]))
+    monkeypatch.setattr(sys, "argv", ["fuzz", "--seconds", "0"])
+    with pytest.raises(SystemExit) as ended:
+        program.main()
+    assert ended.value.code == 1
+    assert (tmp_path / "finds" / WRONG.name).read_bytes() == WRONG.content
+    monkeypatch.setattr(sys, "argv", ["fuzz", "--again", f"{SEED}-1"])
+    program.main()
+    assert len(list((tmp_path / "finds").iterdir())) == 2
+
+
+def test_what_is_done_does_not_depend_on_what_is_left_out() -> None:
+    several = [seed for seed in (f"{SEED}-{number}" for number in range(60)) if len(damaged(seed)[1]) > 1]
+    same = [damaged(seed, frozenset({1}))[1] == damaged(seed)[1][1:2] for seed in several]
+    # What a damage made into another kind of file is damaged in other ways.
+    assert sum(same) > 0.8 * len(same) > 10
+
+
+def test_numbers_are_seen_in_the_parts_of_a_workbook() -> None:
+    assert "10101099948" in judge.numbers(neighbour())
+
+
+def test_what_is_wrong_only_together_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = pipeline.run
+
+    def crowded(paths: list[Path], *rest: Any) -> object:
+        whole = run(paths, *rest)
+        return replace(whole, held=whole.held[1:]) if len(list(paths[0].iterdir())) > 2 else whole
+
+    monkeypatch.setattr(pipeline, "run", crowded)
+    other = Damaged("1-2", ".csv", b"INSS;Name;Vorname\r\n")
+    assert (
+        told(hunter, WRONG, other) == ["only together with the others: rows are lost or counted twice on companies"] * 2
+    )
 
 
 WRONG = Damaged("1-1", ".xlsx", (Path(__file__).parent.parent / "samples/de/with-errors.xlsx").read_bytes())
@@ -75,6 +140,18 @@ def test_a_lost_row_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(pipeline, "run", losing)
     assert told(hunter, WRONG) == ["rows are lost or counted twice on companies"]
+
+
+def test_a_missing_file_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = pipeline.run
+    monkeypatch.setattr(pipeline, "run", lambda *given: replace(run(*given), files=run(*given).files[:1]))
+    assert "a file is missing" in told(hunter, WRONG)
+
+
+@pytest.mark.parametrize("shown", ["{}", '{"findings": NaN}', "{"])
+def test_json_that_is_not_as_promised_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch, shown: str) -> None:
+    monkeypatch.setitem(CHECK_FORMATS, "json", lambda *_: shown)
+    assert told(hunter, WRONG)
 
 
 @pytest.mark.parametrize(

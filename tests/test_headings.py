@@ -29,6 +29,18 @@ def test_a_sheet_with_all_headings_is_known_whatever_its_title(above: int, title
         assert found.first_columns == {field.name: at for at, field in enumerate(sheet.fields)}
 
 
+def test_one_heading_alone_or_far_below_is_none() -> None:
+    users = OF[USERS.name]
+    assert recognise(grid(["Liste", users[1]], ["7", "8"], title="x")) is None
+    assert recognise(grid(*([""] * 9 for _ in range(30)), users, ["7"] * 9)) is None
+
+
+def test_of_two_rows_that_row_counts_in_which_no_heading_stands_twice() -> None:
+    found = recognise(grid(["NISS", "Nom", "Nom"], ["NISS", "Nom", "Âge"], ["7", "8", "9"]))
+    assert found
+    assert found.row == 1
+
+
 @pytest.mark.parametrize("title", ["x", "Utilisateurs"])
 def test_the_sheet_with_most_headings_wins_also_where_the_title_is_that_of_the_other(title: str) -> None:
     users = OF[USERS.name]

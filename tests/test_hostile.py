@@ -11,14 +11,16 @@ import pytest
 from binary import record
 from hostile import FILLED, HARMFUL, HARMLESS, USERS, changed, packed, put, right, sheet_of
 from libreoffice import Office
+from odd_files import compound
 from openpyxl import Workbook
 
 from fla_batch.declared.limits import LIMITS
 from fla_batch.model import File, Grid
-from fla_batch.steps.archive import Package
+from fla_batch.steps import workbook
+from fla_batch.steps.archive import Package, UnreadableError
 from fla_batch.steps.openbinary import OpenBinary
 from fla_batch.steps.read import read, read_all
-from fla_batch.steps.records import _XLS, _marked
+from fla_batch.steps.records import _XLS, _marked, _workbook_stream
 
 CUTS = [number / 10 for number in range(10)]
 TOLD = {"F002", "F003", "F004", "F005", "F006", "F007", "F013", "F014", "F015", "F016"}
@@ -66,6 +68,31 @@ def test_the_others_go_on(tmp_path: Path, unharmed: File) -> None:
     files = list(read_all(names))
     assert [file.name for file in files] == [name for name, _ in names]
     assert all(file.grids == unharmed.grids for file in files[1::2])
+
+
+def test_a_part_that_is_not_what_the_list_says_is_damaged() -> None:
+    data = right()
+    entry = data.index(USERS.encode(), data.index(b"PK\x01\x02")) - 46
+    wrong = data[: entry + 16] + bytes(4) + data[entry + 20 :]
+    assert Package(data, LIMITS).read(USERS)
+    with pytest.raises(UnreadableError) as told:
+        Package(wrong, LIMITS).read(USERS)
+    assert told.value.check.code == "F004"
+
+
+def test_a_panic_of_the_library_is_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Panic(BaseException):
+        """What the library throws is no Exception."""
+
+    class Broken:
+        @staticmethod
+        def from_filelike(_: object) -> None:
+            raise Panic
+
+    monkeypatch.setattr(workbook, "CalamineWorkbook", Broken)
+    with pytest.raises(UnreadableError) as told:
+        list(workbook.sheets(right(), LIMITS))
+    assert told.value.check.code == "F004"
 
 
 def test_nothing_hostile_is_written_beside_the_file(tmp_path: Path) -> None:
@@ -135,7 +162,11 @@ def test_an_error_of_a_new_kind_is_an_error_cell(tmp_path: Path) -> None:
 def test_what_the_markup_of_an_ods_says(tmp_path: Path) -> None:
     rows = [
         b'<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>',
-        b"<table:table-row>%s</table:table-row>" % (FILLED % b' table:number-columns-repeated="3"'),
+        b"<table:table-row>%s</table:table-row>"
+        % (
+            FILLED
+            % b' table:number-columns-repeated="3" table:number-columns-spanned="1" table:number-rows-spanned="1"'
+        ),
         b'<table:table-row table:visibility="filter" table:number-rows-repeated="2">%s</table:table-row>'
         % (FILLED % b""),
         b'<table:table-row><table:table-cell table:formula="of:=A1"/>',
@@ -226,6 +257,16 @@ def test_other_forms_are_read_and_do_no_harm_when_they_are_damaged(
     cut = [data[: int(len(data) * share)] for share in CUTS]
     assert all(code_of(of(tmp_path, each, f"cut{suffix}")) in TOLD for each in cut)
     assert all(file.grids or code_of(file) in TOLD for file in read_all(flipped(tmp_path, data, suffix)))
+
+
+def test_a_truth_value_of_an_xls_is_no_error() -> None:
+    cells = [(0x0205, struct.pack("<3H2B", row, 1, 0, 1, is_error)) for row, is_error in enumerate((0, 1))]
+    assert _marked(cells, _XLS).error_cells == ((1, 1),)
+
+
+def test_the_cells_of_an_xls_of_excel_5_have_another_place() -> None:
+    assert _workbook_stream(compound("Book"))
+    assert not _workbook_stream(compound("Other"))
 
 
 def test_a_formula_of_an_xls_without_the_text_that_it_announces_is_told() -> None:

@@ -40,6 +40,7 @@ def looked_at(data: bytes, limits: Limits) -> list[Grid]:
     ("markup", "told"),
     [
         (b'<row r="3" hidden="1"/>', "hidden_rows"),
+        (b"<row r='3' hidden='true'/>", "hidden_rows"),
         (b'<c r="B3" t="e"><v>#N/A</v></c>', "error_cells"),
         (b'<c r="B3"><f>1+1</f></c>', "empty_formulas"),
         (b"<filterColumn/>", "filtered"),
@@ -56,6 +57,19 @@ def test_a_far_cell_is_seen_among_near_ones(address: bytes) -> None:
     with pytest.raises(UnreadableError):
         markup_of(HEAD + CELL * 500 + b'<c s="1" r="%s"><v>1</v></c>' % address + FOOT, LIMITS)
     assert markup_of(HEAD + CELL * 500 + b'<c s="1" r="Z1048576"><v>1</v></c>' + FOOT, LIMITS)
+
+
+def test_a_far_cell_is_seen_in_a_row_that_is_not_so_far() -> None:
+    with pytest.raises(UnreadableError):
+        markup_of(HEAD + b'<row r="99999"><c r="XFD99999"><v>1</v></c></row>' + FOOT, LIMITS)
+
+
+def test_an_address_in_any_form_is_a_place() -> None:
+    assert markup_of(HEAD + b'<c r="$b$3" t="e"><v>#N/A</v></c>' + FOOT, LIMITS).error_cells == ((2, 1),)
+
+
+def test_a_number_of_very_many_digits_is_none() -> None:
+    assert markup_of(HEAD + b'<row r="%s" hidden="1"/>' % (b"9" * 5_000) + FOOT, LIMITS).hidden_rows == {0}
 
 
 def test_small_limits_hold_for_near_cells_too() -> None:

@@ -7,7 +7,8 @@ import re
 import struct
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import binary
@@ -20,7 +21,9 @@ from openpyxl.worksheet.table import Table
 from workbooks import COMPANIES, FLAT, USERS, checked, names, people, workbook
 from xlsxwriter import Workbook as XlsxBook
 
+from fla_batch.declared.limits import LIMITS
 from fla_batch.result import Count
+from fla_batch.steps.read import read
 
 BOTH = ["Peeters Anna", "Maes Koen"]
 
@@ -77,13 +80,18 @@ def test_tables_of_a_spreadsheet(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("epoch_1904", [False, True])
 def test_dates_of_either_calendar(tmp_path: Path, epoch_1904: bool) -> None:
-    users = [USERS[0], (*USERS[1][:4], date(2026, 5, 1)), ("0123456749", date(1905, 3, 15), "Maes", "Koen", None)]
+    users = [
+        USERS[0],
+        (*USERS[1][:4], date(2026, 5, 1)),
+        ("0123456749", date(1905, 3, 15), "Maes", "Koen", None),
+        (*USERS[2][:4], datetime(2026, 5, 1, 8, 30)),
+    ]
     book = workbook(Unternehmen=COMPANIES, Benutzer=users)
     if epoch_1904:
         book.epoch = CALENDAR_MAC_1904
     result = checked(tmp_path / "client.xlsx", book)
     assert found(result) == [("U027", "B3")]
-    assert [person.remark for person in people(result)] == ["2026-05-01"]
+    assert [person.remark for person in people(result)] == ["2026-05-01", "2026-05-01T08:30:00"]
 
 
 def test_formulas_with_and_without_a_stored_value_and_errors(tmp_path: Path) -> None:
@@ -152,11 +160,46 @@ def test_workbooks_with_macros_and_templates(tmp_path: Path, suffix: str, kind: 
     assert names(result) == BOTH
 
 
+def in_an_odd_place(path: Path) -> Path:
+    """Move all parts of a workbook, and make its fourth sheet one of old macros."""
+    with zipfile.ZipFile(path) as archive:
+        content = {name.replace("xl/", "odd/"): archive.read(name) for name in archive.namelist()}
+    moved = {name: part.replace(b'"xl/', b'"odd/').replace(b"/xl/", b"/odd/") for name, part in content.items()}
+    macros = b'relationships/xlMacrosheet" Target="worksheets/sheet4.xml"'
+    related = moved["odd/_rels/workbook.xml.rels"].replace(macros.replace(b"xlMacro", b"work"), macros)
+    path.write_bytes(packed(moved | {"odd/_rels/workbook.xml.rels": related}))
+    return path
+
+
+def test_charts_macros_titles_and_the_calendar_of_a_workbook_in_an_odd_place(tmp_path: Path) -> None:
+    book = XlsxBook(tmp_path / "client.xlsx", {"date_1904": True})
+    chart = book.add_chart({"type": "bar"})
+    chart.add_series({"values": "=Unternehmen!$A$1:$A$2"})
+    book.add_chartsheet("Bild").set_chart(chart)
+    for title, rows in {"Unternehmen": COMPANIES, "Benutzer": USERS, "A & B": [["x"]], "M": [["x"]]}.items():
+        sheet = book.add_worksheet(title)
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+    book.worksheets_objs[2].write_datetime("E2", date(2026, 5, 1), book.add_format({"num_format": "dd/mm/yyyy"}))
+    book.close()
+    result = checked(in_an_odd_place(tmp_path / "client.xlsx"))
+    assert [(finding.code, finding.place.sheet) for finding in result.findings] == [("S006", "A & B")]
+    assert [person.remark for person in people(result)] == ["2026-05-01", ""]
+
+
 def test_a_workbook_in_records(tmp_path: Path) -> None:
     (tmp_path / "client.xlsb").write_bytes(packed(binary.parts(Unternehmen=COMPANIES, Benutzer=USERS)))
     result = checked(tmp_path / "client.xlsb")
     assert found(result) == []
     assert names(result) == BOTH
+
+
+def test_a_workbook_in_records_of_too_many_sheets_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "client.xlsb").write_bytes(packed(binary.parts(Unternehmen=COMPANIES, Benutzer=USERS)))
+    assert read(tmp_path / "client.xlsb", "x", replace(LIMITS, sheets=2)).grids
+    refused = read(tmp_path / "client.xlsb", "x", replace(LIMITS, sheets=1)).unreadable
+    assert refused
+    assert refused.code == "F006"
 
 
 def elsewhere(content: dict[str, bytes]) -> dict[str, bytes]:
@@ -174,6 +217,21 @@ def with_macros(content: dict[str, bytes]) -> dict[str, bytes]:
     return content | {binary.WORKBOOK: book, binary.RELATIONS: relations, "xl/macrosheets/sheet1.bin": b""}
 
 
+def with_shared_texts(content: dict[str, bytes]) -> dict[str, bytes]:
+    """Let a name stand among the texts that cells share, and all parts in an odd place."""
+    text = struct.pack("<L", 7) + "Peeters".encode("utf-16-le")
+    name, sheet = "xl/worksheets/sheet1.bin", content["xl/worksheets/sheet1.bin"]
+    inline, shared = (
+        binary.record(kind, struct.pack("<LL", 2, 0) + value) for kind, value in ((6, text), (7, bytes(4)))
+    )
+    assert inline in sheet
+    strings = binary.record(159, struct.pack("<LL", 1, 1)) + binary.record(19, b"\0" + text) + binary.record(160)
+    relation = f'<Relationship Id="s" Type="{OFFICE}/sharedStrings" Target="sharedStrings.bin"/></Relationships>'
+    related = content[binary.RELATIONS].replace(b"</Relationships>", relation.encode())
+    more = {name: sheet.replace(inline, shared), "xl/sharedStrings.bin": strings, binary.RELATIONS: related}
+    return elsewhere(content | more)
+
+
 def with_relations(**form: str) -> Callable[[dict[str, bytes]], dict[str, bytes]]:
     def change(content: dict[str, bytes]) -> dict[str, bytes]:
         sheets = {name: part for name, part in content.items() if "worksheets" in name}
@@ -187,13 +245,14 @@ def with_relations(**form: str) -> Callable[[dict[str, bytes]], dict[str, bytes]
     [
         elsewhere,
         with_macros,
+        with_shared_texts,
         with_relations(start="/xl/"),
         with_relations(start="./"),
         with_relations(tag="ns0:Relationship"),
         lambda content: {name.replace("/", "\\"): part for name, part in content.items()},
         lambda content: {name.upper(): part for name, part in content.items()},
     ],
-    ids=["elsewhere", "macros", "absolute", "dotted", "prefix", "backslashes", "capitals"],
+    ids=["elsewhere", "macros", "shared texts", "absolute", "dotted", "prefix", "backslashes", "capitals"],
 )
 def test_a_workbook_in_records_with_parts_in_odd_places(
     tmp_path: Path, odd: Callable[[dict[str, bytes]], dict[str, bytes]]

@@ -7,11 +7,16 @@ from typing import Any
 
 import pytest
 from conftest import found, inss
+from openpyxl import load_workbook
 from workbooks import COMPANIES, FLAT, USERS, checked, names, people, workbook
 
 from fla_batch.declared.example import RIGHT_ROWS
 from fla_batch.declared.fields import SHEETS
+from fla_batch.model import Grid
+from fla_batch.render.template import template
 from fla_batch.result import Count
+from fla_batch.steps.flat import views
+from fla_batch.steps.headings import recognise_both
 from fla_batch.texts import LANGUAGES, texts
 
 BOTH = ["Peeters Anna", "Maes Koen"]
@@ -37,6 +42,7 @@ def test_extra_rows_above_blank_rows_between_and_a_total_below(tmp_path: Path) -
     "row",
     [
         ("Summe", None, 2), ("Anzahl Benutzer: 2",), (None, "Total", "2"), ("Nombre de personnes", 2), ("Totaal", 2, 2),
+        ("Summe", "2"),
         (None, None, "Gesamt", "=COUNTA(D2:D3)"), ("Total général",), ("Sous-total", "1.234,50"), ("Aantal: 2",),
     ],
 )  # fmt: skip
@@ -70,7 +76,11 @@ def test_the_headings_of_each_page_are_no_people(tmp_path: Path) -> None:
     [
         ("INSS *", 1), ("INSS\n(11 Ziffern)", 1), ("2. INSS", 1), ("NISS / INSZ", 1), ("NISS – INSZ", 1), ("INSS:", 1),
         ("N° NISS [11 chiffres]", 1), ("INSS¹", 1), ("Rijks-\nregister-\nnummer", 1), ("INSZ-nummer (verplicht)", 1),
-        ("Nom / Naam", 2), ("b) Familienname", 2), ("VORNAME*", 3), ("Prénom (usuel)", 3), ("*Voornaam", 3),
+        ("INSS (11 Ziffern\nohne Punkte)", 1), ("NISS | INSZ", 1), ("NISS; INSZ", 1), ("NISS\nINSZ", 1),
+        ("NISS - INSZ", 1), ("NISS — INSZ", 1), ("NISS & INSZ", 1), ("NISS+INSZ", 1), ("NISS, INSZ", 1),
+        ("NISS und INSZ", 1), ("NISS et INSZ", 1), ("NISS en INSZ", 1), ("NISS and INSZ", 1),
+        ("Nom / Naam", 2), ("b) Familienname", 2), ("Nom / Naam (comme sur la carte / zoals op de kaart)", 2),
+        ("VORNAME*", 3), ("Prénom (usuel)", 3), ("*Voornaam", 3),
     ],
 )  # fmt: skip
 def test_headings_with_stars_units_footnotes_and_two_languages(tmp_path: Path, typed: str, plain: int) -> None:
@@ -96,6 +106,38 @@ def test_where_headings_of_both_sheets_stand_the_title_decides(tmp_path: Path) -
     assert (result.count("companies"), result.count("users")) == (Count(1, 1, 0), Count(1, 0, 1))
 
 
+def test_what_is_named_companies_is_that_also_where_more_headings_are_those_of_people(tmp_path: Path) -> None:
+    companies = [
+        ("Unternehmensnummer", "Firma", "Name", "Vorname", "E-Mail"),
+        (*COMPANIES[1][:2], "Claes", "Marie", "m@x.be"),
+    ]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    assert [cell for code, cell in found(result) if code == "S005"] == ["C1", "D1", "E1"]
+    assert result.count("companies") == Count(1, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rows"),
+    [
+        ("Unternehmen", [["Angaben zum Unternehmen"], [], *([None, *each] for each in zip(*COMPANIES, strict=True))]),
+        ("Benutzer", zip(*USERS, strict=True)),
+    ],
+)
+def test_headings_below_each_other_are_told(tmp_path: Path, sheet: str, rows: Any) -> None:
+    book = workbook(**{"Unternehmen": COMPANIES, "Benutzer": USERS, sheet: list(rows)})
+    (finding,) = checked(tmp_path / "client.xlsx", book).findings
+    assert finding.code == "F023"
+    assert finding.values == {"typed": sheet, "column": "B" if sheet == "Unternehmen" else "A"}
+
+
+def test_the_instructions_of_our_template_are_no_form(tmp_path: Path) -> None:
+    path = tmp_path / "client.xlsx"
+    path.write_bytes(template("de", {"companies": [RIGHT_ROWS["companies"]]}))
+    book = load_workbook(path)
+    del book["Benutzer"]
+    assert found(checked(path, book)) == [("F011", "")]
+
+
 def test_renamed_sheets_and_others_beside_them(tmp_path: Path) -> None:
     book = workbook(Tabelle1=COMPANIES, Notizen=[["Bitte vor Ostern"]], Tabelle2=USERS, leer=[])
     result = checked(tmp_path / "client.xlsx", book)
@@ -108,6 +150,23 @@ def test_extra_columns_within_the_table(tmp_path: Path) -> None:
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
     assert found(result) == [("S005", "B1")]
     assert names(result) == BOTH
+
+
+def test_a_column_without_anything_below_its_heading_is_not_told(tmp_path: Path) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=[(*USERS[0], "Kostenstelle"), *USERS[1:]])
+    assert found(checked(tmp_path / "client.xlsx", book)) == []
+
+
+def test_a_row_of_dashes_is_no_row(tmp_path: Path) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=[*USERS, ("-", "-", "unbekannt", "-", None)])
+    assert checked(tmp_path / "client.xlsx", book).count("users") == Count(2, 2, 0)
+
+
+def test_headings_that_are_not_ours_in_any_language_say_none(tmp_path: Path) -> None:
+    companies = [("KBO", "Firma", "Zugangsverwalter", "Zugangsverwalter: E-Mail"), COMPANIES[1]]
+    users = [("KBO", "Rijksregisternummer", "Nachname", "Rufname"), *(row[:4] for row in USERS[1:])]
+    result = checked(tmp_path / "client.xlsx", workbook(Tabelle1=companies, Tabelle2=users), "nl")
+    assert (result.files[0].language, names(result)) == ("nl", BOTH)
 
 
 def test_one_sheet_missing_is_told_by_its_name(tmp_path: Path) -> None:
@@ -167,6 +226,60 @@ def test_a_company_with_its_name_given_once_is_one(tmp_path: Path) -> None:
     assert names(result) == BOTH
 
 
+def test_a_company_without_people_in_one_table_is_a_company_and_no_person(tmp_path: Path) -> None:
+    rows = [*FLAT, (SECOND[0], *[None] * 7), (None, COMPANIES[1][1], None, None, *THREE)]
+    result = checked(tmp_path / "client.xlsx", workbook(Personal=rows))
+    assert "S025" not in dict(found(result))
+    assert {("C001", "A5"), ("U001", "A5")} <= set(found(result))
+    assert (result.count("companies"), result.count("users")) == (Count(3, 1, 2), Count(3, 2, 1))
+
+
+def test_a_word_that_nobody_can_read_is_a_row_all_the_same(tmp_path: Path) -> None:
+    rows = [*((*row, word) for row, word in zip(FLAT, ("Mehrere Rollen?", "ja", "ja"), strict=True))]
+    result = checked(tmp_path / "client.xlsx", workbook(Personal=[*rows, (*[None] * 8, "vielleicht")]))
+    assert ("C002", "I4") in found(result)
+    assert result.count("companies") == Count(2, 1, 1)
+
+
+def test_of_two_columns_of_one_heading_the_first_that_is_filled_counts(tmp_path: Path) -> None:
+    users = [("INSS", *USERS[0][1:]), (None, *USERS[1][1:]), (USERS[2][1], None, *USERS[2][2:])]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert (found(result), names(result)) == ([("S002", "B1")], BOTH)
+
+
+def test_beside_a_company_without_a_number_nobody_knows_whose_people_without_one_are(tmp_path: Path) -> None:
+    companies = [*COMPANIES, (None, *SECOND[1:])]
+    users = [USERS[0], (None, *USERS[1][1:]), USERS[2]]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))
+    assert ("U001", "A2") in found(result)
+    assert names(result) == ["Maes Koen"]
+
+
+def test_whole_names_in_one_table_are_taken_apart(tmp_path: Path) -> None:
+    rows = [(*FLAT[0][:5], "Name"), *((*row[:5], f"{row[5]}, {row[6]}") for row in FLAT[1:])]
+    result = checked(tmp_path / "client.xlsx", workbook(Personal=rows))
+    assert [code for code, _ in found(result)] == ["S021", "U908", "U908"]
+    assert names(result) == BOTH
+
+
+def test_one_table_without_the_numbers_of_companies_is_told(tmp_path: Path) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Personal=[row[1:] for row in FLAT]))
+    assert ("S001", "1") in found(result)
+    assert result.count("users").released == 0
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(*row[:4], *row[5:]) for row in FLAT],
+        [(*row, language) for row, language in zip(USERS, ("Sprache", "de", "fr"), strict=True)],
+    ],
+    ids=["without the numbers of people", "people and one heading of companies"],
+)
+def test_what_may_be_one_sheet_of_two_is_no_table_of_both(tmp_path: Path, rows: Any) -> None:
+    assert found(checked(tmp_path / "client.xlsx", workbook(Personal=rows))) == [("F011", "")]
+
+
 BLANK = (None,) * 4
 BLOCKS = [*FLAT[:2], (*BLANK, *USERS[2][1:]), (*SECOND, *THREE), (*BLANK, *FOUR)]
 
@@ -176,6 +289,20 @@ def test_each_company_once_above_its_people(tmp_path: Path) -> None:
     assert found(result) == [("S019", "A3"), ("S019", "A5")]
     assert [finding.values["read"] for finding in result.findings] == ["0123.456.749", "0123.456.848"]
     assert [len(company.people) for each in result.lists for company in each.companies] == [2, 2]
+
+
+def test_the_one_company_above_its_people_is_theirs_without_a_word(tmp_path: Path) -> None:
+    rows = [*BLOCKS[:3], (*BLANK, *THREE), (*BLANK, *FOUR)]
+    result = checked(tmp_path / "client.xlsx", workbook(Personal=rows))
+    assert found(result) == [("S021", "")]
+    assert len(people(result)) == 4
+
+
+def test_blank_rows_below_are_not_filled_in() -> None:
+    grid = Grid("x", [[cell or "" for cell in row] for row in (*BLOCKS, *[(None,) * 8] * 3)])
+    both = recognise_both(grid)
+    assert both
+    assert [finding.values.get("cells") for finding in views("x", grid, both)[1]] == [None, "A3", "A5"]
 
 
 @pytest.mark.parametrize(
@@ -212,6 +339,23 @@ def test_merged_cells_elsewhere_are_announced_and_not_read_twice(tmp_path: Path)
     assert found(result) == [("S010", "B2"), ("U001", "B3")]
 
 
+def test_numbers_merged_over_two_columns_or_on_the_other_sheet_are_not_read_for_each_row(tmp_path: Path) -> None:
+    second = (*SECOND, *THREE[:3])
+    book = workbook(Unternehmen=[*COMPANIES, SECOND, second[:4]], Benutzer=[*USERS, (second[0], *THREE)])
+    book["Unternehmen"].merge_cells("A3:A4")
+    book["Benutzer"].merge_cells("A2:B3")
+    result = checked(tmp_path / "client.xlsx", book)
+    assert "S018" not in dict(found(result))
+    assert {("S010", "A3"), ("S010", "A2"), ("C001", "A4"), ("U001", "A3")} <= set(found(result))
+
+
+def test_merged_areas_of_one_cell_and_below_nothing_are_not_told(tmp_path: Path) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=USERS, Users=USERS[:1])
+    book["Benutzer"].merged_cells.add("B2:B2")
+    book["Users"].merge_cells("B5:C6")
+    assert "S010" not in dict(found(checked(tmp_path / "client.xlsx", book)))
+
+
 def test_a_heading_that_is_merged_with_a_cell_below_is_no_number(tmp_path: Path) -> None:
     book = workbook(Unternehmen=COMPANIES, Benutzer=[USERS[0], (None, *USERS[1][1:]), USERS[2]])
     book["Benutzer"].merge_cells("A1:A2")
@@ -237,6 +381,17 @@ def test_hidden_rows_columns_and_sheets_are_read_and_announced(tmp_path: Path) -
     result = checked(tmp_path / "client.xlsx", book)
     assert sorted(found(result)) == [("S011", "3"), ("S012", "")]
     assert names(result) == BOTH
+
+
+def test_of_hidden_parts_those_with_something_in_them_are_named(tmp_path: Path) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=[*USERS, [], ["  "]], Users=USERS[:1])
+    for row in (4, 5):
+        book["Benutzer"].row_dimensions[row].hidden = True
+    book["Benutzer"].column_dimensions["D"].hidden = True
+    book["Users"].sheet_state = "hidden"
+    (finding,) = checked(tmp_path / "client.xlsx", book).findings
+    assert (finding.code, finding.place.cell) == ("S011", "D")
+    assert texts("en").show(finding.values["cells"]) == "column D"
 
 
 def test_an_active_filter_is_announced_and_hides_nothing(tmp_path: Path) -> None:
@@ -267,6 +422,20 @@ def test_whole_names_without_one_comma_are_never_guessed(tmp_path: Path, name: s
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
     assert found(result) == [("U033", "B2"), ("U908", "B3")]
     assert names(result) == ["Maes Koen"]
+
+
+def test_names_without_a_column_of_first_names_are_whole_only_if_each_has_one_comma(tmp_path: Path) -> None:
+    for more in ([("05031599836", "Peeters, Anna, Maria"), ("05031599737", "Maes, Koen")], []):
+        book = workbook(Unternehmen=COMPANIES, Benutzer=[("INSS", "Name"), *more])
+        result = checked(tmp_path / "client.xlsx", book)
+        assert ("S001", "1") in found(result)
+        assert result.count("users").released == 0
+
+
+def test_beside_a_column_of_last_names_whole_names_are_another_column(tmp_path: Path) -> None:
+    users = [(*row[:4], whole) for row, whole in zip(USERS, ("Nom complet", "Anna P.", "Koen M."), strict=True)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert (found(result), names(result)) == ([("S005", "E1")], BOTH)
 
 
 @pytest.mark.parametrize("nothing", ["-", "?", "unbekannt"])
@@ -449,6 +618,27 @@ def test_a_title_is_no_group(tmp_path: Path) -> None:
     result = checked(tmp_path / "client.xlsx", book)
     assert found(result) == []
     assert names(result) == BOTH
+
+
+@pytest.mark.parametrize(("title", "heading"), [("Lokaler Verwalter", "Vorname"), ("Unternehmen", "Name")])
+def test_a_title_is_no_group_of_any_column(tmp_path: Path, title: str, heading: str) -> None:
+    companies = [(heading if row is COMPANIES[0] else "Marie", *row) for row in COMPANIES]
+    book = workbook(Unternehmen=[[title], *companies], Benutzer=USERS)
+    assert found(checked(tmp_path / "client.xlsx", book)) == [("S005", "A2")]
+
+
+def test_what_stands_beside_merged_groups_belongs_to_none(tmp_path: Path) -> None:
+    above = ("Unternehmen", None, "Lokaler Verwalter", None, None)
+    rows = [above, (*COMPANIES[0][:2], "Name", "E-Mail", "Vorname"), (*COMPANIES[1], "Marie")]
+    book = workbook(Unternehmen=rows, Benutzer=USERS)
+    for area in ("A1:B1", "C1:D1"):
+        book["Unternehmen"].merge_cells(area)
+    assert ("S005", "E2") in found(checked(tmp_path / "client.xlsx", book))
+
+
+def test_a_word_alone_below_the_headings_is_no_second_row_of_them(tmp_path: Path) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=[USERS[0], (*[None] * 5, "Mail"), *USERS[1:]])
+    assert "S022" not in dict(found(checked(tmp_path / "client.xlsx", book)))
 
 
 def test_one_table_with_groups_above_its_headings(tmp_path: Path) -> None:

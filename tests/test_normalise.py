@@ -142,6 +142,11 @@ def test_a_dash_is_no_administrator(checked: Checker, nothing: str) -> None:
     assert {code for code, _ in found(result)} == {"A001", "C907"}
 
 
+@pytest.mark.parametrize("field", ["admin_last_name", "admin_first_name", "admin_email"])
+def test_a_dash_in_any_cell_is_told(checked: Checker, field: str) -> None:
+    assert [code for code, _ in found(checked(companies=[{field: "-"}])) if code.startswith("C")] == ["C907"]
+
+
 names = st.text(st.characters(categories=("L",)), min_size=1, max_size=30)
 
 

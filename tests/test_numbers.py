@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from stdnum.be import bis, nn, vat
 
-from fla_batch.columns import Cells
+from fla_batch.columns import Cells, text_of
 from fla_batch.declared.choice import LANGUAGE, YES_NO
 from fla_batch.declared.kinds import EMAIL, NAME, Kind
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER, Number
@@ -121,6 +121,10 @@ def test_every_real_date_is_possible(day: date) -> None:
     assert INSS.date_possible(digits, TODAY)[0]
 
 
+NSSO = "123450056"
+"""One with which a zero in front makes no number of a company."""
+
+
 @pytest.mark.parametrize(
     ("kind", "cell", "value", "repairs"),
     [
@@ -134,6 +138,8 @@ def test_every_real_date_is_possible(day: date) -> None:
         (ENTERPRISE_NUMBER, "BE (0)123456749", "0123456749", ["separators"]),
         (ENTERPRISE_NUMBER, 123456749.0, "0123456749", ["leading_zeros"]),
         (NSSO_NUMBER, "012-1234567-49", "123456749", ["category"]),
+        (NSSO_NUMBER, f"0{NSSO}", NSSO, ["category"]),
+        (NSSO_NUMBER, "0123456749", "0123456749", []),
         (NSSO_NUMBER, 100006.0, "000100006", ["leading_zeros"]),
         (NSSO_NUMBER, "1234567-49", "123456749", []),
         (YES_NO, "Oui", "yes", []),
@@ -143,6 +149,8 @@ def test_every_real_date_is_possible(day: date) -> None:
         (LANGUAGE, "FR", "fr", ["word"]),
         (LANGUAGE, "Dutch", "nl", []),
         (EMAIL, "mailto:An.Na@Example.BE", "an.na@example.be", ["tidied"]),
+        (EMAIL, "Anna Peeters <an@example.be>", "an@example.be", ["tidied"]),
+        (EMAIL, "an@example.be;", "an@example.be", ["tidied"]),
         (EMAIL, " an@example.be ", "an@example.be", []),
         (NAME, "Zoe\u0308", "Zoë", []),
         (NAME, "An\u200bna  Maria", "Anna Maria", ["tidied"]),
@@ -163,6 +171,11 @@ def test_cells_are_read(kind: Kind, cell: object, value: str | None, repairs: li
 )  # fmt: skip
 def test_email_addresses(address: str, is_right: bool) -> None:
     assert EMAIL.holds(address) is is_right
+
+
+def test_only_a_number_that_is_exact_is_written_out() -> None:
+    assert text_of(2.0**53 - 1) == "9007199254740991"
+    assert text_of(2.0**60) == "1,152921504606847e+18"
 
 
 def test_numbers_are_shown_as_people_write_them() -> None:

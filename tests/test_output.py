@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import errno
+import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from fla_batch.declared.template import REPORT_MARK
+from fla_batch.declared.template import OLDER, REPORT_MARK, UNFINISHED
+from fla_batch.render import output
 from fla_batch.render.output import OutputError, write_file, write_folder
 
 FILES = [("lists/001-abc.html", b"one"), (REPORT_MARK, b"{}")]
@@ -62,6 +65,14 @@ def test_a_folder_is_replaced_only_with_force_and_only_if_it_is_ours(tmp_path: P
     assert (tmp_path / "other/thesis.txt").read_text() == "dear"
 
 
+def test_where_nothing_may_be_written_no_file_is_asked_for(tmp_path: Path) -> None:
+    write_folder(tmp_path / "out", FILES, force=False)
+    files = iter(FILES)
+    with pytest.raises(OutputError):
+        write_folder(tmp_path / "out", files, force=False)
+    assert list(files) == FILES
+
+
 def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     write_folder(tmp_path / "out", FILES, force=False)
@@ -103,3 +114,43 @@ def test_a_file_is_not_replaced_without_force(tmp_path: Path) -> None:
     assert (tmp_path / "template.xlsx").read_bytes() == b"two"
     with pytest.raises(OutputError):
         write_file(tmp_path / "missing" / "template.xlsx", b"one", force=False)
+
+
+def test_the_files_are_on_the_disk_before_the_folder_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[bool, bool]] = []
+    out = tmp_path / "out"
+    monkeypatch.setattr(output, "_settle", lambda folder: seen.append(((folder / REPORT_MARK).exists(), out.exists())))
+    write_folder(out, FILES, force=False)
+    assert seen == [(True, False)]
+
+
+def left(folder: Path, name: str, age: int = 0) -> Path:
+    """Leave something in a folder, as if by a run some seconds ago."""
+    path = folder / name
+    path.touch()
+    os.utime(path, (time.time() - age,) * 2)
+    return path
+
+
+def test_what_a_killed_run_has_left_goes_away_and_nothing_else(tmp_path: Path) -> None:
+    ours, other = left(tmp_path, f"{UNFINISHED}00000000"), left(tmp_path, f"{UNFINISHED}notes")
+    older = left(tmp_path, f"{OLDER}00000000")
+    write_file(tmp_path / "template.xlsx", b"one", force=False)
+    assert (ours.exists(), other.exists(), older.exists()) == (False, True, True)
+
+
+def no_locks(*_: object) -> None:
+    raise OSError(errno.ENOLCK, "no locks available")
+
+
+@pytest.mark.parametrize(("name", "value"), [("fcntl", None), ("fcntl.flock", no_locks)])
+def test_where_nobody_can_say_whose_it_is_what_is_a_day_old_goes_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: object
+) -> None:
+    monkeypatch.setattr(f"fla_batch.render.claim.{name}", value)
+    new, old = left(tmp_path, f"{UNFINISHED}00000001"), left(tmp_path, f"{UNFINISHED}00000002", 2 * 24 * 60 * 60)
+    write_folder(tmp_path / "out", FILES, force=False)
+    assert (new.exists(), old.exists()) == (True, False)
+    assert (tmp_path / "out" / REPORT_MARK).exists()

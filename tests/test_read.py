@@ -72,7 +72,7 @@ def test_each_limit_holds(tmp_path: Path, limit: str) -> None:
     assert code(path, replace(LIMITS, **{limit: 1})) == "F006"
 
 
-@pytest.mark.parametrize("limit", ["rows", "columns"])
+@pytest.mark.parametrize("limit", ["rows", "columns", "sheets"])
 @pytest.mark.parametrize("suffix", ["xls", "ods"])
 def test_limits_hold_in_other_forms(suffix: str, limit: str) -> None:
     path = ROOT / "fuzz" / "given" / f"libreoffice.{suffix}"

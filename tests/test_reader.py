@@ -25,9 +25,12 @@ from openpyxl import Workbook
 from fla_batch.aside import started
 from fla_batch.declared.example import RIGHT
 from fla_batch.declared.limits import LIMITS
+from fla_batch.declared.passwords import NONE
 from fla_batch.model import File, Grid
 from fla_batch.render.samples import example_workbook
-from fla_batch.steps import wire
+from fla_batch.steps import read as reading
+from fla_batch.steps import reader, wire
+from fla_batch.steps.locked import Keys
 from fla_batch.steps.read import read, read_all
 from fla_batch.steps.unpack import Unpacking
 from fla_batch.texts import Message
@@ -75,6 +78,18 @@ def test_a_file_that_needs_too_much_memory_is_told(tmp_path: Path) -> None:
     file = read(tmp_path / "1.xlsx", "1", replace(LIMITS, memory_bytes=120_000_000))
     assert said(file) is not None
     assert read(right(tmp_path / "2.xlsx"), "2", replace(LIMITS, memory_bytes=120_000_000)).grids
+
+
+def test_where_memory_runs_out_that_is_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_left(*_: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(reader, "content", none_left)
+    answers, asking = BytesIO(), reading._Reader(LIMITS, NONE)
+    reader._answer(answers, tmp_path, LIMITS, Keys(NONE), {})
+    answers.seek(0)
+    asking._answers = answers
+    assert said(asking._received("x")) == ("F007", "it needs more memory than any such file should")
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from fla_batch.columns import Cells
 from fla_batch.declared.number import Number
-from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER, NssoNumber
 from fla_batch.digits import Digits, column
 
 Damage = Callable[[Number, str], object]
@@ -21,7 +21,7 @@ Damage = Callable[[Number, str], object]
 
 def grouped(kind: Number, number: str, sign: str) -> str:
     """Write a number in the groups of its kind, with another sign between them."""
-    return re.sub(r"[.-]", sign, kind.show(number)) if number.isdecimal() else number
+    return re.sub(r"[.-]", lambda _: sign, kind.show(number)) if number.isdecimal() else number
 
 
 def apart(number: str, sign: str) -> str:
@@ -32,26 +32,13 @@ def thousands(number: str, sign: str) -> str:
     return f"{int(number):,}".replace(",", sign)
 
 
+WIDE = {48 + digit: 0xFF10 + digit for digit in range(10)}
+UNSEEN = "\u00ad\u034f\u061c\u180e\u200b\u200f\u202a\u202e\u2060\u206f\u3164\ufeff\uffa0\ufff9\ufffb"
 SEPARATORS = [
-    " ",
-    ".",
-    "-",
-    "/",
-    "\u00a0",
-    "\u202f",
-    "\u2009",
-    "–",
-    "−",
-    "_",
-    ":",
-    "'",
-    "’",
-    ", ",
-    "·",
-    "\n",
-    "\t",
-    "\u200b",
-]
+    *" .-/\\_:;*#'\"`´‘’‚‛“”„()[]·•−－．／\n\t\r\u00a0\u00ad\u2009\u2014\u202f\u205f\u3000",
+    "–", ", ", "\x01", "\x7f", "\x9f", "\u200b",
+]  # fmt: skip
+"""What stands between the digits of numbers that are pasted: each sign is one of its own for a program."""
 
 KEEPING: Mapping[str, Damage] = {
     **{f"groups with {sign!r}": lambda kind, number, sign=sign: grouped(kind, number, sign) for sign in SEPARATORS},
@@ -62,12 +49,15 @@ KEEPING: Mapping[str, Damage] = {
     "brackets": lambda _, number: f"[{number}]",
     "star": lambda _, number: f"{number}*",
     "byte order mark": lambda _, number: f"\ufeff{number}",
+    **{f"invisible {ord(sign):x}": lambda _, number, sign=sign: f"{number[:4]}{sign}{number[4:]}" for sign in UNSEEN},
     "direction marks": lambda _, number: f"\u202d{number}\u202c",
     "capital O and I": lambda _, number: number.replace("0", "O").replace("1", "I"),
     "small o and l": lambda _, number: number.replace("0", "o").replace("1", "l"),
     "Cyrillic": lambda _, number: number.replace("0", "\u041e").replace("1", "\u0406"),
     "Greek": lambda _, number: number.replace("0", "\u039f").replace("1", "\u0399"),
-    "full width": lambda _, number: number.translate({48 + digit: 0xFF10 + digit for digit in range(10)}),
+    "small Cyrillic": lambda _, number: number.replace("0", "\u043e").replace("1", "|"),
+    "small Greek": lambda _, number: number.replace("0", "\u03bf").replace("1", "I"),
+    "full width": lambda _, number: number.translate(WIDE),
     "full width with points": lambda kind, number: grouped(kind, number, "\uff0e").translate({48: 0xFF10, 49: 0xFF11}),
     "decimals": lambda _, number: f"{number}.0",
     "decimals with a comma": lambda _, number: f"{number},00",
@@ -75,10 +65,22 @@ KEEPING: Mapping[str, Damage] = {
 """Damages that leave every digit in its place."""
 
 WORDS: Mapping[type[Number], tuple[str, ...]] = {
-    type(INSS): ("INSS {}", "NISS: {}", "INSZ{}", "ENSS-{}", "N° {}", "RRN {}", "{} (BIS)", "Rijksregisternummer {}"),
-    type(ENTERPRISE_NUMBER): ("BE{}", "BE {}", "BE-{}", "TVA BE {}", "BTW BE{}", "KBO: {}", "BCE {}", "N° {}", "be {}"),
-    type(NSSO_NUMBER): ("ONSS {}", "RSZ: {}", "LSS-{}", "NSSO {}", "Nr. {}", "Matricule {}"),
-}
+    type(INSS): (
+        "INSS {}", "NISS: {}", "INSZ{}", "ENSS-{}", "SSIN {}", "N° {}", "Nº {}", "No. {}", "NRN {}", "N.R.N {}",
+        "RRN {}", "RR {}", "R.N {}", "NN {}", "Nummer {}", "Numéro {}", "Numero {}", "Nationalregisternummer {}",
+        "Registre national {}", "Rijksregisternummer {}", "BIS {}", "{} (BIS)", "numéro national: {}", "{} niss",
+    ),
+    type(ENTERPRISE_NUMBER): (
+        "BE{}", "BE {}", "BE-{}", "TVA BE {}", "T.V.A. {}", "BTW BE{}", "B.T.W. {}", "MWST {}", "MwSt. {}", "VAT {}",
+        "BCE {}", "KBO: {}", "ZDU {}", "ZUD {}", "CBE {}", "UN {}", "N° {}", "No {}", "Nummer {}", "Numéro {}",
+        "Unternehmensnummer {}", "Ondernemingsnummer {}", "Numéro d'entreprise {}", "Entreprise {}", "be {}",
+        "{} RPR Gent", "{} RPM Liège", "{} RJP Eupen", "{} BE",
+    ),
+    type(NSSO_NUMBER): (
+        "ONSS {}", "RSZ: {}", "LSS-{}", "NSSO {}", "Nr. {}", "N° {}", "Nummer {}", "Numéro {}", "Matricule {}",
+        "Matrikelnummer {}",
+    ),
+}  # fmt: skip
 
 LOSING: Mapping[str, Damage] = {
     "number": lambda _, number: float(number),
@@ -88,8 +90,12 @@ LOSING: Mapping[str, Damage] = {
     "scientific with zeros": lambda _, number: f"{int(number):.13E}".replace(".", ","),
     "written out as a quantity": lambda _, number: f"{float(number):.1f}",
     "written out with a comma": lambda _, number: f"{float(number):.2f}".replace(".", ","),
+    "written out in full width": lambda _, number: f"{float(number):.1f}".translate(WIDE),
     "without zeros and with letters": lambda _, number: str(int(number)).replace("0", "O").replace("1", "l"),
     "groups without zeros": lambda kind, number: kind.show(number).lstrip("0.-"),
+    "groups without zeros and with letters": lambda kind, number: (
+        kind.show(number).lstrip("0.-").replace("0", "O").replace("1", "l")
+    ),
     **{f"thousands with {sign!r}": lambda _, number, sign=sign: thousands(number, sign) for sign in " .,'\u00a0"},
 }
 """Damages that lose the zeros in front."""
@@ -229,6 +235,46 @@ def test_a_zero_that_stands_apart_is_neither_left_out_nor_counted_on_a_guess(kin
     digits = re.sub(r"\D", "", text).removesuffix("0")
     assert any(holding(KINDS[kind], [digits, digits.zfill(KINDS[kind].length)]))
     assert not any(holding(KINDS[kind], read(KINDS[kind], [text])))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_quantity_is_no_number_whatever_its_digits(kind: str) -> None:
+    whole = [int(number) for number in NUMBERS[kind] if number[0] != "0" and number[-1] != "0"][:200]
+    assert whole
+    quantities = [float(f"{number // 10_000}.{number % 10_000:04d}") for number in whole]
+    assert not any(holding(KINDS[kind], read(KINDS[kind], [*quantities, *(-float(number) for number in whole)])))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_very_short_numbers_nobody_can_tell_how_many_zeros_they_have_lost(kind: str) -> None:
+    short = 10 ** (KINDS[kind].shortest - 3)
+    right = {"INSS": inss, "enterprise number": lambda base: f"{base:08d}{97 - base % 97:02d}"}
+    numbers = [right.get(kind, lambda base: f"{base:07d}{96 - 100 * base % 97 or 97:02d}")(short - at) for at in (1, 2)]
+    assert all(holding(KINDS[kind], numbers))
+    assert not any(holding(KINDS[kind], read(KINDS[kind], [int(number) for number in numbers])))
+
+
+def test_where_two_readings_are_proven_neither_is_chosen() -> None:
+    class Doubtful(NssoNumber):
+        """One with a second way to put it right."""
+
+        def candidates(self, digits: Digits) -> dict[str, Digits]:
+            return {**super().candidates(digits), "other": digits.last(9)}
+
+    parsed = Doubtful().parse(Cells.of(column(["0121234567-49"])))
+    assert read(NSSO_NUMBER, ["0121234567-49"]) == ["123456749"]
+    assert not any(holding(NSSO_NUMBER, parsed.values.texts.tolist()))
+    assert not any(mask.any() for mask in parsed.repairs.values())
+
+
+def test_two_numbers_in_one_cell_stay_as_they_are() -> None:
+    assert read(INSS, ["05031599836 05031599737"]) == ["05031599836 05031599737"]
+
+
+@pytest.mark.parametrize("text", ["O5O31599837", "05 03 15 998 37", "5O31599837"])
+def test_what_is_not_proven_is_no_repair(text: str) -> None:
+    parsed = INSS.parse(Cells.of(column([text])))
+    assert not any(mask.any() for mask in parsed.repairs.values())
 
 
 @given(st.dates())

@@ -92,6 +92,11 @@ def test_the_rows_stand_in_the_current_template_as_they_were_typed(tmp_path: Pat
     assert [sheet.title for sheet in load_workbook(new)][1] == texts(language).say(SHEETS[0].title)
 
 
+def test_both_versions_are_named_where_a_template_is_an_older_one(tmp_path: Path) -> None:
+    (finding,) = run([of_version(tmp_path / "client.xlsx", "0.1.2")], None, "en", TODAY).findings
+    assert (finding.code, finding.values) == ("F020", {"found": "0.1.2", "needed": mark.TEMPLATE_VERSION})
+
+
 def test_what_was_moved_can_be_checked(tmp_path: Path) -> None:
     moved_to(tmp_path / "out", BAD / "F020.xlsx")
     assert run([BAD / "F020.xlsx"], None, "de", TODAY).unreadable == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from fla_batch.declared.choice import Choice
@@ -49,6 +49,8 @@ _BETWEEN_CHOICES = re.compile(r"\s*[/|,;]\s*|\s+(?:oder|ou|of|or)\s+")
 _COUNTED = re.compile(r"[(\[]?(\d{1,2}|[A-Za-z])[)\].]?")
 _LONGEST = 250
 """Characters of the longest text that may be an explanation."""
+_REMEMBERED = 1_000
+"""Texts of which is remembered whether they explain: very many rows may explain the same."""
 _SHORT = 5
 """Letters of the words for an example that are no words by themselves."""
 _FEWEST = 3
@@ -57,6 +59,7 @@ _SENTENCE = 3
 """Words that make up an explanation by themselves, where one knows all of them and none of them says it is one."""
 
 
+@lru_cache(_REMEMBERED)
 def explains(text: str) -> bool:
     """Tell whether a text says how a cell is to be filled in, such as “11 digits”, “required” or “yes / no”."""
     if len(text) > _LONGEST:

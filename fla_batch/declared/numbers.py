@@ -101,8 +101,8 @@ class EnterpriseNumber(Number):
     written = re.compile(r"(?:BE ?)?(?:\d{4}\.\d{3}\.\d{3}|\d{10})")
     layout = "0000.000.000"
     labels = (
-        r"BE|T\.?V\.?A\.?|B\.?T\.?W\.?|MW?ST|VAT|BCE|KBO|ZDU|ZUD|CBE|N[°ºro]\.?|UN|Nummer|Num[eé]ro|"
-        r"Unternehmens\w*|Ondernemings\w*|d'entreprise|Entreprise|(?:RPR|RPM|RJP)\b.*"
+        r"BE|T\.?V\.?A\.?|B\.?T\.?W\.?|MW?ST|VAT|BCE|KBO|ZDU|ZUD|CBE|N[°ºro]\.?|Nummer|Num[eé]ro|"
+        r"Unternehmens\w*|UN|Ondernemings\w*|d'entreprise|Entreprise|(?:RPR|RPM|RJP)\b.*"
     )
 
     def holds(self, digits: Digits) -> Mask:

@@ -63,6 +63,16 @@ def merged_numbers(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     sheets["users"].merge_range("A2:A3", RIGHT_ROWS["users"]["enterprise_number"], book.style(CLIENT_CELL))
 
 
+def companies_in_a_column(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Have the headings of companies below each other, and what is filled in beside them."""
+    blank = [""] * len(COMPANIES.fields)
+    for row in (0, 1):
+        book.write_row(sheets["companies"], (row, 0), blank)
+    for row, field in enumerate(COMPANIES.fields):
+        cells = (_heading(field), *_cells(RIGHT_ROWS["companies"], [field]))
+        book.write_row(sheets["companies"], (row, 0), cells)
+
+
 def whole_name(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Have one column for last and first name."""
     for cell, text in {"C1": "Name Vorname", "D1": "", "C2": "Peeters Anna", "D2": ""}.items():
@@ -115,7 +125,17 @@ def _cells(row: Row, filled: Sequence[Field]) -> list[str]:
 
 ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
     each.__name__: each
-    for each in (total, headings_again, explanation, example, nobody, merged_numbers, whole_name, headings_in_two_rows)
+    for each in (
+        total,
+        headings_again,
+        explanation,
+        example,
+        nobody,
+        merged_numbers,
+        companies_in_a_column,
+        whole_name,
+        headings_in_two_rows,
+    )
 }
 """What is done to a filled template, by name."""
 

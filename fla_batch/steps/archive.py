@@ -175,8 +175,7 @@ class Package:
         if encoding is None:
             return content
         self.plain = False
-        text = content.decode(encoding, "replace")
-        return re.sub(r"^(<\?xml[^>]*)encoding=[\"'][^\"']*[\"']", r"\1", text).encode("utf-8", "replace")
+        return content.decode(encoding, "replace").encode("utf-8", "replace")
 
 
 def _packed(data: bytes, part: zipfile.ZipInfo) -> bytes | None:

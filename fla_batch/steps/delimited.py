@@ -36,6 +36,8 @@ _AS_TEXT = re.compile(r'="([^"]*)"')
 _WRAPPED = re.compile(r'"[^"\r\n]*[;,|][^"\r\n]*"\r?(?:\n|$)')
 """A first line that stands in quotation marks as a whole, delimiters and all."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
+_WITHIN_A_LETTER = ("unexpected end of data", "truncated data")
+"""How Python says of UTF-8, and of UTF-16 and UTF-32, that the last letter is not whole."""
 
 _TOO_MANY = N_("it has more cells than any such file needs")
 
@@ -73,11 +75,18 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     for each in _readings(data):
         try:
             text = data.decode(each.encoding)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as problem:
+            if _is_cut_off(data, problem):
+                raise UnreadableError(files.CUT_OFF) from problem
             continue
         if not _CONTROL.search(text):
             return text.removeprefix("\ufeff"), each.words
     raise UnreadableError(files.NOT_A_WORKBOOK, what=N_("a file of another kind"))
+
+
+def _is_cut_off(data: bytes, problem: UnicodeDecodeError) -> bool:
+    """Tell whether a text ends within a letter, where one before it is whole: else it has only other letters."""
+    return problem.reason in _WITHIN_A_LETTER and not data[: problem.start].isascii()
 
 
 def _unwrapped(text: str) -> str:
@@ -137,9 +146,19 @@ def _lenient(lines: io.StringIO | list[str], delimiter: str) -> Iterator[list[Ce
 
 def _even(rows: Rows, limits: Limits | None = None) -> Rows:
     """Make all rows as wide as the last filled column, without blank ones at the end."""
-    tidied = [[_AS_TEXT.sub(r"\1", cell) if cell.startswith("=") else cell for cell in row] for row in rows]
-    widths = [max((at for at, cell in enumerate(row, start=1) if cell), default=0) for row in tidied]
+    # Of a formula there is seldom a sign in a row: most rows are looked at as one text.
+    tidied = [_tidied(row) if '="' in "".join(row) else row for row in rows]
+    widths = [_width(row) for row in tidied]
     width, length = max(widths, default=0), max((at for at, wide in enumerate(widths, start=1) if wide), default=0)
     if limits and (width * length > limits.cells or width > limits.columns or length > limits.rows):
         raise UnreadableError(files.TOO_LARGE, what=_TOO_MANY)
-    return [(row + [""] * (width - len(row)))[:width] for row in tidied[:length]]
+    return [row if len(row) == width else (row + [""] * (width - len(row)))[:width] for row in tidied[:length]]
+
+
+def _tidied(row: list[str]) -> list[Cell]:
+    return [_AS_TEXT.sub(r"\1", cell) if cell.startswith("=") else cell for cell in row]
+
+
+def _width(row: list[Cell]) -> int:
+    """Give how many columns there are up to the last that is filled."""
+    return next((len(row) - at for at, cell in enumerate(reversed(row)) if cell), 0)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import cache
+from itertools import zip_longest
 
 from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.masks import guarded_words
-from fla_batch.model import Grid
+from fla_batch.model import Grid, column_letters
 from fla_batch.steps.headings import vocabulary
 from fla_batch.texts import N_, Message, Sentence, fold
 
-_ROWS_ABOVE = 30
+_ROWS_ABOVE, _COLUMNS = 30, 20
 _SHEETS_SHOWN, _HEADINGS_SHOWN = 4, 6
 _FEWEST = 2
 """Texts in a row before it is taken for one of headings."""
+_FEWEST_BELOW, _LONGEST = 3, 120
+"""Different headings in a column before it is taken for one of headings, and the signs of the longest."""
 _SHORTEST, _LIKENESS = 4, 0.8
 """Letters of a heading that can be told from others, and how much of two must be alike (as difflib counts)."""
 
@@ -24,6 +27,16 @@ def described(grids: Sequence[Grid]) -> tuple[Sentence | str, ...]:
     """Describe each of the first sheets, for whoever reads findings."""
     more = ("…",) if len(grids) > _SHEETS_SHOWN else ()
     return (*map(_sheet, grids[:_SHEETS_SHOWN]), *more)
+
+
+def in_a_column(grids: Sequence[Grid]) -> dict[str, str] | None:
+    """Find a sheet with headings of ours below each other, as on a form, and the column in which they stand."""
+    for grid in grids:
+        for at, column in enumerate(zip_longest(*(row[:_COLUMNS] for row in grid.rows[:_ROWS_ABOVE]))):
+            typed = {fold(cell) for cell in column if isinstance(cell, str) and len(cell) < _LONGEST}
+            if any(len({vocabulary(sheet).get(text) for text in typed} - {None}) >= _FEWEST_BELOW for sheet in SHEETS):
+                return {"typed": guarded_words(grid.title), "column": column_letters(at)}
+    return None
 
 
 def _sheet(grid: Grid) -> Sentence:

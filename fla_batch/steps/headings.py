@@ -138,8 +138,17 @@ def recognise(grid: Grid) -> Headings | None:
     for sheet in sorted(SHEETS, key=lambda each: each.name != titled):
         known = len(best.columns) if best else 0
         found = _found(top, sheet) if known < _most(top, sheet) else None
-        best = found if found and len(found.columns) > known else best
+        best = found if found and len(found.columns) > known and not _is_named_alone(best, found, titled) else best
     return best and _with_whole_names(grid, best)
+
+
+def _is_named_alone(one: Headings | None, other: Headings, titled: str | None) -> bool:
+    """Tell whether title and key say what a sheet is, of which more headings, but not the key, are those of another.
+
+    On a sheet of companies, “Name” and “E-Mail” are those of somebody whom a company names.
+    """
+    has_key = one is not None and one.sheet.name == titled and one.sheet.key in one.columns
+    return has_key and other.sheet.key not in other.columns
 
 
 def _most(top: _Top, sheet: Sheet) -> int:

@@ -23,6 +23,9 @@ _NOT_BEHIND = frozenset("„‚‹ˆ‰ƒ")
 _NOT_BEFORE = frozenset("™€†‡ˆ‰ƒ")
 _NO_LETTERS = frozenset("ˆƒªº�")
 _BEFORE_SHARP_S = frozenset("aeiouyäöüAEIOUYÄÖÜ")
+_VOWELS = frozenset("aeiouyAEIOUY")
+_NOT_BETWEEN_VOWELS = frozenset("äöû")
+"""Where an old Mac has them Windows has Š, š and ž, which do stand there, as in Dušek."""
 _BEHIND_CEDILLA = frozenset("aouâôûAOUÂÔÛ")
 _SHOWN = 24
 """Letters on each side by which a word is shown."""
@@ -90,6 +93,8 @@ def _is_strange(before: str, sign: str, behind: str) -> bool:
         return True
     if sign == "ß":
         return before not in _BEFORE_SHARP_S
+    if sign in _NOT_BETWEEN_VOWELS and before in _VOWELS and behind in _VOWELS:
+        return True
     if sign in "çÇ":
         return behind not in _BEHIND_CEDILLA
     return before.islower() and sign.islower() and behind.isupper()
@@ -111,7 +116,14 @@ def _is_letter(sign: str) -> bool:
 
 
 def _is_proof(before: str, sign: str, behind: str) -> bool:
-    """Tell whether a letter stands in the midst of a word, or begins it with a capital, or ends it as in Zoë."""
+    """Tell whether a letter stands in the midst of a word, or begins it with a capital, or ends it as in Zoë.
+
+    Where DOS has à and á, Windows has three dots and a space: they prove nothing, but are to be doubted in such places.
+    """
+    if (before, sign, behind) == (" ", "à", " "):
+        return True
+    if sign == "á":
+        return before.isalpha() and behind.islower()
     if sign not in _LETTERS or not behind.isalpha():
         return sign == "ë" and before in "oi" and not behind.isalpha()
     if before.isalpha():

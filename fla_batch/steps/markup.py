@@ -86,8 +86,8 @@ def special_in(sheet: bytes) -> Markup:
         hidden_rows=frozenset(_number(tag, "r") - 1 for tag in (looked_for.hidden_row.findall(sheet) if hides else ())),
         hidden_columns=_united(map(_span, looked_for.hidden_column.findall(sheet[:100_000]) if hides else ())),
         filtered=_holds(sheet, _FILTERED, b"f", (0, len(sheet))),
-        empty_formulas=tuple(map(_address, _empty_formulas(sheet, looked_for) if has_formulas else ())),
-        error_cells=tuple(map(_address, looked_for.error.findall(sheet) if has_errors else ())),
+        empty_formulas=_addresses(_empty_formulas(sheet, looked_for) if has_formulas else ()),
+        error_cells=_addresses(looked_for.error.findall(sheet) if has_errors else ()),
     )
 
 
@@ -122,11 +122,10 @@ def _empty_formulas(sheet: bytes, looked_for: _Patterns) -> Iterator[bytes]:
     return (tag for tag in looked_for.empty_formula.findall(sheet) if dict(attributes(tag)).get("t") != "str")
 
 
-def _address(tag: bytes) -> tuple[int, int]:
-    found = _LETTERS.fullmatch(dict(attributes(tag)).get("r", "").replace("$", "").upper())
-    if not found:
-        raise UnreadableError(files.DAMAGED)
-    return int(found[2]) - 1, column_of(found[1])
+def _addresses(tags: Iterable[bytes]) -> tuple[tuple[int, int], ...]:
+    """Give where cells stand; of one that does not say so, which is allowed, nothing special is told."""
+    said = (dict(attributes(tag)).get("r", "").replace("$", "").upper() for tag in tags)
+    return tuple((int(found[2]) - 1, column_of(found[1])) for found in map(_LETTERS.fullmatch, said) if found)
 
 
 def column_of(letters: str) -> int:

@@ -52,7 +52,7 @@ class OpenXml:
         """Find the workbook in a package: where its relationships say, else where it usually stands."""
         named = (target for kind, target in relations(package, "").values() if kind.endswith("/officeDocument"))
         path = next((each for each in (*named, "xl/workbook.xml") if each in package), "")
-        return cls(package, path, limits) if path.endswith(".xml") and _listing(package, path).is_book else None
+        return cls(package, path, limits) if _listing(package, path).is_book else None
 
     @cached_property
     def parts(self) -> list[Part]:
@@ -62,7 +62,7 @@ class OpenXml:
         paths = [part.path for part in parts if part.path]
         if len(parts) > self._limits.sheets:
             raise UnreadableError(files.TOO_LARGE, what=N_("it has too many sheets"))
-        if not parts or len(set(paths)) < len(paths):
+        if len(set(paths)) < len(paths):
             raise UnreadableError(files.DAMAGED)
         return parts
 

@@ -13,8 +13,10 @@ from struct import error as TooShort  # noqa: N812 - it says what the error mean
 
 from olefile import OleFileIO
 
+from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
-from fla_batch.steps.archive import Cells, Markup
+from fla_batch.steps.archive import Cells, Markup, UnreadableError
+from fla_batch.texts import N_
 
 _HEAD, _PLACE, _WHERE, _SPAN = Struct("<HH"), Struct("<HH"), Struct("<I"), Struct("<II")
 _LAST_COLUMN = 16_383
@@ -115,7 +117,9 @@ def of_xls(data: bytes, limits: Limits) -> list[Markup]:
     sheets = [
         content for kind, content in _xls_records(stream, 0) if kind == _XLS_SHEET and len(content) >= _WHERE.size
     ]
-    return [_marked(_xls_records(stream, _WHERE.unpack_from(each)[0]), _XLS) for each in sheets[: limits.sheets]]
+    if len(sheets) > limits.sheets:
+        raise UnreadableError(files.TOO_LARGE, what=N_("it has too many sheets"))
+    return [_marked(_xls_records(stream, _WHERE.unpack_from(each)[0]), _XLS) for each in sheets]
 
 
 def of_xlsb_sheet(part: bytes) -> Markup:

@@ -17,7 +17,7 @@ from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, File, Finding, Grid, Place, column_letters
 from fla_batch.steps.delimited import is_named_so
 from fla_batch.steps.flat import View, views
-from fla_batch.steps.foreign import described
+from fla_batch.steps.foreign import described, in_a_column
 from fla_batch.steps.grouping import grouped
 from fla_batch.steps.headings import Headings, labels, recognise, recognise_both, titles
 from fla_batch.steps.rows import data_rows
@@ -134,6 +134,9 @@ def _reasons(file: File, grids: list[Grid], ours: tuple[View, ...]) -> Iterator[
     if age := template.age(version):
         check = files.OLDER_TEMPLATE if age is template.Age.OLDER else files.NEWER_TEMPLATE
         yield _finding(check, place, found=version, needed=template.TEMPLATE_VERSION)
+    form = in_a_column([grid for grid in grids if grid.title not in _titles_of_instructions()]) if missing else None
+    if form:
+        yield _finding(files.IN_A_COLUMN, place, **form)
     if not ours:
         yield _finding(files.NO_KNOWN_SHEET, place, sheets=described(grids))
     if missing:
@@ -281,10 +284,6 @@ def _doubled(place: Place, headings: Headings) -> Iterator[Finding]:
             )
 
 
-def _heading(cell: Cell) -> str:
-    return cell.strip() if isinstance(cell, str) else ""
-
-
 def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
     rows, known = Rows.of(grid.rows), headings.all_columns | headings.elsewhere
     strange = sorted(set(range(rows.width)) - known)
@@ -292,7 +291,7 @@ def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
     for column in strange:
         if below.columns[column].fits(_filled).any():
             at = Place(place.file, place.sheet, place.row, column)
-            typed = headings.typed.get(column) or _heading(row[column])
+            typed = headings.typed.get(column) or (row[column] if isinstance(row[column], str) else "").strip()
             check = sheets.COLUMN_UNKNOWN if typed else sheets.NO_HEADING
             named = {"typed": guarded(typed)} if typed else {"column": column_letters(column)}
             yield _finding(check, at, headings.sheet.name, **named)

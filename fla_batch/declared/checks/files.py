@@ -222,3 +222,18 @@ NEWER_TEMPLATE = declare(
         wrong=Example(damage="newer"),
     )
 )
+IN_A_COLUMN = declare(
+    error(
+        "F023",
+        N_("Headings below each other"),
+        message=N_(
+            "On the sheet “{typed}” the headings stand below each other, in column {column}; "
+            "only headings that stand side by side are read."
+        ),
+        remedy=N_(
+            "Copy the cells and paste them transposed: then there is a row for each company and person. "
+            "Or fill in our template."
+        ),
+        wrong=Example(damage="companies_in_a_column"),
+    )
+)
