@@ -83,6 +83,7 @@ def test_letters_of_dos_and_mac_are_read_and_told(tmp_path: Path, encoding: str)
         ("5 ° Café", "cp850", "Café"), ("João", "mac_roman", None), ("François", "cp850", None),
         ("Kuštrin", "cp1252", None),
         ("Sánchez", "cp850", None), ("Bus à Eupen", "cp850", None),
+        ("Ärzte", "mac_roman", "Ärzte"),
     ],
 )  # fmt: skip
 def test_one_word_is_read_where_it_proves_its_letters_and_doubted_elsewhere(
@@ -116,7 +117,7 @@ def test_of_two_encodings_that_has_the_commoner_letters_comes_first(tmp_path: Pa
     assert people(checked(tmp_path / "client.csv", written(rows).encode(encoding)))[0][2] == word
 
 
-@pytest.mark.parametrize("word", ["B\x84ckerei M\x9fller", "Jan\xcapeeters"])
+@pytest.mark.parametrize("word", ["B\x84ckerei M\x9fller", "Jan\xcapeeters", "B\x84ckerei \xc4rzte", "Andr\x82Marie"])
 def test_letters_that_fit_no_encoding_are_doubted(tmp_path: Path, word: str) -> None:
     rows = [HEADINGS, [COMPANY[0], "Garage", *COMPANY[2:], *PEOPLE[1][:3], word]]
     data = written(rows).encode("latin-1")
