@@ -116,17 +116,15 @@ def defining(entity: bytes, used: bytes = b"&e;") -> bytes:
     return changed({STRINGS: change})
 
 
-def sheet_of(table: bytes) -> bytes:
-    """Give an .ods with one table."""
+def sheet_of(table: bytes, behind: bytes = b"") -> bytes:
+    """Give an .ods with one table, and what follows it."""
     names = b"".join(
         b' xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % (name, name)
         for name in (b"office", b"table", b"text")
     )
-    body = (
-        b'<office:body><office:spreadsheet><table:table table:name="Tabelle1">%s</table:table></office:spreadsheet>'
-        % table
-    )
-    content = b"<office:document-content%s>%s</office:body></office:document-content>" % (names, body)
+    body = b'<table:table table:name="Tabelle1">%s</table:table>%s' % (table, behind)
+    body = b"<office:body><office:spreadsheet>%s</office:spreadsheet></office:body>" % body
+    content = b"<office:document-content%s>%s</office:document-content>" % (names, body)
     kind = b"application/vnd.oasis.opendocument.spreadsheet"
     return packed({"mimetype": kind, "META-INF/manifest.xml": b"<manifest/>", "content.xml": content})
 
@@ -135,6 +133,7 @@ FILLED = b'<table:table-cell office:value-type="string"%s><text:p>x</text:p></ta
 
 HARMLESS: dict[str, Callable[[], bytes]] = {
     "a dimension that lies": lambda: changed({USERS: put(b'<dimension ref="', b'<dimension ref="A1:XFD1048576" x="')}),
+    "a dimension that is none": lambda: changed({USERS: put(b'<dimension ref="', b'<dimension ref="#REF!" x="')}),
     "a macro": lambda: changed({"xl/vbaProject.bin": noise(5_000), RELATIONS: related("vbaProject", "vbaProject.bin")}),
     "an external link": lambda: changed(
         {

@@ -20,7 +20,7 @@ from fla_batch.steps import workbook
 from fla_batch.steps.archive import Package, UnreadableError
 from fla_batch.steps.openbinary import OpenBinary
 from fla_batch.steps.read import read, read_all
-from fla_batch.steps.records import _XLS, _marked, _workbook_stream
+from fla_batch.steps.records import _XLS, _marked, _workbook_stream, _xls_records
 
 CUTS = [number / 10 for number in range(10)]
 TOLD = {"F002", "F003", "F004", "F005", "F006", "F007", "F013", "F014", "F015", "F016"}
@@ -193,6 +193,15 @@ def test_an_ods_with_blanks_between_its_cells_is_read(tmp_path: Path) -> None:
     assert ods_grid(tmp_path, row).rows == [["x", "x"]]
 
 
+def test_a_filter_of_an_ods_is_told_of_its_own_sheet(tmp_path: Path) -> None:
+    second = b'<table:table table:name="Tabelle2"><table:table-row>%s</table:table-row></table:table>' % (FILLED % b"")
+    area = b'<table:database-range table:target-range-address="Tabelle2.A1:Tabelle2.B9"><table:filter/>'
+    ranges = b"<table:database-ranges>%s</table:database-range></table:database-ranges>" % area
+    table = b"<table:table-row>%s</table:table-row>" % (FILLED % b"")
+    grids = of(tmp_path, sheet_of(table, second + ranges), "client.ods").grids
+    assert [(grid.title, grid.filtered) for grid in grids] == [("Tabelle1", False), ("Tabelle2", True)]
+
+
 @pytest.fixture(scope="module")
 def old(tmp_path_factory: pytest.TempPathFactory, office: Office) -> dict[str, bytes]:
     """Give the right workbook as LibreOffice saves it in other forms."""
@@ -277,3 +286,11 @@ def test_a_formula_of_an_xls_without_the_text_that_it_announces_is_told() -> Non
     said = (0x0207, b"\1\0\0x")
     markup = _marked([formula[0], said, formula[1], formula[2], formula[0]], _XLS)
     assert markup.empty_formulas == ((1, 1), (0, 1))
+
+
+def test_the_records_of_a_chart_in_a_sheet_of_an_xls_are_not_those_of_the_sheet() -> None:
+    begins, ends = (0x0809, b""), (0x000A, b"")
+    of_chart, own, behind = ((0x0208, struct.pack("<H", row) + bytes(10) + b"\x20") for row in (7, 1, 9))
+    records = [begins, begins, of_chart, ends, own, ends, behind]
+    stream = b"".join(struct.pack("<HH", kind, len(content)) + content for kind, content in records)
+    assert _marked(_xls_records(stream, 0), _XLS).hidden_rows == {1}

@@ -52,6 +52,11 @@ def test_what_is_odd_is_seen_wherever_it_stands(markup: bytes, told: str, before
     assert not getattr(markup_of(HEAD + CELL * before + FOOT, LIMITS), told)
 
 
+def test_an_empty_text_that_is_the_result_of_a_formula_is_none_that_is_missing() -> None:
+    empty = b'<c r="B3" t="str"><f>1+1</f><v></v></c><c r="B4"><f>1+1</f><v></v></c>'
+    assert markup_of(HEAD + empty + FOOT, LIMITS).empty_formulas == ((3, 1),)
+
+
 @pytest.mark.parametrize("address", [b"AN1048576", b"an1048576", b"A9999999", b"XFD100000", b"ZZZZZZZ1"])
 def test_a_far_cell_is_seen_among_near_ones(address: bytes) -> None:
     with pytest.raises(UnreadableError):

@@ -157,6 +157,17 @@ def test_a_column_without_anything_below_its_heading_is_not_told(tmp_path: Path)
     assert found(checked(tmp_path / "client.xlsx", book)) == []
 
 
+def test_a_column_that_is_not_ours_in_one_table_is_told_once(tmp_path: Path) -> None:
+    rows = [(*row, word) for row, word in zip(FLAT, ("Kostenstelle", "1", "2"), strict=True)]
+    assert found(checked(tmp_path / "client.xlsx", workbook(Personal=rows))) == [("S021", ""), ("S005", "I1")]
+
+
+def test_headings_alone_on_another_sheet_are_no_second_one_of_ours(tmp_path: Path) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=USERS, Muster=[USERS[0][:2]]))
+    assert [(finding.code, finding.place.sheet) for finding in result.findings] == [("S006", "Muster")]
+    assert names(result) == BOTH
+
+
 def test_a_row_of_dashes_is_no_row(tmp_path: Path) -> None:
     book = workbook(Unternehmen=COMPANIES, Benutzer=[*USERS, ("-", "-", "unbekannt", "-", None)])
     assert checked(tmp_path / "client.xlsx", book).count("users") == Count(2, 2, 0)
