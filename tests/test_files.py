@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import socket
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from click.testing import CliRunner
@@ -303,6 +305,13 @@ def test_of_a_file_that_is_too_large_no_more_is_read_than_says_so(tmp_path: Path
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 1_000_000
+
+
+@pytest.mark.parametrize(("expected", "asked"), [(10, [11]), (4, [5, 95]), (200, [100])])
+def test_a_file_is_first_asked_for_what_it_should_hold(expected: int, asked: list[int]) -> None:
+    file = Mock(wraps=io.BytesIO(b"0123456789"))
+    assert opening._first(file, expected, 100) == b"0123456789"
+    assert [call.args[0] for call in file.read.call_args_list] == asked
 
 
 def test_a_folder_in_place_of_a_file_says_that_it_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,6 +80,21 @@ def test_a_file_that_needs_too_much_memory_is_told(tmp_path: Path) -> None:
     assert read(right(tmp_path / "2.xlsx"), "2", replace(LIMITS, memory_bytes=120_000_000)).grids
 
 
+def test_what_the_file_before_has_left_in_memory_is_not_counted_against_the_next() -> None:
+    lines = (
+        "from fla_batch.steps.confine import allow_memory",
+        "left = bytearray(300_000_000)",
+        "allow_memory(100_000_000)",
+        "own = bytearray(50_000_000)",
+        "print('enough', flush=True)",
+        "bytearray(100_000_000)",
+    )
+    script = [sys.executable, "-c", "\n".join(lines)]
+    ended = subprocess.run(script, capture_output=True, text=True, check=False)
+    assert ended.stdout == "enough\n"
+    assert ended.stderr.endswith("MemoryError\n")
+
+
 def test_where_memory_runs_out_that_is_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def none_left(*_: object) -> bytes:
         raise MemoryError

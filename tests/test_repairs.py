@@ -237,6 +237,11 @@ def test_a_zero_that_stands_apart_is_neither_left_out_nor_counted_on_a_guess(kin
     assert not any(holding(KINDS[kind], read(KINDS[kind], [text])))
 
 
+def test_what_is_longer_than_any_number_is_none_whatever_it_begins_with() -> None:
+    assert Digits.of(column(["05031599836" + "-" * 29])).number[0] == 5031599836
+    assert Digits.of(column(["05031599836" + "-" * 29 + "x"])).foreign[0]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_quantity_is_no_number_whatever_its_digits(kind: str) -> None:
     whole = [int(number) for number in NUMBERS[kind] if number[0] != "0" and number[-1] != "0"][:200]
