@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from fla_batch.steps import headings
 from fla_batch.steps.headings import recognise
 from fla_batch.texts import texts
 
+PLAIN = {"de": "Name", "fr": "Nom", "nl": "Naam", "en": "Name"}
 OF = {sheet.name: [texts("fr").say(field.label) for field in sheet.fields] for sheet in SHEETS}
 
 
@@ -70,3 +72,81 @@ def test_what_is_merged_tells_apart_what_else_is_the_same() -> None:
     apart = recognise(Grid("x", rows)), recognise(Grid("x", rows, merged=(((0, 0), (0, 2)),)))
     assert apart[0] != apart[1]
     assert recognise(Grid("x", rows)) == apart[0]
+
+
+def list_of(language: str, *names: str, title: str = "x", name: str = "") -> Grid:
+    """Give a sheet that is called so, with some headings of companies and one that says “Name” alone."""
+    of = {field.name: texts(language).say(field.label) for field in (*USERS.fields, *COMPANIES.fields)}
+    return grid([*(of[each] for each in names), name or PLAIN[language]], ["7"] * (len(names) + 1), title=title)
+
+
+@pytest.mark.parametrize("language", PLAIN)
+@pytest.mark.parametrize(
+    ("titled", "names"),
+    [
+        (True, ["enterprise_number"]),
+        (True, ["enterprise_number", "email"]),
+        (False, ["enterprise_number", "nsso_number"]),
+        (False, ["admin_email", "admin_last_name", "enterprise_number"]),
+    ],
+)
+def test_among_companies_a_name_is_that_of_the_company(language: str, titled: bool, names: list[str]) -> None:
+    title = texts(language).say(COMPANIES.title) if titled else "x"
+    found = recognise(list_of(language, *names, title=title))
+    assert found
+    assert (found.sheet, found.columns["company_name"]) == (COMPANIES, (len(names),))
+
+
+@pytest.mark.parametrize("language", PLAIN)
+@pytest.mark.parametrize(
+    ("titled", "names"),
+    [
+        (True, ["enterprise_number", "nsso_number"]),
+        (False, ["enterprise_number"]),
+        (False, ["enterprise_number", "nsso_number", "email"]),
+    ],
+)
+def test_among_people_a_name_stays_their_last_name(language: str, titled: bool, names: list[str]) -> None:
+    title = texts(language).say(USERS.title) if titled else "x"
+    found = recognise(list_of(language, *names, title=title, name=PLAIN["de"]))
+    assert found
+    assert (found.sheet, found.columns["last_name"]) == (USERS, (len(names),))
+
+
+@pytest.mark.parametrize("language", PLAIN)
+@pytest.mark.parametrize("more", ["first_name", "inss", "company_name"])
+def test_a_name_beside_what_speaks_of_people_or_of_the_company_is_not_guessed(language: str, more: str) -> None:
+    title, admin = texts(language).say(COMPANIES.title), ["admin_last_name", "admin_email"]
+    found = recognise(list_of(language, "enterprise_number", *admin, more, title=title))
+    assert found
+    assert found.sheet is COMPANIES
+    assert 4 not in found.all_columns
+
+
+@pytest.mark.parametrize("name", ["Nachname", "Name (Kontakt)"])
+def test_a_name_that_says_whose_it_is_is_not_that_of_the_company(name: str) -> None:
+    found = recognise(list_of("de", "enterprise_number", "admin_email", title="Unternehmen", name=name))
+    assert found
+    assert "company_name" not in found.columns
+
+
+def test_two_names_are_not_guessed() -> None:
+    row = ["Unternehmensnummer", "Name", "LSS-Nummer", "Nom"]
+    found = recognise(grid(row, ["7"] * 4, title="Unternehmen"))
+    assert found
+    assert "company_name" not in found.columns
+
+
+@pytest.mark.parametrize(
+    ("above", "merged", "is_theirs"),
+    [
+        (["Liste 2026"], ((0, 0), (0, 3)), True), (["Liste 2026"], None, True),
+        (["", "Kontakt"], ((0, 1), (0, 2)), False), (["", "Kontakt"], None, False),
+        (["Firma", "", "Kontakt"], None, True), (["Firma", "Kontakt"], None, False),
+    ],
+)  # fmt: skip
+def test_a_name_below_a_word_of_its_own_is_not_guessed(above: list[str], merged: Any, is_theirs: bool) -> None:
+    row = ["Unternehmensnummer", "Name", "LSS-Nummer", "Lokaler Verwalter: E-Mail"]
+    found = recognise(Grid("x", [[*above, "", ""], [*row], ["7"] * 4], merged=(merged,) if merged else ()))
+    assert found
+    assert ("company_name" in found.columns) is is_theirs

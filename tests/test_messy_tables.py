@@ -198,6 +198,13 @@ def test_two_tables_under_each_other_are_not_read_as_one(tmp_path: Path, rows: A
     assert found(checked(tmp_path / "client.xlsx", workbook(Personal=rows))) == [("F011", "")]
 
 
+def test_a_list_of_companies_and_their_names_is_read(tmp_path: Path) -> None:
+    companies = [("Unternehmensnummer", "Name", *COMPANIES[0][2:]), COMPANIES[1]]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    assert (found(result), names(result)) == ([], BOTH)
+    assert result.lists[0].companies[0].company.name == COMPANIES[1][1]
+
+
 def test_one_table_with_each_company_at_each_person(tmp_path: Path) -> None:
     rows = [*FLAT, (*SECOND, *THREE), (*FLAT[1][:4], *FOUR)]
     result = checked(tmp_path / "client.xlsx", workbook(Personal=rows))

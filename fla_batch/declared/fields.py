@@ -48,6 +48,7 @@ COMPANIES = Sheet(
                 "Ondernemingsnaam | Naam onderneming | Firmanaam | Bedrijf | Bedrijfsnaam | Company | "
                 "Employer | Employer name | Name of the company"
             ),
+            plain="Name | Nom | Naam",
         ),
         Field(
             name="nsso_number",

@@ -102,6 +102,11 @@ def _whole_names(sheet: Sheet) -> frozenset[str]:
     return frozenset(map(fold, sheet.field(last).joint_headings))
 
 
+@cache
+def _plain_names() -> frozenset[str]:
+    return frozenset(map(fold, COMPANIES.field(_COMPANY).plain_headings))
+
+
 _LANGUAGES = re.compile(r"\s*[/|;\n–—]\s*|\s+-\s+")
 """What stands between headings of the same meaning in two languages."""
 _AND = re.compile(r"\s*[,&+]\s*|\s+(?:und|et|en|and)\s+", re.IGNORECASE)
@@ -137,7 +142,7 @@ def recognise(grid: Grid) -> Headings | None:
     titled, top, best = titles().get(fold(grid.title)), _Top(grid), None
     for sheet in sorted(SHEETS, key=lambda each: each.name != titled):
         known = len(best.columns) if best else 0
-        found = _found(top, sheet) if known < _most(top, sheet) else None
+        found = _found(top, sheet, titled) if known < _most(top, sheet) else None
         best = found if found and len(found.columns) > known and not _is_named_alone(best, found, titled) else best
     return best and _with_whole_names(grid, best)
 
@@ -172,14 +177,14 @@ def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
     )
 
 
-def _found(top: _Top, sheet: Sheet) -> Headings | None:
+def _found(top: _Top, sheet: Sheet, titled: str | None = None) -> Headings | None:
     """Find the first row with all headings of a sheet, else that with the most."""
     for at, cells in enumerate(top.rows):
         if len(cells) - cells.count("") >= len(sheet.fields):
             alone = _alone(sheet, at, _texts(cells))
             if len(alone.columns) == len(sheet.fields):
                 return alone
-    return _best_row(top.texts, top.merged, sheet)
+    return _best_row(top.texts, top.merged, sheet, titled)
 
 
 def _texts(cells: list[Cell]) -> tuple[str, ...]:
@@ -196,25 +201,38 @@ def _alone(sheet: Sheet, at: int, texts: tuple[str, ...]) -> Headings:
 
 
 @lru_cache(_KEPT)
-def _best_row(texts: Texts, merged: Areas, sheet: Sheet) -> Headings | None:
+def _best_row(texts: Texts, merged: Areas, sheet: Sheet, titled: str | None) -> Headings | None:
     """Find the row, or the two rows together, with the most headings; of as many, those where none stands twice."""
     best, above = None, dict[int, str]()
     for at, cells in enumerate(texts):
         row = _typed(cells)
+        groups = _spread(merged, at - 1, above, row)
         alone = _headings(sheet, at, {column: (text,) for column, text in row.items()})
-        both = _two_rows(sheet, merged, at - 1, above, row)
+        if sheet is COMPANIES and titled != USERS.name:
+            alone = _with_plain_name(alone, groups or above, titled)
+        both = _two_rows(sheet, at, groups, row) if groups else None
         best = max(filter(None, (best, alone, both)), key=lambda each: (len(each.columns), -len(each.all_columns)))
         above = row
     return best if best and len(best.columns) >= _FEWEST else None
 
 
-def _two_rows(sheet: Sheet, merged: Areas, at: int, above: dict[int, str], below: dict[int, str]) -> Headings | None:
+def _with_plain_name(headings: Headings, above: Mapping[int, str], titled: str | None) -> Headings:
+    """Take the one “Name” of companies for theirs, where nothing beside it, and no group above it, speaks of people."""
+    columns, (_, first) = headings.columns, USERS.whole_name
+    if COMPANIES.key not in columns or _COMPANY in columns:
+        return headings
+    key, folded = headings.first_columns[COMPANIES.key], {at: fold(text) for at, text in headings.typed.items()}
+    names = [at for at, text in folded.items() if text in _plain_names() and above.get(at) in (None, above.get(key))]
+    of_people = {vocabulary(USERS).get(text) for text in folded.values()} - {None}
+    is_list = titled is not None or len(columns) >= len(of_people)
+    is_theirs = is_list and len(names) == 1 and {first, USERS.key}.isdisjoint(of_people)
+    return replace(headings, columns={**columns, _COMPANY: tuple(names)}) if is_theirs else headings
+
+
+def _two_rows(sheet: Sheet, at: int, groups: dict[int, str], below: dict[int, str]) -> Headings | None:
     """Read headings of two rows: a group above its columns, or one heading in two cells."""
-    groups = _spread(merged, at, above, below)
-    if not groups:
-        return None
     ways = {column: _together(sheet, groups.get(column, ""), below.get(column, "")) for column in groups | below}
-    headings = _headings(sheet, at + 1, ways)
+    headings = _headings(sheet, at, ways)
     return replace(headings, in_two_rows=True) if len(headings.all_columns & below.keys()) >= _FEWEST else None
 
 
