@@ -1,4 +1,4 @@
-"""Workbooks in records (.xlsb), which no program that we have writes: rows of texts in, the parts of a file out."""
+"""Workbooks in records (.xlsb, old .xls) that no program of ours writes: rows of texts in, parts or records out."""
 
 from __future__ import annotations
 
@@ -47,3 +47,29 @@ def related(content: Mapping[str, bytes], *, tag: str = "Relationship", start: s
     targets = (start + name.removeprefix("xl/") for name in content)
     each = (f'<{tag} Id="rId{at}" Type="{_KIND}" Target="{target}"/>' for at, target in enumerate(targets))
     return f"<{tag}s>{''.join(each)}</{tag}s>".encode()
+
+
+def old(page: int, encoding: str, **sheets: Cells) -> bytes:
+    """Give the records of an .xls of Excel 5 whose texts are in some letters, and which says in which code page."""
+    names = [struct.pack("<B", len(title)) + title.encode(encoding) for title in sheets]
+    parts = [_old_sheet(rows, encoding) for rows in sheets.values()]
+    begin, end = _old_record(0x0809, struct.pack("<4H", 0x0500, 5, 0, 0)), _old_record(0x000A)
+    begin += _old_record(0x0042, struct.pack("<H", page))
+    at = len(begin) + sum(4 + 6 + len(name) for name in names) + len(end)
+    listed = b""
+    for name, part in zip(names, parts, strict=True):
+        listed += _old_record(0x0085, struct.pack("<LH", at, 0) + name)
+        at += len(part)
+    return (begin + listed + end + b"".join(parts)).ljust(5_000, b"\0")
+
+
+def _old_sheet(rows: Cells, encoding: str) -> bytes:
+    content = _old_record(0x0809, struct.pack("<4H", 0x0500, 0x10, 0, 0))
+    for at, row in enumerate(rows):
+        for column, text in ((column, str(cell).encode(encoding)) for column, cell in enumerate(row) if cell):
+            content += _old_record(0x0204, struct.pack("<4H", at, column, 0, len(text)) + text)
+    return content + _old_record(0x000A)
+
+
+def _old_record(kind: int, content: bytes = b"") -> bytes:
+    return struct.pack("<2H", kind, len(content)) + content

@@ -49,19 +49,23 @@ def standard(password: str) -> bytes:
     info = struct.pack("<HHII", 4, 2, 0x24, len(header)) + header
     info += struct.pack("<I", 16) + salt + check[0] + struct.pack("<I", 20) + check[1]
     content = struct.pack("<Q", len(right())) + cipher.update(right() + bytes(-len(right()) % 16))
+    return _around(content, info)
+
+
+def _around(content: bytes, info: bytes) -> bytes:
     memory = io.BytesIO()
     ECMA376Encrypted(content, info).write_to(memory)
     return memory.getvalue()
 
 
-def compound(stream: str) -> bytes:
+def compound(stream: str, content: bytes = b"") -> bytes:
     """Make an old compound file around one stream, by giving another one its name."""
     name, taken = (each.encode("utf-16-le") for each in (stream, "EncryptedPackage"))
-    data = agile("x")
+    data = _around(content, b"x") if content else agile("x")
     start = data.rindex(taken + b"\0\0")
     data = data.replace("EncryptionInfo".encode("utf-16-le"), "SomethingOther".encode("utf-16-le"))
     entry = name + bytes(64 - len(name)) + struct.pack("<H", len(name) + 2)
-    return data[:start] + entry + data[start + 66 :]
+    return (data[:start] + entry + data[start + 66 :]).replace(taken, bytes(len(taken)))
 
 
 def bytes_named(folder: Path, name: bytes) -> Path:

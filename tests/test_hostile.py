@@ -20,7 +20,7 @@ from fla_batch.steps import workbook
 from fla_batch.steps.archive import Package, UnreadableError
 from fla_batch.steps.openbinary import OpenBinary
 from fla_batch.steps.read import read, read_all
-from fla_batch.steps.records import _XLS, _marked, _workbook_stream, _xls_records
+from fla_batch.steps.records import _XLS, _marked, _xls_records, workbook_stream
 
 CUTS = [number / 10 for number in range(10)]
 TOLD = {"F002", "F003", "F004", "F005", "F006", "F007", "F013", "F014", "F015", "F016"}
@@ -274,8 +274,8 @@ def test_a_truth_value_of_an_xls_is_no_error() -> None:
 
 
 def test_the_cells_of_an_xls_of_excel_5_have_another_place() -> None:
-    assert _workbook_stream(compound("Book"))
-    assert not _workbook_stream(compound("Other"))
+    assert workbook_stream(compound("Book"))
+    assert not workbook_stream(compound("Other"))
 
 
 def test_a_formula_of_an_xls_without_the_text_that_it_announces_is_told() -> None:

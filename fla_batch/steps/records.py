@@ -20,6 +20,7 @@ from fla_batch.texts import N_
 
 _HEAD, _PLACE, _WHERE, _SPAN = Struct("<HH"), Struct("<HH"), Struct("<I"), Struct("<II")
 _LAST_COLUMN = 16_383
+_OF_DAMAGE = OSError, ValueError, IndexError, TooShort
 _TEXT, _ERROR = 0, 2
 """Of which sort the result of a formula is that is no number."""
 
@@ -113,7 +114,7 @@ _XLSB: _Kinds = {
 
 def of_xls(data: bytes, limits: Limits) -> list[Markup]:
     """Tell what is special about the sheets of an .xls, in their order."""
-    stream = _workbook_stream(data)
+    stream = workbook_stream(data)
     sheets = [
         content for kind, content in _xls_records(stream, 0) if kind == _XLS_SHEET and len(content) >= _WHERE.size
     ]
@@ -138,27 +139,49 @@ def _marked(records: Iterable[tuple[int, bytes]], kinds: _Kinds) -> Markup:
     return seen.markup()
 
 
-def _workbook_stream(data: bytes) -> bytes:
+def workbook_stream(data: bytes) -> bytes:
+    """Give the records of an .xls; nothing if it has none, or is damaged."""
     try:
         with OleFileIO(io.BytesIO(data)) as container:
-            name = next((each for each in ("Workbook", "Book") if container.exists(each)), None)
+            name = _name_in(container)
             return bytes(container.openstream(name).read()) if name else b""
-    except (OSError, ValueError, IndexError, TooShort):
+    except _OF_DAMAGE:
         return b""
+
+
+def with_stream(data: bytes, stream: bytes) -> bytes:
+    """Give an .xls with other records of the same length; one that is damaged as it is."""
+    memory = io.BytesIO(data)
+    try:
+        with OleFileIO(memory, write_mode=True) as container:
+            container.write_stream(_name_in(container), stream)
+    except _OF_DAMAGE:
+        return data
+    return memory.getvalue()
+
+
+def _name_in(container: OleFileIO) -> str | None:
+    return next((each for each in ("Workbook", "Book") if container.exists(each)), None)
+
+
+def placed_records(stream: bytes, at: int = 0) -> Iterator[tuple[int, int, int]]:
+    """Walk the records of an .xls: the kind of each, and where its content begins and ends."""
+    while at + _HEAD.size <= len(stream):
+        kind, length = _HEAD.unpack_from(stream, at)
+        at += _HEAD.size
+        yield kind, at, min(at + length, len(stream))
+        at += length
 
 
 def _xls_records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
     """Walk the records from one that begins a part to the one that ends it; charts in between have their own."""
     depth = 0
-    while at + _HEAD.size <= len(stream):
-        kind, length = _HEAD.unpack_from(stream, at)
-        at += _HEAD.size
+    for kind, first, last in placed_records(stream, at):
         depth += (kind == _XLS_BEGINS) - (kind == _XLS_ENDS)
         if depth < 1:
             return
         if depth == 1:
-            yield kind, stream[at : at + length]
-        at += length
+            yield kind, stream[first:last]
 
 
 def xlsb_records(stream: bytes) -> Iterator[tuple[int, bytes]]:

@@ -25,6 +25,7 @@ from fla_batch.declared.limits import Limits
 from fla_batch.declared.template import HIDDEN_SHEET, SPOKEN
 from fla_batch.model import Grid
 from fla_batch.steps.archive import UNKNOWN_LOCK, ZIP, Markup, Package, UnreadableError, look, refused
+from fla_batch.steps.codepage import in_known_letters
 from fla_batch.steps.disguise import ARCHIVE, is_cut_off, of_parts
 from fla_batch.steps.openbinary import OpenBinary
 from fla_batch.steps.opendocument import OpenDocument, archived
@@ -54,7 +55,7 @@ class Sheet(NamedTuple):
 
 def sheets(data: bytes, limits: Limits, told: Collection[Mark] = ()) -> Iterator[Sheet]:
     """Give the sheets of a workbook, one after the other; of one that has been told before, its mark alone."""
-    data = archived(data)
+    data = in_known_letters(archived(data))
     look(data)
     marks, inside = _looked_into(data, limits)
     if isinstance(inside, OpenXml) and (found := inside.by_columns):
