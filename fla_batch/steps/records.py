@@ -10,13 +10,15 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from struct import Struct
 from struct import error as TooShort  # noqa: N812 - it says what the error means here
-
-from olefile import OleFileIO
+from typing import TYPE_CHECKING
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.steps.archive import Cells, Markup, UnreadableError
 from fla_batch.texts import N_
+
+if TYPE_CHECKING:
+    from olefile import OleFileIO
 
 _HEAD, _PLACE, _WHERE, _SPAN = Struct("<HH"), Struct("<HH"), Struct("<I"), Struct("<II")
 _LAST_COLUMN = 16_383
@@ -142,7 +144,7 @@ def _marked(records: Iterable[tuple[int, bytes]], kinds: _Kinds) -> Markup:
 def workbook_stream(data: bytes) -> bytes:
     """Give the records of an .xls; nothing if it has none, or is damaged."""
     try:
-        with OleFileIO(io.BytesIO(data)) as container:
+        with _opened(io.BytesIO(data)) as container:
             name = _name_in(container)
             return bytes(container.openstream(name).read()) if name else b""
     except _OF_DAMAGE:
@@ -153,11 +155,18 @@ def with_stream(data: bytes, stream: bytes) -> bytes:
     """Give an .xls with other records of the same length; one that is damaged as it is."""
     memory = io.BytesIO(data)
     try:
-        with OleFileIO(memory, write_mode=True) as container:
+        with _opened(memory) as container:
             container.write_stream(_name_in(container), stream)
     except _OF_DAMAGE:
         return data
     return memory.getvalue()
+
+
+def _opened(memory: io.BytesIO) -> OleFileIO:
+    # Only the old formats need it.
+    from olefile import OleFileIO
+
+    return OleFileIO(memory)
 
 
 def _name_in(container: OleFileIO) -> str | None:
