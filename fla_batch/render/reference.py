@@ -107,6 +107,8 @@ def _facts(field: Field, said: Texts) -> Iterator[str]:
     yield said.say(N_("Headings: {headings}"), headings=tuple(headings))
     if field.aliases:
         yield said.say(N_("Also recognised: {headings}"), headings=field.other_headings)
+    if field.plain:
+        yield said.say(N_("Recognised among companies alone: {headings}"), headings=field.plain_headings)
 
 
 def _example(field: Field) -> Message | str:
