@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import numpy as np
 import pytest
-from hostile import BOOK, STRINGS, USERS, Change, at_end, changed, put, right
+from hostile import BOOK, RELATIONS, STRINGS, USERS, Change, at_end, changed, parts, put, right, shuffled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from libreoffice import Office
@@ -197,15 +198,38 @@ USUAL: dict[str, dict[str, Change]] = {
 }
 """What many programs write."""
 
+A_NUMBER = b'<c r="A9" s="0"><v>5</v></c>'
+OF_A_CONDITION = b'<dxfs><dxf><numFmt numFmtId="14" formatCode="0"/></dxf></dxfs>'
+
+
+def dated(styles: bytes) -> bytes:
+    """Show the numbers of the first style as dates."""
+    return put(b'<cellXfs count="25"><xf numFmtId="0"', b'<cellXfs count="25"><xf numFmtId="14"')(styles)
+
+
 RARE: dict[str, dict[str, Change]] = {
     "a text of its own in two styles": {USERS: in_row(b'<c r="A9" t="inlineStr"><is><r><t>x</t></r></is></c>')},
     "an error": {USERS: in_row(b'<c r="A9" t="e"><v>#N/A</v></c>')},
-    "a date": {
-        USERS: in_row(b'<c r="A9" s="0"><v>5</v></c>'),
-        STYLES: lambda part: part.replace(
-            b'<cellXfs count="25"><xf numFmtId="0"', b'<cellXfs count="25"><xf numFmtId="14"', 1
-        ),
+    "a date": {USERS: in_row(A_NUMBER), STYLES: dated},
+    "a date, where styles have a prefix": {USERS: in_row(A_NUMBER), STYLES: lambda part: shuffled(dated(part))},
+    "a date, and a remark among the styles": {
+        USERS: in_row(A_NUMBER),
+        STYLES: lambda part: dated(part).replace(b"<cellXfs", b"<!-- <cellXfs></cellXfs> --><cellXfs", 1),
     },
+    "a date, by a number of Excel's that another format has on a condition": {
+        USERS: in_row(A_NUMBER),
+        STYLES: lambda part: dated(part).replace(b"</styleSheet>", OF_A_CONDITION + b"</styleSheet>"),
+    },
+    "a date by styles that the workbook does not name": {
+        USERS: in_row(A_NUMBER),
+        STYLES: dated,
+        RELATIONS: put(b'/styles"', b'/x"'),
+    },
+    "a sign by its number in a title": {BOOK: put(b'name="', b'name="&#128;')},
+    "a value in the place of a text of its own": {USERS: in_row(b'<c r="A9" t="inlineStr"><v>5</v></c>')},
+    "a text of its own in the place of a number": {USERS: in_row(b'<c r="A9"><is><t>5</t></is></c>')},
+    "a text of its own in the place of a truth": {USERS: in_row(b'<c r="A9" t="b"><is><t>1</t></is></c>')},
+    "a text of its own in the place of a result": {USERS: in_row(b'<c r="A9" t="str"><is><t>1</t></is></c>')},
     "a date in ISO form": {USERS: in_row(b'<c r="A9" t="d"><v>1905-01-02</v></c>')},
     "no address": {USERS: in_row(b"<c><v>1</v></c>")},
     "another order of attributes": {USERS: in_row(b'<c s="1" r="A9"><v>1</v></c>')},
@@ -287,6 +311,15 @@ def test_what_few_programs_write_is_left_to_the_library(changes: dict[str, Chang
 def test_what_is_damaged_is_left_to_the_library(changes: dict[str, Change]) -> None:
     with pytest.raises(UnreadableError):
         grids(changed(changes))
+
+
+@pytest.mark.parametrize("large", [-1, 10**12])
+def test_a_date_is_one_wherever_the_styles_are(large: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(openxml, "_LARGE", large)
+    elsewhere: dict[str, Change] = {"xl/x.xml": dated(parts(right())[STYLES]), RELATIONS: put(b"styles.xml", b"x.xml")}
+    given = changed({USERS: in_row(A_NUMBER), **elsewhere})
+    users = next(grid for grid in grids(given) if grid.title == "Benutzer")
+    assert users.rows[8][0] == date(1900, 1, 5)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from fla_batch.steps.shared import KEPT, IrregularError
+from fla_batch.steps.shared import KEPT, TRIMMED, IrregularError
 
 Integers = np.ndarray[Any, np.dtype[Any]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
@@ -23,7 +23,7 @@ _BEGINS, _ENDS, _REMARK = b"<sheetData>", b"</sheetData>", b"<!"
 _ROW_ENDS = b"</row>"
 _FORMULA = re.compile(rb"(?<=>)<f\b[^<>]*(?:/>|>[^<]*</f>)(?:<v ?/>)?")
 _OWN_TEXTS = (
-    (b"<is><t>", b"<v>"),
+    (b"<is><t>", b"<v>" + TRIMMED),
     (b'<is><t xml:space="preserve">', b"<v>" + KEPT),
     (b"</t></is>", b"</v>"),
     (b"><is></is>", b">"),
