@@ -225,6 +225,15 @@ RARE: dict[str, dict[str, Change]] = {
         STYLES: dated,
         RELATIONS: put(b'/styles"', b'/x"'),
     },
+    "a formula behind its result": {USERS: in_row(b'<c r="A9"><v>5</v><f>1+1</f></c>')},
+    "a formula within its result": {USERS: in_row(b'<c r="A9"><v><f>1+1</f>5</v></c>')},
+    "a formula within a text of its own": {
+        USERS: in_row(b'<c r="A9" t="inlineStr"><is><t xml:space="preserve"><f>1</f>x</t></is></c>')
+    },
+    "damage in the tag of a style": {
+        STYLES: put(b'<cellXfs count="25"><xf ', b'<cellXfs count="25"><xf <'),
+        USERS: in_row(A_NUMBER),
+    },
     "a sign by its number in a title": {BOOK: put(b'name="', b'name="&#128;')},
     "a value in the place of a text of its own": {USERS: in_row(b'<c r="A9" t="inlineStr"><v>5</v></c>')},
     "a text of its own in the place of a number": {USERS: in_row(b'<c r="A9"><is><t>5</t></is></c>')},

@@ -115,7 +115,10 @@ def shows_numbers(markup: bytes) -> list[bool]:
         raise IrregularError
     formats = _FORMATS.search(markup, 0, styles.start())
     own = {_id(tag): _CODE.search(tag) is not None for tag in _OWN.findall(formats[1] if formats else b"")}
-    return [own.get(number, number in _OF_EXCEL) for number in map(_id, _STYLE.findall(styles[1]))]
+    tags = _STYLE.findall(styles[1])
+    if len(tags) < styles[1].count(b"<xf"):
+        raise IrregularError
+    return [own.get(number, number in _OF_EXCEL) for number in map(_id, tags)]
 
 
 def _id(tag: bytes) -> int:
