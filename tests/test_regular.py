@@ -255,6 +255,12 @@ RARE: dict[str, dict[str, Change]] = {
     "rows out of their order": {
         USERS: at_end(b'<row r="9"><c r="A9"><v>1</v></c></row><row r="8"><c r="A8"><v>1</v></c></row>')
     },
+    "rows out of their order, far from each other": {
+        USERS: at_end(
+            b'<row r="9"><c r="A9"><v>1</v></c><c r="B9"><v>1</v></c><c r="C9"><v>1</v></c></row>'
+            b'<row r="8"><c r="A8"><v>1</v></c></row>'
+        )
+    },
     "a row with damage in its tag": {USERS: in_row(b'<c r="A9"><v>1</v></c>', b'9"x="')},
     "a row twice": {USERS: at_end(b'<row r="9"><c r="A9"><v>1</v></c></row><row r="9"><c r="B9"><v>1</v></c></row>')},
     "a cell of another row": {USERS: in_row(b'<c r="A8"><v>1</v></c>')},
