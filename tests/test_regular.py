@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hostile import BOOK, RELATIONS, STRINGS, USERS, Change, at_end, changed, parts, put, right, shuffled
+from hostile import BOOK, RELATIONS, STRINGS, USERS, Change, after, at_end, changed, parts, put, right, shuffled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from libreoffice import Office
@@ -23,7 +23,7 @@ from xlsxwriter import Workbook as Written
 from fla_batch.coded import Rows
 from fla_batch.declared.example import RIGHT
 from fla_batch.declared.limits import LIMITS, Limits
-from fla_batch.model import Grid
+from fla_batch.model import Grid, column_letters
 from fla_batch.render.samples import example_workbook
 from fla_batch.steps import openxml, regular, shared, tags
 from fla_batch.steps.archive import UnreadableError
@@ -261,6 +261,22 @@ RARE: dict[str, dict[str, Change]] = {
             b'<row r="8"><c r="A8"><v>1</v></c></row>'
         )
     },
+    "a cell outside of rows": {
+        USERS: lambda part: put(b"<sheetData>", b'<sheetData><c r="A9"><v>1</v></c>')(
+            in_row(b'<c r="B9"><v>2</v></c>')(part)
+        )
+    },
+    "rows in a remark": {
+        USERS: lambda part: put(b"</sheetData>", b"</sheetData>--><sheetData/>")(
+            put(b"<sheetData>", b"<!--<sheetData>")(part)
+        )
+    },
+    "very many styles": {
+        USERS: in_row(
+            b"".join(b'<c r="%b9" s="%d"><v>1</v></c>' % (column_letters(at).encode(), at) for at in range(70))
+        )
+    },
+    "a merged area of one cell": {USERS: after(b'<mergeCells><mergeCell ref="A1"/></mergeCells>')},
     "a row with damage in its tag": {USERS: in_row(b'<c r="A9"><v>1</v></c>', b'9"x="')},
     "a row twice": {USERS: at_end(b'<row r="9"><c r="A9"><v>1</v></c></row><row r="9"><c r="B9"><v>1</v></c></row>')},
     "a cell of another row": {USERS: in_row(b'<c r="A8"><v>1</v></c>')},
@@ -315,6 +331,8 @@ def test_what_few_programs_write_is_left_to_the_library(changes: dict[str, Chang
         {USERS: in_row(b'<c r="A9" t="s"><v>99999</v></c>')},
         {USERS: in_row(b'<c r="A9" t="s"><v>123456789</v></c>')},
         {USERS: in_row(b'<c r="A9"><v>1</v>')},
+        {USERS: in_row(b'<c r="A9"/><v>1</v></c>')},
+        {USERS: in_row(b'<c r="A9">')},
         {USERS: in_row(b'<c r="A9"><v>1</c></v>')},
         {USERS: in_row(b'<c r="A9"><v>1<v></c>')},
         {USERS: put(b"</sheetData>", b"")},

@@ -167,7 +167,7 @@ class Tags:
         """Give the numbers in some of the filled cells, all of which are whole and below one."""
         first, last = (each[chosen] for each in self._within())
         numbers = decimal(self._words[first], last - first)
-        if numbers.max(initial=0) >= below > 0 or (len(numbers) and not below):
+        if numbers.max(initial=-1) >= below:
             raise IrregularError
         return numbers
 
@@ -188,9 +188,9 @@ def _tags(rows: bytes, words: Integers) -> tuple[Integers, Integers]:
     heads = words[starts]
     kinds = _KINDS.take((heads >> _EIGHT).astype(np.uint16))
     known = (kinds > 0) & (heads & _MASK_OF.take(kinds) == _WORDS.take(kinds))
-    # Before the first tag stands one that ends, or nothing.
+    # Before the first tag, too, stands one that ends: the last of these rows.
     alone = (signs[starts - 1] == _MORE) | (kinds == _VALUE_END)
-    if not (known & alone).all() or starts[:1].any() or signs[-1] != _MORE:
+    if not (known & alone).all():
         raise IrregularError
     return starts, kinds
 
