@@ -35,9 +35,13 @@ class Coded(NamedTuple):
 
     def fits(self, function: Callable[[Cell], bool]) -> Mask:
         """Tell for each row what a function, asked once for each different cell, says of it."""
+        return self.fits_each(lambda cells: list(map(function, cells)))
+
+    def fits_each(self, function: Callable[[list[Cell]], list[bool]]) -> Mask:
+        """Tell for each row what a function, asked once for all different cells, says of its own."""
         if len(self.at) < len(self.cells):
-            return np.array([function(self.cells[at]) for at in self.at.tolist()], dtype=bool)
-        return np.array(list(map(function, self.cells)), dtype=bool)[self.at]
+            return np.array(function(self.listed()), dtype=bool)
+        return np.array(function(self.cells), dtype=bool)[self.at]
 
     def of_types(self, *types: type) -> Mask:
         """Tell which rows hold a cell of some types."""

@@ -516,6 +516,14 @@ def test_a_row_that_may_be_somebody_is_no_explanation(tmp_path: Path, row: tuple
     assert result.count("users").read == 3 - ("S024" in dict(found(result)))
 
 
+def test_nobody_explains_the_columns_in_more_rows_than_a_few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fla_batch.steps.rows._BESIDE", 2)
+    users = [USERS[0], *[("Pflicht", "11 Ziffern")] * 3, *USERS[1:]]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert [code for code, _ in found(result)].count("S023") == 2
+    assert result.count("users").read == 3
+
+
 def test_below_the_first_person_no_row_explains_anything(tmp_path: Path) -> None:
     users = [*USERS, ("Pflicht", "11 Ziffern"), ("Beispiel", "05031599638", "Wouters", "Lien")]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))

@@ -8,14 +8,13 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from fla_batch.declared.example import RIGHT, Example
-from fla_batch.declared.field import Field
-from fla_batch.declared.fields import sheet
 from fla_batch.model import Severity
 from fla_batch.texts import N_, NN_, Message, Plural
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from fla_batch.declared.field import Field
     from fla_batch.digits import Mask
     from fla_batch.tables import Book
 
@@ -62,6 +61,9 @@ class Check:
 
     def columns(self) -> tuple[Field, ...]:
         """Give the declared columns that it looks at."""
+        # The process that reads has to do with checks of files alone, and with no column.
+        from fla_batch.declared.fields import sheet
+
         return tuple(sheet(self.sheet).field(name) for name in self.fields) if self.sheet else ()
 
 

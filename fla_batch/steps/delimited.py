@@ -15,7 +15,6 @@ from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.model import Cell, Grid
 from fla_batch.steps.archive import UnreadableError
-from fla_batch.steps.headings import recognise
 from fla_batch.steps.letters import Reading, reading
 from fla_batch.texts import N_
 
@@ -126,6 +125,9 @@ def _delimiter(text: str) -> str:
 
 def _fit(text: str, delimiter: str) -> tuple[int, int]:
     rows = _even(list(islice(_lenient(io.StringIO(text, newline=""), delimiter), _ROWS_LOOKED_AT)))
+    # Most workbooks are no text, and headings are a third of what else is loaded to read them.
+    from fla_batch.steps.headings import recognise
+
     headings = recognise(Grid("", rows))
     width, _ = Counter(sum(cell != "" for cell in row) for row in rows).most_common(1)[0] if rows else (0, 0)
     return len(headings.columns) if headings else 0, width

@@ -7,8 +7,6 @@ import re
 from collections.abc import Collection
 from struct import Struct
 
-from olefile import OleFileIO
-
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks.files import NOT_A_WORKBOOK, OTHER_FORMAT, WRAPPED
 from fla_batch.texts import N_, Message
@@ -133,6 +131,9 @@ def is_cut_off(compound: bytes) -> bool:
 
 def of_streams(data: bytes) -> Disguise | None:
     """Tell what an old compound file is if it is no workbook; nothing if it is one, or too damaged to say."""
+    # Only the old formats need it.
+    from olefile import OleFileIO
+
     try:
         with OleFileIO(io.BytesIO(data)) as compound:
             names = {path[0].lower() for path in compound.listdir()}

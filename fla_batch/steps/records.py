@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from struct import Struct
 from struct import error as TooShort  # noqa: N812 - it says what the error means here
 
-from olefile import OleFileIO
-
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.steps.archive import Cells, Markup, UnreadableError
@@ -139,6 +137,9 @@ def _marked(records: Iterable[tuple[int, bytes]], kinds: _Kinds) -> Markup:
 
 
 def _workbook_stream(data: bytes) -> bytes:
+    # Only the old formats need it.
+    from olefile import OleFileIO
+
     try:
         with OleFileIO(io.BytesIO(data)) as container:
             name = next((each for each in ("Workbook", "Book") if container.exists(each)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import cast
 
 from fla_batch.coded import Rows
@@ -25,6 +26,8 @@ from fla_batch.texts import fold
 
 _SHOWN = 8
 """Rows that a finding names before it says “and more”."""
+_BESIDE = 1_000
+"""Rows that explain the columns, or show an example: far more than anybody writes."""
 _LEAST_NUMBER = 100_000
 """A count is smaller, a number of identification that lost its zeros is larger."""
 
@@ -35,7 +38,7 @@ def data_rows(name: str, grid: Grid, headings: Headings) -> tuple[Grid, list[Fin
     of_nobody = _without_key(merged, headings)
     totals = list(_totals(of_nobody))
     again = _headings_again(of_nobody, headings)
-    beside = list(_explaining(without(merged, again), headings))
+    beside = list(islice(_explaining(without(merged, again), headings), _BESIDE))
     told_of = [*again, *(row for row, _ in totals), *(row for _, row, _ in beside)]
     unnamed = _unnamed(of_nobody.without(told_of), headings)
     place = Place(name, grid.title)
@@ -70,15 +73,21 @@ def _without_key(grid: Grid, headings: Headings) -> Rows:
     """Give the rows with something in them, below the headings, that do not say who they are about."""
     below, column = Rows.of(grid.rows).from_row(headings.row + 1), headings.first_columns.get(headings.sheet.key)
     if column is not None and below.width:
-        identified = below.columns[column].fits(_is_identified)
+        identified = below.columns[column].fits_each(_are_identified)
         return Rows(below.height, below.filled[:0], ()) if identified.all() else below.kept(~identified)
     return below
 
 
+def _are_identified(cells: list[Cell]) -> list[bool]:
+    # Of digits alone it is told without a call.
+    return [
+        len(cell) >= FEWEST_DIGITS if isinstance(cell, str) and cell.isdecimal() else _is_identified(cell)
+        for cell in cells
+    ]
+
+
 def _is_identified(cell: Cell) -> bool:
     if isinstance(cell, str):
-        if cell.isdecimal():
-            return len(cell) >= FEWEST_DIGITS
         return any(map(str.isdecimal, cell)) and not is_quantity(cell)
     return isinstance(cell, int | float) and cell >= _LEAST_NUMBER
 
