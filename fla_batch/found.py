@@ -213,7 +213,7 @@ class Findings(Made[Finding]):
         return _together(kept)
 
     def by(self, key: Callable[[Alike, Place], Key]) -> dict[Key, Findings]:
-        """Part them by what they and their places have in common."""
+        """Part them by what they and their places have in common; the part of the first one comes first."""
         parts: dict[Key, list[tuple[Alike, Integers]]] = defaultdict(list)
         for kind, ranks in self._ranked():
             keys = [key(kind, head) for head in kind.places.heads]
@@ -222,7 +222,8 @@ class Findings(Made[Finding]):
             order, ends = np.argsort(numbers, kind="stable"), np.cumsum(np.bincount(numbers))[:-1]
             for each, own in zip(different, np.split(order, ends), strict=True):
                 parts[each].append((kind, ranks) if len(different) == 1 else (kind.only(own), ranks[own]))
-        return {each: _together(own) for each, own in parts.items()}
+        in_order = sorted(parts.items(), key=lambda part: min(ranks.min() for _, ranks in part[1]))
+        return {each: _together(own) for each, own in in_order}
 
     def _ranked(self) -> Iterator[tuple[Alike, Integers]]:
         ends = np.cumsum([len(each) for each in self.kinds], dtype=np.int64)

@@ -76,6 +76,7 @@ def test_a_part_and_a_group_keep_their_order(given: list[Finding], start: int, e
     assert {key: list(own) for key, own in groups.items()} == {
         key: [each for each in ordered if (each.code, each.place.file) == key] for key in groups
     }
+    assert list(groups) == list(dict.fromkeys((each.code, each.place.file) for each in ordered))
     assert sum(map(len, groups.values())) == len(given)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import numpy as np
 import pytest
-from hostile import BOOK, STRINGS, USERS, Change, at_end, changed, put, right
+from hostile import BOOK, RELATIONS, STRINGS, USERS, Change, after, at_end, changed, parts, put, right, shuffled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from libreoffice import Office
@@ -22,7 +23,7 @@ from xlsxwriter import Workbook as Written
 from fla_batch.coded import Rows
 from fla_batch.declared.example import RIGHT
 from fla_batch.declared.limits import LIMITS, Limits
-from fla_batch.model import Grid
+from fla_batch.model import Grid, column_letters
 from fla_batch.render.samples import example_workbook
 from fla_batch.steps import openxml, regular, shared, tags
 from fla_batch.steps.archive import UnreadableError
@@ -197,15 +198,47 @@ USUAL: dict[str, dict[str, Change]] = {
 }
 """What many programs write."""
 
+A_NUMBER = b'<c r="A9" s="0"><v>5</v></c>'
+OF_A_CONDITION = b'<dxfs><dxf><numFmt numFmtId="14" formatCode="0"/></dxf></dxfs>'
+
+
+def dated(styles: bytes) -> bytes:
+    """Show the numbers of the first style as dates."""
+    return put(b'<cellXfs count="25"><xf numFmtId="0"', b'<cellXfs count="25"><xf numFmtId="14"')(styles)
+
+
 RARE: dict[str, dict[str, Change]] = {
     "a text of its own in two styles": {USERS: in_row(b'<c r="A9" t="inlineStr"><is><r><t>x</t></r></is></c>')},
     "an error": {USERS: in_row(b'<c r="A9" t="e"><v>#N/A</v></c>')},
-    "a date": {
-        USERS: in_row(b'<c r="A9" s="0"><v>5</v></c>'),
-        STYLES: lambda part: part.replace(
-            b'<cellXfs count="25"><xf numFmtId="0"', b'<cellXfs count="25"><xf numFmtId="14"', 1
-        ),
+    "a date": {USERS: in_row(A_NUMBER), STYLES: dated},
+    "a date, where styles have a prefix": {USERS: in_row(A_NUMBER), STYLES: lambda part: shuffled(dated(part))},
+    "a date, and a remark among the styles": {
+        USERS: in_row(A_NUMBER),
+        STYLES: lambda part: dated(part).replace(b"<cellXfs", b"<!-- <cellXfs></cellXfs> --><cellXfs", 1),
     },
+    "a date, by a number of Excel's that another format has on a condition": {
+        USERS: in_row(A_NUMBER),
+        STYLES: lambda part: dated(part).replace(b"</styleSheet>", OF_A_CONDITION + b"</styleSheet>"),
+    },
+    "a date by styles that the workbook does not name": {
+        USERS: in_row(A_NUMBER),
+        STYLES: dated,
+        RELATIONS: put(b'/styles"', b'/x"'),
+    },
+    "a formula behind its result": {USERS: in_row(b'<c r="A9"><v>5</v><f>1+1</f></c>')},
+    "a formula within its result": {USERS: in_row(b'<c r="A9"><v><f>1+1</f>5</v></c>')},
+    "a formula within a text of its own": {
+        USERS: in_row(b'<c r="A9" t="inlineStr"><is><t xml:space="preserve"><f>1</f>x</t></is></c>')
+    },
+    "damage in the tag of a style": {
+        STYLES: put(b'<cellXfs count="25"><xf ', b'<cellXfs count="25"><xf <'),
+        USERS: in_row(A_NUMBER),
+    },
+    "a sign by its number in a title": {BOOK: put(b'name="', b'name="&#128;')},
+    "a value in the place of a text of its own": {USERS: in_row(b'<c r="A9" t="inlineStr"><v>5</v></c>')},
+    "a text of its own in the place of a number": {USERS: in_row(b'<c r="A9"><is><t>5</t></is></c>')},
+    "a text of its own in the place of a truth": {USERS: in_row(b'<c r="A9" t="b"><is><t>1</t></is></c>')},
+    "a text of its own in the place of a result": {USERS: in_row(b'<c r="A9" t="str"><is><t>1</t></is></c>')},
     "a date in ISO form": {USERS: in_row(b'<c r="A9" t="d"><v>1905-01-02</v></c>')},
     "no address": {USERS: in_row(b"<c><v>1</v></c>")},
     "another order of attributes": {USERS: in_row(b'<c s="1" r="A9"><v>1</v></c>')},
@@ -222,6 +255,28 @@ RARE: dict[str, dict[str, Change]] = {
     "rows out of their order": {
         USERS: at_end(b'<row r="9"><c r="A9"><v>1</v></c></row><row r="8"><c r="A8"><v>1</v></c></row>')
     },
+    "rows out of their order, far from each other": {
+        USERS: at_end(
+            b'<row r="9"><c r="A9"><v>1</v></c><c r="B9"><v>1</v></c><c r="C9"><v>1</v></c></row>'
+            b'<row r="8"><c r="A8"><v>1</v></c></row>'
+        )
+    },
+    "a cell outside of rows": {
+        USERS: lambda part: put(b"<sheetData>", b'<sheetData><c r="A9"><v>1</v></c>')(
+            in_row(b'<c r="B9"><v>2</v></c>')(part)
+        )
+    },
+    "rows in a remark": {
+        USERS: lambda part: put(b"</sheetData>", b"</sheetData>--><sheetData/>")(
+            put(b"<sheetData>", b"<!--<sheetData>")(part)
+        )
+    },
+    "very many styles": {
+        USERS: in_row(
+            b"".join(b'<c r="%b9" s="%d"><v>1</v></c>' % (column_letters(at).encode(), at) for at in range(70))
+        )
+    },
+    "a merged area of one cell": {USERS: after(b'<mergeCells><mergeCell ref="A1"/></mergeCells>')},
     "a row with damage in its tag": {USERS: in_row(b'<c r="A9"><v>1</v></c>', b'9"x="')},
     "a row twice": {USERS: at_end(b'<row r="9"><c r="A9"><v>1</v></c></row><row r="9"><c r="B9"><v>1</v></c></row>')},
     "a cell of another row": {USERS: in_row(b'<c r="A8"><v>1</v></c>')},
@@ -276,6 +331,8 @@ def test_what_few_programs_write_is_left_to_the_library(changes: dict[str, Chang
         {USERS: in_row(b'<c r="A9" t="s"><v>99999</v></c>')},
         {USERS: in_row(b'<c r="A9" t="s"><v>123456789</v></c>')},
         {USERS: in_row(b'<c r="A9"><v>1</v>')},
+        {USERS: in_row(b'<c r="A9"/><v>1</v></c>')},
+        {USERS: in_row(b'<c r="A9">')},
         {USERS: in_row(b'<c r="A9"><v>1</c></v>')},
         {USERS: in_row(b'<c r="A9"><v>1<v></c>')},
         {USERS: put(b"</sheetData>", b"")},
@@ -287,6 +344,15 @@ def test_what_few_programs_write_is_left_to_the_library(changes: dict[str, Chang
 def test_what_is_damaged_is_left_to_the_library(changes: dict[str, Change]) -> None:
     with pytest.raises(UnreadableError):
         grids(changed(changes))
+
+
+@pytest.mark.parametrize("large", [-1, 10**12])
+def test_a_date_is_one_wherever_the_styles_are(large: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(openxml, "_LARGE", large)
+    elsewhere: dict[str, Change] = {"xl/x.xml": dated(parts(right())[STYLES]), RELATIONS: put(b"styles.xml", b"x.xml")}
+    given = changed({USERS: in_row(A_NUMBER), **elsewhere})
+    users = next(grid for grid in grids(given) if grid.title == "Benutzer")
+    assert users.rows[8][0] == date(1900, 1, 5)
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from fla_batch.declared.limits import LIMITS
 from fla_batch.model import Grid
 from fla_batch.steps import read as reading
 from fla_batch.steps import reader, repeated, workbook
+from fla_batch.steps.archive import Package
 from fla_batch.steps.read import read, read_all
 from fla_batch.steps.unpack import Unpacking
 
@@ -174,6 +175,12 @@ def test_many_files_do_not_make_it_remember_more_and_more(monkeypatch: pytest.Mo
         pieces(client(number), told)
     assert len(repeated._seen) <= 7
     assert kinds(client(20), told) == AGAIN
+
+
+def test_nothing_is_kept_of_a_part_that_becomes_large() -> None:
+    package = Package(changed({USERS: after(b"<!-- %s -->" % bytes(100_000))}), LIMITS)
+    assert package.mark(USERS) is None
+    assert package.mark(COMPANIES)
 
 
 @pytest.mark.parametrize(("name", "most"), [("_FEW_CELLS", 20), ("_KEPT", 0)])

@@ -30,7 +30,7 @@ class Limits:
     cells: int = 40_000_000
     """Rows times columns of the rectangle around all that is filled in one sheet."""
     memory_bytes: int = 350_000_000
-    """Memory of the process that reads, whatever the file."""
+    """Memory that the process that reads may take for a file, beside what it has already."""
     memory_ratio: int = 40
     """Bytes of memory more for each byte of the file."""
     seconds: float = 2

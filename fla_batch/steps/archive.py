@@ -50,8 +50,8 @@ _ODD = 0x61
 """Marks of a part that is locked or patched."""
 
 
-_SMALL, _KNOWN = 10_000, 500
-"""Bytes of a part of a template, packed, and how many are known again."""
+_SMALL, _SMALL_UNPACKED, _KNOWN = 10_000, 100_000, 500
+"""Bytes of a part of a template, packed and unpacked, and how many are known again: what is found in them is kept."""
 _OF_DAMAGED_PARTS: tuple[type[Exception], ...] = (
     zipfile.BadZipFile,
     zlib.error,
@@ -165,7 +165,8 @@ class Package:
         """Give that by which the very same part is known in another file; nothing for one that is large or odd."""
         if name not in self._marks:
             part = self._parts.get(canonical(name))
-            packed = _packed(self._data, part) if part and part.compress_size < _SMALL else None
+            small = part and part.compress_size < _SMALL and part.file_size < _SMALL_UNPACKED
+            packed = _packed(self._data, part) if part and small else None
             self._marks[name] = (sha256(packed).digest(), part.file_size, part.CRC) if part and packed else None
         return self._marks[name]
 

@@ -69,8 +69,10 @@ class OpenXml:
     @property
     def plain(self) -> bool:
         """Whether the reader of cells finds everything where it looks for it."""
-        texts = (path for kind, path in relations(self._package, self._path).values() if kind.endswith(_SHARED[0]))
-        where_usual = self._path == "xl/workbook.xml" and all(path == "xl/sharedStrings.xml" for path in texts)
+        shared = (
+            (kind, path) for kind, path in relations(self._package, self._path).values() if kind.endswith(_SHARED)
+        )
+        where_usual = self._path == "xl/workbook.xml" and all(path == _usual(kind) for kind, path in shared)
         return self._package.plain and where_usual
 
     def _sheet(self, part: Part) -> bytes:
@@ -102,8 +104,8 @@ class OpenXml:
     def _looked_at_columns(self) -> tuple[list[Markup], list[Whole] | None]:
         from fla_batch.steps.regular import ByColumns
 
-        shared = defaultdict(bytes, self._shared())
-        columns = ByColumns(shared.pop("sharedStrings", b""), shared["styles"])
+        # As the library does: whether the workbook names them or not.
+        columns = ByColumns(*(self._package.read(_usual(kind)) for kind in _SHARED))
         marks = [self._marked(part, columns) for part in self.parts]
         return marks, columns.sheets()
 
@@ -138,8 +140,15 @@ _SHARED = ("/sharedStrings", "/styles")
 _FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^<>]*\bdate1904=[\"'](?:1|true)")
 _BOOK = re.compile(rb"<(?:\w+:)?workbook\b")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
-_PLAINLY_LISTED = re.compile(rb"<sheets>(?:<sheet(?: [\w:]+=\"[^\"<>]*\")+ ?/>)+</sheets>")
+_PLAINLY_LISTED = re.compile(
+    rb"<sheets>(?:<sheet(?: [\w:]+=\"(?:[^\"<>&]|&(?:amp|lt|gt|quot|apos);)*\")+ ?/>)+</sheets>"
+)
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
+
+
+def _usual(kind: str) -> str:
+    """Give the part in which the reader of cells looks for what sheets share."""
+    return f"xl/{kind.rpartition('/')[2]}.xml"
 
 
 def relations(package: Package, path: str) -> dict[str, tuple[str, str]]:

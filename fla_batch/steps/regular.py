@@ -17,7 +17,7 @@ import numpy as np
 from fla_batch.model import Cell
 from fla_batch.steps.archive import Areas
 from fla_batch.steps.markup import column_of
-from fla_batch.steps.shared import KEPT, IrregularError, own_text, shows_numbers, text, texts
+from fla_batch.steps.shared import KEPT, TRIMMED, IrregularError, own_text, shows_numbers, text, texts
 from fla_batch.steps.tags import Integers, Tags, blocks
 from fla_batch.steps.wire import NUMBERS, Parcel
 
@@ -34,7 +34,7 @@ _REST = re.compile(rb"(?: s=\"(\d{1,5})\"| t=\"(s|n|str|inlineStr|b)\"){0,2} ?(/
 _WRITTEN_NUMBER = re.compile(rb"[+-]?\d{1,30}(?:\.\d{0,30})?(?:[Ee][+-]?\d{1,3})?")
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})" ?/>')
 _MERGED_ONES = re.compile(rb"<mergeCells\b[^<>]*>(?:<mergeCell [^<>]*>)*</mergeCells>")
-_NOTHING = (b"", KEPT)
+_NOTHING = (b"", KEPT, TRIMMED)
 _NONE: Integers = np.zeros(0, dtype=np.int64)
 _TRUTHS = {b"1": True, b"0": False}
 

@@ -21,7 +21,7 @@ _SPACE = " \t\n"
 _SPACE_SIGN, _HALVES, _PRIVATE = 0x20, 0xD800, 0xE000
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _SIGN = re.compile(r"&(?:#(\d{2,7})|#x([0-9A-Fa-f]{2,6})|(\w+));")
-_RARE = re.compile(r"\r|&(?!(?:#\d{2,7}|#x[0-9A-Fa-f]{2,6}|amp|lt|gt|quot|apos);)")
+_RARE = re.compile(r"[\0\1\r]|&(?!(?:#\d{2,7}|#x[0-9A-Fa-f]{2,6}|amp|lt|gt|quot|apos);)")
 _CODED = re.compile(r"_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
 """A sign that must not stand in markup, such as a control sign, as Excel writes it; halves of signs mean themselves."""
 
@@ -49,8 +49,8 @@ def _listed(markup: str) -> list[str]:
     return [_meant(each) if "&" in each or "_x" in each else each for each in found]
 
 
-KEPT = b"\0"
-"""Stands before a text whose spaces at both ends count, where it is not told in its tag: no markup can hold it."""
+KEPT, TRIMMED = b"\0", b"\1"
+"""One stands before a text that a cell holds itself: spaces at its ends count, or not. No markup has such signs."""
 
 
 def text(markup: bytes) -> str:
@@ -60,7 +60,10 @@ def text(markup: bytes) -> str:
 
 def own_text(markup: bytes) -> str:
     """Give the text that a cell holds itself."""
-    return text(markup[len(KEPT) :] if markup.startswith(KEPT) else markup.strip(_SPACE.encode()))
+    sign, content = markup[:1], markup[1:]
+    if sign not in (KEPT, TRIMMED):
+        raise IrregularError
+    return text(content if sign == KEPT else content.strip(_SPACE.encode()))
 
 
 def _decoded(markup: bytes) -> str:
@@ -94,8 +97,10 @@ def _sign(found: re.Match[str]) -> str:
     return chr(code)
 
 
-_FORMATS = re.compile(rb"<cellXfs\b[^<>]*>(.*?)</cellXfs>", re.DOTALL)
-_FORMAT, _OWN = re.compile(rb"<xf\b[^<>]*>"), re.compile(rb"<numFmt\b[^<>]*>")
+_STYLES = re.compile(rb"<cellXfs\b[^<>]*>(.*?)</cellXfs>", re.DOTALL)
+_FORMATS = re.compile(rb"<numFmts\b[^<>]*>(.*?)</numFmts>", re.DOTALL)
+"""Formats stand elsewhere too, such as those of cells on a condition: with numbers that may be given twice."""
+_STYLE, _OWN = re.compile(rb"<xf\b[^<>]*>"), re.compile(rb"<numFmt\b[^<>]*>")
 _NUMBERED, _CODE = re.compile(rb"\bnumFmtId=\"(\d{1,9})\""), re.compile(rb"\bformatCode=\"(?:General|[0#?,.@ %()-]*)\"")
 _OF_EXCEL = frozenset({*range(14), *range(37, 41), 48, 49})
 """Excel's own formats that are neither of dates nor of times."""
@@ -103,11 +108,17 @@ _OF_EXCEL = frozenset({*range(14), *range(37, 41), 48, 49})
 
 def shows_numbers(markup: bytes) -> list[bool]:
     """Tell for each style of cells whether it shows a number as a number for certain, and not as a date."""
-    own = {_id(tag): _CODE.search(tag) is not None for tag in _OWN.findall(markup)}
-    styles = _FORMATS.search(markup)
-    if styles is None:
+    if not markup:
         return []
-    return [own.get(number, number in _OF_EXCEL) for number in map(_id, _FORMAT.findall(styles[1]))]
+    styles = _STYLES.search(markup)
+    if styles is None or b"<!" in markup:
+        raise IrregularError
+    formats = _FORMATS.search(markup, 0, styles.start())
+    own = {_id(tag): _CODE.search(tag) is not None for tag in _OWN.findall(formats[1] if formats else b"")}
+    tags = _STYLE.findall(styles[1])
+    if len(tags) < styles[1].count(b"<xf"):
+        raise IrregularError
+    return [own.get(number, number in _OF_EXCEL) for number in map(_id, tags)]
 
 
 def _id(tag: bytes) -> int:

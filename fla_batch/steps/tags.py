@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from fla_batch.steps.shared import KEPT, IrregularError
+from fla_batch.steps.shared import KEPT, TRIMMED, IrregularError
 
 Integers = np.ndarray[Any, np.dtype[Any]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
@@ -21,9 +21,10 @@ _AT_ONCE = 1 << 19
 """Bytes of markup that are gone through together: few enough to stay near the processor."""
 _BEGINS, _ENDS, _REMARK = b"<sheetData>", b"</sheetData>", b"<!"
 _ROW_ENDS = b"</row>"
-_FORMULA = re.compile(rb"(?<=>)<f\b[^<>]*(?:/>|>[^<]*</f>)(?:<v ?/>)?")
+_FORMULA = re.compile(rb"(?<=\">)(?<!preserve\">)<f\b[^<>]*(?:/>|>[^<]*</f>)(?:<v ?/>)?")
+"""Behind the tag of its cell: where one stands elsewhere, nobody knows what its cell shows."""
 _OWN_TEXTS = (
-    (b"<is><t>", b"<v>"),
+    (b"<is><t>", b"<v>" + TRIMMED),
     (b'<is><t xml:space="preserve">', b"<v>" + KEPT),
     (b"</t></is>", b"</v>"),
     (b"><is></is>", b">"),
@@ -166,7 +167,7 @@ class Tags:
         """Give the numbers in some of the filled cells, all of which are whole and below one."""
         first, last = (each[chosen] for each in self._within())
         numbers = decimal(self._words[first], last - first)
-        if numbers.max(initial=0) >= below > 0 or (len(numbers) and not below):
+        if numbers.max(initial=-1) >= below:
             raise IrregularError
         return numbers
 
@@ -187,9 +188,9 @@ def _tags(rows: bytes, words: Integers) -> tuple[Integers, Integers]:
     heads = words[starts]
     kinds = _KINDS.take((heads >> _EIGHT).astype(np.uint16))
     known = (kinds > 0) & (heads & _MASK_OF.take(kinds) == _WORDS.take(kinds))
-    # Before the first tag stands one that ends, or nothing.
+    # Before the first tag, too, stands one that ends: the last of these rows.
     alone = (signs[starts - 1] == _MORE) | (kinds == _VALUE_END)
-    if not (known & alone).all() or starts[:1].any() or signs[-1] != _MORE:
+    if not (known & alone).all():
         raise IrregularError
     return starts, kinds
 
