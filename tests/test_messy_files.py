@@ -78,6 +78,16 @@ def test_tables_of_a_spreadsheet(tmp_path: Path) -> None:
     assert names(result) == BOTH
 
 
+@pytest.mark.parametrize("shown", ["[h]:mm", "[mm]:ss", "[h]:mm:ss", "hh:mm", "dd/mm/yyyy", "0.00E+00"])
+def test_a_number_is_read_whatever_the_cell_shows(tmp_path: Path, shown: str) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=USERS)
+    cell = book["Benutzer"]["B2"]
+    cell.value, cell.number_format = int(str(cell.value)), shown
+    result = checked(tmp_path / "client.xlsx", book)
+    assert names(result) == ["Peeters Anna", "Maes Koen"]
+    assert {code for code, _ in found(result)} <= {"U901"}
+
+
 @pytest.mark.parametrize("epoch_1904", [False, True])
 def test_dates_of_either_calendar(tmp_path: Path, epoch_1904: bool) -> None:
     users = [

@@ -123,11 +123,17 @@ class OpenXml:
         path = self.parts[position].path if position < len(self.parts) else ""
         return self._repeated.mark(path, position) if path and self.plain else None
 
+    @property
+    def shows_durations(self) -> bool:
+        """Whether a style shows numbers as a length of time, as `[h]:mm` does."""
+        return _shows_durations(self._package, _usual(_SHARED[1]))
+
     def mended(self) -> bytes:
-        """Give the same cells in a workbook that every reader knows."""
+        """Give the same cells in a workbook that every reader knows; what is a length of time is its number."""
         properties = '<workbookPr date1904="1"/>' if _FROM_1904.search(self._package.read(self._path)) else ""
         sheets = [Sheet(part.title, part.state, self._sheet(part)) for part in self.parts]
-        return rebuilt(sheets, self._shared(), properties)
+        shared = {name: _DURATION.sub(_as_number, part) for name, part in self._shared().items()}
+        return rebuilt(sheets, shared, properties)
 
     def _shared(self) -> dict[str, bytes]:
         related = relations(self._package, self._path).values()
@@ -143,7 +149,15 @@ _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
 _PLAINLY_LISTED = re.compile(
     rb"<sheets>(?:<sheet(?: [\w:]+=\"(?:[^\"<>&]|&(?:amp|lt|gt|quot|apos);)*\")+ ?/>)+</sheets>"
 )
+_DURATION = re.compile(
+    rb"\bformatCode=\"[^\"<>]*\[(?i:h{1,2}|m{1,2}|s{1,2})\][^\"<>]*\"|\bnumFmtId=\"46\"(?![^<>]*\bformatCode)"
+)
+"""A format of one's own, and Excel's."""
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
+
+
+def _as_number(duration: re.Match[bytes]) -> bytes:
+    return b'formatCode="General"' if duration[0].startswith(b"formatCode") else b'numFmtId="0"'
 
 
 def _usual(kind: str) -> str:
@@ -166,6 +180,11 @@ def _related(package: Package, name: str, path: str) -> dict[str, tuple[str, str
 
 def _target(path: str, target: str) -> str:
     return normpath(join("/", dirname(path), unescape(target).replace("\\", "/"))).lstrip("/")
+
+
+@once
+def _shows_durations(package: Package, styles: str) -> bool:
+    return _DURATION.search(package.read(styles)) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Runs in the process that reads.
 from __future__ import annotations
 
 import io
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -123,7 +124,13 @@ class _Book:
 
     def sheet(self, position: int) -> CalamineSheet:
         """Read a sheet."""
-        return self._tried(lambda book: book.get_sheet_by_index(position))
+        return self._tried(lambda book: self._walked(book.get_sheet_by_index(position)))
+
+    def _walked(self, sheet: CalamineSheet) -> CalamineSheet:
+        """Walk the rows where that may fail: an INSS that is shown as a length of time is too long for the library."""
+        if isinstance(self._inside, OpenXml) and self._inside.shows_durations:
+            deque(sheet.iter_rows(), maxlen=0)
+        return sheet
 
     def mark(self, position: int) -> Mark | None:
         """Give that by which a sheet is known in another file, where it is read as it stands."""
