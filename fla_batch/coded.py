@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar, overload
 
 import numpy as np
 
-from fla_batch.digits import Integers, Mask
+from fla_batch.arrays import Integers, Mask
 from fla_batch.model import Cell, is_blank
 
 _Found = TypeVar("_Found")

@@ -12,8 +12,9 @@ from typing import Any, cast
 import numpy as np
 import pandas as pd
 
+from fla_batch.arrays import Integers, Mask, Texts
 from fla_batch.coded import Coded
-from fla_batch.digits import Digits, Integers, Mask, Texts, column
+from fla_batch.digits import Digits, column
 from fla_batch.model import Cell
 from fla_batch.texts import INVISIBLE
 

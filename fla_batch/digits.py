@@ -10,11 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from fla_batch.arrays import Integers, Mask, Texts
 from fla_batch.texts import INVISIBLE, LOOKALIKES
-
-Texts = np.ndarray[Any, np.dtype[np.object_]]
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
-Integers = np.ndarray[Any, np.dtype[np.int64]]
 
 _LONGEST = 40
 """Characters of a cell that are looked at for a number; nothing longer is one."""

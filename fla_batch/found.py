@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar, overload
 
 import numpy as np
 
-from fla_batch.digits import Integers
+from fla_batch.arrays import Integers
 from fla_batch.model import Finding, Place
 from fla_batch.places import Places
 from fla_batch.texts import each_of

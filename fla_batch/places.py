@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from fla_batch.digits import Integers
+from fla_batch.arrays import Integers
 from fla_batch.model import Place
 
 Item = TypeVar("Item")

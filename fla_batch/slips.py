@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from fla_batch.digits import POWERS, Integers, Texts
+from fla_batch.arrays import Integers, Texts
+from fla_batch.digits import POWERS
 
 _AT_ONCE = 5_000
 """Numbers whose slips, a hundred for each, are held in memory at once."""

@@ -15,9 +15,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from fla_batch.arrays import Integers, Mask, Texts
 from fla_batch.coded import Coded
 from fla_batch.columns import Column
-from fla_batch.digits import POWERS, Digits, Integers, Mask, Texts
+from fla_batch.digits import POWERS, Digits
 from fla_batch.model import Place
 from fla_batch.places import Places
 from fla_batch.slips import meant

@@ -10,7 +10,7 @@ from itertools import groupby
 
 import numpy as np
 
-from fla_batch.digits import Integers
+from fla_batch.arrays import Integers
 from fla_batch.found import Given, Made, Who
 from fla_batch.places import Places
 from fla_batch.result import HeldRow

@@ -14,8 +14,8 @@ from fla_batch.texts import N_, NN_, Message, Plural
 if TYPE_CHECKING:
     import pandas as pd
 
+    from fla_batch.arrays import Mask
     from fla_batch.declared.field import Field
-    from fla_batch.digits import Mask
     from fla_batch.tables import Book
 
 Text = Message | Plural

@@ -11,8 +11,8 @@ from fla_batch.declared.masks import guarded_words
 from fla_batch.texts import INVISIBLE, N_, Message, fold
 
 if TYPE_CHECKING:
+    from fla_batch.arrays import Mask
     from fla_batch.columns import Cells, Parsed
-    from fla_batch.digits import Mask
 
 
 _UNSEEN = str.maketrans("", "", INVISIBLE)

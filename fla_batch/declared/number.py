@@ -19,8 +19,9 @@ from fla_batch.declared.masks import guarded, shortened
 from fla_batch.texts import INVISIBLE, LOOKALIKES
 
 if TYPE_CHECKING:
+    from fla_batch.arrays import Mask
     from fla_batch.columns import Cells, Parsed
-    from fla_batch.digits import Digits, Mask
+    from fla_batch.digits import Digits
 
 _SCIENTIFIC = re.compile(r"\s*(\d(?:[.,]\d+)?)[eE]\+?(\d{1,2})\s*")
 _QUANTITY = re.compile(r"\s*\d+,\d+\s*")

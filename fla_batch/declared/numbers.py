@@ -15,7 +15,8 @@ from fla_batch.declared.number import Number
 from fla_batch.texts import N_
 
 if TYPE_CHECKING:
-    from fla_batch.digits import Digits, Mask
+    from fla_batch.arrays import Mask
+    from fla_batch.digits import Digits
 
 
 class Inss(Number):

@@ -18,11 +18,11 @@ import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
+from fla_batch.arrays import Integers, Mask
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.check import FAMILIES, REGISTER, Check
 from fla_batch.declared.field import Field, Required, Sheet
 from fla_batch.declared.fields import SHEETS
-from fla_batch.digits import Integers, Mask
 from fla_batch.found import Alike
 from fla_batch.model import Severity
 from fla_batch.steps.telling import teller

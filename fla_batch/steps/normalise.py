@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from fla_batch.arrays import Mask
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import Column, Parsed, text_of
 from fla_batch.declared.check import Check
@@ -22,7 +23,7 @@ from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.fields import sheet as sheet_of
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded
-from fla_batch.digits import Mask, column
+from fla_batch.digits import column
 from fla_batch.found import Alike
 from fla_batch.model import Cell, Grid
 from fla_batch.steps.headings import Headings

@@ -14,11 +14,12 @@ from typing import TypeVar
 
 import numpy as np
 
+from fla_batch.arrays import Integers, Numbered
 from fla_batch.model import Cell
 from fla_batch.steps.archive import Areas
 from fla_batch.steps.markup import column_of
 from fla_batch.steps.shared import KEPT, TRIMMED, IrregularError, own_text, shows_numbers, text, texts
-from fla_batch.steps.tags import Integers, Tags, blocks
+from fla_batch.steps.tags import Tags, blocks
 from fla_batch.steps.wire import NUMBERS, Parcel
 
 _Given = TypeVar("_Given")
@@ -44,7 +45,7 @@ class Whole:
     """All of a sheet: the rows in which there is something, from 0, and by column the number of the cell in each."""
 
     filled: Integers
-    columns: Integers
+    columns: Numbered
     merged: Areas
     cells: Sequence[Cell]
 
@@ -77,7 +78,7 @@ def _height(filled: Integers) -> int:
     return int(filled[-1]) + 1 if len(filled) else 0
 
 
-def _coded(column: Integers) -> tuple[Integers, Integers]:
+def _coded(column: Numbered) -> tuple[Integers, Integers]:
     """Give the numbers that occur, and for each row which of them it is."""
     occurs = np.zeros(int(column.max()) + 1, dtype=bool)
     occurs[column] = True
@@ -88,7 +89,7 @@ class ByColumns:
     """The sheets of a workbook, as long as all of them are written in the usual way."""
 
     def __init__(self, shared: bytes, styles: bytes) -> None:
-        self._tables: list[tuple[Integers, Integers, Areas]] = []
+        self._tables: list[tuple[Integers, Numbered, Areas]] = []
         self._book = _tried(lambda: _Book(shared, styles))
 
     def add(self, markup: bytes) -> tuple[int, int] | None:
@@ -131,7 +132,7 @@ class _Book:
         """Give what each number stands for."""
         return ["", *self._texts, *(_cell(kind, content) for kind, content in self._others)]
 
-    def table(self, markup: bytes) -> tuple[Integers, Integers, Areas]:
+    def table(self, markup: bytes) -> tuple[Integers, Numbered, Areas]:
         """Give the rows of a sheet in which there is something, by column the number of each cell, and merged areas."""
         pieces = [self._rows(block) for block in blocks(markup)]
         rows = np.concatenate([_NONE, *(rows for rows, _ in pieces)])
@@ -141,7 +142,7 @@ class _Book:
         padded = [np.pad(table, ((0, 0), (0, width - table.shape[1]))) for _, table in pieces]
         return rows, np.concatenate([np.zeros((0, width), dtype=np.uint32), *padded]).T, _merged(markup)
 
-    def _rows(self, block: Tags) -> tuple[Integers, Integers]:
+    def _rows(self, block: Tags) -> tuple[Integers, Numbered]:
         """Give the rows of a block that hold something, and the numbers of their cells row by row."""
         meanings = [self._meaning(rest) for rest in block.rests]
         kinds = np.array([kind for kind, _ in meanings], dtype=np.int64)[block.rest]
@@ -171,7 +172,7 @@ class _Book:
     def _is_number(self, style: int) -> bool:
         return style >= len(self._shows_numbers) or self._shows_numbers[style]
 
-    def _numbers(self, block: Tags, kinds: Integers) -> Integers:
+    def _numbers(self, block: Tags, kinds: Integers) -> Numbered:
         """Give the number of each content."""
         shared = kinds == _SHARED
         numbers = np.zeros(len(kinds), dtype=np.uint32)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from fla_batch.arrays import Integers, Mask
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import COMPANIES, NAMING_ADDRESSEE, SHEETS, USERS
-from fla_batch.digits import Integers, Mask
 from fla_batch.found import Alike
 from fla_batch.model import Severity
 from fla_batch.result import Count

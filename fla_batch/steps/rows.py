@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import cast
 
+from fla_batch.arrays import Mask
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.check import Check
@@ -19,7 +20,6 @@ from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded_words
 from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity, is_total
-from fla_batch.digits import Mask
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.headings import Headings, vocabulary
 from fla_batch.texts import fold

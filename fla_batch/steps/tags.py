@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 
+from fla_batch.arrays import Integers, Kinds, Mask, Words
 from fla_batch.steps.shared import KEPT, TRIMMED, IrregularError
-
-Integers = np.ndarray[Any, np.dtype[Any]]
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 _AT_ONCE = 1 << 19
 """Bytes of markup that are gone through together: few enough to stay near the processor."""
@@ -119,7 +116,7 @@ class Tags:
         self.rest, self.rests = self._told_apart(behind + lengths[self.row] + 1)
         """For each cell which of the different rests of tags it has, and these."""
 
-    def _rows(self, starts: Integers) -> tuple[Integers, Integers, Integers]:
+    def _rows(self, starts: Integers) -> tuple[Integers, Words, Integers]:
         """Give the numbers of the rows, how they are written with the quotation mark behind, and how long they are."""
         words = self._words[starts + len(_SIGNS[_ROW - 1])]
         quoted = (words[:, None] >> (_EIGHT * np.arange(_WORD, dtype=np.uint64)) & np.uint64(0xFF)) == _QUOTE
@@ -181,10 +178,10 @@ class Tags:
         return self._starts[values] + len(_SIGNS[_VALUE - 1]), self._starts[values + 1]
 
 
-def _tags(rows: bytes, words: Integers) -> tuple[Integers, Integers]:
+def _tags(rows: bytes, words: Words) -> tuple[Integers, Kinds]:
     """Give where the tags begin, and of which kind they are; between them stands nothing but the contents of cells."""
     signs = np.frombuffer(rows, np.uint8)
-    starts = np.flatnonzero(signs == _LESS)
+    starts: Integers = np.flatnonzero(signs == _LESS)
     heads = words[starts]
     kinds = _KINDS.take((heads >> _EIGHT).astype(np.uint16))
     known = (kinds > 0) & (heads & _MASK_OF.take(kinds) == _WORDS.take(kinds))
@@ -195,7 +192,7 @@ def _tags(rows: bytes, words: Integers) -> tuple[Integers, Integers]:
     return starts, kinds
 
 
-def _contents(kinds: Integers, cells: Integers) -> tuple[Mask, Mask]:
+def _contents(kinds: Kinds, cells: Integers) -> tuple[Mask, Mask]:
     """Tell of each cell whether there is something in it, and whether its tag is closed at once."""
     behind = np.append(kinds, [0, 0, 0])
     filled, ended = behind[cells + 1] == _VALUE, behind[cells + 1] == _CELL_END
@@ -207,7 +204,7 @@ def _contents(kinds: Integers, cells: Integers) -> tuple[Mask, Mask]:
     return filled, ~(filled | ended)
 
 
-def decimal(words: Integers, lengths: Integers) -> Integers:
+def decimal(words: Words, lengths: Integers) -> Integers:
     """Read the whole numbers that stand in the first bytes of words, of one to eight digits."""
     if lengths.min(initial=1) < 1 or lengths.max(initial=1) > _WORD:
         raise IrregularError
@@ -215,7 +212,7 @@ def decimal(words: Integers, lengths: Integers) -> Integers:
     digits = words << (_EIGHT * before.astype(np.uint64)) | (_ZEROS & _MASKS[before])
     if ((digits & _UPPER != _ZEROS) | (digits + _SIX & _UPPER != _ZEROS)).any():
         raise IrregularError
-    numbers = digits ^ _ZEROS
+    numbers: Words = digits ^ _ZEROS
     for size, factor in ((8, 10), (16, 100), (32, 10_000)):
         # Neighbours are put together: digits to pairs, pairs to fours, fours to all eight.
         numbers = (numbers * np.uint64(factor) + (numbers >> np.uint64(size))) & np.uint64(_pairs(size))

@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from fla_batch.arrays import Integers, Mask
 from fla_batch.declared.check import Check, once
 from fla_batch.declared.choice import Choice
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, sheet
 from fla_batch.declared.kinds import Kind
 from fla_batch.declared.masks import guarded, guarded_words, shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
-from fla_batch.digits import Integers, Mask
 from fla_batch.found import Alike
 from fla_batch.tables import Book
 from fla_batch.texts import NN_, Message, Sentence

@@ -13,7 +13,7 @@ from fla_batch.texts import N_, Sentence
 if TYPE_CHECKING:
     import pandas as pd
 
-    from fla_batch.digits import Mask
+    from fla_batch.arrays import Mask
     from fla_batch.tables import Book
 
 _SECOND = "0123456848"

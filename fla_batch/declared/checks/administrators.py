@@ -15,7 +15,7 @@ from fla_batch.texts import N_
 if TYPE_CHECKING:
     import pandas as pd
 
-    from fla_batch.digits import Mask
+    from fla_batch.arrays import Mask
     from fla_batch.tables import Book, Table
 
 _NOBODY = {"admin_last_name": None, "admin_first_name": None, "admin_email": None}

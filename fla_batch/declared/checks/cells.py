@@ -13,7 +13,7 @@ from fla_batch.declared.kinds import is_control
 from fla_batch.texts import N_, Message
 
 if TYPE_CHECKING:
-    from fla_batch.digits import Mask
+    from fla_batch.arrays import Mask
     from fla_batch.tables import Book
 
 UNREADABLE: dict[str, Check] = {}

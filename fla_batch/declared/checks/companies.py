@@ -15,7 +15,7 @@ from fla_batch.texts import N_, NN_
 if TYPE_CHECKING:
     import pandas as pd
 
-    from fla_batch.digits import Mask
+    from fla_batch.arrays import Mask
     from fla_batch.tables import Book
 
 _ENTERPRISE_SOURCE = N_("Federal public service Economy: structure of the enterprise number.")

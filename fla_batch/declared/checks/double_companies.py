@@ -19,7 +19,7 @@ from fla_batch.texts import N_, Message
 if TYPE_CHECKING:
     import pandas as pd
 
-    from fla_batch.digits import Mask
+    from fla_batch.arrays import Mask
     from fla_batch.tables import Book, Table
 
 _STATES = ("on_portal", "several_roles")

@@ -11,7 +11,7 @@ from fla_batch.declared.numbers import ENTERPRISE_NUMBER, NSSO_NUMBER
 from fla_batch.texts import N_
 
 if TYPE_CHECKING:
-    from fla_batch.digits import Mask
+    from fla_batch.arrays import Mask
     from fla_batch.tables import Book
 
 _REMEDY = N_(

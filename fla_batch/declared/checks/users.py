@@ -13,7 +13,8 @@ from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS
 from fla_batch.texts import N_, fold
 
 if TYPE_CHECKING:
-    from fla_batch.digits import Digits, Mask
+    from fla_batch.arrays import Mask
+    from fla_batch.digits import Digits
     from fla_batch.tables import Book
 
 _SOURCE = N_("Royal decree of 8\u00a0February 1991 (Crossroads Bank); instructions of the national register.")
