@@ -629,6 +629,61 @@ def test_headings_in_two_rows_are_read_together(tmp_path: Path, above: Any, belo
     assert result.lists[0].addressee.email == "marie.claes@example.be"
 
 
+@pytest.mark.parametrize("beside", [None, "Sprache"])
+def test_a_word_alone_that_says_whose_headings_are_is_a_group(tmp_path: Path, beside: str | None) -> None:
+    below = (*COMPANIES[0][:2], "Name", "E-Mail", beside)
+    rows = [(None, None, "Lokaler Verwalter"), below, (*COMPANIES[1], "Deutsch" if beside else None)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=rows, Benutzer=USERS))
+    assert found(result) == [("S022", "")]
+    assert result.lists[0].addressee.email == "marie.claes@example.be"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("Unternehmen", None, "Lokaler Verwalter", None, "Benutzer", None, None),
+        ("Société", None, "Gestionnaire local", None, "Travailleur", None, None),
+        ("Employer", None, "Access manager", None, "Employee", None, None),
+    ],
+)
+def test_what_stands_below_somebody_else_is_not_of_people(tmp_path: Path, above: Any) -> None:
+    below = ("Unternehmensnummer", "Name", "Name", "E-Mail", "INSS", "Name", "Vorname")
+    result = checked(tmp_path / "client.xlsx", workbook(Liste=[above, below, *(row[:7] for row in FLAT[1:])]))
+    assert [code for code, _ in found(result)] == ["S021", "S022"]
+    assert names(result) == BOTH
+    assert result.lists[0].addressee.email == "marie.claes@example.be"
+
+
+@pytest.mark.parametrize(
+    ("heading", "others", "is_theirs"),
+    [
+        ("E-Mail", {}, True), ("Adresse mail", {}, True), ("E-Mail", {"Ansprechpartner": "Jan Janssens"}, False),
+        ("E-Mail", {"Mail": "info@example.be"}, False), ("E-Mail", {"Vorname": "Marie"}, False),
+    ],
+)  # fmt: skip
+def test_a_plain_e_mail_is_that_of_the_administrator_if_nobody_else_is_named(
+    tmp_path: Path, heading: str, others: dict[str, str], is_theirs: bool
+) -> None:
+    rows = [(*COMPANIES[0][:2], "Lokaler Verwalter", heading, *others), (*COMPANIES[1], *others.values())]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=rows, Benutzer=USERS))
+    assert result.lists[0].addressee.email == ("marie.claes@example.be" if is_theirs else "")
+    assert ("S005" in dict(found(result))) is not is_theirs
+
+
+def test_without_an_administrator_nobody_knows_whose_a_plain_e_mail_is(tmp_path: Path) -> None:
+    rows = [(*COMPANIES[0][:2], "E-Mail"), (*COMPANIES[1][:2], "info@example.be")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=rows, Benutzer=USERS))
+    assert found(result) == [("S005", "C1"), ("A001", "2")]
+
+
+def test_a_number_for_taxes_counts_where_there_is_no_other(tmp_path: Path) -> None:
+    beside = [(*row, other) for row, other in zip(COMPANIES, ("BTW-nr.", "BE 0123.456.749"), strict=True)]
+    alone = [("BTW-nr.", *COMPANIES[0][1:]), *COMPANIES[1:]]
+    for companies, told in ((beside, [("S005", "E1")]), (alone, [])):
+        result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+        assert (found(result), names(result)) == (told, BOTH)
+
+
 def test_a_merged_group_is_over_its_columns_alone(tmp_path: Path) -> None:
     below = (*COMPANIES[0][:2], "Name", "E-Mail", "Sprache")
     rows = [(None, None, "Lokaler Verwalter", None, None), below, (*COMPANIES[1], "de")]

@@ -24,7 +24,7 @@ from fla_batch.digits import column
 from fla_batch.pipeline import run
 from fla_batch.render.template import template
 from fla_batch.result import Run
-from fla_batch.steps.headings import vocabulary
+from fla_batch.steps.meaning import vocabulary
 from fla_batch.texts import LANGUAGES, fold, texts
 
 

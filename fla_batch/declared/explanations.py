@@ -8,6 +8,7 @@ from itertools import chain
 
 from fla_batch.declared.choice import Choice
 from fla_batch.declared.fields import SHEETS
+from fla_batch.declared.words import listed
 from fla_batch.texts import all_texts, fold
 
 _TELLING = """
@@ -121,5 +122,5 @@ def _known_words() -> frozenset[str]:
     """Give all words that may stand in an explanation: those of the headings, too."""
     labels = (words.say(field.label) for sheet in SHEETS for field in sheet.fields for words in all_texts())
     aliases = (alias for sheet in SHEETS for field in sheet.fields for alias in field.other_headings)
-    of_headings = (fold(word) for text in chain(labels, aliases) for word in _WORD.findall(text))
+    of_headings = (fold(word) for text in chain(labels, aliases, listed()) for word in _WORD.findall(text))
     return _TELLING_WORDS | frozenset(_BETWEEN.split()) | frozenset(of_headings)

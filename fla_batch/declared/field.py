@@ -41,6 +41,8 @@ class Field:
     """Other headings that mean this column, in any language and of any generation of the portal: A | B | C."""
     joint: str = ""
     """Headings of a column in which the first name stands too, behind the last name: A | B | C."""
+    faint: str = ""
+    """Headings that mean this column only where no other heading means it: A | B | C."""
     plain: str = ""
     """Headings that mean this column only where none speaks of people: A | B | C."""
 
@@ -53,6 +55,11 @@ class Field:
     def joint_headings(self) -> tuple[str, ...]:
         """Give the headings of whole names one by one."""
         return tuple(self.joint.split(" | ")) if self.joint else ()
+
+    @property
+    def faint_headings(self) -> tuple[str, ...]:
+        """Give the headings that mean it only where no other does, one by one."""
+        return tuple(self.faint.split(" | ")) if self.faint else ()
 
     @property
     def plain_headings(self) -> tuple[str, ...]:

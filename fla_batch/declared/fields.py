@@ -9,12 +9,9 @@ from fla_batch.declared import choice, kinds, numbers
 from fla_batch.declared.field import Field, Required, Sheet
 from fla_batch.texts import N_
 
-_ENTERPRISE_ALIASES = (
-    "Unternehmensnr | Unternehmens-Nr. | UN-Nummer | ZDU | ZDU-Nummer | ZUD-Nummer | "
-    "MwSt-Nummer | BCE | Numéro BCE | N° BCE | N° d'entreprise | N° entreprise | Numéro "
-    "entreprise | Numéro TVA | TVA | KBO | KBO-nummer | Ondernemingsnr | Ondernemingsnr. | "
-    "BTW-nummer | BTW | CBE | CBE number | Company number | Enterprise no. | VAT number"
-)
+_ENTERPRISE_ALIASES = "Unternehmensnummer ZDU | UN-Nummer | ZDU | ZDU-Nummer | BCE / TVA | N° BCE / TVA"
+_ENTERPRISE_FAINT = "MwSt | MwSt-Nummer"
+"""Their number for taxes is the same: often “BTW-nummer” stands beside “KBO-nummer”."""
 
 COMPANIES = Sheet(
     name="companies",
@@ -33,6 +30,7 @@ COMPANIES = Sheet(
             width=20,
             example="0123456749",
             aliases=_ENTERPRISE_ALIASES,
+            faint=_ENTERPRISE_FAINT,
         ),
         Field(
             name="company_name",
@@ -42,12 +40,8 @@ COMPANIES = Sheet(
             required=Required.ALWAYS,
             width=30,
             example="Exempla BV",
-            aliases=(
-                "Unternehmen | Unternehmensname | Firma | Firmenname | Bezeichnung | Entreprise | Nom "
-                "entreprise | Dénomination | Raison sociale | Société | Nom de la société | Onderneming | "
-                "Ondernemingsnaam | Naam onderneming | Firmanaam | Bedrijf | Bedrijfsnaam | Company | "
-                "Employer | Employer name | Name of the company"
-            ),
+            aliases="Unternehmen | Bezeichnung | Bezeichnung des Unternehmens | Name und Rechtsform",
+            faint="Kunde | Kundenname",
             plain="Name | Nom | Naam",
         ),
         Field(
@@ -59,10 +53,9 @@ COMPANIES = Sheet(
             width=16,
             example="123456749",
             aliases=(
-                "LSS-Nr. | LSS Nr | Matrikelnummer | LSS-Eintragungsnummer | Vorläufige LSS-Nummer | N° "
-                "ONSS | ONSS | Matricule ONSS | Numéro d'immatriculation | Numéro ONSS provisoire | "
-                "RSZ-nr | RSZ | RSZ-inschrijvingsnummer | Inschrijvingsnummer | Voorlopig RSZ-nummer | "
-                "NSSO | NSSO registration number | Provisional NSSO number"
+                "LSS | Matrikelnummer | LSS-Eintragungsnummer | Vorläufige LSS-Nummer | Matricule ONSS | "
+                "Numéro d'immatriculation | Numéro ONSS provisoire | RSZ-inschrijvingsnummer | Inschrijvingsnummer | "
+                "Voorlopig RSZ-nummer | NSSO registration number | Provisional NSSO number"
             ),
         ),
         Field(
@@ -100,20 +93,8 @@ COMPANIES = Sheet(
             required=Required.NO,
             width=22,
             example="Claes",
-            aliases=(
-                "Lokaler Verwalter | Zugangsverwalter | Zugangsverwalter: Name | Name des "
-                "Zugangsverwalters | Name des lokalen Verwalters | Lokaler Zugangsverwalter | Lokaler "
-                "Zugangsverwalter: Name | Gestionnaire local | Gestionnaire d'accès | Gestionnaire "
-                "d'accès : nom | Nom du gestionnaire local | Lokale beheerder | Toegangsbeheerder | "
-                "Toegangsbeheerder: naam | Naam van de lokale beheerder | Local administrator | Access "
-                "manager | Access manager: last name"
-            ),
-            joint=(
-                "Lokaler Verwalter: Name, Vorname | Zugangsverwalter: Name, Vorname | "
-                "Gestionnaire local : nom, prénom | Gestionnaire d'accès : nom, prénom | "
-                "Lokale beheerder: naam, voornaam | Toegangsbeheerder: naam, voornaam | "
-                "Local administrator: last name, first name"
-            ),
+            aliases="Lokaler Verwalter",
+            joint="Lokaler Verwalter: Name, Vorname",
         ),
         Field(
             name="admin_first_name",
@@ -123,12 +104,6 @@ COMPANIES = Sheet(
             required=Required.NO,
             width=22,
             example="Marie",
-            aliases=(
-                "Zugangsverwalter: Vorname | Vorname des lokalen Verwalters | Lokaler Zugangsverwalter: "
-                "Vorname | Gestionnaire d'accès : prénom | Prénom du gestionnaire local | "
-                "Toegangsbeheerder: voornaam | Voornaam van de lokale beheerder | Access manager: first "
-                "name"
-            ),
         ),
         Field(
             name="admin_email",
@@ -138,11 +113,6 @@ COMPANIES = Sheet(
             required=Required.NO,
             width=30,
             example="marie.claes@example.be",
-            aliases=(
-                "Zugangsverwalter: E-Mail | E-Mail des lokalen Verwalters | Lokaler Zugangsverwalter: "
-                "E-Mail | Gestionnaire d'accès : e-mail | E-mail du gestionnaire local | "
-                "Toegangsbeheerder: e-mail | E-mail van de lokale beheerder | Access manager: e-mail"
-            ),
         ),
         Field(
             name="contact_name",
@@ -152,10 +122,7 @@ COMPANIES = Sheet(
             required=Required.WITHOUT_ADMINISTRATOR,
             width=24,
             example="Jan Janssens",
-            aliases=(
-                "Ansprechpartner | Ansprechperson | Ansprechperson: Name | Kontaktperson | Kontaktperson: "
-                "Name | Personne de contact | Contact | Contactpersoon | Contact person"
-            ),
+            aliases="Ansprechpartner",
         ),
         Field(
             name="contact_email",
@@ -165,7 +132,6 @@ COMPANIES = Sheet(
             required=Required.WITHOUT_ADMINISTRATOR,
             width=30,
             example="jan.janssens@example.be",
-            aliases="Ansprechperson: E-Mail | Kontaktperson: E-Mail | Contact : e-mail | Contact: e-mail",
         ),
         Field(
             name="language",
@@ -197,6 +163,7 @@ USERS = Sheet(
             width=20,
             example="0123456749",
             aliases=_ENTERPRISE_ALIASES,
+            faint=_ENTERPRISE_FAINT,
         ),
         Field(
             name="inss",
@@ -209,12 +176,10 @@ USERS = Sheet(
             width=20,
             example="42012205181",
             aliases=(
-                "ENSS | INSS-Nummer | ENSS-Nummer | Nationalregisternummer | Nationalregister | NRN | "
-                "BIS-Nummer | NISS | N° NISS | Numéro NISS | Numéro de registre national | Registre "
-                "national | NN | Numéro national | N° registre national | Numéro BIS | INSZ | INSZ-nummer "
-                "| Rijksregisternummer | Rijksregister | Rijksregisternr | RRN | RR-nummer | BIS-nummer | "
-                "SSIN | N° de registre national | N° national | Nationaal nummer | "
-                "National register number | National number | BIS number | INSS number"
+                "INSS-Nummer | BIS-Nummer | NISS / BIS | Numéro NISS / BIS | Numéro national | SSN | "
+                "Social security number | Sozialversicherungsnummer | Numéro de sécurité sociale | "
+                "Numéro d'identification de la sécurité sociale | Identificatienummer sociale zekerheid | "
+                "Identifikationsnummer der sozialen Sicherheit"
             ),
         ),
         Field(
@@ -225,11 +190,7 @@ USERS = Sheet(
             required=Required.ALWAYS,
             width=24,
             example="Peeters",
-            aliases="Nachname | Familienname | Zuname | Nom de famille | Familienaam | Achternaam | Surname",
-            joint=(
-                "Name Vorname | Nachname Vorname | Vollständiger Name | Nom prénom | Nom complet | Naam voornaam | "
-                "Volledige naam | Full name | Last name first name"
-            ),
+            joint="Name Vorname | Vollständiger Name | Nom complet | Volledige naam | Full name | Mitarbeiter",
         ),
         Field(
             name="first_name",
@@ -239,7 +200,6 @@ USERS = Sheet(
             required=Required.ALWAYS,
             width=24,
             example="Anna",
-            aliases="Rufname | Prénoms | Vornamen | Voornamen | Given name | Forename | Roepnaam",
         ),
         Field(
             name="email",
@@ -251,9 +211,8 @@ USERS = Sheet(
             width=30,
             example="anna.peeters@example.be",
             aliases=(
-                "E-Mail-Adresse | Mail | Mailadresse | Geschäftliche E-Mail | Adresse e-mail | Adresse mail | "
-                "Courriel | E-mail professionnel | Adresse e-mail professionnelle | E-mailadres | Mailadres | "
-                "Zakelijk e-mailadres | E-mail address | Work e-mail"
+                "Geschäftliche E-Mail | E-mail professionnel | Adresse e-mail professionnelle | Zakelijk e-mailadres | "
+                "Work e-mail"
             ),
         ),
         Field(

@@ -10,6 +10,7 @@ from fla_batch.declared.check import FAMILIES, Check, Text
 from fla_batch.declared.choice import Choice
 from fla_batch.declared.field import Field
 from fla_batch.declared.fields import SHEETS
+from fla_batch.declared.words import SAME
 from fla_batch.render.wording import SEVERITIES, consequence
 from fla_batch.texts import LANGUAGES, N_, Message, Plural, Texts, texts
 
@@ -77,7 +78,8 @@ _CATALOGUE_INTRODUCTION = N_(
 )
 _GLOSSARY_INTRODUCTION = N_(
     "Every column of the template, once. A heading is recognised in each of the languages and by its other names, "
-    "whatever its case, accents, spaces and signs."
+    "whatever its case, accents, spaces and signs, in whatever order its words stand, and with other words that mean "
+    "the same: they are listed at the end."
 )
 
 
@@ -93,7 +95,12 @@ def glossary(language: str) -> str:
                 said.say(field.help),
                 "\n".join(f"- {fact}" for fact in _facts(field, said)),
             ]
+    blocks += [_heading(2, said.say(N_("Words that mean the same in a heading"))), _words()]
     return "\n\n".join(blocks) + "\n"
+
+
+def _words() -> str:
+    return "\n".join(f"- {words.replace(' | ', ', ')}" for words in SAME.values())
 
 
 def _facts(field: Field, said: Texts) -> Iterator[str]:
@@ -107,6 +114,10 @@ def _facts(field: Field, said: Texts) -> Iterator[str]:
     yield said.say(N_("Headings: {headings}"), headings=tuple(headings))
     if field.aliases:
         yield said.say(N_("Also recognised: {headings}"), headings=field.other_headings)
+    if field.joint:
+        yield said.say(N_("Recognised with the first name in the same cell: {headings}"), headings=field.joint_headings)
+    if field.faint:
+        yield said.say(N_("Recognised where no other heading means this: {headings}"), headings=field.faint_headings)
     if field.plain:
         yield said.say(N_("Recognised among companies alone: {headings}"), headings=field.plain_headings)
 

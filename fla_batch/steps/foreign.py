@@ -9,8 +9,9 @@ from itertools import zip_longest
 
 from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.masks import guarded_words
+from fla_batch.declared.words import listed
 from fla_batch.model import Grid, column_letters
-from fla_batch.steps.headings import vocabulary
+from fla_batch.steps.meaning import meaning, vocabulary
 from fla_batch.texts import N_, Message, Sentence, fold
 
 _ROWS_ABOVE, _COLUMNS = 30, 20
@@ -33,8 +34,8 @@ def in_a_column(grids: Sequence[Grid]) -> dict[str, str] | None:
     """Find a sheet with headings of ours below each other, as on a form, and the column in which they stand."""
     for grid in grids:
         for at, column in enumerate(zip_longest(*(row[:_COLUMNS] for row in grid.rows[:_ROWS_ABOVE]))):
-            typed = {fold(cell) for cell in column if isinstance(cell, str) and len(cell) < _LONGEST}
-            if any(len({vocabulary(sheet).get(text) for text in typed} - {None}) >= _FEWEST_BELOW for sheet in SHEETS):
+            typed = [cell for cell in column if isinstance(cell, str) and len(cell) < _LONGEST]
+            if any(len({meaning(sheet, text) for text in typed} - {()}) >= _FEWEST_BELOW for sheet in SHEETS):
                 return {"typed": guarded_words(grid.title), "column": column_letters(at)}
     return None
 
@@ -70,4 +71,6 @@ def _nearest(folded: str) -> Message | None:
 
 @cache
 def _known() -> dict[str, Message]:
-    return {word: sheet.field(name).label for sheet in SHEETS for word, name in vocabulary(sheet).items()}
+    meant = ((sheet, word, meaning(sheet, word)) for sheet in SHEETS for word in listed())
+    alone = {fold(word): sheet.field(fields[0]).label for sheet, word, fields in meant if len(fields) == 1}
+    return alone | {word: sheet.field(name).label for sheet in SHEETS for word, name in vocabulary(sheet).items()}

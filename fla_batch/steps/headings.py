@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.model import Cell, Grid
-from fla_batch.texts import all_texts, fold, texts
+from fla_batch.steps.meaning import faint_meaning, is_group, meaning, plain_names, sheets_of, titles
+from fla_batch.texts import fold
 
 _ROWS_ABOVE = 30
 """Rows in which the headings are looked for: titles and addresses may stand above them."""
@@ -23,9 +23,8 @@ _LONGEST = 120
 """Characters of the longest text that may be a heading."""
 _KEPT = 64
 """Beginnings of grids that are remembered: those of instructions and lists are the same in many files."""
-_REMEMBERED = 20_000
-"""Texts whose meaning is remembered for the files that follow."""
-_COMPANY = "company_name"
+_COMPANY, _ADMINISTRATOR, _MAIL = "company_name", "admin_last_name", "admin_email"
+_OTHERS = ("contact_name", "contact_email")
 
 
 Texts = tuple[tuple[str, ...], ...]
@@ -71,70 +70,6 @@ class Headings:
     def all_columns(self) -> frozenset[int]:
         """Give every column whose heading is known."""
         return frozenset(column for columns in self.columns.values() for column in columns)
-
-
-@cache
-def vocabulary(sheet: Sheet) -> Mapping[str, str]:
-    """Give the field that each folded heading means, in every language; a field's own heading beats an alias."""
-    words: dict[str, str] = {}
-    for field in sheet.fields:
-        words.update((fold(alias), field.name) for alias in field.other_headings)
-    for field in sheet.fields:
-        words.update((fold(texts.say(field.label)), field.name) for texts in all_texts())
-    return words
-
-
-@cache
-def labels(sheet: Sheet, language: str) -> frozenset[str]:
-    """Give the headings of our template in a language."""
-    return frozenset(texts(language).say(field.label) for field in sheet.fields)
-
-
-@cache
-def titles() -> Mapping[str, str]:
-    """Give the declared sheet that each folded sheet title means, in every language."""
-    return {fold(texts.say(sheet.title)): sheet.name for sheet in SHEETS for texts in all_texts()}
-
-
-@cache
-def _whole_names(sheet: Sheet) -> frozenset[str]:
-    last, _ = sheet.whole_name
-    return frozenset(map(fold, sheet.field(last).joint_headings))
-
-
-@cache
-def _plain_names() -> frozenset[str]:
-    return frozenset(map(fold, COMPANIES.field(_COMPANY).plain_headings))
-
-
-_LANGUAGES = re.compile(r"\s*[/|;\n–—]\s*|\s+-\s+")
-"""What stands between headings of the same meaning in two languages."""
-_AND = re.compile(r"\s*[,&+]\s*|\s+(?:und|et|en|and)\s+", re.IGNORECASE)
-_ORNAMENT = re.compile(r"^\W*(?:\d{1,2}|[A-Za-z])[.)]\s+|[¹²³⁴-⁹]+|\W*[(\[].*$", re.DOTALL)
-"""A number in front of a heading, that of a footnote, and what is explained in brackets behind it."""
-
-
-@lru_cache(_REMEMBERED)
-def _meaning(sheet: Sheet, typed: str) -> tuple[str, ...]:
-    """Give the field that a heading means, last and first name where it means both, or nothing."""
-    for text in (typed, _ORNAMENT.sub("", typed)):
-        known = vocabulary(sheet).get(fold(text))
-        if known:
-            return (known,)
-        if fold(text) in _whole_names(sheet):
-            return sheet.whole_name
-    return _of_parts(sheet, _ORNAMENT.sub("", typed))
-
-
-def _of_parts(sheet: Sheet, typed: str) -> tuple[str, ...]:
-    for between in (_LANGUAGES, _AND):
-        parts = between.split(typed)
-        meanings = list(dict.fromkeys(_meaning(sheet, part) for part in parts)) if len(parts) > 1 else []
-        if len(meanings) == 1:
-            return meanings[0]
-        if meanings == [(name,) for name in sheet.whole_name]:
-            return sheet.whole_name
-    return ()
 
 
 def recognise(grid: Grid) -> Headings | None:
@@ -209,24 +144,39 @@ def _best_row(texts: Texts, merged: Areas, sheet: Sheet, titled: str | None) -> 
         groups = _spread(merged, at - 1, above, row)
         alone = _headings(sheet, at, {column: (text,) for column, text in row.items()})
         if sheet is COMPANIES and titled != USERS.name:
-            alone = _with_plain_name(alone, groups or above, titled)
+            alone = _with_plain(alone, groups or above, titled)
         both = _two_rows(sheet, at, groups, row) if groups else None
-        best = max(filter(None, (best, alone, both)), key=lambda each: (len(each.columns), -len(each.all_columns)))
+        # Below words that say nothing but whose headings are, these say too little alone.
+        ways = (best, both) if both and all(map(is_group, groups.values())) else (best, alone, both)
+        best = max(filter(None, ways), key=lambda each: (len(each.columns), -len(each.all_columns)))
         above = row
     return best if best and len(best.columns) >= _FEWEST else None
 
 
-def _with_plain_name(headings: Headings, above: Mapping[int, str], titled: str | None) -> Headings:
-    """Take the one “Name” of companies for theirs, where nothing beside it, and no group above it, speaks of people."""
+def _with_plain(headings: Headings, above: Mapping[int, str], titled: str | None) -> Headings:
+    """Take plain headings of companies for theirs, where nothing beside them, and no group above, speaks of people."""
     columns, (_, first) = headings.columns, USERS.whole_name
-    if COMPANIES.key not in columns or _COMPANY in columns:
+    of_people = {name for text in headings.typed.values() for name in meaning(USERS, text)}
+    if COMPANIES.key not in columns or not of_people.isdisjoint({first, USERS.key}):
         return headings
-    key, folded = headings.first_columns[COMPANIES.key], {at: fold(text) for at, text in headings.typed.items()}
-    names = [at for at, text in folded.items() if text in _plain_names() and above.get(at) in (None, above.get(key))]
-    of_people = {vocabulary(USERS).get(text) for text in folded.values()} - {None}
     is_list = titled is not None or len(columns) >= len(of_people)
-    is_theirs = is_list and len(names) == 1 and {first, USERS.key}.isdisjoint(of_people)
-    return replace(headings, columns={**columns, _COMPANY: tuple(names)}) if is_theirs else headings
+    names = _plain_names(headings, above) if is_list and _COMPANY not in columns else ()
+    mails = _mails(headings) if _MAIL not in columns and _ADMINISTRATOR in columns else ()
+    found = {name: each for name, each in ((_COMPANY, names), (_MAIL, mails)) if len(each) == 1}
+    return replace(headings, columns={**columns, **found}) if found else headings
+
+
+def _plain_names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
+    """Give the columns of a “Name” that no word above makes somebody else's."""
+    of_key, plain = above.get(headings.first_columns[COMPANIES.key]), plain_names()
+    return tuple(at for at, text in headings.typed.items() if fold(text) in plain and above.get(at) in (None, of_key))
+
+
+def _mails(headings: Headings) -> tuple[int, ...]:
+    """Give the columns of an “E-Mail” that can only be that of the one person whom a company names."""
+    if not headings.columns.keys().isdisjoint(_OTHERS):
+        return ()
+    return tuple(at for at, text in headings.typed.items() if meaning(USERS, text) == ("email",))
 
 
 def _two_rows(sheet: Sheet, at: int, groups: dict[int, str], below: dict[int, str]) -> Headings | None:
@@ -240,8 +190,9 @@ def _spread(areas: Areas, at: int, above: dict[int, str], below: dict[int, str])
     """Give what stands above each column, where it may be the name of a group: over merged cells, or one of several."""
     merged = {left: right for (row, left), (_, right) in areas if row == at}
     groups, last = dict(above), ""
+    spreads = len(above) > 1 or _is_group_alone(above, below)
     for column in range(max(below, default=-1) + 1):
-        last = above.get(column, last if len(above) > 1 else "")
+        last = above.get(column, last if spreads else "")
         if column in below and column not in above and last and not merged:
             groups[column] = last
     for left in merged.keys() & above.keys():
@@ -249,17 +200,21 @@ def _spread(areas: Areas, at: int, above: dict[int, str], below: dict[int, str])
     return groups if len(above) > 1 or len(groups) > 1 else {}
 
 
+def _is_group_alone(above: dict[int, str], below: dict[int, str]) -> bool:
+    """Tell whether one text above headings says whose they are, from it on; a title stands above the first one."""
+    return any(column > min(below, default=column) and is_group(text) for column, text in above.items())
+
+
 def _together(sheet: Sheet, group: str, heading: str) -> tuple[str, ...]:
     """Give the ways to read a heading below the name of a group, that which says most first."""
-    both, group = f"{group} {heading}".strip(), fold(group)
-    meant = {name for title, name in titles().items() if group and title.startswith(group)}
-    if not heading or len(meant) != 1:
+    both, of = f"{group} {heading}".strip(), sheets_of(group)
+    if not heading or len(of) != 1:
         return both, heading
-    if sheet.name not in meant:
-        is_shared = len({vocabulary(each).get(fold(heading)) for each in SHEETS}) == 1
+    if sheet.name not in of:
+        is_shared = len({meaning(each, heading) for each in SHEETS}) == 1
         return (both, heading) if is_shared else (both,)
     # Below the word for companies, a name is that of the company.
-    is_name = sheet is COMPANIES and vocabulary(USERS).get(fold(heading)) == USERS.whole_name[0]
+    is_name = sheet is COMPANIES and meaning(USERS, heading) == USERS.whole_name[:1]
     return (both, heading, sheet.field(_COMPANY).label) if is_name else (both, heading)
 
 
@@ -268,17 +223,27 @@ def _headings(sheet: Sheet, position: int, typed: Mapping[int, tuple[str, ...]])
     whole: list[int] = []
     for column, ways in typed.items():
         short = (way for way in ways if len(way) < _LONGEST)
-        meaning = next((known for known in (_meaning(sheet, way) for way in short) if known), ())
-        if meaning == sheet.whole_name:
+        meant = next((known for known in (meaning(sheet, way) for way in short) if known), ())
+        if meant == sheet.whole_name:
             whole.append(column)
-        elif meaning:
-            columns[meaning[0]].append(column)
+        elif meant:
+            columns[meant[0]].append(column)
     last, _ = sheet.whole_name
     has_whole_names = bool(whole) and last not in columns
     if has_whole_names:
         columns[last] = whole
-    found = {name: tuple(each) for name, each in columns.items()}
+    found = {name: tuple(each) for name, each in (columns | _faint(sheet, columns, typed)).items()}
     return Headings(sheet, position, found, {column: ways[0] for column, ways in typed.items()}, has_whole_names)
+
+
+def _faint(sheet: Sheet, known: Mapping[str, list[int]], typed: Mapping[int, tuple[str, ...]]) -> dict[str, list[int]]:
+    """Give the columns of fields that no other heading means, such as the number that companies have for taxes."""
+    columns: dict[str, list[int]] = defaultdict(list)
+    for column, ways in typed.items() if known else ():
+        name = next(filter(None, (faint_meaning(sheet, way) for way in ways if len(way) < _LONGEST)), None)
+        if name and name not in known:
+            columns[name].append(column)
+    return columns
 
 
 def _with_whole_names(grid: Grid, headings: Headings) -> Headings:

@@ -21,7 +21,8 @@ from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded_words
 from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity, is_total
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
-from fla_batch.steps.headings import Headings, vocabulary
+from fla_batch.steps.headings import Headings
+from fla_batch.steps.meaning import meaning
 from fla_batch.texts import fold
 
 _SHOWN = 8
@@ -107,9 +108,9 @@ def _headings_again(rows: Rows, headings: Headings) -> list[int]:
     """Give the rows in which the headings stand once more, as on each page of a print, or in another language."""
     if not len(rows.filled):
         return []
-    typed = {column: fold(heading) for column, heading in headings.typed.items()}
+    typed = headings.typed
     filled = rows.fits(lambda _, cell: bool(text_of(cell)))
-    same = rows.fits(lambda at, cell: _same(fold(text_of(cell) or ""), typed.get(at, "")))
+    same = rows.fits(lambda at, cell: _same(text_of(cell) or "", typed.get(at, "")))
     found: list[int] = rows.filled[(filled.sum(axis=0) > 1) & (same | ~filled).all(axis=0)].tolist()
     return found
 
@@ -171,8 +172,8 @@ def _is_explanation(filled: Mapping[int, str], key: int | None, headings: Headin
 
 
 def _is_mostly_explained(filled: Mapping[int, str], other: list[str], headings: Headings) -> bool:
-    typed = {fold(heading) for heading in headings.typed.values()}.union(*map(vocabulary, SHEETS))
-    free = [text for text in other if fold(text) not in typed]
+    typed = {fold(heading) for heading in headings.typed.values()}
+    free = [text for text in other if fold(text) not in typed and not any(meaning(sheet, text) for sheet in SHEETS)]
     return 2 * len(free) < len(filled) and not any(map(_may_identify, free))
 
 
@@ -185,9 +186,9 @@ def _gives_example(text: str, *, is_key: bool) -> bool:
 
 
 def _same(text: str, heading: str) -> bool:
-    """Tell whether a folded text is a heading, or means the same as it."""
-    meanings = ((words.get(text), words.get(heading)) for words in map(vocabulary, SHEETS))
-    return text == heading or any(one is not None and one == other for one, other in meanings)
+    """Tell whether a text is a heading, or means the same as it."""
+    meanings = ((meaning(sheet, text), meaning(sheet, heading)) for sheet in SHEETS)
+    return fold(text) == fold(heading) or any(one and one == other for one, other in meanings)
 
 
 def _unmerged(grid: Grid, headings: Headings) -> tuple[Grid, list[tuple[tuple[int, int], str]]]:

@@ -19,7 +19,8 @@ from fla_batch.steps.delimited import is_named_so
 from fla_batch.steps.flat import View, views
 from fla_batch.steps.foreign import described, in_a_column
 from fla_batch.steps.grouping import grouped
-from fla_batch.steps.headings import Headings, labels, recognise, recognise_both, titles
+from fla_batch.steps.headings import Headings, recognise, recognise_both
+from fla_batch.steps.meaning import labels, titles
 from fla_batch.steps.rows import data_rows
 from fla_batch.texts import LANGUAGES, N_, Sentence, all_texts, fold
 

@@ -1,0 +1,122 @@
+"""The words of which headings are made, once: which mean the same in whatever language, and which only join others."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from fla_batch.texts import fold
+
+PERSON, CLIENT, COMPANY = "person", "client", "company"
+"""Words that say whose something is."""
+ADMINISTRATOR, CONTACT = "administrator", "contact"
+
+SAME = {
+    "number": "Nummer | Nr. | Numéro | Num. | N° | No. | Number",
+    COMPANY: (
+        "Unternehmen | Unternehmens | Untern. | Unt. | Firma | Firmen | Entreprise | Entr. | Société | Onderneming | "
+        "Ondernemings | Ondern. | Ond. | Bedrijf | Bedrijfs | Vennootschap | Enterprise | Company"
+    ),
+    CLIENT: (
+        "Kunde | Kunden | Arbeitgeber | Arbeitgebers | Client | Employeur | Klant | Klanten | Werkgever | Werkgevers | "
+        "Customer | Employer"
+    ),
+    PERSON: (
+        "Person | Benutzer | Benutzers | Mitarbeiter | Mitarbeiters | Arbeitnehmer | Arbeitnehmers | Utilisateur | "
+        "Travailleur | Employé | Gebruiker | Werknemer | Werknemers | Medewerker | Personeelslid | User | Employee"
+    ),
+    ADMINISTRATOR: (
+        "Verwalter | Verwalters | Lokaler Verwalter | Lokalen Verwalters | Lok. Verwalter | Zugangsverwalter | "
+        "Zugangsverwalters | Lokaler Zugangsverwalter | ZV | Gestionnaire local | Gest. local | Gestionnaire d'accès | "
+        "Lokale beheerder | Lok. beheerder | Toegangsbeheerder | Local administrator | Local admin | Access manager"
+    ),
+    CONTACT: (
+        "Ansprechpartner | Ansprechperson | Kontaktperson | Personne de contact | Contact | Contactpersoon | "
+        "Contact person"
+    ),
+    "name": (
+        "Name | Nachname | Familienname | Zuname | Nom | Nom de famille | Nom patronymique | Naam | Familienaam | "
+        "Fam. naam | Achternaam | Last name | Family name | Surname"
+    ),
+    "first name": (
+        "Vorname | Vornamen | Vorn. | Rufname | Prénom | Prénoms | Prén. | Voornaam | Voornamen | Voorn. | Roepnaam | "
+        "First name | Given name | Forename"
+    ),
+    "e-mail": (
+        "E-Mail | Mail | E-Mail-Adresse | Mailadresse | Adresse e-mail | Adresse mail | Courriel | E-mailadres | "
+        "Mailadres | E-mail address | Mail address"
+    ),
+    "business name": (
+        "Bezeichnung | Dénomination | Dénom. | Dénomination sociale | Dénom. sociale | Raison sociale | Benaming | "
+        "Maatschappelijke benaming | Handelsnaam | Legal name"
+    ),
+    "CBE": "ZDU | ZUD | BCE | KBO | CBE",
+    "VAT": "MwSt | TVA | BTW | VAT",
+    "NSSO": "LSS | ONSS | RSZ | NSSO",
+    "INSS": (
+        "INSS | ENSS | NISS | INSZ | SSIN | NRN | RRN | RR | NN | Nationalregister | Nationalreg. | Nat.-Reg. | "
+        "Registre national | Registre nat. | Reg. nat. | Rijksregister | Rijksreg."
+    ),
+    "national": "national | nationaal | nat.",
+}
+"""What people write for each thing: one word, or several that mean it together only."""
+_JOINING = "d das de dem den der des die du een het l la le les oder of or ou the van von vom"
+"""Words that a heading may have or not."""
+
+_WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS, _LONGEST_PHRASE = 12, 4
+"""Words of the longest heading, and of the longest phrase in it."""
+_SHORTEST_PART, _LONGEST_WORD = 2, 40
+"""Letters of the shortest word that may be a part of another, and of the longest that is looked at so."""
+_REMEMBERED = 20_000
+
+
+def listed() -> tuple[str, ...]:
+    """Give every word and phrase of the lists."""
+    return tuple(word for words in SAME.values() for word in words.split(" | "))
+
+
+@cache
+def _things() -> dict[str, str]:
+    return {fold(word): thing for thing, words in SAME.items() for word in words.split(" | ")}
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(_JOINING.split())
+
+
+@lru_cache(_REMEMBERED)
+def things(heading: str) -> tuple[str, ...]:
+    """Give what the words of a heading stand for, in their order; a word of no list stands for itself."""
+    composed = unicodedata.normalize("NFC", heading.replace("#", " no "))
+    words = list(map(fold, _WORD.findall(composed)))
+    return tuple(thing for thing in _said(words) if thing not in _joining()) if len(words) <= _MOST_WORDS else ()
+
+
+def _said(words: list[str]) -> Iterator[str]:
+    at = 0
+    while at < len(words):
+        thing, count = _phrase(words[at : at + _LONGEST_PHRASE])
+        yield from (thing,) if thing else _parts(words[at])
+        at += count
+
+
+def _phrase(words: list[str]) -> tuple[str, int]:
+    """Give what the first words mean, as many together as mean something, and how many these are."""
+    known = _things()
+    for count in range(len(words), 0, -1):
+        if thing := known.get("".join(words[:count])):
+            return thing, count
+    return "", 1
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """Give what both parts of a word mean, as in “Firmennummer”."""
+    known = _things()
+    for at in range(_SHORTEST_PART, min(len(word), _LONGEST_WORD) - _SHORTEST_PART + 1):
+        if word[:at] in known and word[at:] in known:
+            return known[word[:at]], known[word[at:]]
+    return (word,)

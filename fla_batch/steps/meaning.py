@@ -1,0 +1,137 @@
+"""Meaning: a heading as people write it in, the field that it means out, in whatever language, order and short form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from fla_batch.declared import words
+from fla_batch.declared.field import Sheet
+from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
+from fla_batch.texts import all_texts, fold, texts
+
+_REMEMBERED = 20_000
+"""Texts whose meaning is remembered for the files that follow."""
+_WHOSE = {COMPANIES: words.CLIENT, USERS: words.PERSON}
+"""Who the rows of a sheet are about: “INSS of the employee” is the INSS there."""
+_ABOUT = {
+    words.COMPANY: COMPANIES,
+    words.CLIENT: COMPANIES,
+    words.ADMINISTRATOR: COMPANIES,
+    words.CONTACT: COMPANIES,
+    words.PERSON: USERS,
+}
+"""The sheet on which something is asked of each."""
+
+
+@cache
+def vocabulary(sheet: Sheet) -> Mapping[str, str]:
+    """Give the field that each folded heading means, in every language; a field's own heading beats an alias."""
+    known: dict[str, str] = {}
+    for field in sheet.fields:
+        known.update((fold(alias), field.name) for alias in field.other_headings)
+    for field in sheet.fields:
+        known.update((fold(texts.say(field.label)), field.name) for texts in all_texts())
+    return known
+
+
+@cache
+def labels(sheet: Sheet, language: str) -> frozenset[str]:
+    """Give the headings of our template in a language."""
+    return frozenset(texts(language).say(field.label) for field in sheet.fields)
+
+
+@cache
+def titles() -> Mapping[str, str]:
+    """Give the declared sheet that each folded sheet title means, in every language."""
+    return {fold(texts.say(sheet.title)): sheet.name for sheet in SHEETS for texts in all_texts()}
+
+
+def sheets_of(group: str) -> frozenset[str]:
+    """Give the sheets of which the name of a group of columns speaks: “Employee” stands above what is asked of one."""
+    folded = fold(group)
+    titled = {name for title, name in titles().items() if folded and title.startswith(folded)}
+    return frozenset(titled | {_ABOUT[thing].name for thing in words.things(group) if thing in _ABOUT})
+
+
+def is_group(text: str) -> bool:
+    """Tell whether a text says nothing but whose something is."""
+    return bool(said := words.things(text)) and _ABOUT.keys() >= set(said)
+
+
+@cache
+def _joint(sheet: Sheet) -> frozenset[tuple[str, ...]]:
+    last, _ = sheet.whole_name
+    return frozenset(map(words.things, sheet.field(last).joint_headings))
+
+
+@cache
+def _things(sheet: Sheet) -> Mapping[frozenset[str], str]:
+    """Give the field that some words mean in whatever order."""
+    said = ((text.say(field.label), field.name) for field in sheet.fields for text in all_texts())
+    aliases = ((alias, field.name) for field in sheet.fields for alias in field.other_headings)
+    return {frozenset(words.things(heading)): name for heading, name in (*aliases, *said)}
+
+
+@cache
+def _faint(sheet: Sheet) -> Mapping[frozenset[str], str]:
+    return {frozenset(words.things(each)): field.name for field in sheet.fields for each in field.faint_headings}
+
+
+@cache
+def plain_names() -> frozenset[str]:
+    """Give what means the name of a company where nothing speaks of people, folded."""
+    return frozenset(map(fold, COMPANIES.field("company_name").plain_headings))
+
+
+_LANGUAGES = re.compile(r"\s*[/|;\n–—]\s*|\s+-\s+|\s+(?:oder|ou|of|or)\s+", re.IGNORECASE)
+"""What stands between headings of the same meaning, as in two languages."""
+_AND = re.compile(r"\s*[,&+]\s*|\s+(?:und|et|en|and)\s+", re.IGNORECASE)
+_ORNAMENT = re.compile(r"^\W*(?:\d{1,2}|[A-Za-z])[.)]\s+|[¹²³⁴-⁹]+|\W*[(\[].*$", re.DOTALL)
+"""A number in front of a heading, that of a footnote, and what is explained in brackets behind it."""
+
+
+@lru_cache(_REMEMBERED)
+def meaning(sheet: Sheet, typed: str) -> tuple[str, ...]:
+    """Give the field that a heading means, last and first name where it means both, or nothing."""
+    plain = _ORNAMENT.sub("", typed)
+    for text in dict.fromkeys((typed, plain)):
+        known = vocabulary(sheet).get(fold(text))
+        if known:
+            return (known,)
+        if meant := _of_words(sheet, words.things(text)):
+            return meant
+    return _of_parts(sheet, plain)
+
+
+def _of_words(sheet: Sheet, said: tuple[str, ...]) -> tuple[str, ...]:
+    if said in _joint(sheet):
+        return sheet.whole_name
+    known = _things(sheet).get(frozenset(said))
+    if known is None and (whose := {words.CLIENT, words.PERSON}.intersection(said)):
+        known = _things(sheet).get(frozenset(said) - whose)
+        known = known if known and whose == {_whose(sheet, known)} else None
+    return (known,) if known else ()
+
+
+def _whose(sheet: Sheet, field: str) -> str:
+    """Tell whose a field is: the number of a company is that also among people."""
+    return words.CLIENT if field == COMPANIES.key else _WHOSE[sheet]
+
+
+def _of_parts(sheet: Sheet, typed: str) -> tuple[str, ...]:
+    for between in (_LANGUAGES, _AND):
+        parts = between.split(typed)
+        meanings = list(dict.fromkeys(meaning(sheet, part) for part in parts)) if len(parts) > 1 else []
+        if len(meanings) == 1:
+            return meanings[0]
+        if meanings == [(name,) for name in sheet.whole_name]:
+            return sheet.whole_name
+    return ()
+
+
+def faint_meaning(sheet: Sheet, typed: str) -> str | None:
+    """Give the field that a heading means where no other heading means that field."""
+    said = (words.things(text) for text in (typed, _ORNAMENT.sub("", typed)))
+    return next(filter(None, (_faint(sheet).get(frozenset(each)) for each in said)), None)

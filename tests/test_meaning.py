@@ -1,0 +1,154 @@
+"""Meaning: headings as clients write them, and those that must not be taken for ours."""
+
+from __future__ import annotations
+
+import pytest
+
+from fla_batch.declared.field import Sheet
+from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
+from fla_batch.declared.words import things
+from fla_batch.steps.meaning import faint_meaning, is_group, meaning, sheets_of
+from fla_batch.texts import all_texts
+
+NUMBERS = (
+    "Unt.-Nr.", "Untern.-Nr.", "ZDU-Nr.", "Unternehmensnummer ZDU", "N° d'entr.", "No entreprise", "Nr. entreprise",
+    "Num. entreprise", "Nº d'entreprise", "ENTREPRISE N°", "Enterprise #", "Num BCE", "KBO nr", "KBO-nr.", "Ond.nr.",
+    "Ondern.nr", "Nummer van de onderneming", "Nummer des Unternehmens", "Firmennummer", "Firmennr.", "num_entreprise",
+    "EnterpriseNumber", "Unternehmens\u00adnummer", "Nume\u0301ro d’entreprise (BCE)", "KBO of BCE", "N° BCE/TVA",
+    "Unternehmensnummer des Kunden", "Numéro d'entreprise de l'employeur", "Ondernemingsnummer werkgever",
+    "Company no.", "1. Numéro de l'entreprise *", "BTW-nummer / KBO-nummer",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", NUMBERS)
+def test_the_number_of_a_company_is_known_on_both_sheets(typed: str) -> None:
+    assert [meaning(sheet, typed) for sheet in SHEETS] == [("enterprise_number",)] * 2
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        *(("company_name", each) for each in (
+            "Nom de l'entr.", "Name der Firma", "Name Unternehmen", "Naam bedrijf", "Naam van de vennootschap",
+            "Untern.",
+            "Nom d'entreprise", "Dénom. sociale", "Firmenbezeichnung", "Maatschappelijke benaming", "Legal name",
+            "Rechtsform und Name",
+        )),
+        *(("admin_last_name", each) for each in (
+            "Verwalter Name", "Lok. Verwalter: Name", "Name lokaler Verwalter", "Nom (gestionnaire local)",
+            "Nom du gestionnaire d'accès", "Naam lokale beheerder", "Local admin last name",
+            "Zugangsverwalter Nachname",
+            "ZV", "Lokaler Verwalter Familienname",
+        )),
+        *(("admin_first_name", each) for each in (
+            "Prénom gestionnaire local", "Gest. local : prén.", "Vorname ZV", "Voornaam lokale beheerder",
+        )),
+        *(("admin_email", each) for each in (
+            "Gestionnaire local (adresse mail)", "Mail ZV", "Toegangsbeheerder e-mailadres", "E-Mail Zugangsverwalter",
+            "Access manager: e-mail address", "E-Mail-Adresse des lokalen Verwalters",
+        )),
+        ("contact_name", "Name (Kontaktperson)"), ("contact_email", "Mail personne de contact"),
+        ("nsso_number", "Nr. RSZ"), ("nsso_number", "Numéro ONSS du client"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_companies_is_known_as_people_write_it(field: str, typed: str) -> None:
+    assert meaning(COMPANIES, typed) == (field,)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        *(("inss", each) for each in (
+            "INSZ nr", "Rijksreg.nr.", "Rijksreg. nr.", "RR nr", "RRnr", "R.R.", "N.N.", "NISS ou BIS", "N° reg. nat.",
+            "Registre nat.", "Num. national", "Numéro NISS / BIS", "Nat.-Reg.-Nr.", "Nationalregisternr.", "Nat. Nr",
+            "Nationalnummer", "SSN", "Numéro de sécurité sociale", "Sozialversicherungsnummer", "INSS der Person",
+            "NISS du travailleur", "INSZ van de werknemer", "niss_nr", "Rijksregisternr. / BIS nr.", "INSS Mitarbeiter",
+            "Numéro de registre national ou BIS", "Rijksregisternummer of BIS-nummer", "INSZ (rijksregisternummer)",
+        )),
+        *(("last_name", each) for each in (
+            "Nom du travailleur", "Name des Benutzers", "Utilisateur : nom", "Naam gebruiker", "Fam.naam",
+            "Family name",
+            "Employee last name", "Naam (familienaam)", "NOM DE FAMILLE", "Name Mitarbeiter",
+        )),
+        *(("first_name", each) for each in (
+            "Prén.", "Voorn.", "Vorname des Benutzers", "Prénom de l'utilisateur", "Voornaam werknemer", "Vor-\nname",
+            "Prénom(s)",
+        )),
+        ("email", "E-Mail Mitarbeiter"), ("email", "Mail du travailleur"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_people_is_known_as_people_write_it(field: str, typed: str) -> None:
+    assert meaning(USERS, typed) == (field,)
+
+
+@pytest.mark.parametrize("typed", ["Nom, prénom", "Travailleur", "Mitarbeiter: Name, Vorname", "Fam.naam + voornaam"])
+def test_two_names_in_this_order_are_whole_names(typed: str) -> None:
+    assert meaning(USERS, typed) == USERS.whole_name
+
+
+@pytest.mark.parametrize(
+    ("sheet", "typed"),
+    [
+        *((sheet, each) for sheet in SHEETS for each in (
+            "Nr.", "#", "N°", "Kundennummer", "N° client", "Klantnr.", "Code entreprise", "Gestionnaire", "Bis",
+            "Unten",
+            "Dossierbeheerder", "Gestionnaire de dossier : nom", "Numéro d'unité d'établissement", "Personalnummer",
+            "Adresse", "Adresse du gestionnaire local", "Telefon lokaler Verwalter", "de la", "Prénom et nom", "",
+            "Date de naissance du travailleur", "Name " * 13, "Nummer" * 20, "E-Mail Chef",
+        )),
+        (USERS, "Nom de l'employeur"), (USERS, "E-Mail des Kunden"), (USERS, "Name des Unternehmens"),
+        (USERS, "Vorname des Arbeitgebers"), (USERS, "Gestionnaire local : nom"),
+        (COMPANIES, "Nom du travailleur"), (COMPANIES, "Numéro d'entreprise du travailleur"), (COMPANIES, "Name"),
+        (COMPANIES, "E-Mail"), (COMPANIES, "Kunde"), (COMPANIES, "Nom du client"), (COMPANIES, "MwSt-Nr."),
+    ],
+)  # fmt: skip
+def test_what_may_be_something_else_is_not_taken_for_ours(sheet: Sheet, typed: str) -> None:
+    assert meaning(sheet, typed) == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        *(("enterprise_number", each) for each in ("n° TVA", "BTW-nr (BE0...)", "MwSt.-Nr.", "VAT no.")),
+        *(("company_name", each) for each in ("Nom du client", "Klantnaam", "Werkgever", "Name des Arbeitgebers")),
+        (None, "N° client"), (None, "Kundennummer"),
+    ],
+)  # fmt: skip
+def test_what_means_a_field_only_where_no_other_heading_does(field: str | None, typed: str) -> None:
+    assert faint_meaning(COMPANIES, typed) == field
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_no_words_mean_two_fields_or_nothing(sheet: Sheet) -> None:
+    meant: dict[frozenset[str], str] = {}
+    for field in sheet.fields:
+        labels = (texts.say(field.label) for texts in all_texts())
+        for heading in (*labels, *field.other_headings, *field.faint_headings):
+            said = frozenset(things(heading))
+            assert said, heading
+            assert meant.setdefault(said, field.name) == field.name, heading
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_no_other_heading_is_declared_that_words_explain(sheet: Sheet) -> None:
+    for field in sheet.fields:
+        labels = (texts.say(field.label) for texts in all_texts())
+        known = {frozenset(things(label)) for label in labels}
+        others = [frozenset(things(alias)) for alias in (*field.other_headings, *field.faint_headings)]
+        assert len(others) == len({*others} - known), field.name
+
+
+@pytest.mark.parametrize(
+    ("group", "sheets"),
+    [
+        ("Travailleur", {"users"}), ("Employer", {"companies"}), ("Lok. Verwalter", {"companies"}),
+        ("Benutzer", {"users"}), ("Société", {"companies"}), ("Liste 2026", set()), ("", set()),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_group_says_of_which_sheet_it_speaks(group: str, sheets: set[str]) -> None:
+    assert sheets_of(group) == sheets
+
+
+def test_a_title_that_says_more_is_no_group() -> None:
+    assert is_group("Gestionnaire local")
+    assert not any(map(is_group, ("Gestionnaires locaux 2026", "Liste de l'employeur", "", "de la")))
