@@ -142,10 +142,11 @@ def _best_row(texts: Texts, merged: Areas, sheet: Sheet, titled: str | None) -> 
     for at, cells in enumerate(texts):
         row = _typed(cells)
         groups = _spread(merged, at - 1, above, row)
-        alone = _headings(sheet, at, {column: (text,) for column, text in row.items()})
+        alone = _alone(sheet, at, cells)
         if sheet is COMPANIES and titled != USERS.name:
             alone = _with_plain(alone, groups or above, titled)
-        both = _two_rows(sheet, at, groups, row) if groups else None
+        says_whose = alone.columns or any(map(sheets_of, set(groups.values())))
+        both = _two_rows(sheet, at, groups, row) if groups and says_whose else None
         # Below words that say nothing but whose headings are, these say too little alone.
         ways = (best, both) if both and all(map(is_group, groups.values())) else (best, alone, both)
         best = max(filter(None, ways), key=lambda each: (len(each.columns), -len(each.all_columns)))

@@ -48,6 +48,7 @@ def titles() -> Mapping[str, str]:
     return {fold(texts.say(sheet.title)): sheet.name for sheet in SHEETS for texts in all_texts()}
 
 
+@lru_cache(_REMEMBERED)
 def sheets_of(group: str) -> frozenset[str]:
     """Give the sheets of which the name of a group of columns speaks: “Employee” stands above what is asked of one."""
     folded = fold(group)
