@@ -166,6 +166,8 @@ class Part:
     """Column from 0, by field."""
     held: bool = False
     """Whether all its rows must wait, because something is wrong with the sheet itself."""
+    turned: bool = False
+    """Whether its rows are columns of the sheet, whose headings stand below each other."""
 
 
 NOWHERE = -1
@@ -265,9 +267,13 @@ class Book:
     def places(self, sheet: str, rows: Integers, columns: Integers) -> Places:
         """Give the places of some cells; of the whole rows, where there is no column."""
         table = self.table(sheet)
-        of_parts, head = np.unique(table.part[rows] * _COLUMNS + columns - NOWHERE, return_inverse=True)
+        parts, below = table.part[rows], table.row[rows]
+        turned = np.array([part.turned for part in self.parts], dtype=bool)[parts]
+        if turned.any():
+            columns, below = np.where(turned, below + NOWHERE, columns), np.where(turned, columns - NOWHERE, below)
+        of_parts, head = np.unique(parts * _COLUMNS + columns - NOWHERE, return_inverse=True)
         heads = [self._head(*divmod(each, _COLUMNS)) for each in of_parts.tolist()]
-        return Places(heads, head, table.row[rows])
+        return Places(heads, head, below)
 
     def _head(self, number: int, column: int) -> Place:
         part = self.parts[number]

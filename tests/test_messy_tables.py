@@ -116,20 +116,6 @@ def test_what_is_named_companies_is_that_also_where_more_headings_are_those_of_p
     assert result.count("companies") == Count(1, 0, 1)
 
 
-@pytest.mark.parametrize(
-    ("sheet", "rows"),
-    [
-        ("Unternehmen", [["Angaben zum Unternehmen"], [], *([None, *each] for each in zip(*COMPANIES, strict=True))]),
-        ("Benutzer", zip(*USERS, strict=True)),
-    ],
-)
-def test_headings_below_each_other_are_told(tmp_path: Path, sheet: str, rows: Any) -> None:
-    book = workbook(**{"Unternehmen": COMPANIES, "Benutzer": USERS, sheet: list(rows)})
-    (finding,) = checked(tmp_path / "client.xlsx", book).findings
-    assert finding.code == "F023"
-    assert finding.values == {"typed": sheet, "column": "B" if sheet == "Unternehmen" else "A"}
-
-
 def test_the_instructions_of_our_template_are_no_form(tmp_path: Path) -> None:
     path = tmp_path / "client.xlsx"
     path.write_bytes(template("de", {"companies": [RIGHT_ROWS["companies"]]}))
@@ -191,11 +177,6 @@ def test_a_sheet_of_companies_without_rows_and_numbers_is_there(tmp_path: Path) 
     result = checked(tmp_path / "client.xlsx", workbook(Tabelle1=USERS, Tabelle2=[COMPANIES[0][1:]]))
     assert found(result) == [("S007", ""), ("S001", "1")]
     assert result.count("users") == Count(2, 0, 2)
-
-
-@pytest.mark.parametrize("rows", [[*COMPANIES, [], *USERS], [*USERS, [], *COMPANIES]])
-def test_two_tables_under_each_other_are_not_read_as_one(tmp_path: Path, rows: Any) -> None:
-    assert found(checked(tmp_path / "client.xlsx", workbook(Personal=rows))) == [("F011", "")]
 
 
 def test_a_list_of_companies_and_their_names_is_read(tmp_path: Path) -> None:

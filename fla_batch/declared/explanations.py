@@ -104,6 +104,11 @@ def _is_list(text: str) -> bool:
     return len(parts) > 1 and _choices().issuperset(parts)
 
 
+def is_of_template(text: str) -> bool:
+    """Tell whether our own template says this of a column."""
+    return fold(text) in _declared()
+
+
 @cache
 def _declared() -> frozenset[str]:
     """Give what our own template says of its columns, in every language."""

@@ -65,12 +65,20 @@ def merged_numbers(book: Book, sheets: Mapping[str, Worksheet]) -> None:
 
 def companies_in_a_column(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Have the headings of companies below each other, and what is filled in beside them."""
+    _in_a_column(book, sheets["companies"], RIGHT_ROWS["companies"])
+
+
+def companies_without_numbers_in_a_column(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Have the headings of companies below each other, and no number beside them."""
+    _in_a_column(book, sheets["companies"], {**RIGHT_ROWS["companies"], COMPANIES.key: ""})
+
+
+def _in_a_column(book: Book, sheet: Worksheet, company: Row) -> None:
     blank = [""] * len(COMPANIES.fields)
     for row in (0, 1):
-        book.write_row(sheets["companies"], (row, 0), blank)
+        book.write_row(sheet, (row, 0), blank)
     for row, field in enumerate(COMPANIES.fields):
-        cells = (_heading(field), *_cells(RIGHT_ROWS["companies"], [field]))
-        book.write_row(sheets["companies"], (row, 0), cells)
+        book.write_row(sheet, (row, 0), (_heading(field), *_cells(company, [field])))
 
 
 def whole_name(book: Book, sheets: Mapping[str, Worksheet]) -> None:
@@ -94,6 +102,16 @@ def _heading(field: Field) -> str:
 def _one_table(right: bytes) -> bytes:  # noqa: ARG001
     company = RIGHT_ROWS["companies"]
     return _flat([{**company, **RIGHT_ROWS["users"]}, {**company, **_OTHERS[0]}])
+
+
+def _two_tables(right: bytes) -> bytes:  # noqa: ARG001
+    book = Book(_CREATED)
+    sheet = book.sheet("Personal")
+    tables = ((0, COMPANIES.fields, "companies"), (3, USERS.fields, "users"))
+    for at, fields, name in tables:
+        book.write_row(sheet, (at, 0), [_heading(field) for field in fields])
+        book.write_row(sheet, (at + 1, 0), _cells(RIGHT_ROWS[name], fields))
+    return book.content()
 
 
 def _company_once(right: bytes) -> bytes:  # noqa: ARG001
@@ -133,6 +151,7 @@ ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
         nobody,
         merged_numbers,
         companies_in_a_column,
+        companies_without_numbers_in_a_column,
         whole_name,
         headings_in_two_rows,
     )
@@ -169,6 +188,7 @@ def _delimited(rows: Sequence[Row]) -> bytes:
 IN_PLACE: Mapping[str, Callable[[bytes], bytes]] = {
     "one_table": _one_table,
     "company_once": _company_once,
+    "two_tables": _two_tables,
     "half_a_table": _half_a_table,
     "torn_quotes": _torn_quotes,
     "letters_of_dos": _letters_of_dos,

@@ -98,7 +98,8 @@ def _source(number: int, part: Part, grid: Grid, headings: Headings) -> _Source:
 
 def _part(surveyed: Surveyed, file: int, grid: Grid, headings: Headings) -> Part:
     sheet = headings.sheet.name
-    return Part(file, sheet, grid.title, headings.first_columns, held=grid.title in surveyed.held)
+    held = grid.title in surveyed.held
+    return Part(file, sheet, grid.title, headings.first_columns, held=held, turned=grid.turned)
 
 
 @dataclass(frozen=True, slots=True)

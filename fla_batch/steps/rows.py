@@ -82,12 +82,13 @@ def _without_key(grid: Grid, headings: Headings) -> Rows:
 def _are_identified(cells: list[Cell]) -> list[bool]:
     # Of digits alone it is told without a call.
     return [
-        len(cell) >= FEWEST_DIGITS if isinstance(cell, str) and cell.isdecimal() else _is_identified(cell)
+        len(cell) >= FEWEST_DIGITS if isinstance(cell, str) and cell.isdecimal() else is_identified(cell)
         for cell in cells
     ]
 
 
-def _is_identified(cell: Cell) -> bool:
+def is_identified(cell: Cell) -> bool:
+    """Tell whether a cell may hold a number of somebody, and not only a quantity."""
     if isinstance(cell, str):
         return any(map(str.isdecimal, cell)) and not is_quantity(cell)
     return isinstance(cell, int | float) and cell >= _LEAST_NUMBER

@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
-from itertools import chain, islice
+from itertools import chain
 
 from fla_batch.coded import Rows
 from fla_batch.declared import template
-from fla_batch.declared.check import Check
-from fla_batch.declared.checks import files, sheets, tables
-from fla_batch.declared.field import Required
-from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
+from fla_batch.declared.checks import files, sheets
+from fla_batch.declared.checks import tables as laid_out
+from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.masks import guarded
-from fla_batch.model import Cell, File, Finding, Grid, Place, column_letters
+from fla_batch.model import File, Finding, Grid, Place, column_letters
 from fla_batch.steps.delimited import is_named_so
 from fla_batch.steps.flat import View, views
 from fla_batch.steps.foreign import described, in_a_column
 from fla_batch.steps.grouping import grouped
 from fla_batch.steps.headings import Headings, recognise, recognise_both
+from fla_batch.steps.layout import about_layout, tables, turned_back
 from fla_batch.steps.meaning import labels, titles
+from fla_batch.steps.oddities import about_columns, has_data, is_filled, noted
 from fla_batch.steps.rows import data_rows
 from fla_batch.texts import LANGUAGES, N_, Sentence, all_texts, fold
 
-_ROWS_LOOKED_AT = 1000
-"""Rows in which a second company is looked for."""
 _KEPT = 64
 """Titles whose meaning is remembered: they are the same in many files."""
 _SHOWN = 8
@@ -54,36 +53,42 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
         return Surveyed(file.name, language, findings=(file.unreadable,), unreadable=True)
     of_programs = (template.HIDDEN_SHEET, _hidden_cell(file, template.FINDINGS_CELL))
     grids = [grid for grid in file.grids if grid.title not in of_programs]
-    recognised = _chosen(list(map(_recognised, grids)))
-    ours, told = _read_apart(file.name, recognised)
+    recognised = _laid_out(_chosen(list(map(_recognised, grids))))
+    ours, told = _read_apart(file.name, [table for _, found in recognised for table in found])
     reason = next((each for each in _reasons(file, grids, ours) if each.code not in forgiven), None)
     if reason:
         return Surveyed(file.name, language, findings=(reason,), unreadable=True)
-    about = chain(_about_sheets(file.name, recognised, ours), _about_columns(file.name, ours))
-    found = tuple(grouped(chain(_rivals(file.name, ours), told, about)))
+    layout = about_layout(file.name, recognised)
+    about = chain(told, _about_sheets(file.name, grids, ours), about_columns(file.name, ours))
+    found = tuple(grouped(chain(_rivals(file.name, ours), layout, turned_back(about, ours))))
     holding = (sheets.COLUMN_MISSING.code, sheets.RIVAL.code)
     held = frozenset(finding.place.sheet for finding in found if finding.code in holding)
     return Surveyed(file.name, _language(file, ours) or language, ours, found, held=held)
 
 
-def _read_apart(name: str, recognised: list[tuple[Grid, Headings | None]]) -> tuple[tuple[View, ...], list[Finding]]:
+def _laid_out(recognised: list[tuple[Grid, Headings | None]]) -> list[tuple[Grid, list[View]]]:
+    """Give the tables of each sheet; where a declared one is missing, also those that stand beside or below others."""
+    if len({headings.sheet for _, headings in recognised if headings}) == len(SHEETS):
+        return [(grid, [(grid, headings)] if headings else []) for grid, headings in recognised]
+    own = _titles_of_instructions()
+    return [(grid, tables(grid, headings) if grid.title not in own else []) for grid, headings in recognised]
+
+
+def _read_apart(name: str, recognised: list[View]) -> tuple[tuple[View, ...], list[Finding]]:
     """Leave out what is no row of data; where a declared sheet is missing, look for it in the rows of the other."""
-    known = {headings.sheet for _, headings in recognised if headings}
+    known = {headings.sheet for _, headings in recognised}
     ours: list[View] = []
     told: list[Finding] = []
     for grid, headings in recognised:
         both = recognise_both(grid) if len(known) < len(SHEETS) else None
-        first = both[1] if both else headings
-        if first is None:
-            continue
-        tidied, found = data_rows(name, grid, first)
+        tidied, found = data_rows(name, grid, both[1] if both else headings)
         told += found
         if both:
             apart, found = views(name, tidied, both)
             ours += apart
             told += found
         else:
-            ours.append((tidied, first))
+            ours.append((tidied, headings))
     return tuple(ours), told
 
 
@@ -93,14 +98,14 @@ def _recognised(grid: Grid) -> tuple[Grid, Headings | None]:
 
 def _chosen(recognised: list[tuple[Grid, Headings | None]]) -> list[tuple[Grid, Headings | None]]:
     """Leave aside sheets that cannot be ours beside the real one: without the column that says who a row is about."""
-    filled = {headings.sheet.name for grid, headings in recognised if headings and _has_data(grid, headings)}
+    filled = {headings.sheet.name for grid, headings in recognised if headings and has_data(grid, headings)}
     return [
         (grid, headings if headings and _may_be_ours(grid, headings, filled) else None) for grid, headings in recognised
     ]
 
 
 def _may_be_ours(grid: Grid, headings: Headings, filled: set[str]) -> bool:
-    if headings.sheet.name in filled and not _has_data(grid, headings):
+    if headings.sheet.name in filled and not has_data(grid, headings):
         return _is_titled(grid, headings)
     return _is_titled(grid, headings) or headings.sheet.key in headings.columns or headings.sheet.name not in filled
 
@@ -118,11 +123,11 @@ def _meant(title: str) -> frozenset[str]:
 
 def _rivals(name: str, ours: tuple[View, ...]) -> Iterator[Finding]:
     """Tell of sheets of another title beside one of ours with data: nobody can know whether their rows are meant."""
-    real = {headings.sheet for grid, headings in ours if _is_titled(grid, headings) and _has_data(grid, headings)}
+    real = {headings.sheet for grid, headings in ours if _is_titled(grid, headings) and has_data(grid, headings)}
     for grid, headings in ours:
         if headings.sheet in real and not _is_titled(grid, headings):
             place = Place(name, grid.title)
-            yield _finding(
+            yield noted(
                 sheets.RIVAL, place, headings.sheet.name, typed=guarded(grid.title), heading=headings.sheet.title
             )
 
@@ -134,21 +139,17 @@ def _reasons(file: File, grids: list[Grid], ours: tuple[View, ...]) -> Iterator[
     missing = [each for each in SHEETS if each not in {headings.sheet for _, headings in ours}]
     if age := template.age(version):
         check = files.OLDER_TEMPLATE if age is template.Age.OLDER else files.NEWER_TEMPLATE
-        yield _finding(check, place, found=version, needed=template.TEMPLATE_VERSION)
+        yield noted(check, place, found=version, needed=template.TEMPLATE_VERSION)
     form = in_a_column([grid for grid in grids if grid.title not in _titles_of_instructions()]) if missing else None
     if form:
-        yield _finding(files.IN_A_COLUMN, place, **form)
+        yield noted(files.IN_A_COLUMN, place, **form)
     if not ours:
-        yield _finding(files.NO_KNOWN_SHEET, place, sheets=described(grids))
+        yield noted(files.NO_KNOWN_SHEET, place, sheets=described(grids))
     if missing:
         check = files.HALF_A_TABLE if is_named_so(file.name) else files.SHEET_MISSING
-        yield _finding(check, place, missing=missing[0].title)
-    if not any(_has_data(grid, headings) for grid, headings in ours):
-        yield _finding(files.NOT_FILLED_IN, place)
-
-
-def _finding(check: Check, place: Place, sheet: str = "", **values: object) -> Finding:
-    return Finding(check.code, place, sheet, values=values)
+        yield noted(check, place, missing=missing[0].title)
+    if not any(has_data(grid, headings) for grid, headings in ours):
+        yield noted(files.NOT_FILLED_IN, place)
 
 
 def _hidden_cell(file: File, address: str) -> str:
@@ -169,20 +170,9 @@ def _language(file: File, ours: tuple[View, ...]) -> str | None:
     return best if counts[best] else None
 
 
-def _has_data(grid: Grid, headings: Headings) -> bool:
-    columns = headings.first_columns.values()
-    return any(_filled(row[column]) for _, row in Rows.of(grid.rows).below(headings.row + 1) for column in columns)
-
-
-def _filled(cell: Cell) -> bool:
-    return bool(cell.strip()) if isinstance(cell, str) else cell is not None
-
-
-def _about_sheets(
-    name: str, recognised: list[tuple[Grid, Headings | None]], ours: tuple[View, ...]
-) -> Iterator[Finding]:
+def _about_sheets(name: str, grids: list[Grid], ours: tuple[View, ...]) -> Iterator[Finding]:
     read = {grid.title: (grid, headings) for grid, headings in ours}
-    for original, _ in recognised:
+    for original in grids:
         grid, headings = read.get(original.title, (original, None))
         place = Place(name, grid.title)
         yield from _about_ours(place, grid, headings) if headings else _about_other(place, grid)
@@ -190,23 +180,23 @@ def _about_sheets(
 
 def _about_other(place: Place, grid: Grid) -> Iterator[Finding]:
     is_ours = grid.title in _titles_of_instructions()
-    if not is_ours and any(_filled(cell) for _, row in Rows.of(grid.rows).below(0) for cell in row):
-        yield _finding(sheets.SHEET_UNKNOWN, place, typed=guarded(grid.title))
+    if not is_ours and any(is_filled(cell) for _, row in Rows.of(grid.rows).below(0) for cell in row):
+        yield noted(sheets.SHEET_UNKNOWN, place, typed=guarded(grid.title))
 
 
 def _about_ours(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
     odd = (
         (sheets.HIDDEN_SHEET, not grid.visible, {"typed": grid.title}),
-        (tables.TORN_QUOTES, grid.torn_quotes, {"typed": grid.title}),
-        (tables.OTHER_LETTERS, len(grid.words) == 1, {"seen": "".join(grid.words[:1])}),
-        (tables.DOUBTFUL_LETTERS, len(grid.words) > 1, {"words": " / ".join(grid.words)}),
+        (laid_out.TORN_QUOTES, grid.torn_quotes, {"typed": grid.title}),
+        (laid_out.OTHER_LETTERS, len(grid.words) == 1, {"seen": "".join(grid.words[:1])}),
+        (laid_out.DOUBTFUL_LETTERS, len(grid.words) > 1, {"words": " / ".join(grid.words)}),
         (sheets.FILTERED, grid.filtered, {"typed": grid.title}),
-        (tables.TWO_ROWS, headings.in_two_rows, {"typed": grid.title}),
+        (laid_out.TWO_ROWS, headings.in_two_rows, {"typed": grid.title}),
     )
-    if any(is_so for _, is_so, _ in odd) and _has_data(grid, headings):
+    if any(is_so for _, is_so, _ in odd) and has_data(grid, headings):
         for check, values in ((check, values) for check, is_so, values in odd if is_so):
             shown = {name: guarded(value) for name, value in values.items()}
-            yield _finding(check, place, headings.sheet.name, **shown)
+            yield noted(check, place, headings.sheet.name, **shown)
     yield from _hidden_parts(place, grid, headings)
     yield from _merged_parts(place, grid, headings)
 
@@ -218,81 +208,19 @@ def _titles_of_instructions() -> frozenset[str]:
 
 def _hidden_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
     below = Rows.of(grid.rows).below(headings.row + 1) if grid.hidden_rows else ()
-    rows = [position for position, row in below if position in grid.hidden_rows and any(map(_filled, row))]
+    rows = [position for position, row in below if position in grid.hidden_rows and any(map(is_filled, row))]
     columns = sorted(grid.hidden_columns & set(headings.first_columns.values()))
     names = [Sentence(N_("row {row}"), {"row": str(row + 1)}) for row in rows]
     names += [Sentence(N_("column {column}"), {"column": column_letters(column)}) for column in columns]
     if names:
         shown = (*names[:_SHOWN], *("…" for _ in names[_SHOWN : _SHOWN + 1]))
         at = Place(place.file, place.sheet, rows[0] + 1 if rows else None, None if rows else columns[0])
-        yield _finding(sheets.HIDDEN, at, headings.sheet.name, cells=shown)
+        yield noted(sheets.HIDDEN, at, headings.sheet.name, cells=shown)
 
 
 def _merged_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
-    for (top, left), (bottom, right) in grid.merged if grid.merged and _has_data(grid, headings) else ():
+    for (top, left), (bottom, right) in grid.merged if grid.merged and has_data(grid, headings) else ():
         if bottom > headings.row and (bottom, right) != (top, left):
             at = Place(place.file, place.sheet, top + 1, left)
             cells = f"{column_letters(left)}{top + 1}:{column_letters(right)}{bottom + 1}"
-            yield _finding(sheets.MERGED, at, headings.sheet.name, cells=cells)
-
-
-def _about_columns(name: str, ours: tuple[View, ...]) -> Iterator[Finding]:
-    several = _rows_of_companies(ours) > 1
-    for grid, headings in ours:
-        place = Place(name, grid.title, headings.row + 1)
-        yield from _missing(place, headings, several=several)
-        yield from _doubled(place, headings)
-        if headings.sheet is USERS or not headings.elsewhere:
-            yield from _strange(place, grid, headings)
-    filled = {headings.sheet for grid, headings in ours if _has_data(grid, headings)}
-    if COMPANIES not in filled:
-        at = next((Place(name, grid.title) for grid, headings in ours if headings.sheet is COMPANIES), Place(name))
-        yield _finding(sheets.NO_COMPANIES, at, COMPANIES.name, heading=COMPANIES.title)
-
-
-def _rows_of_companies(ours: tuple[View, ...]) -> int:
-    return sum(
-        any(_filled(row[column]) for column in headings.first_columns.values())
-        for grid, headings in ours
-        if headings.sheet is COMPANIES
-        for _, row in islice(Rows.of(grid.rows).below(headings.row + 1), _ROWS_LOOKED_AT)
-    )
-
-
-def _missing(place: Place, headings: Headings, *, several: bool) -> Iterator[Finding]:
-    required = (Required.ALWAYS, Required.WITH_SEVERAL_COMPANIES) if several else (Required.ALWAYS,)
-    for declared in (each for each in headings.sheet.fields if each.name not in headings.columns):
-        in_last_name = headings.has_whole_names and declared.name == headings.sheet.whole_name[1]
-        if declared.required in required and not in_last_name:
-            yield _finding(sheets.COLUMN_MISSING, place, headings.sheet.name, heading=declared.label)
-
-
-def _doubled(place: Place, headings: Headings) -> Iterator[Finding]:
-    # What one table says of both declared sheets is told of people alone.
-    told = headings.elsewhere if headings.sheet is COMPANIES else frozenset()
-    for first, *others in (columns for columns in headings.columns.values() if len(columns) > 1):
-        for second in (each for each in others if each not in told):
-            typed, other = headings.typed[second], headings.typed[first]
-            check = sheets.HEADING_TWICE if typed == other else sheets.TWO_HEADINGS
-            yield _finding(
-                check,
-                Place(place.file, place.sheet, place.row, second),
-                headings.sheet.name,
-                typed=guarded(typed),
-                other=guarded(other),
-                first=column_letters(first),
-                second=column_letters(second),
-            )
-
-
-def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
-    rows, known = Rows.of(grid.rows), headings.all_columns | headings.elsewhere
-    strange = sorted(set(range(rows.width)) - known)
-    below, row = (rows.from_row(headings.row + 1), grid.rows[headings.row]) if strange else (rows, [])
-    for column in strange:
-        if below.columns[column].fits(_filled).any():
-            at = Place(place.file, place.sheet, place.row, column)
-            typed = headings.typed.get(column) or (row[column] if isinstance(row[column], str) else "").strip()
-            check = sheets.COLUMN_UNKNOWN if typed else sheets.NO_HEADING
-            named = {"typed": guarded(typed)} if typed else {"column": column_letters(column)}
-            yield _finding(check, at, headings.sheet.name, **named)
+            yield noted(sheets.MERGED, at, headings.sheet.name, cells=cells)

@@ -225,15 +225,15 @@ NEWER_TEMPLATE = declare(
 IN_A_COLUMN = declare(
     error(
         "F023",
-        N_("Headings below each other"),
+        N_("Headings below each other, and unclear what belongs to whom"),
         message=N_(
-            "On the sheet “{typed}” the headings stand below each other, in column {column}; "
-            "only headings that stand side by side are read."
+            "On the sheet “{typed}” headings stand below each other, in column {column}; "
+            "we cannot tell which cells belong to which company or person."
         ),
         remedy=N_(
-            "Copy the cells and paste them transposed: then there is a row for each company and person. "
-            "Or fill in our template."
+            "Type the enterprise number beside its heading, and the INSS of people likewise. "
+            "For several companies with their people, fill in our template."
         ),
-        wrong=Example(damage="companies_in_a_column"),
+        wrong=Example(damage="companies_without_numbers_in_a_column"),
     )
 )

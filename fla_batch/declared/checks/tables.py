@@ -117,3 +117,24 @@ DOUBTFUL_LETTERS = declare(
         wrong=Example("users!", damage="doubtful_letters"),
     )
 )
+TURNED = declare(
+    note(
+        "S028",
+        N_("Headings below each other"),
+        message=N_(
+            "On the sheet “{typed}” the headings stand below each other, in column {column}; "
+            "we read each column beside them as a row."
+        ),
+        remedy=N_("Nothing; in our template the headings stand side by side."),
+        wrong=Example("companies!", damage="companies_in_a_column"),
+    )
+)
+SEVERAL = declare(
+    note(
+        "S029",
+        N_("Several tables on one sheet"),
+        message=N_("Several tables stand on the sheet “{typed}”; each is read below its own headings."),
+        remedy=N_("Nothing; our template has a sheet for each."),
+        wrong=Example("companies!", damage="two_tables"),
+    )
+)

@@ -1,0 +1,169 @@
+"""Layout: a sheet in, out come its tables under their true addresses, also where they stand beside or below others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from fla_batch.coded import Rows
+from fla_batch.columns import text_of
+from fla_batch.declared.checks import tables as checks
+from fla_batch.declared.checks.sheets import NO_HEADING
+from fla_batch.declared.explanations import is_of_template
+from fla_batch.declared.fields import COMPANIES
+from fla_batch.declared.masks import guarded
+from fla_batch.model import Cell, Finding, Grid, Place, column_letters
+from fla_batch.steps.headings import Headings, recognise, recognise_both
+from fla_batch.steps.meaning import meaning, sheets_of
+from fla_batch.steps.oddities import noted
+from fla_batch.steps.rows import is_identified, without
+
+_LONGEST_FORM = 60
+"""Rows of the longest form."""
+_FEWEST_IN_FORM, _FEWEST_IN_ROW = 3, 2
+"""Headings of ours below each other before a sheet is taken for a form, and cells of a further row of headings."""
+_NUMBER = COMPANIES.key
+
+Table = tuple[Grid, Headings]
+
+
+def tables(grid: Grid, headings: Headings | None) -> list[Table]:
+    """Give the tables of a sheet; none where nothing on it is ours."""
+    if headings is None:
+        return list(_forms(grid))
+    if both := recognise_both(grid):
+        return list(_beside_each_other(grid, both)) or [(grid, headings)]
+    first = _topmost(grid, headings)
+    forms = [] if _has_form_below(grid, first) else list(_forms(_above(grid, first)))
+    return [*forms, *_below_each_other(grid, first)]
+
+
+def _above(grid: Grid, headings: Headings) -> Grid:
+    return replace(grid, rows=grid.rows[: headings.row - headings.in_two_rows])
+
+
+def _topmost(grid: Grid, headings: Headings) -> Headings:
+    """Give the first row of headings: further down there may be one with more of them."""
+    above = recognise(_above(grid, headings))
+    return _topmost(grid, above) if above else headings
+
+
+def _has_form_below(grid: Grid, headings: Headings) -> bool:
+    """Tell whether headings with something beside them stand among the rows: then whose these are cannot be known."""
+    rows = ([text for cell in row if (text := text_of(cell))] for _, row in Rows.of(grid.rows).below(headings.row + 1))
+    labels = sum(len(row) == _FEWEST_IN_ROW and bool(meaning(COMPANIES, row[0])) for row in rows)
+    return labels >= _FEWEST_IN_FORM
+
+
+def about_layout(name: str, found: Sequence[tuple[Grid, Sequence[Table]]]) -> Iterator[Finding]:
+    """Tell of several tables on a sheet, of headings below each other, and of what stands beside these."""
+    for grid, each in found:
+        place, typed = Place(name, grid.title), guarded(grid.title)
+        if len(each) > 1:
+            yield noted(checks.SEVERAL, place, each[0][1].sheet.name, typed=typed)
+        for turned, headings in (table for table in each if table[0].turned):
+            column = column_letters(headings.row)
+            yield noted(checks.TURNED, place, headings.sheet.name, typed=typed, column=column)
+            for at in _left_out(grid, turned, headings):
+                beside = Place(name, grid.title, None, at)
+                yield noted(NO_HEADING, beside, headings.sheet.name, column=column_letters(at))
+
+
+def _left_out(grid: Grid, turned: Grid, headings: Headings) -> list[int]:
+    whole = _turned(replace(grid, rows=grid.rows[: Rows.of(turned.rows).width]))
+    read = {at for at, _ in Rows.of(turned.rows).below(0)}
+    return [at for at, _ in Rows.of(whole.rows).below(headings.row + 1) if at not in read]
+
+
+def turned_back(findings: Iterable[Finding], ours: Sequence[Table]) -> Iterator[Finding]:
+    """Give findings the places that they have on a sheet whose headings stand below each other."""
+    turned = {(grid.title, headings.sheet.name) for grid, headings in ours if grid.turned}
+    for each in findings:
+        place = each.place
+        if (place.sheet, each.sheet) in turned:
+            row = None if place.column is None else place.column + 1
+            column = None if place.row is None else place.row - 1
+            yield replace(each, place=Place(place.file, place.sheet, row, column))
+        else:
+            yield each
+
+
+def _beside_each_other(grid: Grid, both: tuple[Headings, Headings]) -> Iterator[Table]:
+    """Give two tables that a blank column parts, each with its own numbers of companies."""
+    left, right = sorted(both, key=lambda each: min(_own(each)))
+    numbers = left.columns.get(_NUMBER, ())
+    if len(numbers) != len(both) or not max(_own(left)) < numbers[1] < min(_own(right)):
+        return
+    columns = Rows.of(grid.rows).columns
+    if any(not any(map(text_of, columns[at].cells)) for at in range(max(_own(left)) + 1, numbers[1])):
+        spans = range(numbers[1]), range(numbers[1], len(columns))
+        for headings, number, span in zip((left, right), numbers, spans, strict=True):
+            own = {**headings.columns, _NUMBER: (number,)}
+            typed = {at: text for at, text in headings.typed.items() if at in span}
+            yield _columns(grid, span), replace(headings, columns=own, typed=typed, elsewhere=frozenset())
+
+
+def _own(headings: Headings) -> set[int]:
+    return {at for name, columns in headings.columns.items() if name != _NUMBER for at in columns}
+
+
+def _columns(grid: Grid, kept: Iterable[int]) -> Grid:
+    rows = Rows.of([[cell if at in kept else "" for at, cell in enumerate(row)] for row in grid.rows])
+    return replace(grid, rows=rows)
+
+
+def _below_each_other(grid: Grid, first: Headings) -> Iterator[Table]:
+    """Give the tables that begin with the first headings and with each further row of others."""
+    found = [first, *_further(grid, first)]
+    filled = [at for at, _ in Rows.of(grid.rows).below(0)]
+    ends = [_end(grid, headings.row, first.row) for headings in found[1:]]
+    for headings, end in zip(found, [*ends, len(grid.rows)], strict=True):
+        outside = [at for at in filled if not headings.row <= at < end]
+        yield (without(grid, outside) if len(found) > 1 else grid), headings
+
+
+def _further(grid: Grid, first: Headings) -> Iterator[Headings]:
+    last = first
+    for at, row in Rows.of(grid.rows).below(first.row + 1):
+        found = recognise(Grid("", [row])) if _may_be_headings(row) else None
+        if found and (found.sheet, found.columns) != (last.sheet, last.columns):
+            last = replace(found, row=at)
+            yield last
+
+
+def _may_be_headings(row: list[Cell]) -> bool:
+    """Tell whether a row holds several texts and no digit: one that is about somebody has some."""
+    texts = [cell for cell in row if cell != ""]
+    return len(texts) >= _FEWEST_IN_ROW and not any(is_identified(cell) or not isinstance(cell, str) for cell in texts)
+
+
+def _end(grid: Grid, headings: int, first: int) -> int:
+    """Give where the table above some headings ends: a title directly above them is theirs."""
+    title = [text for cell in grid.rows[headings - 1] if (text := text_of(cell))]
+    is_apart = headings - 2 > first and not any(map(text_of, grid.rows[headings - 2]))
+    is_title = len(title) == 1 and any(map(str.isalpha, title[0])) and (is_apart or bool(sheets_of(title[0])))
+    return headings - 1 if is_title else headings
+
+
+def _forms(grid: Grid) -> Iterator[Table]:
+    """Give a small sheet with its headings below each other, turned so that they stand in a row."""
+    if not _FEWEST_IN_FORM <= len(grid.rows) <= _LONGEST_FORM:
+        return
+    turned = _turned(grid)
+    headings = recognise(turned)
+    if headings is None or headings.sheet.key not in headings.columns or len(headings.columns) < _FEWEST_IN_FORM:
+        return
+    key = headings.first_columns[headings.sheet.key]
+    below = list(Rows.of(turned.rows).below(headings.row + 1))
+    named = [at for at, row in below if is_identified(row[key])]
+    # Our own instructions stand so, too, with an example beside each heading.
+    is_ours = any(is_of_template(cell) for _, row in below for cell in row if isinstance(cell, str))
+    if named and not is_ours:
+        yield without(turned, [at for at, _ in below if at not in named]), headings
+
+
+def _turned(grid: Grid) -> Grid:
+    rows = [list(row) for row in zip_longest(*grid.rows, fillvalue="")]
+    formulas, errors = (tuple((at, row) for row, at in cells) for cells in (grid.empty_formulas, grid.error_cells))
+    return Grid(grid.title, rows, grid.visible, empty_formulas=formulas, error_cells=errors, turned=True)

@@ -1,0 +1,176 @@
+"""Layout: tables below and beside each other, and headings below each other, are read under their true addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import found, inss
+from workbooks import COMPANIES, USERS, checked, names, workbook
+
+from fla_batch.declared.fields import SHEETS
+from fla_batch.render.template import template
+from fla_batch.result import Count, Run
+from fla_batch.texts import LANGUAGES, texts
+
+BOTH = ["Peeters Anna", "Maes Koen"]
+FORM = [list(each) for each in zip(*COMPANIES, strict=True)]
+PEOPLE = [row[1:4] for row in USERS]
+SECOND = ("0123456848", "Garage Exempel AG", "Dubois", "paul.dubois@example.be")
+THIRD = ("0123456848", inss(50315995), "Wouters", "Lien", None)
+ELSEWHERE = [["Notiz"], ["Bitte vor Ostern"]]
+
+
+def read(path: Path, *rows: Any, **sheets: Any) -> Run:
+    """Check a workbook of one sheet, or of several by their titles."""
+    return checked(path / "client.xlsx", workbook(**(sheets or {"Personal": list(rows)})))
+
+
+@pytest.mark.parametrize(
+    ("rows", "column"),
+    [
+        (FORM, "A"), ([["Angaben zum Unternehmen"], [], *FORM], "A"), ([[None, f"{a} :", b] for a, b in FORM], "B"),
+        ([each for a, b in FORM for each in ([a, None, b], [])], "A"), ([["Firma", None], *FORM[:1], *FORM[2:]], "A"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("title", ["Unternehmen", "Tabelle1"])
+def test_the_headings_of_one_company_may_stand_below_each_other(
+    tmp_path: Path, rows: Any, column: str, title: str
+) -> None:
+    rows = [[*row] for row in rows]
+    if rows[0] == ["Firma", None]:
+        rows[0][1] = "Bäckerei Muster GmbH"
+    result = read(tmp_path, **{title: rows, "Benutzer": USERS})
+    assert [(each.code, each.place.sheet, each.values["column"]) for each in result.findings] == [
+        ("S028", title, column)
+    ]
+    assert names(result) == BOTH
+    assert result.lists[0].addressee.email == "marie.claes@example.be"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_headings_of_every_language_may_stand_so(tmp_path: Path, language: str) -> None:
+    of = {sheet.name: {each.name: texts(language).say(each.label) for each in sheet.fields} for sheet in SHEETS}
+    fields = ("enterprise_number", "company_name", "admin_last_name", "admin_email")
+    rows = [[of["companies"][name], cell] for name, cell in zip(fields, COMPANIES[1], strict=True)]
+    people = [[of["users"][name] for name in ("inss", "last_name", "first_name")], *PEOPLE[1:]]
+    result = read(tmp_path, A=rows, B=people)
+    assert (names(result), result.files[0].language) == (BOTH, language)
+
+
+def test_what_is_wrong_in_such_a_sheet_has_its_true_address(tmp_path: Path) -> None:
+    rows = [
+        ["Angaben"],
+        *FORM,
+        ["Umsatz", "viel"],
+        ["Mehrere Rollen?", "x"],
+        ["Auf dem Portal angemeldet?", "ungefähr"],
+    ]
+    rows[1], rows[4] = ["Unternehmensnummer", "0123456794"], ["Lokaler Verwalter: E-Mail", "marie"]
+    result = read(tmp_path, Unternehmen=rows, Benutzer=USERS)
+    cells = {(code, cell) for code, cell in found(result) if code[0] != "X"}
+    assert cells == {("S028", ""), ("S005", "A6"), ("C015", "B2"), ("A011", "B5"), ("C906", "B7"), ("C002", "B8")}
+    assert "B2" in {held.place.cell for held in result.held}
+
+
+def test_cells_without_content_in_such_a_sheet_have_their_true_address(tmp_path: Path) -> None:
+    rows = [*FORM, ["Sprache", "=1/0"]]
+    book = workbook(Unternehmen=rows, Benutzer=USERS)
+    assert ("S014", "B5") in found(checked(tmp_path / "client.xlsx", book))
+
+
+def test_several_companies_and_people_may_stand_so(tmp_path: Path) -> None:
+    companies = [[*row, cell] for row, cell in zip(FORM, SECOND, strict=True)]
+    people = [list(each) for each in zip(*USERS, THIRD, strict=True)]
+    result = read(tmp_path, Unternehmen=companies, Benutzer=people)
+    assert [code for code, _ in found(result)] == ["S028", "S028"]
+    assert sorted(names(result)) == sorted([*BOTH, "Wouters Lien"])
+
+
+def test_what_stands_beside_a_company_without_a_number_is_told_and_not_read(tmp_path: Path) -> None:
+    rows = [[*row, "bitte prüfen"] for row in FORM]
+    result = read(tmp_path, Unternehmen=rows, Benutzer=USERS)
+    assert found(result) == [("S028", ""), ("S008", "C")]
+    assert names(result) == BOTH
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[heading, None] for heading, _ in FORM], [["Unternehmensnummer", "folgt"], *FORM[1:]], FORM[1:],
+        [[f"Zeile {at}", at] for at in range(57)] + FORM,
+    ],
+)  # fmt: skip
+def test_headings_below_each_other_without_a_number_are_told(tmp_path: Path, rows: Any) -> None:
+    (finding,) = read(tmp_path, Unternehmen=rows, Benutzer=USERS).findings
+    assert finding.code in ("F023", "F011")
+
+
+def test_the_examples_of_our_instructions_are_nobody(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    path = tmp_path / "client.xlsx"
+    path.write_bytes(template("de"))
+    book = load_workbook(path)
+    del book["Unternehmen"]
+    for title in ("Anleitung", "Hinweise"):
+        book.worksheets[0].title = title
+        assert [code for code, _ in found(checked(path, book))] == ["F011" if title == "Anleitung" else "F023"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*COMPANIES, [], *USERS], [*USERS, [], *COMPANIES], [*COMPANIES, *USERS],
+        [["Unternehmen"], *COMPANIES, ["Benutzer"], *USERS], [["Liste"], *COMPANIES, [], ["Personal 2026"], *USERS],
+        [*FORM, [], *PEOPLE], [["Angaben"], *FORM, [], ["Benutzer"], *PEOPLE],
+    ],
+)  # fmt: skip
+def test_two_tables_below_each_other_are_two(tmp_path: Path, rows: Any) -> None:
+    result = read(tmp_path, *rows)
+    assert [code for code, _ in found(result) if code != "S028"] == ["S029"]
+    assert names(result) == BOTH
+    assert (result.count("companies"), result.count("users")) == (Count(1, 1, 0), Count(2, 2, 0))
+
+
+def test_each_company_may_have_its_people_below(tmp_path: Path) -> None:
+    result = read(tmp_path, *COMPANIES, [], *USERS, [], [], COMPANIES[0], SECOND, [], USERS[0], THIRD)
+    assert [code for code, _ in found(result)] == ["S029"]
+    assert sorted(names(result)) == sorted([*BOTH, "Wouters Lien"])
+
+
+def test_a_wrong_cell_of_a_second_table_has_its_true_address(tmp_path: Path) -> None:
+    result = read(tmp_path, *COMPANIES, [], USERS[0], ("0123456749", "05031599737", "Maes", None))
+    assert [each for each in found(result) if each[0][0] == "U"] == [("U001", "D5")]
+
+
+def test_people_below_each_of_several_forms_are_nobody_s(tmp_path: Path) -> None:
+    second = [[heading, cell] for (heading, _), cell in zip(FORM, SECOND, strict=True)]
+    (finding,) = read(tmp_path, *FORM, [], *PEOPLE, [], *second, [], PEOPLE[0], THIRD[1:4]).findings
+    assert finding.code == "F023"
+
+
+def beside(gap: int, people: Sequence[Sequence[object]] = USERS) -> list[list[object]]:
+    companies = [*COMPANIES, SECOND, *([()] * len(people))]
+    width = len(COMPANIES[0]) + gap
+    rows = [[*row, *[None] * (width - len(row)), *own] for row, own in zip(companies, people, strict=False)]
+    return rows if len(people) >= len(COMPANIES) + 1 else [*rows, list(SECOND)]
+
+
+@pytest.mark.parametrize("gap", [1, 3])
+def test_two_tables_beside_each_other_are_two(tmp_path: Path, gap: int) -> None:
+    result = read(tmp_path, *beside(gap))
+    assert [code for code, _ in found(result)] == ["S029", "X014"]
+    assert names(result) == BOTH
+    assert result.count("companies") == Count(2, 2, 0)
+
+
+def test_without_a_gap_nobody_knows_where_a_second_table_begins(tmp_path: Path) -> None:
+    assert "S029" not in dict(found(read(tmp_path, *beside(0))))
+
+
+def test_where_no_sheet_is_missing_nothing_is_looked_for(tmp_path: Path) -> None:
+    result = read(tmp_path, Unternehmen=COMPANIES, Benutzer=USERS, Alt=[*ELSEWHERE, *FORM])
+    assert found(result) == [("S006", "")]
