@@ -423,6 +423,35 @@ def test_whole_names_without_one_comma_are_never_guessed(tmp_path: Path, name: s
     assert names(result) == ["Maes Koen"]
 
 
+@pytest.mark.parametrize("heading", ["Nom et prénom", "Nom"])
+def test_a_last_name_in_capitals_is_told_from_the_first(tmp_path: Path, heading: str) -> None:
+    users = [("INSS", heading), ("05031599836", "DE SMET Anne-Sophie"), ("05031599737", "Koen D'HONDT")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert found(result) == [("U908", "B2"), ("U908", "B3")]
+    assert [(each.last_name, each.first_name) for each in people(result)] == [
+        ("DE SMET", "Anne-Sophie"), ("D'HONDT", "Koen"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["PEETERS ANNA", "Anna PEETERS Maria", "Anna van den BERG", "PEETERS A.", "A. Peeters", "van den BERG Anna",
+     "PEETERS X"],
+)  # fmt: skip
+def test_capitals_that_do_not_part_a_name_in_two_are_not_guessed(tmp_path: Path, name: str) -> None:
+    users = [("INSS", "Nom et prénom"), ("05031599836", name), ("05031599737", "Maes, Koen")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert found(result) == [("U033", "B2"), ("U908", "B3")]
+
+
+def test_capitals_mean_nothing_below_a_heading_of_last_names_alone(tmp_path: Path) -> None:
+    companies = [(*COMPANIES[0],), (*COMPANIES[1][:2], "HR Manager", COMPANIES[1][3])]
+    users = [(*row[:2], "VAN Damme" if row is USERS[1] else row[2], *row[3:]) for row in USERS]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))
+    assert (found(result), names(result)) == ([], ["VAN Damme Anna", "Maes Koen"])
+    assert result.lists[0].addressee.last_name == "HR Manager"
+
+
 def test_names_without_a_column_of_first_names_are_whole_only_if_each_has_one_comma(tmp_path: Path) -> None:
     for more in ([("05031599836", "Peeters, Anna, Maria"), ("05031599737", "Maes, Koen")], []):
         book = workbook(Unternehmen=COMPANIES, Benutzer=[("INSS", "Name"), *more])

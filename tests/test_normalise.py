@@ -24,8 +24,8 @@ from fla_batch.digits import column
 from fla_batch.pipeline import run
 from fla_batch.render.template import template
 from fla_batch.result import Run
-from fla_batch.steps.meaning import vocabulary
-from fla_batch.texts import LANGUAGES, fold, texts
+from fla_batch.steps.meaning import meaning
+from fla_batch.texts import LANGUAGES, texts
 
 
 def typed(
@@ -53,7 +53,7 @@ def typed(
 
 
 def field_of(sheet: str, heading: str) -> str:
-    return vocabulary(next(each for each in SHEETS if each.name == sheet))[fold(heading)]
+    return meaning(next(each for each in SHEETS if each.name == sheet), heading)[0]
 
 
 def labels(language: str) -> dict[str, list[str]]:

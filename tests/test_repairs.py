@@ -69,12 +69,14 @@ WORDS: Mapping[type[Number], tuple[str, ...]] = {
         "INSS {}", "NISS: {}", "INSZ{}", "ENSS-{}", "SSIN {}", "N° {}", "Nº {}", "No. {}", "NRN {}", "N.R.N {}",
         "RRN {}", "RR {}", "R.N {}", "NN {}", "Nummer {}", "Numéro {}", "Numero {}", "Nationalregisternummer {}",
         "Registre national {}", "Rijksregisternummer {}", "BIS {}", "{} (BIS)", "numéro national: {}", "{} niss",
+        '="{}"', "={}", "+{}",
     ),
     type(ENTERPRISE_NUMBER): (
         "BE{}", "BE {}", "BE-{}", "TVA BE {}", "T.V.A. {}", "BTW BE{}", "B.T.W. {}", "MWST {}", "MwSt. {}", "VAT {}",
         "BCE {}", "KBO: {}", "ZDU {}", "ZUD {}", "CBE {}", "UN {}", "N° {}", "No {}", "Nummer {}", "Numéro {}",
         "Unternehmensnummer {}", "Ondernemingsnummer {}", "Numéro d'entreprise {}", "Entreprise {}", "be {}",
-        "{} RPR Gent", "{} RPM Liège", "{} RJP Eupen", "{} BE",
+        "{} RPR Gent", "{} RPM Liège", "{} RJP Eupen", "{} BE", "Unt.-Nr. {}", "Untern. {}", "Ond.nr. {}", "Ondern. {}",
+        "N° d'entr. {}", "entr. {}", '="{}"', "={}",
     ),
     type(NSSO_NUMBER): (
         "ONSS {}", "RSZ: {}", "LSS-{}", "NSSO {}", "Nr. {}", "N° {}", "Nummer {}", "Numéro {}", "Matricule {}",

@@ -191,6 +191,10 @@ class Remark(Text):
     longest = 1000
 
 
+_AROUND = " ;,\"'“”„‘’«»"
+"""Signs around an address that belong to a list or a text."""
+
+
 class Email(Kind):
     """An e-mail address."""
 
@@ -203,7 +207,7 @@ class Email(Kind):
     PATTERN: ClassVar = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}", re.UNICODE)
 
     def parse(self, cells: Cells) -> Parsed:
-        """Read addresses in lower case, without `mailto:` and angle brackets."""
+        """Read addresses in lower case, without `mailto:`, angle brackets, quotation marks and spaces."""
         nothing = cells.fits(says_nothing)
         filled = cells.mapped(lambda _: None, where=nothing)
         read = filled.mapped(lambda text: self._bare(tidy(text)) or None)
@@ -225,7 +229,8 @@ class Email(Kind):
     def _bare(text: str) -> str:
         inner = re.search(r"<([^<>]+)>$", text) if text.endswith(">") else None
         bare = inner[1] if inner else text
-        return (re.sub(r"(?i)^mailto:\s*", "", bare) if ":" in bare else bare).strip(" ;,").lower()
+        bare = re.sub(r"(?i)^mailto:\s*", "", bare) if ":" in bare else bare
+        return re.sub(r"\s*@\s*", "@", bare.strip(_AROUND)).lower()
 
     def excel_rule(self, cell: str) -> str:
         """Ask for one @ with something before it, a dot behind it, and nothing that would part two addresses."""

@@ -26,6 +26,24 @@ virginie viviane wannes wendy wim wouter xavier yannick yasmina yves yvonne zoe
 FIRST_NAMES = frozenset(_COMMON.split())
 """Folded: without case and accents."""
 
+
+def by_comma(whole: str) -> tuple[str, str] | None:
+    """Take apart “last name, first name”."""
+    last, comma, first = whole.partition(",")
+    return (last, first) if comma and first.strip() and "," not in first else None
+
+
+def by_capitals(whole: str) -> tuple[str, str] | None:
+    """Take apart a name of which the last one alone is in capitals: “DE SMET Jan”, “Jan DE SMET”."""
+    words = whole.split()
+    loud = [len(word) > 1 and word.isupper() and word[-1] != "." for word in words]
+    names = [word for word, is_loud in zip(words, loud, strict=True) if not is_loud]
+    if not any(loud) or not names or not all(word[:1].isupper() and word[1:] != word[1:].upper() for word in names):
+        return None
+    last = " ".join(word for word, is_loud in zip(words, loud, strict=True) if is_loud)
+    return (last, " ".join(names)) if loud in (sorted(loud), sorted(loud, reverse=True)) else None
+
+
 _OTHER_LETTERS = re.compile("(?=[^\\W\\d_])[\u0530-\u1dff\u2c00-\ufaff\ufb07-\ufeff\U00010000-\U0010ffff]")
 """All but Latin, Greek and Cyrillic ones: of those alone the fonts of the lists have every letter in use."""
 

@@ -103,8 +103,8 @@ class Number(Kind):
         return signs & cells.fits(lambda text: not self.written.fullmatch(text.strip()), where=signs)
 
     def _bared(self, text: str) -> str:
-        """Take away the words around a number; write out what a program shortened, where no digit is lost by it."""
-        bare = re.sub(rf"(?i)^[\W_]*(?:(?:{self.labels})[\W_]*)+|[\W_]*(?:{self.labels})[\W_]*$", "", text)
+        """Take away words around a number and the sign of a formula; write out what was shortened without any loss."""
+        bare = re.sub(rf"(?i)^(?:\s*[=+]|[\W_]*(?:(?:{self.labels})[\W_]*)+)|[\W_]*(?:{self.labels})[\W_]*$", "", text)
         if _SCIENTIFIC.fullmatch(bare):
             return _all_digits(bare) or bare
         return bare if _QUANTITY.fullmatch(bare) else _INNER_COMMA.sub(" ", bare)

@@ -103,7 +103,8 @@ class EnterpriseNumber(Number):
     layout = "0000.000.000"
     labels = (
         r"BE|T\.?V\.?A\.?|B\.?T\.?W\.?|MW?ST|VAT|BCE|KBO|ZDU|ZUD|CBE|N[°ºro]\.?|Nummer|Num[eé]ro|"
-        r"Unternehmens\w*|UN|Ondernemings\w*|d'entreprise|Entreprise|(?:RPR|RPM|RJP)\b.*"
+        r"Unternehmens\w*|Unt(?:ern)?\.|UN|Ondernemings\w*|Ond(?:ern)?\.|d'entreprise|Entreprise|(?:d')?entr\.|"
+        r"(?:RPR|RPM|RJP)\b.*"
     )
 
     def holds(self, digits: Digits) -> Mask:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
+from fla_batch.declared.names import by_capitals
 from fla_batch.model import Cell, Grid
 from fla_batch.steps.meaning import faint_meaning, is_group, meaning, plain_names, sheets_of, titles
 from fla_batch.texts import fold
@@ -248,11 +249,16 @@ def _faint(sheet: Sheet, known: Mapping[str, list[int]], typed: Mapping[int, tup
 
 
 def _with_whole_names(grid: Grid, headings: Headings) -> Headings:
-    """Take names for whole ones, too, where there is no column of first names and each holds one comma."""
+    """Take names for whole ones, too, where there is no column of first names and each holds one comma or capitals."""
     last, first = headings.sheet.whole_name
     if last not in headings.columns or first in headings.columns:
         return headings
     column = headings.first_columns[last]
     names = [row[column] for at, row in enumerate(grid.rows) if at > headings.row and row[column]]
-    each_whole = bool(names) and all(isinstance(name, str) and name.count(",") == 1 for name in names)
+    each_whole = bool(names) and all(isinstance(name, str) and _is_whole(headings.sheet, name) for name in names)
     return replace(headings, has_whole_names=headings.has_whole_names or each_whole)
+
+
+def _is_whole(sheet: Sheet, name: str) -> bool:
+    # Who administers for a company may be an “HR Manager”.
+    return name.count(",") == 1 or (sheet is USERS and by_capitals(name) is not None)

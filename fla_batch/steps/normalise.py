@@ -23,6 +23,7 @@ from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.fields import sheet as sheet_of
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded
+from fla_batch.declared.names import by_capitals, by_comma
 from fla_batch.digits import column
 from fla_batch.found import Alike
 from fla_batch.model import Cell, Grid
@@ -118,9 +119,10 @@ def _table(sheet: Sheet, sources: list[_Source]) -> tuple[Table, _Read]:
     parsed = {each.name: each.kind.read(typed[each.name].cells, typed[each.name].odd) for each in sheet.fields}
     filled = np.flatnonzero(np.logical_or.reduce([_says(parsed[name])[each.at] for name, each in typed.items()]))
     typed = {name: each.rows(filled) for name, each in typed.items()}
-    read = _split_names(_spread(typed, parsed), sheet)
     counts = [len(source.rows.filled) for source in sources]
     part = np.repeat([source.number for source in sources], counts).astype(np.int64)[filled]
+    joint = np.isin(part, [source.number for source in sources if source.headings.has_whole_names])
+    read = _split_names(_spread(typed, parsed), sheet, joint)
     file = np.repeat([source.part.file for source in sources], counts).astype(np.int64)[filled]
     row = np.concatenate([_NO_ROWS, *(source.rows.filled for source in sources)])[filled] + 1
     return Table(read.columns, {name: each.rows(filled) for name, each in raw.items()}, file, part, row, typed), read
@@ -153,16 +155,21 @@ def _spread(typed: Mapping[str, Column], parsed: Mapping[str, Parsed]) -> _Read:
     return _Read(columns, repairs, unreadable)
 
 
-def _split_names(read: _Read, sheet: Sheet) -> _Read:
-    """Read “last name, first name” in one cell as both, where the cell of the first name is empty."""
+def _split_names(read: _Read, sheet: Sheet, joint: Mask) -> _Read:
+    """Read last and first name in one cell as both, where the cell of the first name is empty.
+
+    `joint` are the rows whose heading says so: elsewhere capitals may mean something else than a last name.
+    """
     last, first = tuple(read.columns[name] for name in sheet.whole_name)
     whole = last.odd_fits(_is_whole_name) & ~first.filled
+    if joint.any():
+        whole |= joint & ~first.filled & last.fits(lambda text: by_capitals(text) is not None)
     if not whole.any():
         return read
-    parts = [text.partition(",") for text in last.rows(whole).texts]
+    parts = [by_comma(text) or by_capitals(text) or (text, "") for text in last.rows(whole).texts]
     split = (
-        last.put(whole, column([_named(before) for before, _, _ in parts])),
-        first.put(whole, column([_named(after) for _, _, after in parts])),
+        last.put(whole, column([_named(before) for before, _ in parts])),
+        first.put(whole, column([_named(after) for _, after in parts])),
     )
     columns = dict(zip(sheet.whole_name, split, strict=True))
     repairs = {sheet.whole_name[0]: {**read.repairs[sheet.whole_name[0]], "whole_name": whole}}
@@ -170,8 +177,8 @@ def _split_names(read: _Read, sheet: Sheet) -> _Read:
 
 
 def _is_whole_name(text: str) -> bool:
-    last, comma, first = text.partition(",")
-    return bool(comma and first.strip()) and "," not in first and not says_nothing(last)
+    parts = by_comma(text)
+    return parts is not None and not says_nothing(parts[0])
 
 
 def _named(part: str) -> str | None:

@@ -177,7 +177,7 @@ _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
     "whole_name": (
         "908",
         N_("A whole name taken apart"),
-        N_("“{seen}” is a whole name. We read “{read}” as the last name, what is behind the comma as the first."),
+        N_("“{seen}” is a whole name. We read “{read}” as the last name, and the rest as the first."),
         N_("Please check that this is right; better, give each name its own cell."),
     ),
     "turned": (
