@@ -152,6 +152,19 @@ def test_people_below_each_of_several_forms_are_nobody_s(tmp_path: Path) -> None
     assert finding.code == "F023"
 
 
+@pytest.mark.parametrize("title", [("Garage Exempel AG", "0123.456.848"), ("0123456848",), ("Firma", "0123456848")])
+def test_below_the_number_of_another_company_nobody_knows_whose_people_are(tmp_path: Path, title: Any) -> None:
+    rows = [*PEOPLE, title, THIRD[1:4]]
+    for result in (read(tmp_path, Unternehmen=COMPANIES, Benutzer=rows), read(tmp_path, *FORM, [], *rows)):
+        assert names(result) == []
+        assert "U001" in dict(found(result))
+
+
+def test_the_company_s_own_number_in_place_of_an_inss_says_nothing_of_another(tmp_path: Path) -> None:
+    result = read(tmp_path, Unternehmen=COMPANIES, Benutzer=[*PEOPLE, ("0123456749", "Wouters", "Lien")])
+    assert (names(result), found(result)) == (BOTH, [("U024", "A4")])
+
+
 def beside(gap: int, people: Sequence[Sequence[object]] = USERS) -> list[list[object]]:
     companies = [*COMPANIES, SECOND, *([()] * len(people))]
     width = len(COMPANIES[0]) + gap
@@ -165,6 +178,11 @@ def test_two_tables_beside_each_other_are_two(tmp_path: Path, gap: int) -> None:
     assert [code for code, _ in found(result)] == ["S029", "X014"]
     assert names(result) == BOTH
     assert result.count("companies") == Count(2, 2, 0)
+
+
+def test_one_company_and_one_person_in_each_row_are_one_table(tmp_path: Path) -> None:
+    people = [USERS[0], USERS[1], ("0123456848", *USERS[2][1:])]
+    assert "S029" not in dict(found(read(tmp_path, *beside(1, people)[:3])))
 
 
 def test_without_a_gap_nobody_knows_where_a_second_table_begins(tmp_path: Path) -> None:

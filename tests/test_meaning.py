@@ -96,6 +96,7 @@ def test_two_names_in_this_order_are_whole_names(typed: str) -> None:
             "Adresse", "Adresse du gestionnaire local", "Telefon lokaler Verwalter", "de la", "Prénom et nom", "",
             "Date de naissance du travailleur", "Name " * 13, "Nummer" * 20, "E-Mail Chef",
         )),
+        *((USERS, each) for each in ("Benutzername", "Nom d'utilisateur", "Gebruikersnaam", "Username", "User name")),
         (USERS, "Nom de l'employeur"), (USERS, "E-Mail des Kunden"), (USERS, "Name des Unternehmens"),
         (USERS, "Vorname des Arbeitgebers"), (USERS, "Gestionnaire local : nom"),
         (COMPANIES, "Nom du travailleur"), (COMPANIES, "Numéro d'entreprise du travailleur"), (COMPANIES, "Name"),

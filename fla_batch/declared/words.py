@@ -44,6 +44,7 @@ SAME = {
         "Vorname | Vornamen | Vorn. | Rufname | Prénom | Prénoms | Prén. | Voornaam | Voornamen | Voorn. | Roepnaam | "
         "First name | Given name | Forename"
     ),
+    "login": "Benutzername | Nom d'utilisateur | Nom utilisateur | Gebruikersnaam | Username | User name",
     "e-mail": (
         "E-Mail | Mail | E-Mail-Adresse | Mailadresse | Adresse e-mail | Adresse mail | Courriel | E-mailadres | "
         "Mailadres | E-mail address | Mail address"

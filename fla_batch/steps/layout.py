@@ -18,6 +18,7 @@ from fla_batch.steps.headings import Headings, recognise, recognise_both
 from fla_batch.steps.meaning import meaning, sheets_of
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified, without
+from fla_batch.texts import fold
 
 _LONGEST_FORM = 60
 """Rows of the longest form."""
@@ -96,12 +97,21 @@ def _beside_each_other(grid: Grid, both: tuple[Headings, Headings]) -> Iterator[
     if len(numbers) != len(both) or not max(_own(left)) < numbers[1] < min(_own(right)):
         return
     columns = Rows.of(grid.rows).columns
-    if any(not any(map(text_of, columns[at].cells)) for at in range(max(_own(left)) + 1, numbers[1])):
+    is_parted = any(not any(map(text_of, columns[at].cells)) for at in range(max(_own(left)) + 1, numbers[1]))
+    if is_parted and not _are_alike(grid, left.row, numbers):
         spans = range(numbers[1]), range(numbers[1], len(columns))
         for headings, number, span in zip((left, right), numbers, spans, strict=True):
             own = {**headings.columns, _NUMBER: (number,)}
             typed = {at: text for at, text in headings.typed.items() if at in span}
             yield _columns(grid, span), replace(headings, columns=own, typed=typed, elsewhere=frozenset())
+
+
+def _are_alike(grid: Grid, headings: int, columns: Sequence[int]) -> bool:
+    """Tell whether two columns never differ, as where each row is about a company and one of its people."""
+    pairs = (
+        {fold(text_of(row[at]) or "") for at in columns} - {""} for _, row in Rows.of(grid.rows).below(headings + 1)
+    )
+    return all(len(pair) < len(columns) for pair in pairs)
 
 
 def _own(headings: Headings) -> set[int]:

@@ -24,6 +24,7 @@ from fla_batch.declared.fields import sheet as sheet_of
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded
 from fla_batch.declared.names import by_capitals, by_comma
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.digits import column
 from fla_batch.found import Alike
 from fla_batch.model import Cell, Grid
@@ -206,8 +207,18 @@ def _with_only_company(users: Table, companies: Table, files: int) -> Table:
     # A company without a number is one more: then nobody can tell whom an empty cell means.
     for file, known in companies["enterprise_number"].fillna("").groupby(companies.in_file).unique().items():
         only[int(str(file))] = known[0] or None if len(known) == 1 else None
+    for file, named in _other_companies(users):
+        only[file] = only[file] if only[file] == named else None
     filled = number.put(~number.filled, column(only)[users.file[~number.filled]])
     return replace(users, columns={**users.columns, "enterprise_number": filled})
+
+
+def _other_companies(users: Table) -> Iterator[tuple[int, str]]:
+    """Give the numbers of companies that stand where a person should: as above the people of each of several."""
+    for name in (USERS.key, *USERS.whole_name):
+        digits = users.digits(name)
+        rows = np.flatnonzero(ENTERPRISE_NUMBER.holds(digits) & digits.of_length(ENTERPRISE_NUMBER.length))
+        yield from zip(users.file[rows].tolist(), users.columns[name].rows(rows).texts.tolist(), strict=True)
 
 
 def _about_repairs(book: Book, read: Mapping[str, _Read]) -> Iterator[Alike]:
