@@ -141,6 +141,19 @@ def test_each_company_may_have_its_people_below(tmp_path: Path) -> None:
     assert sorted(names(result)) == sorted([*BOTH, "Wouters Lien"])
 
 
+def test_the_headings_of_each_page_begin_no_further_table(tmp_path: Path) -> None:
+    result = read(tmp_path, *COMPANIES, [], *USERS[:2], USERS[0], USERS[2])
+    assert found(result) == [("S029", ""), ("S017", "6")]
+    assert names(result) == BOTH
+
+
+def test_groups_above_headings_are_no_table_of_their_own(tmp_path: Path) -> None:
+    groups, below = ("Unternehmen", None, "Lokaler Verwalter"), (*COMPANIES[0][:2], "Name", "E-Mail")
+    result = read(tmp_path, groups, below, COMPANIES[1], [], *USERS)
+    assert sorted(code for code, _ in found(result)) == ["S022", "S029"]
+    assert (names(result), result.lists[0].addressee.email) == (BOTH, "marie.claes@example.be")
+
+
 def test_a_wrong_cell_of_a_second_table_has_its_true_address(tmp_path: Path) -> None:
     result = read(tmp_path, *COMPANIES, [], USERS[0], ("0123456749", "05031599737", "Maes", None))
     assert [each for each in found(result) if each[0][0] == "U"] == [("U001", "D5")]
@@ -178,6 +191,12 @@ def test_two_tables_beside_each_other_are_two(tmp_path: Path, gap: int) -> None:
     assert [code for code, _ in found(result)] == ["S029", "X014"]
     assert names(result) == BOTH
     assert result.count("companies") == Count(2, 2, 0)
+
+
+def test_the_second_numbers_may_stand_behind_the_people(tmp_path: Path) -> None:
+    result = read(tmp_path, *beside(1, [(*row[1:4], row[0]) for row in USERS]))
+    assert [code for code, _ in found(result)] == ["S029", "X014"]
+    assert names(result) == BOTH
 
 
 def test_one_company_and_one_person_in_each_row_are_one_table(tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ from fla_batch.texts import fold
 
 _LONGEST_FORM = 60
 """Rows of the longest form."""
-_FEWEST_IN_FORM, _FEWEST_IN_ROW = 3, 2
-"""Headings of ours below each other before a sheet is taken for a form, and cells of a further row of headings."""
+_FEWEST_IN_ROW = 2
+"""Cells of a further row of headings, and of one heading with what is filled in beside it."""
 _NUMBER = COMPANIES.key
 
 Table = tuple[Grid, Headings]
@@ -53,8 +53,7 @@ def _topmost(grid: Grid, headings: Headings) -> Headings:
 def _has_form_below(grid: Grid, headings: Headings) -> bool:
     """Tell whether headings with something beside them stand among the rows: then whose these are cannot be known."""
     rows = ([text for cell in row if (text := text_of(cell))] for _, row in Rows.of(grid.rows).below(headings.row + 1))
-    labels = sum(len(row) == _FEWEST_IN_ROW and bool(meaning(COMPANIES, row[0])) for row in rows)
-    return labels >= _FEWEST_IN_FORM
+    return any(len(row) == _FEWEST_IN_ROW and bool(meaning(COMPANIES, row[0])) for row in rows)
 
 
 def about_layout(name: str, found: Sequence[tuple[Grid, Sequence[Table]]]) -> Iterator[Finding]:
@@ -94,12 +93,12 @@ def _beside_each_other(grid: Grid, both: tuple[Headings, Headings]) -> Iterator[
     """Give two tables that a blank column parts, each with its own numbers of companies."""
     left, right = sorted(both, key=lambda each: min(_own(each)))
     numbers = left.columns.get(_NUMBER, ())
-    if len(numbers) != len(both) or not max(_own(left)) < numbers[1] < min(_own(right)):
+    if len(numbers) != len(both) or numbers[1] < max(_own(left)):
         return
-    columns = Rows.of(grid.rows).columns
-    is_parted = any(not any(map(text_of, columns[at].cells)) for at in range(max(_own(left)) + 1, numbers[1]))
+    columns, start = Rows.of(grid.rows).columns, min(numbers[1], *_own(right))
+    is_parted = any(not any(map(text_of, columns[at].cells)) for at in range(max(_own(left)) + 1, start))
     if is_parted and not _are_alike(grid, left.row, numbers):
-        spans = range(numbers[1]), range(numbers[1], len(columns))
+        spans = range(start), range(start, len(columns))
         for headings, number, span in zip((left, right), numbers, spans, strict=True):
             own = {**headings.columns, _NUMBER: (number,)}
             typed = {at: text for at, text in headings.typed.items() if at in span}
@@ -158,11 +157,11 @@ def _end(grid: Grid, headings: int, first: int) -> int:
 
 def _forms(grid: Grid) -> Iterator[Table]:
     """Give a small sheet with its headings below each other, turned so that they stand in a row."""
-    if not _FEWEST_IN_FORM <= len(grid.rows) <= _LONGEST_FORM:
+    if len(grid.rows) > _LONGEST_FORM:
         return
     turned = _turned(grid)
     headings = recognise(turned)
-    if headings is None or headings.sheet.key not in headings.columns or len(headings.columns) < _FEWEST_IN_FORM:
+    if headings is None or headings.sheet.key not in headings.columns:
         return
     key = headings.first_columns[headings.sheet.key]
     below = list(Rows.of(turned.rows).below(headings.row + 1))
