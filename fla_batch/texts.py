@@ -158,9 +158,11 @@ class Texts:
 
 def each_of(values: Mapping[str, Any], number: int) -> Iterator[dict[str, Any]]:
     """Give for each of many its own values, where a list holds an item for each of them."""
-    columns = (value if isinstance(value, list) else repeat(value, number) for value in values.values())
-    rows = zip(*columns, strict=True) if values else repeat((), number)
-    return (dict(zip(values, own, strict=True)) for own in rows)
+    lists = {name: value for name, value in values.items() if isinstance(value, list)}
+    for own in zip(*lists.values(), strict=True) if lists else repeat((), number):
+        each = dict(values)
+        each.update(zip(lists, own, strict=True))
+        yield each
 
 
 @cache

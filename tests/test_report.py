@@ -13,7 +13,7 @@ from conftest import ROOT, TODAY, Checker
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fla_batch.declared.masks import MASK, guarded, guarded_file
+from fla_batch.declared.masks import MASK, guarded, guarded_file, guarded_names, guarded_words
 from fla_batch.pipeline import run
 from fla_batch.render.csv import csv_text
 from fla_batch.render.json import json_bytes
@@ -101,6 +101,14 @@ def test_no_cell_of_a_csv_is_a_formula(cells: list[str]) -> None:
 )
 def test_masks(text: str, shown: str) -> None:
     assert guarded(text) == shown
+
+
+NAMES = st.lists(st.sampled_from(["A. Claes", "05031599836", "Nr. O5O31599836 B", "x" * 61, "a\x1bb", "٣" * 11, ""]))
+
+
+@given(NAMES.map(lambda names: names * 5))
+def test_many_names_are_masked_as_each_would_be(names: list[str]) -> None:
+    assert guarded_names(names) == list(map(guarded_words, names))
 
 
 def test_a_file_keeps_its_name_unless_an_inss_stands_in_it() -> None:
