@@ -133,7 +133,10 @@ def _cells(piece: Piece) -> list[list[Cell]]:
 
 
 def _refuse_long_texts(cells: list[list[Cell]], limits: Limits) -> None:
-    for some in cells:
-        longest = max((len(cell) for cell in some if isinstance(cell, str)), default=0)
-        if longest > limits.text_length:
-            raise UnreadableError(files.TOO_LARGE, what=N_("a cell holds a text that is longer than Excel allows"))
+    if max(map(_longest, cells), default=0) > limits.text_length:
+        raise UnreadableError(files.TOO_LARGE, what=N_("a cell holds a text that is longer than Excel allows"))
+
+
+def _longest(cells: list[Cell]) -> int:
+    texts = cells if set(map(type, cells)) == {str} else [cell for cell in cells if isinstance(cell, str)]
+    return max(map(len, texts), default=0)  # type: ignore[arg-type]
