@@ -56,7 +56,7 @@ def _listed(markup: str) -> list[str]:
 
 
 def _behind_tag(text: str) -> str:
-    """Give a text that stands behind the beginning of its tag, without spaces at its ends unless they are to be kept."""
+    """Give a text behind the beginning of its tag, without spaces at its ends unless they are to be kept."""
     if text.startswith(">"):
         return text[1:].strip(_SPACE)
     if not text.startswith(_KEPT):
