@@ -231,7 +231,8 @@ class Book:
         # Behind the last one stands what is meant where nothing is.
         rows, found = np.append(rows, NOWHERE), list[int | None]()
         for part in meant(numbers, self.users.file[users], known, _LENGTH):
-            found += np.where((part >= 0).sum(axis=1) == 1, rows[part.max(axis=1)], None).tolist()
+            is_one, row = (part >= 0).sum(axis=1) == 1, rows[part.max(axis=1)]
+            found += [at if one else None for at, one in zip(row.tolist(), is_one.tolist(), strict=True)]
         return found
 
     def meant_by_a_slip(self) -> Mask:

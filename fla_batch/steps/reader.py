@@ -139,4 +139,4 @@ def _refuse_long_texts(cells: list[list[Cell]], limits: Limits) -> None:
 
 def _longest(cells: list[Cell]) -> int:
     texts = cells if set(map(type, cells)) == {str} else [cell for cell in cells if isinstance(cell, str)]
-    return max(map(len, texts), default=0)  # type: ignore[arg-type]
+    return max(map(len, texts), default=0)
