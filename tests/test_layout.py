@@ -150,7 +150,7 @@ def test_the_headings_of_each_page_begin_no_further_table(tmp_path: Path) -> Non
 def test_groups_above_headings_are_no_table_of_their_own(tmp_path: Path) -> None:
     groups, below = ("Unternehmen", None, "Lokaler Verwalter"), (*COMPANIES[0][:2], "Name", "E-Mail")
     result = read(tmp_path, groups, below, COMPANIES[1], [], *USERS)
-    assert sorted(code for code, _ in found(result)) == ["S022", "S029"]
+    assert found(result) == [("S029", "")]
     assert (names(result), result.lists[0].addressee.email) == (BOTH, "marie.claes@example.be")
 
 
@@ -170,7 +170,7 @@ def test_below_the_number_of_another_company_nobody_knows_whose_people_are(tmp_p
     rows = [*PEOPLE, title, THIRD[1:4]]
     for result in (read(tmp_path, Unternehmen=COMPANIES, Benutzer=rows), read(tmp_path, *FORM, [], *rows)):
         assert names(result) == []
-        assert "U001" in dict(found(result))
+        assert {"U001", "F023"} & dict(found(result)).keys()
 
 
 def test_the_company_s_own_number_in_place_of_an_inss_says_nothing_of_another(tmp_path: Path) -> None:

@@ -98,11 +98,10 @@ def _totals(rows: Rows) -> Iterator[tuple[int, int]]:
     """Give the rows that only count, each with the column of the word that says so."""
     if not len(rows.filled):
         return
-    words = rows.fits(lambda _, cell: is_total(_text(cell)))
-    counts = rows.fits(lambda _, cell: is_quantity(_text(cell)))
-    are_totals = cast("Mask", words.any(axis=0) & (words | counts).all(axis=0))
-    for found in are_totals.nonzero()[0].tolist():
-        yield int(rows.filled[found]), int(words[:, found].argmax())
+    counting = rows.where(lambda _, cell: is_quantity(_text(cell)) or is_total(_text(cell)))
+    words = counting.fits(lambda _, cell: is_total(_text(cell)))
+    for found in cast("Mask", words.any(axis=0)).nonzero()[0].tolist():
+        yield int(counting.filled[found]), int(words[:, found].argmax())
 
 
 def _headings_again(rows: Rows, headings: Headings) -> list[int]:
@@ -110,9 +109,8 @@ def _headings_again(rows: Rows, headings: Headings) -> list[int]:
     if not len(rows.filled):
         return []
     typed = headings.typed
-    filled = rows.fits(lambda _, cell: bool(text_of(cell)))
-    same = rows.fits(lambda at, cell: _same(text_of(cell) or "", typed.get(at, "")))
-    found: list[int] = rows.filled[(filled.sum(axis=0) > 1) & (same | ~filled).all(axis=0)].tolist()
+    same = rows.where(lambda at, cell: not text_of(cell) or _same(text_of(cell) or "", typed.get(at, "")))
+    found: list[int] = same.filled[same.fits(lambda _, cell: bool(text_of(cell))).sum(axis=0) > 1].tolist()
     return found
 
 
@@ -122,10 +120,8 @@ def _unnamed(rows: Rows, headings: Headings) -> list[int]:
     if headings.elsewhere or not common:
         return []
     known = [(at, name in common) for name, columns in headings.columns.items() for at in columns]
-    rows = rows.only(at for at, _ in known)
-    says = rows.fits(lambda _, cell: not says_nothing(_text(cell)))
-    says_who = rows.fits(lambda at, cell: not known[at][1] and not says_nothing(_text(cell)))
-    found: list[int] = rows.filled[says.any(axis=0) & ~says_who.any(axis=0)].tolist()
+    rows = rows.only(at for at, _ in known).where(lambda at, cell: known[at][1] or says_nothing(_text(cell)))
+    found: list[int] = rows.filled[rows.fits(lambda _, cell: not says_nothing(_text(cell))).any(axis=0)].tolist()
     return found
 
 
