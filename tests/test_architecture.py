@@ -109,6 +109,7 @@ ROOMS = {
         "steps.telling",
         "steps.normalise",
         "steps.check",
+        "steps.flat",
         "steps.release",
     },
 }
