@@ -154,6 +154,8 @@ _DURATION = re.compile(
 )
 """A format of one's own, and Excel's."""
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
+_MOST_RELATIONS = 20_000
+"""Parts that one is related to: a workbook has two or three, and one for each sheet."""
 
 
 def _as_number(duration: re.Match[bytes]) -> bytes:
@@ -173,6 +175,8 @@ def relations(package: Package, path: str) -> dict[str, tuple[str, str]]:
 @once
 def _related(package: Package, name: str, path: str) -> dict[str, tuple[str, str]]:
     tags = _RELATION.findall(package.read(name))
+    if len(tags) > _MOST_RELATIONS:
+        raise UnreadableError(files.TOO_LARGE, what=N_("too many parts in the archive"))
     each = [defaultdict(str, attributes(tag)) for tag in tags]
     inside = [about for about in each if about["TargetMode"].lower() != "external"]
     return {about["Id"]: (about["Type"], _target(path, about["Target"])) for about in inside}

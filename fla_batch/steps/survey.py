@@ -18,7 +18,7 @@ from fla_batch.model import Cell, File, Finding, Grid, Place, column_letters
 from fla_batch.steps.delimited import is_named_so
 from fla_batch.steps.flat import View, views
 from fla_batch.steps.foreign import described, in_a_column
-from fla_batch.steps.grouping import grouped
+from fla_batch.steps.grouping import MOST, grouped
 from fla_batch.steps.headings import Headings, labels, recognise, recognise_both, titles
 from fla_batch.steps.rows import data_rows
 from fla_batch.texts import LANGUAGES, N_, Sentence, all_texts, fold
@@ -207,7 +207,7 @@ def _about_ours(place: Place, grid: Grid, headings: Headings) -> Iterator[Findin
             shown = {name: guarded(value) for name, value in values.items()}
             yield _finding(check, place, headings.sheet.name, **shown)
     yield from _hidden_parts(place, grid, headings)
-    yield from _merged_parts(place, grid, headings)
+    yield from islice(_merged_parts(place, grid, headings), MOST)
 
 
 @cache
@@ -289,7 +289,7 @@ def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
     strange = sorted(set(range(rows.width)) - known)
     below, row = (rows.from_row(headings.row + 1), grid.rows[headings.row]) if strange else (rows, [])
     for column in strange:
-        if below.columns[column].fits(_filled).any():
+        if any(map(_filled, below.columns[column].cells)) and below.columns[column].fits(_filled).any():
             at = Place(place.file, place.sheet, place.row, column)
             typed = headings.typed.get(column) or (row[column] if isinstance(row[column], str) else "").strip()
             check = sheets.COLUMN_UNKNOWN if typed else sheets.NO_HEADING
