@@ -30,7 +30,7 @@ _DECIMALS = re.compile(r"(.*?\d)(?:[\W_]*[.,][\W_]*0+)+[\W_]*", re.DOTALL)
 """A number that a program wrote out as a quantity, with decimals that are all zero."""
 _ZEROS_BEHIND = re.compile(r"(.*?\d)(?:[\W_]+0+)+[\W_]*", re.DOTALL)
 """A last group of zeros: decimals, or digits of the number."""
-_LONGEST_WITH_ZEROS = 80
+_LONGEST_WITH_ZEROS = 48
 """Characters in which they are looked for: that takes the square of the time, and no number with them is longer."""
 _ONE_BY_ONE = re.compile(r"[\W_]*\d+(?:[\W_]+\d){3,}[\W_]*")
 """Digits that stand one by one, so that a zero at the end is one of them."""
