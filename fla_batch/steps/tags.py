@@ -85,7 +85,7 @@ def _block(rows: bytes) -> Tags:
 
 def _only_values(rows: bytes) -> bytes:
     """Leave out formulas: what a cell shows is its result; and write the texts that cells hold themselves as values."""
-    values = _FORMULA.sub(b"", rows)
+    values = _FORMULA.sub(b"", rows) if b"<f" in rows else rows
     for text, value in _OWN_TEXTS:
         values = values.replace(text, value)
     return values
