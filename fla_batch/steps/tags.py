@@ -143,7 +143,7 @@ class Tags:
 
     def _told_apart(self, at: Integers) -> tuple[Integers, list[bytes]]:
         lengths = self._starts[self._cells + 1] - at
-        if lengths.min(initial=1) < 1 or lengths.max(initial=1) > _REST_WORDS * _WORD:
+        if lengths.max(initial=1) > _REST_WORDS * _WORD:
             raise IrregularError
         words = [
             self._words[at + first] & _MASKS.take(np.clip(lengths - first, 0, _WORD))
