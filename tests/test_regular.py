@@ -286,6 +286,12 @@ RARE: dict[str, dict[str, Change]] = {
     "a long tag": {USERS: put(b"<c ", b'<c x="' + b"x" * 400 + b'" ')},
     "a long rest of a tag": {USERS: put(b'<c r="A1" ', b'<c r="A1" x="' + b"x" * 400 + b'" ')},
     "a tag of a text that does not end": {STRINGS: put(b"</t></si><si><t>", b"</t></si><si><t</t></si><si><t>")},
+    "damage behind the rows": {USERS: after(b"<x>")},
+    "damage in the relations": {RELATIONS: put(b"</Relationships>", b"<x></Relationships>")},
+    "damage in the styles": {STYLES: put(b"</styleSheet>", b"<x></styleSheet>")},
+    "merged cells before the rows": {
+        USERS: put(b"<sheetData>", b'<mergeCells><mergeCell ref="A1:B2"/></mergeCells><sheetData>')
+    },
     "another truth": {USERS: in_row(b'<c r="A9" t="b"><v>true</v></c>')},
     "no shared text": {USERS: in_row(b'<c r="A9" t="s"><v></v></c>')},
     "many columns": {USERS: in_row(b'<c r="IW9"><v>1</v></c>')},
@@ -350,6 +356,7 @@ def test_where_a_sheet_holds_no_cells_columns_are_not_begun(monkeypatch: pytest.
         {USERS: in_row(b'<c r="A9"><v>1<v></c>')},
         {USERS: put(b"</sheetData>", b"")},
         {STRINGS: put(b"</sst>", b"")},
+        {USERS: put(b"<sheetData>", b"</x><sheetData>")},
         {USERS: in_row(b'<c r="A9"<v>1</v></c>')},
         {STRINGS: put(b"<si><t>", b"<si><t>&nbsp;</t></si><si><t>")},
         {STRINGS: put(b"<si><t>", b"<si><t>\xff</t></si><si><t>")},

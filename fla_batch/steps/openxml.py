@@ -105,7 +105,7 @@ class OpenXml:
         from fla_batch.steps.regular import ByColumns
 
         # As the library does: whether the workbook names them or not.
-        columns = ByColumns(*(self._package.read(_usual(kind)) for kind in _SHARED))
+        columns = ByColumns(*map(self._package.read, (*map(_usual, _SHARED), _RELATIONS)))
         marks = [self._marked(part, columns) for part in self.parts]
         return marks, columns.sheets()
 
@@ -143,6 +143,8 @@ class OpenXml:
 _LARGE = 2_000_000
 """Bytes of markup above which NumPy is loaded to read them: that takes as long as half of them by the library."""
 _SHARED = ("/sharedStrings", "/styles")
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+"""Of a workbook in its usual place."""
 _FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^<>]*\bdate1904=[\"'](?:1|true)")
 _BOOK = re.compile(rb"<(?:\w+:)?workbook\b")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 import sys
+from xml.parsers.expat import ExpatError, ParserCreate
 
 
 class IrregularError(Exception):
     """A workbook in which something is written in a rarer way: the library that knows all ways reads it."""
+
+
+def hold_together(*markup: bytes) -> None:
+    """Make sure that pieces of markup are well-formed together: only then is what stands between them looked at."""
+    try:
+        ParserCreate().Parse(b"".join(markup), True)
+    except ExpatError as problem:
+        raise IrregularError from problem
 
 
 _FIRST = re.compile(rb"<sst\b[^<>]*>\s*<si><t(?=[ >])")

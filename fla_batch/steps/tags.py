@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from fla_batch.arrays import Integers, Kinds, Mask, Words
-from fla_batch.steps.shared import KEPT, TRIMMED, IrregularError
+from fla_batch.steps.shared import KEPT, TRIMMED, IrregularError, hold_together
 
 _AT_ONCE = 1 << 19
 """Bytes of markup that are gone through together: few enough to stay near the processor."""
@@ -66,6 +66,7 @@ def blocks(markup: bytes) -> Iterator[Tags]:
     if not 0 <= at <= last or markup.find(_REMARK, 0, at) >= 0:
         raise IrregularError
     at += len(_BEGINS)
+    hold_together(markup[:at], markup[last:])
     while at < last:
         row_end = markup.find(_ROW_ENDS, min(at + _AT_ONCE, last), last)
         end = row_end + len(_ROW_ENDS) if row_end >= 0 else last
