@@ -22,15 +22,26 @@ BUFFER = 1 << 16
 """Bytes that are sent at once: the answer about a small file does not go out in pieces."""
 
 
+class NotStartedError(Exception):
+    """The system lets no further process be started."""
+
+
 def started(module: str) -> Popen[bytes]:
     """Start a process that does what a module serves; it ends when nobody speaks with it any more."""
+    # Found where we were found; nothing of the environment, nothing of the folder that somebody stands in.
+    found = [*sys.path, str(Path(__file__).parents[1])]
+    try:
+        return _python("-I", "-S", "-c", _SERVE.format(module=module), *found)
+    except OSError as problem:
+        raise NotStartedError from problem
+
+
+def _python(*arguments: str) -> Popen[bytes]:
     # The processes themselves start none, and load nothing that they do not need.
     import subprocess
 
-    # Found where we were found; nothing of the environment, nothing of the folder that somebody stands in.
-    found = [*sys.path, str(Path(__file__).parents[1])]
     return subprocess.Popen(  # noqa: S603 - our own interpreter
-        [sys.executable, "-I", "-S", "-c", _SERVE.format(module=module), *found],
+        [sys.executable, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -63,7 +63,7 @@ FLOORS = {
     "slips": {"arrays", "digits"},
     "columns": {"arrays", "coded", "digits", "model", "texts"},
     "coded": {"arrays", "digits", "model"},
-    "terminal": {"spoken", "interrupt", "reasons", "texts"},
+    "terminal": {"aside", "spoken", "interrupt", "reasons", "texts"},
     "spoken": {"declared", "texts"},
     "reasons": {"texts"},
     "interrupt": set(),

@@ -29,6 +29,7 @@ from fla_batch.render.output import OutputError, write_file, write_folder
 from fla_batch.texts import texts
 
 GOOD = ROOT / "samples" / "de" / "good.xlsx"
+BAD = ROOT / "samples" / "de" / "with-errors.xlsx"
 OLD = {"lists/001-old.html": b"old", "overview.html": b"old", REPORT_MARK: b"old"}
 NEW = {"lists/001-new.html": b"new", "lists/002-new.html": b"new", "overview.html": b"new", REPORT_MARK: b"new"}
 STEPS = {"open", "os.rename", "os.mkdir", "os.rmdir", "os.remove"}
@@ -295,6 +296,39 @@ def test_a_report_is_whole_whoever_listens(tmp_path: Path, closed: str) -> None:
     code = subprocess.run(["bash", "-c", command], capture_output=True, check=False).returncode
     assert code == (2 if "full" in closed else 0)
     assert {"overview.html", REPORT_MARK} < set(contents(tmp_path / "out"))
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_result_that_finds_room_only_in_part_is_no_result(tmp_path: Path, unbuffered: str) -> None:
+    command = (
+        f"ulimit -f 4; {sys.executable} -m fla_batch check {GOOD} {BAD} --format json --lang en >{tmp_path}/out.json"
+    )
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    ended = subprocess.run(["bash", "-c", command], capture_output=True, env=environment, text=True, check=False)
+    assert ended.returncode == 2
+    assert "The result could not be printed: the file would be larger" in ended.stderr
+
+
+def test_a_folder_of_any_bytes_is_written_and_named(tmp_path: Path) -> None:
+    ended = fla_batch("report", str(GOOD), "-o", os.fsdecode(os.fsencode(tmp_path) + b"/\xff"), *DAY)
+    assert ended.returncode == 0
+    assert "udcff" in ended.stdout
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    script = f"mkdir gone; cd gone; rmdir ../gone; {sys.executable} -m fla_batch report {GOOD} -o out --lang en"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path, capture_output=True, env=environment, text=True, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (2, "out could not be written: there is no such file or folder.\n")
+
+
+def test_a_process_that_cannot_be_started_is_told() -> None:
+    command = f"ulimit -n 5; {sys.executable} -m fla_batch check {GOOD} --lang en"
+    ended = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("No further process could be started")
 
 
 def test_inputs_are_as_they_were(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def hold_together(*markup: bytes) -> None:
         raise IrregularError from problem
 
 
-_FIRST = re.compile(rb"<sst\b[^<>]*>\s*<si><t(?=[ >])")
+_FIRST = re.compile(rb"(<sst\b[^<>]*>)\s*<si><t(?=[ >])")
 _LAST, _BETWEEN = b"</t></si>", b"</t></si><si><t"
 _TAGS = 4
 """Between two texts."""
@@ -40,6 +40,7 @@ def texts(markup: bytes) -> list[str]:
     first, last = _FIRST.search(markup), markup.rfind(_LAST)
     if first is None or markup[last + len(_LAST) :].strip() != b"</sst>":
         raise IrregularError
+    hold_together(markup[: first.end(1)], b"</sst>")
     at = first.end()
     found: list[str] = []
     while at <= last:
