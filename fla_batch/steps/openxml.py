@@ -105,7 +105,7 @@ class OpenXml:
         from fla_batch.steps.regular import ByColumns
 
         # As the library does: whether the workbook names them or not.
-        columns = ByColumns(*map(self._package.read, (*map(_usual, _SHARED), _RELATIONS)))
+        columns = ByColumns(*map(self._package.read, (*map(_usual, _SHARED), self._path, _RELATIONS)))
         marks = [self._marked(part, columns) for part in self.parts]
         return marks, columns.sheets()
 

@@ -88,9 +88,9 @@ def _coded(column: Numbered) -> tuple[Integers, Integers]:
 class ByColumns:
     """The sheets of a workbook, as long as all of them are written in the usual way."""
 
-    def __init__(self, shared: bytes, styles: bytes, relations: bytes) -> None:
+    def __init__(self, shared: bytes, styles: bytes, *others: bytes) -> None:
         self._tables: list[tuple[Integers, Numbered, Areas]] = []
-        self._book = _tried(lambda: _Book(shared, styles, relations))
+        self._book = _tried(lambda: _Book(shared, styles, *others))
 
     def add(self, markup: bytes) -> tuple[int, int] | None:
         """Read the next sheet, and tell how many rows and columns it has; nothing, if it is not written so."""
@@ -119,8 +119,8 @@ def _tried(step: Callable[[], _Given]) -> _Given | None:
 class _Book:
     """What is known of all sheets of a workbook: each different content of a cell has a number, the empty one 0."""
 
-    def __init__(self, shared: bytes, styles: bytes, relations: bytes) -> None:
-        for markup in filter(None, (styles, relations)):
+    def __init__(self, shared: bytes, styles: bytes, *others: bytes) -> None:
+        for markup in filter(None, (styles, *others)):
             hold_together(markup)
         self._texts = texts(shared) if shared else []
         self._empty = np.flatnonzero([text == "" for text in self._texts]) if "" in self._texts else _NONE
