@@ -29,12 +29,13 @@ def main() -> None:
     print(table(done, trial.seen))
     if given.keep:
         keep(done, trial.seen)
-    missed = list(_missed(done, trial))
-    print(*missed, sep="\n", file=sys.stderr)
-    sys.exit(1 if given.strict and missed else 0)
+    too_much = list(missed(done, trial))
+    print(*too_much, sep="\n", file=sys.stderr)
+    sys.exit(1 if given.strict and too_much else 0)
 
 
-def _missed(done: dict[Target, Measured], trial: Trial) -> Iterable[str]:
+def missed(done: dict[Target, Measured], trial: Trial) -> Iterable[str]:
+    """Tell of each target that is missed by how much."""
     for target, measured in done.items():
         for each in target.at_most:
             if measured.cpu > (allowed := trial.allowed(each)):

@@ -41,7 +41,12 @@ def table(done: Done, seen: Seen) -> str:
         "|---|--:|--:|---|--:|--:|",
     ]
     for target, measured in done.items():
-        bounds = "; ".join(_bound(each, measured, seen) for each in target.at_most)
+        bounds = "; ".join(
+            [
+                *(_bound(each, measured, seen) for each in target.at_most),
+                *(f"{_bound(each, measured, seen)} (out of reach)" for each in target.out_of_reach),
+            ]
+        )
         memory = f"{_mark(measured.memory, target.memory)}{measured.memory:.0f} | {target.memory:.0f}"
         lines.append(f"| {target.name} | {measured.cpu:.2f} | {measured.wall:.2f} | {bounds} | {memory} |")
     return "\n".join(lines)

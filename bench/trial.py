@@ -39,7 +39,7 @@ class Trial:
 
 
 def _compared(target: Target) -> list[str]:
-    return list(dict.fromkeys(name for each in target.at_most for _, name in each))
+    return list(dict.fromkeys(name for each in (*target.at_most, *target.out_of_reach) for _, name in each))
 
 
 def _command(name: str) -> Command:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,93 +15,34 @@ import click
 
 from fla_batch.declared.place import FILE_NAME, find
 from fla_batch.model import Severity
-from fla_batch.spoken import Day, LazyChoice, Option, SpokenGroup, reader
+from fla_batch.options import (
+    FILE,
+    FOLDER,
+    attachments,
+    check_formats,
+    codes,
+    config_option,
+    force_option,
+    inputs,
+    lang_option,
+    list_formats,
+    option,
+    run_options,
+)
+from fla_batch.spoken import LazyChoice, Option, SpokenGroup, reader
 from fla_batch.terminal import HELD, RELEASED, UNUSABLE, colours, moves, show, start
-from fla_batch.texts import LANGUAGES, N_
+from fla_batch.texts import N_
 
 if TYPE_CHECKING:
     from fla_batch.declared.profile import Profile
     from fla_batch.declared.settings import Settings
+    from fla_batch.pipeline import Reading
     from fla_batch.render.journey import Journey
     from fla_batch.result import Run
 
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-
-
-def _check_formats() -> Iterable[str]:
-    from fla_batch.render.report import CHECK_FORMATS, RETURNED_FORMAT
-
-    return (*CHECK_FORMATS, RETURNED_FORMAT)
-
-
-def _list_formats() -> Iterable[str]:
-    from fla_batch.render.formats import LIST_FORMATS
-
-    return LIST_FORMATS
-
-
-def _attachments() -> Iterable[str]:
-    from fla_batch.declared.settings import MAIL
-
-    return (form for form in _list_formats() if form != MAIL)
-
-
-def _codes() -> Iterable[str]:
-    from fla_batch.declared.catalogue import CATALOGUE
-
-    return CATALOGUE
-
-
-def _option(*names: str, says: str, **settings: Any) -> Decorator:
-    return click.option(*names, cls=Option, help=says, **settings)
-
-
-def _together(*decorators: Decorator) -> Decorator:
-    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-        for decorator in reversed(decorators):
-            function = decorator(function)
-        return function
-
-    return decorate
-
-
-_lang = _option(
-    "--lang",
-    type=LazyChoice(lambda: LANGUAGES),
-    is_eager=True,
-    says=N_("Your language. Without it, the one of your settings, else of your computer, else English."),
-)
-_FILE: dict[str, Any] = {"type": click.Path(path_type=Path), "metavar": N_("FILE")}
-_FOLDER: dict[str, Any] = {"type": click.Path(path_type=Path), "metavar": N_("FOLDER")}
-_config = _option(
-    "--config",
-    **_FILE,
-    says=N_("Your settings. Without it, the file fla-batch.toml in this folder or one above it."),
-)
-_force = _option("--force", is_flag=True, says=N_("Replace what is there already."))
-_inputs = _together(
-    click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=N_("FILE|FOLDER…")),
-    _lang,
-    _config,
-    _option(
-        "--password-file", "passwords", **_FILE, says=N_("A file of passwords for locked workbooks, one on each line.")
-    ),
-)
-_run_options = _together(
-    _inputs,
-    _option("--profile", **_FILE, says=N_("An access profile other than the FLA’s.")),
-    _option("--today", type=Day(), metavar=N_("DATE"), says=N_("The day of the run. Without it, today.")),
-    _option(
-        "--fail-on",
-        type=LazyChoice(lambda: [each.value for each in Severity]),
-        default=Severity.ERROR.value,
-        says=N_("Lowest severity that sets exit code 1. Without it, only held rows do."),
-    ),
-)
-
 
 @click.group(cls=SpokenGroup, help=N_("Check clients' workbooks, and give each local administrator one list of steps."))
-@_lang
+@lang_option
 @click.version_option(
     None,
     "--version",
@@ -116,11 +56,11 @@ def cli(lang: str | None) -> None:
 
 
 @cli.command(help=N_("Check workbooks: every problem, with its cell and what to do."))
-@_run_options
-@_option("--format", "form", type=LazyChoice(_check_formats), default="text", says=N_("How the result is written."))
-@_option("--all", "full", is_flag=True, says=N_("Show every file and every problem, not only what matters most."))
-@_option("-o", "--output", **_FILE, says=N_("The file to write; for workbooks of several files, the folder."))
-@_force
+@run_options
+@option("--format", "form", type=LazyChoice(check_formats), default="text", says=N_("How the result is written."))
+@option("--all", "full", is_flag=True, says=N_("Show every file and every problem, not only what matters most."))
+@option("-o", "--output", **FILE, says=N_("The file to write; for workbooks of several files, the folder."))
+@force_option
 def check(form: str, full: bool, output: Path | None, fail_on: str, config: Path | None, **options: Any) -> int:
     """Do everything but write lists, and print or write what was found."""
     from shutil import get_terminal_size
@@ -141,17 +81,17 @@ def check(form: str, full: bool, output: Path | None, fail_on: str, config: Path
 
 
 @cli.command(help=N_("Write one action list for each local administrator, and an overview of all."))
-@_run_options
-@_option("-o", "--output", required=True, **_FOLDER, says=N_("The folder to write."))
-@_option(
+@run_options
+@option("-o", "--output", required=True, **FOLDER, says=N_("The folder to write."))
+@option(
     "--format",
     "forms",
     multiple=True,
-    type=LazyChoice(_list_formats),
+    type=LazyChoice(list_formats),
     says=N_("How the lists are written; can be repeated."),
 )
-@_option("--attach", type=LazyChoice(_attachments), says=N_("The format that is attached to mails (format eml)."))
-@_force
+@option("--attach", type=LazyChoice(attachments), says=N_("The format that is attached to mails (format eml)."))
+@force_option
 def report(output: Path, attach: str | None, force: bool, fail_on: str, config: Path | None, **options: Any) -> int:
     """Do the main job, and write the folder."""
     from fla_batch.declared.settings import attaching
@@ -173,10 +113,10 @@ def report(output: Path, attach: str | None, force: bool, fail_on: str, config: 
 
 
 @cli.command(help=N_("Write the empty template that clients fill in."))
-@_lang
-@_config
-@_option("-o", "--output", **_FILE, says=N_("The file to write."))
-@_force
+@lang_option
+@config_option
+@option("-o", "--output", **FILE, says=N_("The file to write."))
+@force_option
 def template(output: Path | None, force: bool, **_: Any) -> int:
     """Write the workbook in the reader's language."""
     from fla_batch.declared.template import file_name
@@ -191,26 +131,25 @@ def template(output: Path | None, force: bool, **_: Any) -> int:
 
 
 @cli.command(help=N_("Move the rows of older or other workbooks into the current template, as they were typed."))
-@_inputs
-@_option("-o", "--output", required=True, **_FOLDER, says=N_("The folder to write."))
-@_force
+@inputs
+@option("-o", "--output", required=True, **FOLDER, says=N_("The folder to write."))
+@force_option
 def upgrade(
     paths: tuple[Path, ...], output: Path, force: bool, config: Path | None, passwords: Path | None, **_: Any
 ) -> int:
     """Write a workbook for each file of which rows could be read, and tell what was left behind."""
     from shutil import get_terminal_size
 
-    from fla_batch.declared.passwords import load
-    from fla_batch.pipeline import Reading
+    journey = _journey()
+    reading = _reading(_settings(config), journey, passwords)
     from fla_batch.render.moved import as_text, files
     from fla_batch.render.output import refuse, write_folder
     from fla_batch.render.screen import Screen
     from fla_batch.upgrade import upgrade as moving
 
-    limits, words = _settings(config).limits, load(passwords)
     refuse(output, force=force)
-    with _journey() as journey:
-        moved = list(moving(paths, _said().language, date.today(), Reading(limits, journey, words)))
+    with journey:
+        moved = list(moving(paths, _said().language, date.today(), reading))
     written = [each for each in moved if each.rows is not None]
     if written:
         write_folder(output, files(moved), force=force)
@@ -221,9 +160,9 @@ def upgrade(
 
 
 @cli.command(help=N_("Write a file for your settings, with a word on each, to be filled in."))
-@_lang
-@_option("-o", "--output", **_FILE, default=FILE_NAME, says=N_("The file to write."))
-@_force
+@lang_option
+@option("-o", "--output", **FILE, default=FILE_NAME, says=N_("The file to write."))
+@force_option
 def init(output: Path, force: bool, **_: Any) -> int:
     """Write a file in which every setting stands ready, and none is set yet."""
     from fla_batch.render.output import write_file
@@ -236,8 +175,8 @@ def init(output: Path, force: bool, **_: Any) -> int:
 
 
 @cli.command(help=N_("Explain a code, or list all codes."))
-@click.argument("code", required=False, type=LazyChoice(_codes), metavar=N_("[CODE]"))
-@_lang
+@click.argument("code", required=False, type=LazyChoice(codes), metavar=N_("[CODE]"))
+@lang_option
 def explain(code: str | None, **_: Any) -> int:
     """Print a page of the catalogue, or its list of contents."""
     from fla_batch.render.reference import explained, listed
@@ -253,27 +192,38 @@ def _said() -> Any:
 def _settings(config: Path | None) -> Settings:
     from fla_batch.declared.settings import load
 
-    return load(config or find(), _list_formats)
+    return load(config or find(), list_formats)
 
 
 def _run(
     paths: tuple[Path, ...], profile: Path | None, today: date | None, plans: bool, settings: Settings, **options: Any
 ) -> tuple[Run, Profile]:
     """Run the pipeline, and say on the way what is to be known about the application."""
-    from fla_batch.declared import passwords
     from fla_batch.declared.profile import load, notices_on
-    from fla_batch.pipeline import Reading, run
+
+    journey = _journey()
+    reading = _reading(settings, journey, options["passwords"])
+    from fla_batch.pipeline import run
 
     # What is loaded by now stays to the end: no look for cycles needs to pass through it.
     gc.freeze()
     day, said, loaded = today or date.today(), _said(), load(profile)
-    words = passwords.load(options["passwords"])
-    with _journey() as journey:
-        reading = Reading(settings.limits, journey, words)
+    with journey:
         result = run(paths, loaded if plans else None, said.language, day, reading)
     for notice in notices_on(loaded, day):
         click.echo(notice.text[said.language], err=True)
     return result, loaded
+
+
+def _reading(settings: Settings, journey: Journey, passwords: Path | None) -> Reading:
+    """Say how files are read; the process that will read them comes first, before anything else is loaded or known."""
+    from fla_batch.steps.read import get_ready
+
+    get_ready()
+    from fla_batch.declared.passwords import load
+    from fla_batch.pipeline import Reading
+
+    return Reading(settings.limits, journey, load(passwords))
 
 
 def _journey() -> Journey:

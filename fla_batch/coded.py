@@ -143,6 +143,13 @@ class Rows(Sequence[list[Cell]]):
         masks = [column.fits(partial(function, at)) for at, column in enumerate(self.columns)]
         return np.array(masks, dtype=bool).reshape(len(masks), len(self.filled))
 
+    def where(self, function: Callable[[int, Cell], bool]) -> Rows:
+        """Keep the rows of which a function says so of each column and its cell; after one no it is asked no more."""
+        left: Integers = np.arange(len(self.filled))
+        for at, column in enumerate(self.columns):
+            left = left[column.rows(left).fits(partial(function, at))]
+        return self.kept(left)
+
     def from_row(self, first: int) -> Rows:
         """Keep only the rows from one on in which there is something; they keep their numbers."""
         return self.once(first, partial(self._from_row, first))
@@ -168,10 +175,10 @@ class Rows(Sequence[list[Cell]]):
         blank = set(positions)
         return self.kept(~np.isin(self.filled, list(blank))) if blank else self
 
-    def kept(self, mask: Mask) -> Rows:
-        """Keep only some of the rows in which there is something, by a mask of these."""
-        columns = tuple([Coded(cells, at[mask]) for cells, at in self.columns])
-        return Rows(self.height, self.filled[mask], columns)
+    def kept(self, chosen: Mask | Integers) -> Rows:
+        """Keep only some of the rows in which there is something, by a mask of these or by their places among them."""
+        columns = tuple([Coded(cells, at[chosen]) for cells, at in self.columns])
+        return Rows(self.height, self.filled[chosen], columns)
 
 
 class FewRows(Rows):

@@ -228,8 +228,12 @@ class Book:
         """Give for some users the row of the one company of their file that a slip of the finger made of its number."""
         numbers = self.users.columns["enterprise_number"].rows(users).texts
         rows, known = self._numbered(self.companies.file)
-        found = [each for part in meant(numbers, self.users.file[users], known, _LENGTH) for each in part]
-        return [int(rows[each.max()]) if (each >= 0).sum() == 1 else None for each in found]
+        # Behind the last one stands what is meant where nothing is.
+        rows, found = np.append(rows, NOWHERE), list[int | None]()
+        for part in meant(numbers, self.users.file[users], known, _LENGTH):
+            is_one, row = (part >= 0).sum(axis=1) == 1, rows[part.max(axis=1)]
+            found += [at if one else None for at, one in zip(row.tolist(), is_one.tolist(), strict=True)]
+        return found
 
     def meant_by_a_slip(self) -> Mask:
         """Tell which companies a user may mean whose number stands nowhere on a sheet of companies."""

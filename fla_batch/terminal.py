@@ -21,6 +21,9 @@ RELEASED, HELD, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
 
 def show(text: str | bytes, colour: bool = False) -> None:
     """Print a result; whoever has stopped reading it changes nothing about it."""
+    if isinstance(text, bytes) and sys.stdout.isatty():
+        # A terminal may have signs of its own; what is no text is not printed there.
+        text = text.decode()
     try:
         click.echo(text, nl=False, color=colour)
         sys.stdout.flush()

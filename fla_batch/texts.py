@@ -161,8 +161,10 @@ class Texts:
 def each_of(values: Mapping[str, Any], number: int) -> Iterator[dict[str, Any]]:
     """Give for each of many its own values, where a list holds an item for each of them."""
     lists = {name: value for name, value in values.items() if isinstance(value, list)}
-    rows = zip(*lists.values(), strict=True) if lists else repeat((), number)
-    return ({**values, **dict(zip(lists, own, strict=True))} for own in rows)
+    for own in zip(*lists.values(), strict=True) if lists else repeat((), number):
+        each = dict(values)
+        each.update(zip(lists, own, strict=True))
+        yield each
 
 
 @cache

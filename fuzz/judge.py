@@ -26,7 +26,7 @@ from fla_batch.declared.profile import load
 from fla_batch.declared.settings import PLAIN
 from fla_batch.model import Severity
 from fla_batch.render.folder import Report
-from fla_batch.render.report import CHECK_FORMATS
+from fla_batch.render.report import CHECK_FORMATS, as_bytes
 from fla_batch.render.samples import example_workbook
 from fla_batch.render.screen import Screen
 from fla_batch.result import Run
@@ -128,7 +128,7 @@ def _shown(run: Run, files: Sequence[Damaged]) -> Iterator[str]:
     """Tell what is wrong with what is shown of a run."""
     private = {number for file in files for number in numbers(file.content)}
     for name, form in CHECK_FORMATS.items():
-        shown = form(run, texts("en"), Screen(full=True))
+        shown = as_bytes(form(run, texts("en"), Screen(full=True))).decode()
         if name == "json":
             jsonschema.validate(json.loads(shown, parse_constant=_refused), _SCHEMA)
         if name == "text" and re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", shown):

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from conftest import TODAY
 
+from bench.__main__ import missed
 from bench.measure import FailedError, Measured, measured
 from bench.plot import plot
 from bench.rows import Client
 from bench.runs import TARGETS
 from bench.table import table
+from bench.trial import Trial
 from bench.workloads import workbook
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.pipeline import run
@@ -51,6 +53,15 @@ def test_table_marks_what_is_missed() -> None:
     seen = {"click": Measured(1, 1, 10), "--help": Measured(1.5, 1.5, 20)}
     assert "✗" not in table({target: seen["--help"]}, seen)
     assert table({target: Measured(1.7, 1, 21)}, seen).count("✗") == 2
+
+
+def test_what_is_out_of_reach_is_shown_and_not_asserted() -> None:
+    target = next(each for each in TARGETS if each.out_of_reach)
+    trial = Trial(1)
+    trial.seen |= {"XlsxWriter": Measured(4, 4, 10), "openpyxl": Measured(12, 12, 10)}
+    assert "✗ 200% (out of reach)" in table({target: Measured(2.4, 2, 10)}, trial.seen)
+    assert list(missed({target: Measured(2.4, 2, 10)}, trial)) == []
+    assert len(list(missed({target: Measured(6.5, 2, 500)}, trial))) == 2
 
 
 def test_plot_shows_every_size() -> None:

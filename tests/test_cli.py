@@ -173,6 +173,21 @@ def test_completion_offers_commands_and_codes() -> None:
         assert offered in answer.stdout
 
 
+def test_a_run_loads_nothing_in_vain() -> None:
+    script = """
+import sys
+import fla_batch.__main__ as program
+program._end = lambda code: print(code, *({"hypothesis", "unittest.mock", "asyncio"} & set(sys.modules)))
+program.main()
+"""
+    command = [sys.executable, "-c", script, "check", GOOD, *TODAY, "--format", "json"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True)
+    shown, _, ended = answer.stdout.rpartition("}\n")
+    assert ended.split() == ["0"]
+    assert answer.stderr.count("\n") == 1
+    assert f"{shown}}}\n" == fla_batch("check", GOOD, *TODAY, "--format", "json").stdout
+
+
 def test_a_mistake_of_ours_shows_no_value(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     from fla_batch import cli, terminal
 

@@ -22,7 +22,7 @@ import pytest
 from commands import fla_batch
 from conftest import ROOT, TODAY
 
-from fla_batch import cli, pipeline
+from fla_batch import aside, cli, pipeline, terminal
 from fla_batch.declared.template import OLDER, REPORT_MARK
 from fla_batch.render import output
 from fla_batch.render.output import OutputError, write_file, write_folder
@@ -324,11 +324,36 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     assert (ended.returncode, ended.stderr) == (2, "out could not be written: there is no such file or folder.\n")
 
 
-def test_a_process_that_cannot_be_started_is_told() -> None:
-    command = f"ulimit -n 5; {sys.executable} -m fla_batch check {GOOD} --lang en"
-    ended = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
-    assert ended.returncode == 2
-    assert ended.stderr.startswith("No further process could be started")
+def test_a_process_that_cannot_be_started_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(subprocess, "Popen", refused)
+    with pytest.raises(aside.NotStartedError) as told:
+        aside.started("fla_batch.steps.reader")
+    assert terminal._told(told.value) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("own_readers")
+def test_a_process_that_breaks_off_at_once_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aside, "started", lambda _: aside.fresh("fla_batch.none"))
+    with pytest.raises(aside.NotStartedError):
+        pipeline.run([GOOD], None, "en", TODAY)
+
+
+def test_where_this_process_cannot_be_copied_a_fresh_one_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: str) -> None:
+        raise OSError(errno.EAGAIN, "no more processes")
+
+    monkeypatch.setattr(aside, "_ready", {})
+    monkeypatch.setattr(aside, "_Copy", refused)
+    aside.get_ready("fla_batch.steps.reader")
+    process = aside.started("fla_batch.steps.reader")
+    process.kill()
+    assert process.wait()
 
 
 def test_inputs_are_as_they_were(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,6 @@ from workbooks import COMPANIES, USERS, checked, workbook
 from fla_batch import found as columns
 from fla_batch.found import Findings, alike
 from fla_batch.model import Finding, Place
-from fla_batch.render.indented import Objects, indented
 from fla_batch.render.screen import Screen
 from fla_batch.render.text import as_text
 from fla_batch.result import HeldRow
@@ -92,15 +90,6 @@ def test_rows_that_wait_come_out_as_they_were_put_in(given: list[HeldRow]) -> No
     held = HeldRows.of(given)
     assert (held, len(held)) == (given, len(given))
     assert held.by_code() == Counter(code for row in given for code in row.codes)
-
-
-@given(st.lists(st.tuples(st.text(max_size=5), st.none() | st.integers()), max_size=5), st.text(max_size=5))
-def test_objects_are_written_as_json_writes_them(rows: list[tuple[str, int | None]], common: str) -> None:
-    names, numbers = ([row[at] for row in rows] for at in (0, 1))
-    kind = {"name": names, "all": common, "codes": [(name, "é") for name in names], "number": numbers}
-    each = [{"name": name, "all": common, "codes": [name, "é"], "number": number} for name, number in rows]
-    written = indented({"found": Objects([kind], lambda items: items[::-1])})
-    assert written == json.dumps({"found": each[::-1]}, indent=2, ensure_ascii=False)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -29,7 +29,7 @@ from fla_batch.declared.settings import PLAIN
 from fla_batch.render.csv import FORMULA_SIGNS
 from fla_batch.render.folder import Report
 from fla_batch.render.formats import LIST_FORMATS
-from fla_batch.render.report import CHECK_FORMATS
+from fla_batch.render.report import CHECK_FORMATS, as_bytes
 from fla_batch.render.samples import example_workbook
 from fla_batch.render.screen import Screen
 from fla_batch.result import Run
@@ -152,7 +152,7 @@ JUDGES: Mapping[str, Callable[[bytes], None]] = {
 def test_in_each_format_of_a_check(form: str, sort: str) -> None:
     for full in (False, True):
         shown = CHECK_FORMATS[form](run_of(sort), texts("de"), Screen(full=full))
-        JUDGES[form](shown.encode())
+        JUDGES[form](as_bytes(shown))
 
 
 @sorts

@@ -17,7 +17,7 @@ from fla_batch.declared.example import RIGHT_ROWS
 from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.profile import load
 from fla_batch.model import File, Grid, Severity
-from fla_batch.render.report import CHECK_FORMATS
+from fla_batch.render.report import CHECK_FORMATS, as_bytes
 from fla_batch.render.screen import Screen
 from fla_batch.result import Count
 from fla_batch.texts import LANGUAGES, texts
@@ -70,7 +70,8 @@ def test_anything_may_stand_in_the_cells(monkeypatch: pytest.MonkeyPatch, files:
         place for place in wrong if place[2] in (None, 1)
     }
     for form in CHECK_FORMATS.values():
-        assert "0503159" not in form(result, texts("de"), Screen()).replace(".", "").replace("-", "")
+        shown = as_bytes(form(result, texts("de"), Screen())).decode()
+        assert "0503159" not in shown.replace(".", "").replace("-", "")
 
 
 def is_error(code: str) -> bool:

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,7 +16,7 @@ from conftest import ROOT
 from fla_batch.interrupt import WATCH
 from fla_batch.model import Stage
 from fla_batch.render.journey import Journey
-from fla_batch.terminal import colours, moves
+from fla_batch.terminal import colours, moves, show
 from fla_batch.texts import texts
 
 pty = pytest.importorskip("pty")
@@ -140,3 +141,14 @@ def test_colours_are_for_terminals_and_for_who_wants_them(
     stream = SimpleNamespace(isatty=lambda: terminal)
     assert colours(stream) is coloured  # type: ignore[arg-type]
     assert moves(stream) is (terminal and environment.get("TERM") != "dumb")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("terminal", "printed"), [(True, "“é”".encode("latin-1", "backslashreplace")), (False, "“é”".encode())]
+)
+def test_a_terminal_gets_signs_that_it_knows(terminal: bool, printed: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = TextIOWrapper(BytesIO(), "latin-1", errors="backslashreplace")
+    stream.isatty = lambda: terminal  # type: ignore[method-assign]
+    monkeypatch.setattr(sys, "stdout", stream)
+    show("“é”".encode())
+    assert stream.buffer.getvalue() == printed  # type: ignore[attr-defined]

@@ -22,7 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from fla_batch.aside import started
+from fla_batch.aside import fresh
 from fla_batch.declared.example import RIGHT
 from fla_batch.declared.limits import LIMITS
 from fla_batch.declared.passwords import NONE
@@ -171,7 +171,7 @@ def test_it_leaves_no_image_of_its_memory() -> None:
     bounds = resource.getrlimit(resource.RLIMIT_CORE)
     resource.setrlimit(resource.RLIMIT_CORE, (bounds[1], bounds[1]))
     try:
-        process = started("fla_batch.steps.reader")
+        process = fresh(reader.__name__)
     finally:
         resource.setrlimit(resource.RLIMIT_CORE, bounds)
     with process:

@@ -287,6 +287,7 @@ RARE: dict[str, dict[str, Change]] = {
     "a long rest of a tag": {USERS: put(b'<c r="A1" ', b'<c r="A1" x="' + b"x" * 400 + b'" ')},
     "a tag of a text that does not end": {STRINGS: put(b"</t></si><si><t>", b"</t></si><si><t</t></si><si><t>")},
     "damage behind the rows": {USERS: after(b"<x>")},
+    "damage in the workbook": {BOOK: put(b"</definedName>", b"\xff</definedName>")},
     "damage in the relations": {RELATIONS: put(b"</Relationships>", b"<x></Relationships>")},
     "damage in the styles": {STYLES: put(b"</styleSheet>", b"<x></styleSheet>")},
     "merged cells before the rows": {
@@ -358,7 +359,6 @@ def test_where_a_sheet_holds_no_cells_columns_are_not_begun(monkeypatch: pytest.
         {STRINGS: put(b"</sst>", b"")},
         {USERS: put(b"<sheetData>", b"</x><sheetData>")},
         {STRINGS: put(b"<sst", b"&<sst")},
-        {BOOK: put(b'<workbookView xWindow="', b'<workbookView xWindow="\xff')},
         {USERS: in_row(b'<c r="A9"<v>1</v></c>')},
         {STRINGS: put(b"<si><t>", b"<si><t>&nbsp;</t></si><si><t>")},
         {STRINGS: put(b"<si><t>", b"<si><t>\xff</t></si><si><t>")},

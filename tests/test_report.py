@@ -13,11 +13,11 @@ from conftest import ROOT, TODAY, Checker
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fla_batch.declared.masks import MASK, guarded, guarded_file
+from fla_batch.declared.masks import MASK, guarded, guarded_file, guarded_names, guarded_words
 from fla_batch.pipeline import run
 from fla_batch.render.csv import csv_text
-from fla_batch.render.indented import indented
-from fla_batch.render.report import CHECK_FORMATS
+from fla_batch.render.json import json_bytes
+from fla_batch.render.report import CHECK_FORMATS, as_bytes
 from fla_batch.render.screen import Screen
 from fla_batch.render.text import as_text
 from fla_batch.render.wording import together
@@ -25,6 +25,7 @@ from fla_batch.result import Run
 from fla_batch.texts import LANGUAGES, texts
 
 GOLDEN = Path(__file__).parent / "golden"
+TEXTS = st.text() | st.text(st.characters(categories=["Cs"]))
 
 
 def sample(language: str, monkeypatch: pytest.MonkeyPatch) -> Run:
@@ -68,7 +69,7 @@ def test_what_happens_is_true_of_a_row_that_waits_for_another_reason(checked: Ch
 def test_client_text_is_never_read_as_a_pattern(checked: Checker) -> None:
     result = checked([{"last_name": "{seen}", "first_name": "%s {0.__class__}", "known_user": "{x}"}])
     for form in CHECK_FORMATS.values():
-        assert "{x}" in form(result, texts("fr"), Screen(full=True))
+        assert b"{x}" in as_bytes(form(result, texts("fr"), Screen(full=True)))
 
 
 @given(st.lists(st.text(max_size=8), min_size=2, max_size=2))
@@ -102,6 +103,14 @@ def test_masks(text: str, shown: str) -> None:
     assert guarded(text) == shown
 
 
+NAMES = st.lists(st.sampled_from(["A. Claes", "05031599836", "Nr. O5O31599836 B", "x" * 61, "a\x1bb", "٣" * 11, ""]))
+
+
+@given(NAMES.map(lambda names: names * 5))
+def test_many_names_are_masked_as_each_would_be(names: list[str]) -> None:
+    assert guarded_names(names) == list(map(guarded_words, names))
+
+
 def test_a_file_keeps_its_name_unless_an_inss_stands_in_it() -> None:
     assert guarded_file("0123456749_1.xlsx") == "0123456749_1.xlsx"
     assert guarded_file("v1 05031599836.xlsx") != "v1 05031599836.xlsx"
@@ -109,9 +118,10 @@ def test_a_file_keeps_its_name_unless_an_inss_stands_in_it() -> None:
 
 @given(
     st.recursive(
-        st.none() | st.booleans() | st.integers() | st.text(),
+        st.none() | st.booleans() | st.integers(-(2**63), 2**63) | TEXTS,
         lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
     )
 )
 def test_json_is_laid_out_as_python_does_it(value: object) -> None:
-    assert indented(value) == json.dumps(value, ensure_ascii=False, indent=2)
+    expected = f"{json.dumps(value, ensure_ascii=False, indent=2)}\n".encode("utf-8", "replace")
+    assert json_bytes(value) == expected

@@ -16,6 +16,7 @@ _DIGIT = f"[\\d{''.join(_LIKE)}]"
 _RUN = re.compile(rf"{_DIGIT}(?:[\W_]{{0,6}}{_DIGIT}){{7,}}")
 _BETWEEN, _NO_DIGIT = re.compile(rf"[^\d{''.join(_LIKE)}]+"), re.compile(r"\D+")
 _PLAIN = str.maketrans(_LIKE)
+_ANY_DIGIT, _TOGETHER = re.compile(r"\d"), 16
 _LONGEST = 60
 _MOST_DIGITS = 1_000
 """Digits among which there is an INSS by mere chance, so that nobody need look for it."""
@@ -29,6 +30,20 @@ def guarded(text: str) -> str:
 def guarded_words(text: str) -> str:
     """Mask every long number within a text in which no number belongs, such as a name."""
     return shortened(_RUN.sub(lambda run: _masked(run[0], lambda digits: len(digits) >= 8), _printable(text)))
+
+
+def guarded_names(names: list[str]) -> list[str]:
+    """Mask every long number within many names; nearly all are so without a digit, which is seen of some together."""
+    guarded: list[str] = []
+    for start in range(0, len(names), _TOGETHER):
+        some = names[start : start + _TOGETHER]
+        guarded += some if _are_harmless(some) else map(guarded_words, some)
+    return guarded
+
+
+def _are_harmless(names: list[str]) -> bool:
+    together = " ".join(names)
+    return together.isprintable() and not _ANY_DIGIT.search(together) and max(map(len, names)) <= _LONGEST
 
 
 @lru_cache(1000)

@@ -8,7 +8,7 @@ from typing import Any
 
 from fla_batch.declared.profile import Profile, StepTexts
 from fla_batch.render.csv import csv_lines
-from fla_batch.render.indented import indented
+from fla_batch.render.json import json_bytes
 from fla_batch.result import Run
 from fla_batch.tasks import ActionList, Company, Person
 
@@ -16,8 +16,8 @@ JSON_FORMAT, JSON_VERSION = "fla-batch/actions", 1
 """The version is raised when a name in the JSON changes its meaning or goes away; new names may come without."""
 
 _AT_ONCE = 1_000_000
-"""Signs of one part of a file."""
-_MARGIN = "\n    "
+"""Bytes of one part of a file."""
+_MARGIN = b"\n    "
 """What a list in the JSON stands behind."""
 
 CSV_COLUMNS = (
@@ -34,23 +34,23 @@ def actions_json(run: Run, profile: Profile, names: Sequence[str]) -> Iterator[b
 def actions_csv(run: Run, profile: Profile) -> Iterator[bytes]:
     """Write one line for each task, in parts."""
     rows = ([row[name] for name in CSV_COLUMNS] for each in run.lists for row in _rows(each, profile))
-    return _in_parts(csv_lines(CSV_COLUMNS, rows))
+    return _in_parts(line.encode("utf-8", "replace") for line in csv_lines(CSV_COLUMNS, rows))
 
 
-def _in_parts(pieces: Iterable[str]) -> Iterator[bytes]:
+def _in_parts(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Join pieces to parts that are worth writing: the whole may be larger than all else that a run keeps in mind."""
-    waiting: list[str] = []
+    waiting: list[bytes] = []
     size = 0
     for piece in pieces:
         waiting.append(piece)
         size += len(piece)
         if size > _AT_ONCE:
-            yield "".join(waiting).encode("utf-8", "replace")
+            yield b"".join(waiting)
             waiting, size = [], 0
-    yield "".join(waiting).encode("utf-8", "replace")
+    yield b"".join(waiting)
 
 
-def _json(run: Run, profile: Profile, names: Sequence[str]) -> Iterator[str]:
+def _json(run: Run, profile: Profile, names: Sequence[str]) -> Iterator[bytes]:
     head = {
         "format": JSON_FORMAT,
         "version": JSON_VERSION,
@@ -58,11 +58,13 @@ def _json(run: Run, profile: Profile, names: Sequence[str]) -> Iterator[str]:
         "application": profile.application,
         "lists": [],
     }
-    opening, end, _ = indented(head).rpartition("]\n}")
+    opening, end, _ = json_bytes(head).rpartition(b"]\n}\n")
     yield opening
     for number, (each, name) in enumerate(zip(run.lists, names, strict=True)):
-        yield f"{',' if number else ''}{_MARGIN}{indented(_list(each, profile, name), _MARGIN)}"
-    yield f"{_MARGIN[:-2] if run.lists else ''}{end}\n"
+        # No line ends within a text: they are written as signs.
+        lines = (b"\n" + json_bytes(_list(each, profile, name)).rstrip()).replace(b"\n", _MARGIN)
+        yield (b"," if number else b"") + lines
+    yield (b"\n  " if run.lists else b"") + end
 
 
 def _list(each: ActionList, profile: Profile, name: str) -> dict[str, Any]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 """With these a spreadsheet begins a formula; full-width ones too, in some languages."""
-_FORMULA = re.compile(f"[{re.escape(''.join(FORMULA_SIGNS))}]|\\s+[{re.escape(''.join(FORMULA_SIGNS).strip())}]")
-"""The same for a program that overlooks spaces."""
 
 
 class _Line:
@@ -35,4 +32,5 @@ def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Itera
 
 def defused(text: str) -> str:
     """Put an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    # Some programs overlook spaces before it.
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) or text.lstrip().startswith(FORMULA_SIGNS) else text

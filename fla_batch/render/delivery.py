@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fla_batch.declared.settings import Settings
 from fla_batch.render.output import OutputError, write_file, write_folder
-from fla_batch.render.report import CHECK_FORMATS, RETURNED_FORMAT
+from fla_batch.render.report import CHECK_FORMATS, RETURNED_FORMAT, as_bytes
 from fla_batch.render.returned import Returned
 from fla_batch.render.screen import Screen
 from fla_batch.render.wording import put, summary
@@ -30,8 +30,7 @@ class Delivery:
         """Write the result in a format."""
         if form == RETURNED_FORMAT:
             return self._workbooks()
-        content = CHECK_FORMATS[form](self.run, self.said, Screen(full=True))
-        return self._in_file(content.encode("utf-8", "replace"))
+        return self._in_file(as_bytes(CHECK_FORMATS[form](self.run, self.said, Screen(full=True))))
 
     def _workbooks(self) -> str | bytes:
         is_file = self.output is None or self.output.suffix.lower() == ".xlsx"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.masks import guarded, guarded_file
 from fla_batch.render.csv import csv_text
-from fla_batch.render.indented import Objects, indented
+from fla_batch.render.json import json_bytes
 from fla_batch.render.screen import Screen
 from fla_batch.render.text import as_text
 from fla_batch.render.wording import found, put_all, summary, waiting
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fla_batch.found import Alike
     from fla_batch.waiting import Waiting
 
-CheckFormat = Callable[[Run, Texts, Screen], str]
+CheckFormat = Callable[[Run, Texts, Screen], str | bytes]
 CHECK_FORMATS: dict[str, CheckFormat] = {}
 """The formats of `check`, by the name that is typed for them."""
 RETURNED_FORMAT = "xlsx"
@@ -31,6 +31,11 @@ JSON_FORMAT, JSON_VERSION = "fla-batch/check", 1
 CSV_COLUMNS = (
     "severity", "code", "file", "sheet", "cell", "heading", "company", "person", "message", "remedy", "consequence",
 )  # fmt: skip
+
+
+def as_bytes(content: str | bytes) -> bytes:
+    """Give a result as it stands in a file."""
+    return content if isinstance(content, bytes) else content.encode("utf-8", "replace")
 
 
 def check_format(name: str) -> Callable[[CheckFormat], CheckFormat]:
@@ -47,9 +52,8 @@ check_format("text")(as_text)
 
 
 @check_format("json")
-def as_json(run: Run, texts: Texts, screen: Screen) -> str:  # noqa: ARG001
+def as_json(run: Run, texts: Texts, screen: Screen) -> bytes:  # noqa: ARG001
     """Write everything for a program: names in English, sentences in the reader's language, no INSS."""
-    findings = found(run)
     content = {
         "format": JSON_FORMAT,
         "version": JSON_VERSION,
@@ -59,10 +63,10 @@ def as_json(run: Run, texts: Texts, screen: Screen) -> str:  # noqa: ARG001
         "unreadable": run.unreadable,
         **_counts({name: run.count(name) for name in ("companies", "users")}),
         "files": [_file(file) for file in run.files],
-        "findings": Objects((_finding(kind, texts) for kind in findings.kinds), findings.in_order),
-        "held": Objects(map(_held, waiting(run).sheets)),
+        "findings": _findings(run, texts),
+        "held": [line for rows in waiting(run).sheets for line in each_of(_held(rows), len(rows.places))],
     }
-    return indented(content) + "\n"
+    return json_bytes(content)
 
 
 def _counts(counts: Any) -> dict[str, Any]:
@@ -78,6 +82,11 @@ def _file(file: FileResult) -> dict[str, Any]:
         "unreadable": file.unreadable,
         **_counts(file.counts),
     }
+
+
+def _findings(run: Run, texts: Texts) -> list[dict[str, Any]]:
+    findings = found(run)
+    return findings.in_order([line for kind in findings.kinds for line in each_of(_finding(kind, texts), len(kind))])
 
 
 def _finding(kind: Alike, texts: Texts) -> dict[str, Any]:
@@ -115,9 +124,7 @@ def _held(rows: Waiting) -> dict[str, Any]:
 @check_format("csv")
 def as_csv(run: Run, texts: Texts, screen: Screen) -> str:  # noqa: ARG001
     """Write a line for each finding: semicolons and a byte order mark, as Excel opens it in Belgium."""
-    findings = found(run)
-    lines = [line for kind in findings.kinds for line in each_of(_finding(kind, texts), len(kind))]
-    return csv_text(CSV_COLUMNS, ([each[name] or "" for name in CSV_COLUMNS] for each in findings.in_order(lines)))
+    return csv_text(CSV_COLUMNS, ([each[name] or "" for name in CSV_COLUMNS] for each in _findings(run, texts)))
 
 
 @check_format("html")

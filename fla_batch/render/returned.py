@@ -13,7 +13,7 @@ from fla_batch.declared.masks import guarded_file
 from fla_batch.declared.settings import PLAIN, Settings
 from fla_batch.declared.template import RETURNED_MARK
 from fla_batch.model import Finding, Severity
-from fla_batch.render.indented import indented
+from fla_batch.render.json import json_bytes
 from fla_batch.render.marked import Marked
 from fla_batch.result import Run
 from fla_batch.texts import slug
@@ -65,7 +65,7 @@ class Returned:
             for each in self.run.files
         ]
         content = {"format": JSON_FORMAT, "version": JSON_VERSION, "today": self.run.today.isoformat(), "files": files}
-        return (indented(content) + "\n").encode("utf-8", "replace")
+        return json_bytes(content)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import gc
 import json
 import os
-import sys
 from typing import BinaryIO
 
-from fla_batch.aside import receive_bytes, send_bytes, settle
+from fla_batch.aside import receive_bytes, send_bytes, settle, streams
 from fla_batch.render.formats import Order
 from fla_batch.render.parcel import Steps, built, unpacked
 
@@ -17,7 +16,7 @@ def serve() -> None:
     """Write one share after another until nobody asks any more."""
     settle()
     _save_work()
-    questions, answers = sys.stdin.buffer, sys.stdout.buffer
+    questions, answers = streams()
     try:
         order: Order = built(Order, json.loads(receive_bytes(questions)))
         steps = {step.id: step for step in order.profile.steps}

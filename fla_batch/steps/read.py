@@ -16,22 +16,30 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, cast
 
-from fla_batch.aside import receive_bytes, started
+from fla_batch import aside
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.passwords import NONE, Passwords
 from fla_batch.model import File, Finding, Place
 from fla_batch.steps.confine import OUT_OF_TIME
 from fla_batch.steps.unpack import Unpacking
-from fla_batch.steps.wire import receive, send
+from fla_batch.steps.wire import joined, receive, send
 from fla_batch.texts import N_, Message
 
 _AHEAD = 2
 """Files that a process is asked for at once: it reads the second while we look at the first."""
 
+_READER = "fla_batch.steps.reader"
+"""The module of the process that reads."""
+
 _TOO_LONG = N_("it takes longer than any such file should")
 _TOO_MUCH = N_("it needs more memory than any such file should")
 _BROKEN_OFF = N_("the program that reads it broke off, or needed too much memory")
+
+
+def get_ready() -> None:
+    """Start the first process that will read, before anything of a client is known: so it can be a copy of this one."""
+    aside.get_ready(_READER)
 
 
 def read(path: Path, name: str, limits: Limits = LIMITS, passwords: Passwords = NONE) -> File:
@@ -77,12 +85,19 @@ class _Reader:
 
     def _start(self) -> None:
         self._kept: dict[int, Unpacking] = {}
-        self._process = started("fla_batch.steps.reader")
+        self._process = aside.started(_READER)
         self._questions, self._answers = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
         self._say(asdict(self._limits))
         self._say(self._passwords.words)
-        if receive(self._answers) != "ready":
-            raise RuntimeError
+        self._hear_that_it_is_ready()
+
+    def _hear_that_it_is_ready(self) -> None:
+        try:
+            if receive(self._answers) != "ready":
+                raise RuntimeError
+        except EOFError as problem:
+            # One that breaks off before any file was asked for has met no file that breaks it.
+            raise aside.NotStartedError from problem
 
     def _stop(self) -> None:
         self._process.kill()
@@ -130,8 +145,9 @@ class _Reader:
                 grids.append(Unpacking(said))
                 if few:
                     grids[-1].few(*few)
-            case ["rows", height, new]:
-                grids[-1].add(height, new, receive_bytes(self._answers))
+            case ["rows", height, said]:
+                numbers, texts = (aside.receive_bytes(self._answers) for _ in range(2))
+                grids[-1].add(height, joined(said, texts), numbers)
             case ["keep", number]:
                 self._kept[number] = grids[-1]
             case ["again", number] if number in self._kept:

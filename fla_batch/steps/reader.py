@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from fla_batch.aside import BUFFER, send_bytes, settle
+from fla_batch.aside import send_bytes, settle, streams
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.declared.passwords import Passwords
@@ -20,7 +19,7 @@ from fla_batch.steps.delimited import is_table, table
 from fla_batch.steps.locked import Keys
 from fla_batch.steps.opening import content
 from fla_batch.steps.repeated import Mark
-from fla_batch.steps.wire import Packer, encoded, head, messages, receive, send
+from fla_batch.steps.wire import Packer, encoded, head, messages, parted, receive, send
 from fla_batch.steps.workbook import Sheet, sheets
 from fla_batch.texts import N_
 
@@ -36,7 +35,7 @@ _KEPT, _FEW_CELLS = 64, 2_000
 def serve() -> None:
     """Read one file after another until nobody asks any more."""
     settle()
-    questions, answers = sys.stdin.buffer, open(sys.stdout.fileno(), "wb", BUFFER, closefd=False)  # noqa: SIM115
+    questions, answers = streams()
     send(answers, "ready")
     answers.flush()
     try:
@@ -110,18 +109,23 @@ def _together(pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 def _send(answers: BinaryIO, some: list[Piece], limits: Limits, room: int) -> int:
     """Send some pieces, and tell how many bytes their contents are; what has no room is refused."""
-    *_, last = some
+    *before, last = some
+    numbers, texts = b"", b""
     is_many = last[0] == "rows"
-    said = encoded([*some[:-1], last[:-1]] if is_many else some)
-    if len(said) > room:
+    if is_many:
+        kind, height, columns, numbers = last
+        said, texts = parted(columns)
+        last = kind, height, said
+    line = encoded([*before, last])
+    size = len(line) + len(texts)
+    if size > room:
         raise UnreadableError(files.TOO_LARGE, what=N_("it becomes enormous when unpacked"))
-    if len(said) > limits.text_length:
+    if size > limits.text_length:
         for piece in some:
             _refuse_long_texts(_cells(piece), limits)
-    send_bytes(answers, said)
-    if is_many:
-        send_bytes(answers, last[-1])
-    return len(said)
+    for data in (line, numbers, texts) if is_many else (line,):
+        send_bytes(answers, data)
+    return size
 
 
 def _size(piece: Piece) -> int:
@@ -136,5 +140,10 @@ def _cells(piece: Piece) -> list[list[Cell]]:
 
 
 def _refuse_long_texts(cells: list[list[Cell]], limits: Limits) -> None:
-    if any(isinstance(cell, str) and len(cell) > limits.text_length for some in cells for cell in some):
+    if max(map(_longest, cells), default=0) > limits.text_length:
         raise UnreadableError(files.TOO_LARGE, what=N_("a cell holds a text that is longer than Excel allows"))
+
+
+def _longest(cells: list[Cell]) -> int:
+    texts = cells if set(map(type, cells)) == {str} else [cell for cell in cells if isinstance(cell, str)]
+    return max(map(len, texts), default=0)

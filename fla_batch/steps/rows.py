@@ -103,10 +103,10 @@ def _totals(rows: Rows) -> Iterator[tuple[int, int]]:
     """Give the rows that only count, each with the column of the word that says so."""
     if not len(rows.filled):
         return
-    words = rows.fits(lambda _, cell: is_total(_text(cell)))
-    counts = rows.fits(lambda _, cell: is_quantity(_text(cell)))
-    are_totals = cast("Mask", words.any(axis=0) & (words | counts).all(axis=0))
-    yield from zip(rows.filled[are_totals].tolist(), words[:, are_totals].argmax(axis=0).tolist(), strict=True)
+    counting = rows.where(lambda _, cell: is_quantity(_text(cell)) or is_total(_text(cell)))
+    words = counting.fits(lambda _, cell: is_total(_text(cell)))
+    are_totals = cast("Mask", words.any(axis=0))
+    yield from zip(counting.filled[are_totals].tolist(), words[:, are_totals].argmax(axis=0).tolist(), strict=True)
 
 
 def _headings_again(rows: Rows, headings: Headings) -> list[int]:
@@ -114,9 +114,8 @@ def _headings_again(rows: Rows, headings: Headings) -> list[int]:
     if not len(rows.filled):
         return []
     typed = {column: fold(heading) for column, heading in headings.typed.items()}
-    filled = rows.fits(lambda _, cell: bool(text_of(cell)))
-    same = rows.fits(lambda at, cell: _same(fold(text_of(cell) or ""), typed.get(at, "")))
-    found: list[int] = rows.filled[(filled.sum(axis=0) > 1) & (same | ~filled).all(axis=0)].tolist()
+    same = rows.where(lambda at, cell: not text_of(cell) or _same(fold(text_of(cell) or ""), typed.get(at, "")))
+    found: list[int] = same.filled[same.fits(lambda _, cell: bool(text_of(cell))).sum(axis=0) > 1].tolist()
     return found
 
 
@@ -126,10 +125,8 @@ def _unnamed(rows: Rows, headings: Headings) -> list[int]:
     if headings.elsewhere or not common:
         return []
     known = [(at, name in common) for name, columns in headings.columns.items() for at in columns]
-    rows = rows.only(at for at, _ in known)
-    says = rows.fits(lambda _, cell: not says_nothing(_text(cell)))
-    says_who = rows.fits(lambda at, cell: not known[at][1] and not says_nothing(_text(cell)))
-    found: list[int] = rows.filled[says.any(axis=0) & ~says_who.any(axis=0)].tolist()
+    rows = rows.only(at for at, _ in known).where(lambda at, cell: known[at][1] or says_nothing(_text(cell)))
+    found: list[int] = rows.filled[rows.fits(lambda _, cell: not says_nothing(_text(cell))).any(axis=0)].tolist()
     return found
 
 

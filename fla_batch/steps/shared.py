@@ -30,7 +30,7 @@ _SPACE = " \t\n"
 _SPACE_SIGN, _HALVES, _PRIVATE = 0x20, 0xD800, 0xE000
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _SIGN = re.compile(r"&(?:#(\d{2,7})|#x([0-9A-Fa-f]{2,6})|(\w+));")
-_RARE = re.compile(r"[\0\1\r]|&(?!(?:#\d{2,7}|#x[0-9A-Fa-f]{2,6}|amp|lt|gt|quot|apos);)")
+_RARE, _UNNAMED = "\0\1\r", re.compile(r"&(?!(?:#\d{2,7}|#x[0-9A-Fa-f]{2,6}|amp|lt|gt|quot|apos);)")
 _CODED = re.compile(r"_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
 """A sign that must not stand in markup, such as a control sign, as Excel writes it; halves of signs mean themselves."""
 
@@ -52,11 +52,26 @@ def texts(markup: bytes) -> list[str]:
 
 
 def _listed(markup: str) -> list[str]:
-    given = markup.split(_BETWEEN.decode())
-    if "" in given or markup.count("<") != _TAGS * (len(given) - 1):
+    if _KEPT in markup:
+        found = list(map(_behind_tag, markup.split(_BETWEEN.decode())))
+    else:
+        # Each begins alike, so that its beginning can be part of what is between two.
+        first, *others = markup.split(f"{_BETWEEN.decode()}>")
+        found = [_behind_tag(first), *[each.strip(_SPACE) for each in others]]
+    if markup.count("<") != _TAGS * (len(found) - 1):
         raise IrregularError
-    found = [each[1:].strip(_SPACE) if each[0] == ">" else _preserved(each) for each in given]
+    if "&" not in markup and "_x" not in markup:
+        return found
     return [_meant(each) if "&" in each or "_x" in each else each for each in found]
+
+
+def _behind_tag(text: str) -> str:
+    """Give a text behind the beginning of its tag, without spaces at its ends unless they are to be kept."""
+    if text.startswith(">"):
+        return text[1:].strip(_SPACE)
+    if not text.startswith(_KEPT):
+        raise IrregularError
+    return text[len(_KEPT) :]
 
 
 KEPT, TRIMMED = b"\0", b"\1"
@@ -81,15 +96,9 @@ def _decoded(markup: bytes) -> str:
         found = markup.decode()
     except UnicodeDecodeError as problem:
         raise IrregularError from problem
-    if _RARE.search(found):
+    if any(sign in found for sign in _RARE) or _UNNAMED.search(found):
         raise IrregularError
     return found
-
-
-def _preserved(found: str) -> str:
-    if not found.startswith(_KEPT):
-        raise IrregularError
-    return found[len(_KEPT) :]
 
 
 def _meant(found: str) -> str:

@@ -16,7 +16,7 @@ from fla_batch.declared.check import Check, once
 from fla_batch.declared.choice import Choice
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, sheet
 from fla_batch.declared.kinds import Kind
-from fla_batch.declared.masks import guarded, guarded_words, shortened
+from fla_batch.declared.masks import guarded, guarded_names, guarded_words, shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.found import Alike
 from fla_batch.tables import Book
@@ -98,7 +98,7 @@ class Teller:
             return [""] * len(rows)
         users = self.book.users.columns
         first, last = (users[name].rows(rows).texts.tolist() for name in ("first_name", "last_name"))
-        return list(map(_person, first, last))
+        return guarded_names(list(map(_person, first, last)))
 
     @cached_property
     def _names(self) -> dict[int, str]:
@@ -170,7 +170,7 @@ def _seen(kind: Kind, typed: str) -> str:
 
 
 def _person(first: str | None, last: str | None) -> str:
-    return guarded_words(f"{first[:1]}. {last}" if first and last else last or first or "")
+    return f"{first[:1]}. {last}" if first and last else last or first or ""
 
 
 def _column_values(name: str, field: str) -> dict[str, Any]:
