@@ -19,6 +19,15 @@ def hold_together(*markup: bytes) -> None:
         raise IrregularError from problem
 
 
+def in_letters(markup: bytes) -> bytes:
+    """Give markup of which every part is text, also what is left out of it."""
+    try:
+        markup.decode()
+    except UnicodeDecodeError as problem:
+        raise IrregularError from problem
+    return markup
+
+
 _FIRST = re.compile(rb"(<sst\b[^<>]*>)\s*<si><t(?=[ >])")
 _LAST, _BETWEEN = b"</t></si>", b"</t></si><si><t"
 _TAGS = 4

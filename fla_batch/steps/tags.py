@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from fla_batch.arrays import Integers, Kinds, Mask, Words
-from fla_batch.steps.shared import KEPT, TRIMMED, IrregularError, hold_together
+from fla_batch.steps.shared import KEPT, TRIMMED, IrregularError, hold_together, in_letters
 
 _AT_ONCE = 1 << 19
 """Bytes of markup that are gone through together: few enough to stay near the processor."""
@@ -86,7 +86,7 @@ def _block(rows: bytes) -> Tags:
 
 def _only_values(rows: bytes) -> bytes:
     """Leave out formulas: what a cell shows is its result; and write the texts that cells hold themselves as values."""
-    values = _FORMULA.sub(b"", rows) if b"<f" in rows else rows
+    values = _FORMULA.sub(b"", in_letters(rows)) if b"<f" in rows else rows
     for text, value in _OWN_TEXTS:
         values = values.replace(text, value)
     return values
