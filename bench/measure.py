@@ -55,18 +55,18 @@ def _memory(process: int) -> float:
 
 
 def _family(process: int) -> list[int]:
-    """Give a process and all that it has started; one that has not begun yet still shows its parent's memory."""
+    """Give a process and all that it has started; one that has not begun yet lives in its parent's memory."""
     children: list[int] = []
     with suppress(OSError):
         for thread in Path(f"/proc/{process}/task").iterdir():
             children += map(int, (thread / "children").read_text().split())
-    begun = (child for child in children if _command(child) != _command(process))
+    begun = (child for child in children if _pages(child) != _pages(process))
     return [process, *(each for child in begun for each in _family(child))]
 
 
-def _command(process: int) -> bytes:
+def _pages(process: int) -> bytes:
     with suppress(OSError):
-        return Path(f"/proc/{process}/cmdline").read_bytes()
+        return Path(f"/proc/{process}/statm").read_bytes()
     return b""
 
 

@@ -27,6 +27,10 @@ BUFFER = 1 << 16
 """Bytes that are sent at once: the answer about a small file does not go out in pieces."""
 
 
+class NotStartedError(Exception):
+    """The system lets no further process be started."""
+
+
 class Beside(Protocol):
     """A process that works beside this one."""
 
@@ -50,13 +54,18 @@ def get_ready(module: str) -> None:
     It knows what this one knows, so there is a time for it: before anything of a client is read. A process with several
     threads, or on another system than Linux, cannot be copied.
     """
-    if _THREADS.is_dir() and len([*_THREADS.iterdir()]) == 1 and module not in _ready:
-        _ready[module] = _Copy(module)
+    # Where none can be copied, a fresh one may still be started.
+    with suppress(OSError):
+        if _THREADS.is_dir() and len([*_THREADS.iterdir()]) == 1 and module not in _ready:
+            _ready[module] = _Copy(module)
 
 
 def started(module: str) -> Beside:
     """Start a process that does what a module serves; it ends when nobody speaks with it any more."""
-    return _ready.pop(module, None) or fresh(module)
+    try:
+        return _ready.pop(module, None) or fresh(module)
+    except OSError as problem:
+        raise NotStartedError from problem
 
 
 def fresh(module: str) -> Popen[bytes]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from io import TextIOWrapper
+from io import BufferedWriter, RawIOBase, TextIOWrapper
 from typing import TextIO
 
 import click
 
+from fla_batch.aside import NotStartedError
 from fla_batch.interrupt import WATCH
 from fla_batch.reasons import reason
 from fla_batch.spoken import reader, wrong_use
@@ -69,12 +70,18 @@ def _done(command: click.Command) -> int:
 
 def _prepare_streams() -> None:
     """Let anything be printed: file names may hold any bytes, and a pipe may not know our signs."""
-    sys.stdout, sys.stderr = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
+    sys.stdout, sys.stderr = (_whole(stream or _nowhere()) for stream in (sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
         if isinstance(stream, TextIOWrapper) and not stream.isatty():
-            stream.reconfigure(encoding="utf-8", newline="")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+
+def _whole(stream: TextIO) -> TextIO:
+    """Let a stream print all or fail: one without a buffer (PYTHONUNBUFFERED) is content with what finds room."""
+    raw = getattr(stream, "buffer", None)
+    return TextIOWrapper(BufferedWriter(raw), stream.encoding) if isinstance(raw, RawIOBase) else stream
 
 
 def _nowhere() -> TextIO:
@@ -98,6 +105,10 @@ def _last_words() -> str:
 def _told(problem: Exception) -> int:
     """Say what went wrong. The text of an unexpected exception is left out: it may hold what a client typed."""
     said = reader(None)
+    if isinstance(problem, NotStartedError):
+        many = N_("No further process could be started: this account has too many of them, or too many files open.")
+        click.echo(said.say(many), err=True)
+        return UNUSABLE
     if isinstance(problem, OSError):
         # Whoever listens has gone, or the disk is full; no second attempt when Python ends.
         sys.stdout = _nowhere()

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import repeat
 from locale import windows_locale
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from fla_batch.po import Catalogue, read
 
@@ -24,6 +24,8 @@ LANGUAGES = (*sorted(path.stem for path in LOCALE.glob("*.po")), SOURCE_LANGUAGE
 """The languages that a person can be addressed in: the source's own, and one for each catalogue."""
 
 _NAMES = re.compile(r"{(\w+)}")
+_LONGEST_NAME = 1_000
+"""Characters of a text that may be a name or a heading."""
 
 INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\ufeff\uffa0" + "".join(
     chr(code)
@@ -205,9 +207,17 @@ def _language_of(tag: str) -> str | None:
     return language if language in LANGUAGES else None
 
 
+def normalized(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:
+    """Write accents and their letters in one form; a text too long for any name stays as it is.
+
+    Accents on accents are put in order in the square of their time.
+    """
+    return unicodedata.normalize(form, text) if len(text) <= _LONGEST_NAME else text
+
+
 def fold(text: str) -> str:
     """Strip a text to what matters when two are compared: letters and digits, without case and accents."""
-    plain = text.casefold() if text.isascii() else unicodedata.normalize("NFKD", text.casefold())
+    plain = text.casefold() if text.isascii() else normalized("NFKD", text.casefold())
     return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
 
 

@@ -16,6 +16,8 @@ _TOGETHER = 16
 """Files in one run."""
 _REPORTS = 6
 """Every so many runs, a whole report is made."""
+_COLUMNS = 2
+"""Every so many runs, workbooks are read by columns too, however small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def hunt(seed: str, folder: Path, *, seconds: float = 0, runs: int = 0, tell: Ca
     judge, seen, began, number = Judge(folder, tell), set[str](), monotonic(), 0
     while number < runs or monotonic() - began < seconds:
         files = [damaged(f"{seed}-{number * _TOGETHER + each}")[0] for each in range(_TOGETHER)]
-        for file, what in judge.finds(files, report=number % _REPORTS == 0):
+        for file, what in judge.finds(files, report=number % _REPORTS == 0, columns=number % _COLUMNS == 0):
             if what not in seen:
                 seen.add(what)
                 yield smallest(judge, file, what)
@@ -63,7 +65,7 @@ def smallest(judge: Judge, file: Damaged, what: str) -> Find:
     kept = frozenset(range(len(done)))
     for number in sorted(kept):
         fewer, _ = damaged(file.seed, kept - {number})
-        if what in (told for _, told in judge.finds([fewer], report=True)):
+        if what in (told for _, told in judge.finds([fewer], report=True, columns=True)):
             kept -= {number}
     least, names = damaged(file.seed, kept)
     return Find(Damaged(file.seed, file.suffix, least.content), what, tuple(names))

@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -29,8 +30,10 @@ from fla_batch.render.report import CHECK_FORMATS, as_bytes
 from fla_batch.render.samples import example_workbook
 from fla_batch.render.screen import Screen
 from fla_batch.result import Run
+from fla_batch.steps.archive import ZIP
 from fla_batch.terminal import HELD, RELEASED, UNUSABLE
 from fla_batch.texts import texts
+from fuzz.columns import differing
 from fuzz.shapes import ROOT
 
 TODAY = date(2026, 11, 24)
@@ -72,13 +75,16 @@ def neighbour() -> bytes:
     return example_workbook(example, "de")
 
 
-def problems(folder: Path, files: Sequence[Damaged], *, report: bool) -> list[str]:
+def problems(folder: Path, files: Sequence[Damaged], *, report: bool, columns: bool = False) -> list[str]:
     """Run over some files in a folder, and say what is not as it must be."""
     _write(folder, files)
     before = _state(folder)
     try:
         run = pipeline.run([folder], load(None), "en", TODAY)
         found = [*_wrong_in(run, folder), *_shown(run, files)]
+        if columns:
+            packed = [folder / file.name for file in files if file.content.startswith(ZIP)]
+            found += [what for _, what in differing(packed)]
         if report:
             sum(len(content) for _, content in Report(run, load(None), PLAIN, texts("fr"), ("html", "xlsx")).files())
     except Exception as problem:  # noqa: BLE001 - whatever it is, it is what we look for
@@ -173,13 +179,16 @@ class Judge:
         self._usual = cost(folder, Damaged("usual", ".xlsx", neighbour()))[0]
         self._memory = _memory()
 
-    def finds(self, files: Sequence[Damaged], *, report: bool = False) -> Iterator[tuple[Damaged, str]]:
+    def finds(
+        self, files: Sequence[Damaged], *, report: bool = False, columns: bool = False
+    ) -> Iterator[tuple[Damaged, str]]:
         """Give what is wrong, with the file that it is wrong with."""
         began = monotonic()
-        wrong = problems(self.folder, files, report=report)
+        look = partial(problems, self.folder, report=report, columns=columns)
+        wrong = look(files)
         costly = monotonic() - began > MOST_SECONDS + len(files) / 4 or _memory() > max(self._memory, MOST_MEMORY)
         self._memory = max(self._memory, _memory())
-        alone = [(file, problem) for file in files if wrong for problem in problems(self.folder, [file], report=report)]
+        alone = [(file, problem) for file in files if wrong for problem in look([file])]
         yield from alone
         if wrong and not alone:
             yield from ((file, f"only together with the others: {wrong[0]}") for file in files)

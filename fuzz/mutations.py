@@ -16,7 +16,7 @@ ODD = (
     b"=1+1", b"&#0;", b"&#xD800;", b"&#x1b;]0;x&#7;", b"_x0000_", b"]]>", b"<x/>", b"&lt;script&gt;", b"A1:XFD1048576",
     b"XFD1048576", b"$A$0", b"../../../etc/passwd", b"http://127.0.0.1:9/x", b"rId1", b"rId999", b"true", b"n", b"s",
     b"e", b"inlineStr", b"str", b"b", b"d", b"veryHidden", b"\xe2\x80\xae", b"\xff\xfe", b"x" * 40_000, b"0123456749",
-    b"05031599836", b"5031599836", b"\xc3\xa9" * 300,
+    b"05031599836", b"5031599836", b"\xc3\xa9" * 300, b". " * 15_000, b"e\xcc\x81\xcc\xa3" * 5_000,
 )  # fmt: skip
 """What is put in the place of a value."""
 

@@ -46,7 +46,7 @@ def shapes() -> Mapping[str, Sequence[Shape]]:
     """Give every shape, by the kind of file: each kind is damaged as often as every other."""
     given = [path for folder in ("samples", "templates", "fuzz/given") for path in sorted((ROOT / folder).rglob("*.*"))]
     of_paths = [(path.suffix, path.read_bytes) for path in given if path.stat().st_size]
-    kinds: dict[str, list[Shape]] = {"made": [(".xlsx", by_openpyxl), (".xlsx", by_xlsxwriter)]}
+    kinds: dict[str, list[Shape]] = {"made": [(".xlsx", each) for each in (by_openpyxl, by_xlsxwriter, with_many_rows)]}
     every: list[Shape] = [*of_paths, (".xlsb", as_xlsb), *_texts()]
     for shape in every:
         kinds.setdefault(shape[0], []).append(shape)
@@ -73,11 +73,21 @@ def by_openpyxl() -> bytes:
 @cache
 def by_xlsxwriter() -> bytes:
     """Write the rows with XlsxWriter in one pass: texts stand in their cells."""
+    return _by_xlsxwriter(1, constant_memory=True, use_zip64=True)
+
+
+@cache
+def with_many_rows() -> bytes:
+    """Write the rows again and again, with texts that cells share: a sheet that is gone through in many pieces."""
+    return _by_xlsxwriter(60)
+
+
+def _by_xlsxwriter(times: int, **options: bool) -> bytes:
     memory = io.BytesIO()
-    with Writer(memory, {"constant_memory": True, "use_zip64": True}) as book:
-        for title, rows in tables("fr").items():
+    with Writer(memory, options) as book:
+        for title, (headings, *rows) in tables("fr").items():
             sheet = book.add_worksheet(title)
-            for number, row in enumerate(rows):
+            for number, row in enumerate((headings, *rows * times)):
                 sheet.write_row(number, 0, [str(cell) for cell in row])
     return memory.getvalue()
 

@@ -76,7 +76,7 @@ FLOORS = {
     "slips": {"arrays", "digits"},
     "columns": {"arrays", "coded", "digits", "model", "texts"},
     "coded": {"arrays", "digits", "model"},
-    "terminal": {"spoken", "interrupt", "reasons", "texts"},
+    "terminal": {"aside", "spoken", "interrupt", "reasons", "texts"},
     "spoken": {"declared", "texts"},
     "reasons": {"texts"},
     "interrupt": set(),
@@ -123,6 +123,7 @@ ROOMS = {
         "steps.telling",
         "steps.normalise",
         "steps.check",
+        "steps.flat",
         "steps.release",
     },
 }

@@ -43,6 +43,11 @@ def test_children_are_measured_too() -> None:
     assert took.cpu > 0.1
 
 
+def test_a_copy_is_measured_too() -> None:
+    child = "import os; number = os.fork(); x = bytearray(60_000_000) if not number else os.waitpid(number, 0); sum(x)"
+    assert measured([sys.executable, "-c", child]).memory > 50
+
+
 def test_a_run_that_fails_is_no_measurement() -> None:
     with pytest.raises(FailedError):
         measured([sys.executable, "-c", "raise SystemExit(3)"])

@@ -22,13 +22,14 @@ import pytest
 from commands import fla_batch
 from conftest import ROOT, TODAY
 
-from fla_batch import cli, pipeline
+from fla_batch import aside, cli, pipeline, terminal
 from fla_batch.declared.template import OLDER, REPORT_MARK
 from fla_batch.render import output
 from fla_batch.render.output import OutputError, write_file, write_folder
 from fla_batch.texts import texts
 
 GOOD = ROOT / "samples" / "de" / "good.xlsx"
+BAD = ROOT / "samples" / "de" / "with-errors.xlsx"
 OLD = {"lists/001-old.html": b"old", "overview.html": b"old", REPORT_MARK: b"old"}
 NEW = {"lists/001-new.html": b"new", "lists/002-new.html": b"new", "overview.html": b"new", REPORT_MARK: b"new"}
 STEPS = {"open", "os.rename", "os.mkdir", "os.rmdir", "os.remove"}
@@ -295,6 +296,64 @@ def test_a_report_is_whole_whoever_listens(tmp_path: Path, closed: str) -> None:
     code = subprocess.run(["bash", "-c", command], capture_output=True, check=False).returncode
     assert code == (2 if "full" in closed else 0)
     assert {"overview.html", REPORT_MARK} < set(contents(tmp_path / "out"))
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_result_that_finds_room_only_in_part_is_no_result(tmp_path: Path, unbuffered: str) -> None:
+    command = (
+        f"ulimit -f 4; {sys.executable} -m fla_batch check {GOOD} {BAD} --format json --lang en >{tmp_path}/out.json"
+    )
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    ended = subprocess.run(["bash", "-c", command], capture_output=True, env=environment, text=True, check=False)
+    assert ended.returncode == 2
+    assert "The result could not be printed: the file would be larger" in ended.stderr
+
+
+def test_a_folder_of_any_bytes_is_written_and_named(tmp_path: Path) -> None:
+    ended = fla_batch("report", str(GOOD), "-o", os.fsdecode(os.fsencode(tmp_path) + b"/\xff"), *DAY)
+    assert ended.returncode == 0
+    assert "udcff" in ended.stdout
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    script = f"mkdir gone; cd gone; rmdir ../gone; {sys.executable} -m fla_batch report {GOOD} -o out --lang en"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path, capture_output=True, env=environment, text=True, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (2, "out could not be written: there is no such file or folder.\n")
+
+
+def test_a_process_that_cannot_be_started_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(subprocess, "Popen", refused)
+    with pytest.raises(aside.NotStartedError) as told:
+        aside.started("fla_batch.steps.reader")
+    assert terminal._told(told.value) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("own_readers")
+def test_a_process_that_breaks_off_at_once_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aside, "started", lambda _: aside.fresh("fla_batch.none"))
+    with pytest.raises(aside.NotStartedError):
+        pipeline.run([GOOD], None, "en", TODAY)
+
+
+def test_where_this_process_cannot_be_copied_a_fresh_one_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: str) -> None:
+        raise OSError(errno.EAGAIN, "no more processes")
+
+    monkeypatch.setattr(aside, "_ready", {})
+    monkeypatch.setattr(aside, "_Copy", refused)
+    aside.get_ready("fla_batch.steps.reader")
+    process = aside.started("fla_batch.steps.reader")
+    process.kill()
+    assert process.wait()
 
 
 def test_inputs_are_as_they_were(tmp_path: Path) -> None:

@@ -13,10 +13,11 @@ from conftest import Checker, found
 
 from fla_batch import pipeline
 from fla_batch.digits import column
+from fla_batch.model import File, Finding, Grid, Place
 from fla_batch.render.report import CHECK_FORMATS
 from fla_batch.slips import slips
 from fuzz import __main__ as program
-from fuzz import judge
+from fuzz import columns, judge
 from fuzz.hunt import Find, damaged, hunt, smallest
 from fuzz.judge import Damaged, Judge, neighbour
 from fuzz.shapes import shapes
@@ -25,6 +26,7 @@ SEED = "house"
 RUNS = 8
 
 
+@pytest.mark.usefixtures("own_readers")
 def test_no_damage_breaks_anything(tmp_path: Path) -> None:
     assert not list(hunt(SEED, tmp_path, runs=RUNS, tell=lambda _: None))
 
@@ -50,13 +52,16 @@ class Listed:
     """A judge that finds one and the same wrong with every file."""
 
     reports: ClassVar[list[bool]] = []
+    columns: ClassVar[list[bool]] = []
 
     def __init__(self, *_: object) -> None:
         self.reports.clear()
+        self.columns.clear()
 
-    def finds(self, files: list[Damaged], *, report: bool = False) -> Iterator[tuple[Damaged, str]]:
-        """Note whether a report was asked for."""
+    def finds(self, files: list[Damaged], *, report: bool, columns: bool) -> Iterator[tuple[Damaged, str]]:
+        """Note whether a report was asked for, and a reading by columns."""
         self.reports.append(report)
+        self.columns.append(columns)
         yield from ((file, "wrong") for file in files)
 
 
@@ -68,6 +73,7 @@ def test_a_hunt_tells_each_kind_of_find_once_and_makes_reports_now_and_then(
     found = list(hunt(SEED, tmp_path, runs=7, tell=lambda _: None))
     assert found == [(f"{SEED}-0", "wrong")]
     assert Listed.reports == [True, *[False] * 5, True]
+    assert Listed.columns == [True, False] * 3 + [True]
 
 
 def test_a_find_is_saved_and_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,6 +123,64 @@ def told(hunter: Judge, *files: Damaged) -> list[str]:
 
 def test_a_right_file_is_no_find(hunter: Judge) -> None:
     assert not told(hunter, WRONG, Damaged("1-2", ".xlsx", neighbour()[:3000]))
+
+
+def test_what_columns_tell_otherwise_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def differing(paths: list[Path]) -> Iterator[tuple[Path, str]]:
+        asked.extend(path.name for path in paths)
+        return ((path, "other cells") for path in paths)
+
+    monkeypatch.setattr(judge, "differing", differing)
+    text = Damaged("1-2", ".csv", b"INSS;Name;Vorname\r\n")
+    assert told(hunter, WRONG, text) == []
+    assert [what for _, what in hunter.finds([WRONG, text], columns=True)] == ["other cells"]
+    assert set(asked) == {WRONG.name}
+
+
+A, B = Grid("A", [["1"]]), Grid("A", [[1.0]])
+
+
+@pytest.mark.parametrize(
+    ("found", "by_library", "told"),
+    [
+        (File("x", (A,)), File("x", (A,)), []),
+        (File("x", (A,)), File("x", (replace(A, rows=[["1"], [""]]),)), []),
+        (File("x", (A,)), File("x", (replace(A, rows=[[""], ["1"]]),)), ["by columns it has other cells"]),
+        (File("x", (A,)), File("x", (B,)), ["by columns it has other cells"]),
+        (File("x", (Grid("A", [[True]]),)), File("x", (B,)), ["by columns it has other cells"]),
+        (File("x", (A,)), File("x", (replace(A, filtered=True),)), ["by columns something else is said of it"]),
+        (
+            File("x", (A,)),
+            File("x", unreadable=Finding("F004", Place("x"))),
+            ["by columns it is read, by the library F004"],
+        ),
+        (
+            File("x", unreadable=Finding("F005", Place("x"))),
+            File("x", (A,)),
+            ["by columns it is F005, by the library read"],
+        ),
+        (File("x", (A,)), File("x", unreadable=Finding("F007", Place("x"))), []),
+        (File("x", unreadable=Finding("F006", Place("x"))), File("x", (A,)), []),
+    ],
+)
+def test_both_ways_of_reading_are_held_against_each_other(
+    monkeypatch: pytest.MonkeyPatch, found: File, by_library: File, told: list[str]
+) -> None:
+    answers = iter([[found], [by_library]])
+    monkeypatch.setattr(columns, "read_all", lambda _: next(answers))
+    assert [what for _, what in columns.differing([Path("x")])] == told
+
+
+@pytest.mark.usefixtures("own_readers")
+def test_one_of_them_is_by_columns_however_small_a_sheet_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "x.xlsx").write_bytes(WRONG.content)
+    asked: list[str] = []
+    fresh = columns.aside.fresh
+    monkeypatch.setattr(columns.aside, "fresh", lambda module: asked.append(module) or fresh(module))
+    assert list(columns.differing([tmp_path / "x.xlsx"])) == []
+    assert "fuzz.columns" in asked
 
 
 def test_an_exception_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -283,6 +283,16 @@ RARE: dict[str, dict[str, Change]] = {
     "a cell of a longer number": {USERS: in_row(b'<c r="A91"><v>1</v></c>')},
     "a number with a space": {USERS: in_row(b'<c r="A9"><v> 5</v></c>')},
     "no number": {USERS: in_row(b'<c r="A9"><v>nan</v></c>')},
+    "a long tag": {USERS: put(b"<c ", b'<c x="' + b"x" * 400 + b'" ')},
+    "a long rest of a tag": {USERS: put(b'<c r="A1" ', b'<c r="A1" x="' + b"x" * 400 + b'" ')},
+    "a tag of a text that does not end": {STRINGS: put(b"</t></si><si><t>", b"</t></si><si><t</t></si><si><t>")},
+    "damage behind the rows": {USERS: after(b"<x>")},
+    "damage in the workbook": {BOOK: put(b"</definedName>", b"\xff</definedName>")},
+    "damage in the relations": {RELATIONS: put(b"</Relationships>", b"<x></Relationships>")},
+    "damage in the styles": {STYLES: put(b"</styleSheet>", b"<x></styleSheet>")},
+    "merged cells before the rows": {
+        USERS: put(b"<sheetData>", b'<mergeCells><mergeCell ref="A1:B2"/></mergeCells><sheetData>')
+    },
     "another truth": {USERS: in_row(b'<c r="A9" t="b"><v>true</v></c>')},
     "no shared text": {USERS: in_row(b'<c r="A9" t="s"><v></v></c>')},
     "many columns": {USERS: in_row(b'<c r="IW9"><v>1</v></c>')},
@@ -323,6 +333,16 @@ def test_what_few_programs_write_is_left_to_the_library(changes: dict[str, Chang
 
 
 @pytest.mark.usefixtures("by_columns")
+def test_where_a_sheet_holds_no_cells_columns_are_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(regular.ByColumns, "add", lambda _, markup: asked.append(markup))
+    grids(changed({RELATIONS: put(b"/worksheet", b"/chartsheet")}))
+    assert not asked
+    grids(right())
+    assert asked
+
+
+@pytest.mark.usefixtures("by_columns")
 @pytest.mark.parametrize(
     "changes",
     [
@@ -337,6 +357,10 @@ def test_what_few_programs_write_is_left_to_the_library(changes: dict[str, Chang
         {USERS: in_row(b'<c r="A9"><v>1<v></c>')},
         {USERS: put(b"</sheetData>", b"")},
         {STRINGS: put(b"</sst>", b"")},
+        {USERS: put(b"<sheetData>", b"</x><sheetData>")},
+        {STRINGS: put(b"<sst", b"&<sst")},
+        {USERS: in_row(b'<c r="A9"><f>\xff</f><v>1</v></c>')},
+        {USERS: in_row(b'<c r="A9"<v>1</v></c>')},
         {STRINGS: put(b"<si><t>", b"<si><t>&nbsp;</t></si><si><t>")},
         {STRINGS: put(b"<si><t>", b"<si><t>\xff</t></si><si><t>")},
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +27,12 @@ from hostile import (
 )
 
 from fla_batch.declared.limits import LIMITS
+from fla_batch.declared.passwords import NONE
 from fla_batch.model import Grid
 from fla_batch.steps import read as reading
 from fla_batch.steps import reader, repeated, workbook
 from fla_batch.steps.archive import Package
+from fla_batch.steps.locked import Keys
 from fla_batch.steps.read import read, read_all
 from fla_batch.steps.unpack import Unpacking
 
@@ -216,6 +219,27 @@ def test_a_number_that_was_not_given_is_not_believed(tmp_path: Path, monkeypatch
     monkeypatch.setattr(reading._Reader, "_take", forgetful)
     files = list(read_all([(path.name, path) for path in paths]))
     assert [bool(file.grids) for file in files] == [True, True, True, False, True]
+
+
+def test_what_was_to_be_kept_where_memory_ran_out_is_told_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_left(*_: object) -> int:
+        raise MemoryError
+
+    told: reader.Told = {}
+    assert [kinds(client(number), told) for number in range(2)] == [ALL] * 2
+    (tmp_path / "client.xlsx").write_bytes(client(2))
+    with monkeypatch.context() as short:
+        short.setattr(reader, "_send", none_left)
+        short.setattr(reader, "allow_memory", lambda _: None)
+        reader._answer(BytesIO(), tmp_path / "client.xlsx", LIMITS, Keys(NONE), told)
+    assert kinds(client(3), told) == ALL
+
+
+def test_a_sheet_of_many_rows_is_not_kept() -> None:
+    rows = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (at, at) for at in range(900, 1_050))
+    told: reader.Told = {}
+    found = [kinds(client(number, {INSTRUCTIONS: at_end(rows)}), told) for number in range(5)]
+    assert [each[:2] for each in found] == [["grid", "rows"]] * 5
 
 
 @pytest.mark.usefixtures("own_readers")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from fla_batch.declared.masks import guarded_words
-from fla_batch.texts import INVISIBLE, N_, Message, fold
+from fla_batch.texts import INVISIBLE, N_, Message, fold, normalized
 
 if TYPE_CHECKING:
     from fla_batch.arrays import Mask
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _UNSEEN = str.maketrans("", "", INVISIBLE)
+_CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Way(NamedTuple):
@@ -84,17 +84,17 @@ class Kind(ABC):
 def tidy(text: str) -> str:
     """Take away what nobody typed on purpose: invisible characters, stray spaces, split accents."""
     if not (text.isascii() and text.isprintable()):
-        text = unicodedata.normalize("NFC", _without_control(text).translate(_UNSEEN))
+        text = normalized("NFC", _without_control(text).translate(_UNSEEN))
     return " ".join(text.split())
 
 
 def _without_control(text: str) -> str:
-    return text if text.isprintable() else "".join(sign for sign in text if not is_control(sign))
+    return text if text.isprintable() else _CONTROL.sub("", text)
 
 
-def is_control(sign: str) -> bool:
+def has_control(text: str) -> bool:
     """Tell whether a character is an order to a machine or half a character, and no text."""
-    return unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\t\n\r"
+    return not text.isprintable() and _CONTROL.search(text) is not None
 
 
 _NOTHING = frozenset({"unbekannt", "inconnu", "inconnue", "onbekend", "unknown"})
@@ -127,9 +127,7 @@ _SAYS_SOMETHING = rf"(?![{_like(0)}][\W_]*[{_like(1)}])"
 def _tidied(cells: Cells) -> tuple[Cells, Mask]:
     read = cells.mapped(lambda text: tidy(text) or None)
     other = read.filled & cells.unlike(read)
-    return read, cells.fits(
-        lambda text: unicodedata.normalize("NFC", _without_control(text).strip()) != tidy(text), other
-    )
+    return read, cells.fits(lambda text: normalized("NFC", _without_control(text).strip()) != tidy(text), other)
 
 
 class Text(Kind):

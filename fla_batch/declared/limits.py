@@ -29,6 +29,10 @@ class Limits:
     """Characters in a cell; Excel allows 32,767."""
     cells: int = 40_000_000
     """Rows times columns of the rectangle around all that is filled in one sheet."""
+    content_bytes: int = 4_000_000
+    """Bytes of what stands in all cells, each different content of a column once, whatever the file."""
+    content_ratio: int = 4
+    """Bytes of that more for each byte of the file."""
     memory_bytes: int = 350_000_000
     """Memory that the process that reads may take for a file, beside what it has already."""
     memory_ratio: int = 40
@@ -41,6 +45,10 @@ class Limits:
     """Seconds of work for each password that is tried on a locked file."""
     password_rounds: int = 500_000
     """Times that a password is turned over before it is compared; Excel does it 100,000 times."""
+
+    def contents_for(self, size: int) -> int:
+        """Give the bytes of different contents that the cells of a file of a size may hold."""
+        return self.content_bytes + self.content_ratio * size
 
     def memory_for(self, size: int) -> int:
         """Give the bytes of memory that a file of a size may cost."""

@@ -7,7 +7,6 @@ one number alone, else nothing is put right.
 from __future__ import annotations
 
 import re
-import unicodedata
 from abc import abstractmethod
 from collections.abc import Callable
 from decimal import Decimal
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from fla_batch.declared.kinds import Kind, says_nothing
 from fla_batch.declared.masks import guarded, shortened
-from fla_batch.texts import INVISIBLE, LOOKALIKES
+from fla_batch.texts import INVISIBLE, LOOKALIKES, normalized
 
 if TYPE_CHECKING:
     from fla_batch.arrays import Mask
@@ -31,6 +30,8 @@ _DECIMALS = re.compile(r"(.*?\d)(?:[\W_]*[.,][\W_]*0+)+[\W_]*", re.DOTALL)
 """A number that a program wrote out as a quantity, with decimals that are all zero."""
 _ZEROS_BEHIND = re.compile(r"(.*?\d)(?:[\W_]+0+)+[\W_]*", re.DOTALL)
 """A last group of zeros: decimals, or digits of the number."""
+_LONGEST_WITH_ZEROS = 48
+"""Characters in which they are looked for: that takes the square of the time, and no number with them is longer."""
 _ONE_BY_ONE = re.compile(r"[\W_]*\d+(?:[\W_]+\d){3,}[\W_]*")
 """Digits that stand one by one, so that a zero at the end is one of them."""
 _AROUND = " \t\r\n'\"`´‘’“”„()[]*:;."
@@ -104,7 +105,9 @@ class Number(Kind):
 
     def _bared(self, text: str) -> str:
         """Take away words around a number and the sign of a formula; write out what was shortened without any loss."""
-        bare = re.sub(rf"(?i)^(?:\s*[=+]|[\W_]*(?:(?:{self.labels})[\W_]*)+)|[\W_]*(?:{self.labels})[\W_]*$", "", text)
+        before = rf"^(?:\s*[=+]|[\W_]*(?:(?:{self.labels})[\W_]*)+)"
+        behind = rf"(?<![\W_])[\W_]*(?:{self.labels})[\W_]*$"
+        bare = re.sub(f"(?i){before}|{behind}", "", text)
         if _SCIENTIFIC.fullmatch(bare):
             return _all_digits(bare) or bare
         return bare if _QUANTITY.fullmatch(bare) else _INNER_COMMA.sub(" ", bare)
@@ -119,7 +122,7 @@ class Number(Kind):
 
         Where they make one both with and without them, a comma stays, so that neither is read.
         """
-        zeros = cells.fits(_is_form(_ZEROS_BEHIND), where=unusual)
+        zeros = cells.fits(lambda text: len(text) <= _LONGEST_WITH_ZEROS and _has_zeros(text), where=unusual)
         if not zeros.any():
             return cells
         whole = cells.mapped(_without_zeros_behind, where=zeros)
@@ -159,6 +162,9 @@ def _is_form(form: re.Pattern[str]) -> Callable[[str], bool]:
     return lambda text: form.fullmatch(_plain(text)) is not None
 
 
+_has_zeros = _is_form(_ZEROS_BEHIND)
+
+
 def _without_zeros_behind(text: str) -> str:
     found = _ZEROS_BEHIND.fullmatch(_plain(text))
     return found[1] if found else text
@@ -170,7 +176,7 @@ def _without_comma(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Write digits for what looks like them, without what nobody sees."""
-    return unicodedata.normalize("NFKC", text).translate(_PLAIN)
+    return normalized("NFKC", text).translate(_PLAIN)
 
 
 def _all_digits(text: str) -> str | None:

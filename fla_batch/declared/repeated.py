@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import reduce
+from itertools import starmap
 from operator import and_
 from typing import TYPE_CHECKING, Any
 
@@ -85,10 +86,27 @@ def other_rows(keys: pd.Series[Any], table: Table, rows: pd.Index[int]) -> list[
     for position, key, file in zip(wanted.index.tolist(), wanted, table.in_file[wanted.index], strict=True):
         places[key, file].append(position)
     own = zip(rows, keys[rows], table.in_file[rows], strict=True)
-    return [tuple(_named(places[key, file], position, table)) for position, key, file in own]
+    return list(starmap(_Others(places, table).of, own))
+
+
+class _Others:
+    """Names the other rows of a key; rows behind those that are named have the same others, all of them at once."""
+
+    def __init__(self, places: Mapping[Any, list[int]], table: Table) -> None:
+        self._places, self._table = places, table
+        self._behind: dict[Any, tuple[OtherRow, ...]] = {}
+
+    def of(self, own: int, *key: Any) -> tuple[OtherRow, ...]:
+        """Give the others of a row."""
+        first = self._places[key][: NAMED + 2]
+        if own in first:
+            return tuple(_named(first, own, self._table))
+        if key not in self._behind:
+            self._behind[key] = tuple(_named(first, own, self._table))
+        return self._behind[key]
 
 
 def _named(places: list[int], own: int, table: Table) -> Iterator[OtherRow]:
-    others = [other for other in places[: NAMED + 2] if other != own]
+    others = [other for other in places if other != own]
     yield from (OtherRow(other, int(table.row[other])) for other in others[:NAMED])
     yield from (OtherRow(other, "…") for other in others[NAMED : NAMED + 1])

@@ -85,7 +85,8 @@ def refuse(folder: Path, *, force: bool) -> None:
 
 def _meant(path: Path) -> Path:
     """Follow links; for pathlib, one that leads back to itself would be no OSError."""
-    return Path(os.path.realpath(path))
+    with _told(path):
+        return Path(os.path.realpath(path))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import PurePath
 
@@ -38,6 +39,8 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _WITHIN_A_LETTER = ("unexpected end of data", "truncated data")
 """How Python says of UTF-8, and of UTF-16 and UTF-32, that the last letter is not whole."""
 
+_SPARSE = 2_000_000
+"""Cells that need no sign in the text; of more, each has its delimiter, unless short rows are made to unfold."""
 _TOO_MANY = N_("it has more cells than any such file needs")
 
 Rows = list[list[Cell]]
@@ -62,11 +65,15 @@ def table(name: str, data: bytes, limits: Limits) -> tuple[Grid, Iterator[list[C
     named = _NAMED.match(text)
     body = text[named.end() :] if named else text
     delimiter = named[1] if named else _delimiter(body)
-    if body.count(delimiter) + body.count("\n") + body.count("\r") > limits.cells:
-        raise UnreadableError(files.TOO_LARGE, what=_TOO_MANY)
     # A spreadsheet saves every row that was only formatted, too: a million lines of delimiters.
-    rows, is_torn = _rows(body.rstrip("\r\n" + delimiter), delimiter)
-    return Grid(PurePath(name).stem, [], torn_quotes=is_torn, words=words), iter(_even(rows, limits))
+    filled = body.rstrip("\r\n" + delimiter)
+    signs = body.count(delimiter) + body.count("\n") + body.count("\r")
+    # A quotation mark may stand around line ends, but not around very many.
+    if signs > limits.cells or max(filled.count("\n"), filled.count("\r")) > limits.rows:
+        raise UnreadableError(files.TOO_LARGE, what=_TOO_MANY)
+    rows, is_torn = _rows(filled, delimiter)
+    within = replace(limits, cells=min(limits.cells, max(_SPARSE, len(text))))
+    return Grid(PurePath(name).stem, [], torn_quotes=is_torn, words=words), iter(_even(rows, within))
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import cast
 
-from fla_batch.coded import Rows
+import numpy as np
+import pandas as pd
+
+from fla_batch.arrays import Integers, Mask
+from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables
 from fla_batch.declared.fields import USERS
@@ -32,36 +36,64 @@ def views(name: str, grid: Grid, both: tuple[Headings, Headings]) -> tuple[tuple
     return ((apart[0], companies), (apart[1], users)), told
 
 
-def _below(grid: Grid, headings: Headings) -> Iterator[tuple[int, list[Cell]]]:
-    yield from Rows.of(grid.rows).below(headings.row + 1)
+def _below(grid: Grid, headings: Headings) -> Rows:
+    return Rows.of(grid.rows).from_row(headings.row + 1)
 
 
-def _repeated(grid: Grid, companies: Headings) -> Iterator[int]:
+def _repeated(grid: Grid, companies: Headings) -> list[int]:
     """Give the rows that say nothing of their company that a row above has not said."""
-    columns = [columns[0] for columns in companies.columns.values()]
-    number = list(companies.columns).index(_NUMBER) if _NUMBER in companies.columns else None
-    said: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    as_typed: set[tuple[Cell, ...]] = set()
-    for position, row in _below(grid, companies):
-        typed = tuple(row[column] for column in columns)
-        if typed in as_typed:
-            yield position
-            continue
-        as_typed.add(typed)
-        cells = tuple(fold(text_of(cell) or "") for cell in typed)
-        before = said["" if number is None else cells[number]]
-        if any(all(new in ("", old) for new, old in zip(cells, each, strict=True)) for each in before):
-            yield position
-        else:
-            before.append(cells)
+    rows = _below(grid, companies)
+    said = {name: _folded(rows.columns[columns[0]]) for name, columns in companies.columns.items()}
+    _, first = _alike([*said.values()], len(rows.filled))
+    different = {name: own[first] for name, own in said.items()}
+    told = _told_before([*different.values()], different.get(_NUMBER, np.zeros(len(first), dtype=np.int64)))
+    new = np.zeros(len(rows.filled), dtype=bool)
+    new[first[~told]] = True
+    found: list[int] = rows.filled[~new].tolist()
+    return found
 
 
-def _of_no_person(grid: Grid, users: Headings) -> Iterator[int]:
+def _folded(column: Coded) -> Integers:
+    """Number the different texts of a column, as they are compared; what is empty is 0."""
+    cells, at = column.used()
+    known = {"": 0}
+    numbers = [known.setdefault(fold(text_of(cell) or ""), len(known)) for cell in cells]
+    return np.array(numbers, dtype=np.int64)[at]
+
+
+def _alike(columns: Sequence[Integers], height: int) -> tuple[Integers, Integers]:
+    """Number the rows, the same where all columns are the same, and give the first of each number."""
+    numbers: Integers = np.zeros(height, dtype=np.int64)
+    for column in columns:
+        numbers, _ = pd.factorize(numbers * (column.max(initial=0) + 1) + column)
+    return numbers, np.unique(numbers, return_index=True)[1]
+
+
+def _told_before(columns: Sequence[Integers], company: Integers) -> Mask:
+    """Tell which rows, none of them alike, are empty or the same in each column as one above of their company."""
+    filled = np.sum([(column > 0).astype(np.int64) << at for at, column in enumerate(columns)], axis=0)
+    told = np.zeros(len(company), dtype=bool)
+    for form in np.unique(filled).tolist():
+        # Whatever fills more says as much as these rows, if it is the same where they are filled.
+        more = np.flatnonzero(filled & form == form)
+        own = [column[more] for at, column in enumerate(columns) if form >> at & 1]
+        numbers, first = _alike([company[more], *own], len(more))
+        these = filled[more] == form
+        told[more[these]] = first[numbers][these] < np.flatnonzero(these)
+    return told
+
+
+def _of_no_person(grid: Grid, users: Headings) -> list[int]:
     """Give the rows in which nothing is filled in of a person."""
-    columns = [columns[0] for name, columns in users.columns.items() if name != _NUMBER]
-    for position, row in _below(grid, users):
-        if not any(text_of(row[column]) for column in columns):
-            yield position
+    rows = _below(grid, users)
+    people = rows.only(columns[0] for name, columns in users.columns.items() if name != _NUMBER)
+    found: list[int] = rows.filled[~_filled(people).any(axis=0)].tolist()
+    return found
+
+
+def _filled(rows: Rows) -> Mask:
+    """Tell for each column and row whether something is filled in."""
+    return rows.fits(lambda _, cell: bool(text_of(cell)))
 
 
 def _filled_down(name: str, grid: Grid, both: tuple[Headings, Headings]) -> tuple[Grid, list[Finding]]:
@@ -99,13 +131,15 @@ def _blocks(grid: Grid, companies: Headings) -> list[int]:
     A number that stands twice, a company's cell in a row without a number, a blank row among the people or a single
     row without a company may mean something else.
     """
-    columns = {columns[0] for columns in companies.columns.values()}
-    number = companies.first_columns.get(_NUMBER)
-    rows = {position: row for position, row in _below(grid, companies) if _says_something(row)}
-    if number is None or not rows or max(rows) - min(rows) + 1 != len(rows):
+    rows, number = _below(grid, companies), companies.first_columns.get(_NUMBER)
+    says = _filled(rows)
+    chosen = cast("Mask", says.any(axis=0))
+    rows, says = rows.kept(chosen), says[:, chosen]
+    if number is None or not len(rows.filled) or np.ptp(rows.filled) + 1 != len(rows.filled):
         return []
-    starts = [position for position, row in rows.items() if text_of(row[number])]
-    numbers = {fold(text_of(rows[position][number]) or "") for position in starts}
-    without_number = [row for row in rows.values() if not text_of(row[number])]
-    is_clear = starts[:1] == [min(rows)] and len(numbers) == len(starts) > 1 and len(without_number) > 1
-    return starts if is_clear and not any(text_of(row[column]) for row in without_number for column in columns) else []
+    begins = says[number]
+    numbers = np.unique(_folded(rows.columns[number])[begins])
+    is_clear = begins[0] and len(numbers) == begins.sum() > 1 and (~begins).sum() > 1
+    of_companies = says[[columns[0] for columns in companies.columns.values()]][:, ~begins]
+    starts: list[int] = rows.filled[begins].tolist()
+    return starts if is_clear and not of_companies.any() else []

@@ -14,6 +14,10 @@ _SHOWN = 8
 """Places that the finding for all others names before it says “and more”."""
 
 
+MOST = _EACH + _SHOWN + 1
+"""Findings of a kind on one sheet that are looked at: more of them would say nothing else."""
+
+
 def grouped(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Give the first findings of each kind on a sheet, and one for all others of that kind."""
     told: dict[tuple[str, str], int] = defaultdict(int)

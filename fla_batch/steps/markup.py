@@ -46,6 +46,7 @@ class _Patterns:
 _patterns = cache(_Patterns)
 _PREFIX = re.compile(rb"<(\w{1,20}:)?sheetData")
 _LETTERS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_ROW = re.compile(rb"<(?:\w{1,20}:)?row r=\"(\d{1,7})\"")
 _DIGITS = 8
 _HIDDEN, _ERROR, _FILTERED = re.compile(b"hidden="), re.compile(b"=[\"']e[\"']"), re.compile(b"filterColumn")
 """Without these words there are no such rows, cells and filters."""
@@ -83,7 +84,7 @@ def special_in(sheet: bytes) -> Markup:
     has_errors = _holds(sheet, _ERROR, b"e", (first, last))
     has_formulas = _holds(sheet, looked_for.formula, b"f", (first, last))
     return Markup(
-        hidden_rows=frozenset(_number(tag, "r") - 1 for tag in (looked_for.hidden_row.findall(sheet) if hides else ())),
+        hidden_rows=frozenset(map(_row, looked_for.hidden_row.findall(sheet) if hides else ())),
         hidden_columns=_united(map(_span, looked_for.hidden_column.findall(sheet[:100_000]) if hides else ())),
         filtered=_holds(sheet, _FILTERED, b"f", (0, len(sheet))),
         empty_formulas=_addresses(_empty_formulas(sheet, looked_for) if has_formulas else ()),
@@ -98,6 +99,12 @@ def _holds(sheet: bytes, word: re.Pattern[bytes], rare: bytes, within: tuple[int
         return True
     at = sheet.find(rare, first + _BEGINNING - _WORD, last)
     return at >= 0 and word.search(sheet, max(at - _WORD, first), last) is not None
+
+
+def _row(tag: bytes) -> int:
+    # Most programs write its number first: there may be a million.
+    written = _ROW.match(tag)
+    return int(written[1] if written else _number(tag, "r")) - 1
 
 
 def _number(tag: bytes, name: str) -> int:
@@ -143,8 +150,8 @@ def _refuse_far_cells(sheet: bytes, looked_for: _Patterns, limits: Limits) -> No
     """
     if limits.cells >= _NEAR and not looked_for.far.search(sheet):
         return
-    letters = {found.decode() for found in set(looked_for.wide.findall(sheet))}
-    columns = max((column_of(each) + 1 for each in letters), default=_LETTERS_OF_ONE)
+    letters = max(set(looked_for.wide.findall(sheet)), key=lambda each: (len(each), each.upper()), default=b"Z")
+    columns = column_of(letters.decode()) + 1
     rows = max(map(int, looked_for.deep.findall(sheet)), default=1)
     if columns * 100_000 > limits.cells:
         rows = max(rows, *map(int, looked_for.row.findall(sheet)), 1)

@@ -74,7 +74,7 @@ def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
     strange = sorted(set(range(rows.width)) - known)
     below, row = (rows.from_row(headings.row + 1), grid.rows[headings.row]) if strange else (rows, [])
     for column in strange:
-        if below.columns[column].fits(is_filled).any():
+        if any(map(is_filled, below.columns[column].cells)) and below.columns[column].fits(is_filled).any():
             at = Place(place.file, place.sheet, place.row, column)
             typed = headings.typed.get(column) or (row[column] if isinstance(row[column], str) else "").strip()
             check = sheets.COLUMN_UNKNOWN if typed else sheets.NO_HEADING

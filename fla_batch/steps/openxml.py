@@ -105,7 +105,7 @@ class OpenXml:
         from fla_batch.steps.regular import ByColumns
 
         # As the library does: whether the workbook names them or not.
-        columns = ByColumns(*(self._package.read(_usual(kind)) for kind in _SHARED))
+        columns = ByColumns(*map(self._package.read, (*map(_usual, _SHARED), self._path, _RELATIONS)))
         marks = [self._marked(part, columns) for part in self.parts]
         return marks, columns.sheets()
 
@@ -143,6 +143,8 @@ class OpenXml:
 _LARGE = 2_000_000
 """Bytes of markup above which NumPy is loaded to read them: that takes as long as half of them by the library."""
 _SHARED = ("/sharedStrings", "/styles")
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+"""Of a workbook in its usual place."""
 _FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^<>]*\bdate1904=[\"'](?:1|true)")
 _BOOK = re.compile(rb"<(?:\w+:)?workbook\b")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
@@ -154,6 +156,8 @@ _DURATION = re.compile(
 )
 """A format of one's own, and Excel's."""
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
+_MOST_RELATIONS = 20_000
+"""Parts that one is related to: a workbook has two or three, and one for each sheet."""
 
 
 def _as_number(duration: re.Match[bytes]) -> bytes:
@@ -173,6 +177,8 @@ def relations(package: Package, path: str) -> dict[str, tuple[str, str]]:
 @once
 def _related(package: Package, name: str, path: str) -> dict[str, tuple[str, str]]:
     tags = _RELATION.findall(package.read(name))
+    if len(tags) > _MOST_RELATIONS:
+        raise UnreadableError(files.TOO_LARGE, what=N_("too many parts in the archive"))
     each = [defaultdict(str, attributes(tag)) for tag in tags]
     inside = [about for about in each if about["TargetMode"].lower() != "external"]
     return {about["Id"]: (about["Type"], _target(path, about["Target"])) for about in inside}

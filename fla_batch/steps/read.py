@@ -89,8 +89,15 @@ class _Reader:
         self._questions, self._answers = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
         self._say(asdict(self._limits))
         self._say(self._passwords.words)
-        if receive(self._answers) != "ready":
-            raise RuntimeError
+        self._hear_that_it_is_ready()
+
+    def _hear_that_it_is_ready(self) -> None:
+        try:
+            if receive(self._answers) != "ready":
+                raise RuntimeError
+        except EOFError as problem:
+            # One that breaks off before any file was asked for has met no file that breaks it.
+            raise aside.NotStartedError from problem
 
     def _stop(self) -> None:
         self._process.kill()

@@ -53,7 +53,7 @@ def _answer(answers: BinaryIO, path: Path, limits: Limits, keys: Keys, told: Tol
         allow_memory(limits.memory_for(len(data)))
         with Clock(keys.seconds(limits) + limits.seconds_for(len(data))):
             data = keys.unlocked(data, limits)
-        _told(answers, _pieces(path.name, data, limits, told), limits, Clock(limits.seconds_for(len(data))))
+        _told(answers, _pieces(path.name, data, limits, told), limits, len(data))
     except UnreadableError as problem:
         told.clear()
         send(answers, [("unreadable", problem.check.code, messages(problem.values))])
@@ -86,12 +86,13 @@ def _table(name: str, data: bytes, limits: Limits) -> Sheet:
     return Sheet(grid, Packer().parcels(rows))
 
 
-def _told(answers: BinaryIO, pieces: Iterator[Piece], limits: Limits, clock: Clock) -> None:
+def _told(answers: BinaryIO, pieces: Iterator[Piece], limits: Limits, size: int) -> None:
     """Send pieces as soon as they are many; waiting until they are taken is not the file's fault."""
+    clock, room = Clock(limits.seconds_for(size)), limits.contents_for(size)
     while True:
         with clock:
             some = list(_together(pieces))
-        _send(answers, some, limits)
+        room -= _send(answers, some, limits, room)
         if some[-1] == _END:
             return
 
@@ -106,19 +107,25 @@ def _together(pieces: Iterator[Piece]) -> Iterator[Piece]:
             return
 
 
-def _send(answers: BinaryIO, some: list[Piece], limits: Limits) -> None:
+def _send(answers: BinaryIO, some: list[Piece], limits: Limits, room: int) -> int:
+    """Send some pieces, and tell how many bytes their contents are; what has no room is refused."""
     *before, last = some
-    follow: tuple[bytes, ...] = ()
-    if last[0] == "rows":
+    numbers, texts = b"", b""
+    is_many = last[0] == "rows"
+    if is_many:
         kind, height, columns, numbers = last
         said, texts = parted(columns)
-        last, follow = (kind, height, said), (numbers, texts)
+        last = kind, height, said
     line = encoded([*before, last])
-    if len(line) + sum(map(len, follow)) > limits.text_length:
+    size = len(line) + len(texts)
+    if size > room:
+        raise UnreadableError(files.TOO_LARGE, what=N_("it becomes enormous when unpacked"))
+    if size > limits.text_length:
         for piece in some:
             _refuse_long_texts(_cells(piece), limits)
-    for data in (line, *follow):
+    for data in (line, numbers, texts) if is_many else (line,):
         send_bytes(answers, data)
+    return size
 
 
 def _size(piece: Piece) -> int:

@@ -18,7 +18,7 @@ from fla_batch.arrays import Integers, Numbered
 from fla_batch.model import Cell
 from fla_batch.steps.archive import Areas
 from fla_batch.steps.markup import column_of
-from fla_batch.steps.shared import KEPT, TRIMMED, IrregularError, own_text, shows_numbers, text, texts
+from fla_batch.steps.shared import KEPT, TRIMMED, IrregularError, hold_together, own_text, shows_numbers, text, texts
 from fla_batch.steps.tags import Tags, blocks
 from fla_batch.steps.wire import NUMBERS, Parcel
 
@@ -88,9 +88,9 @@ def _coded(column: Numbered) -> tuple[Integers, Integers]:
 class ByColumns:
     """The sheets of a workbook, as long as all of them are written in the usual way."""
 
-    def __init__(self, shared: bytes, styles: bytes) -> None:
+    def __init__(self, shared: bytes, styles: bytes, *others: bytes) -> None:
         self._tables: list[tuple[Integers, Numbered, Areas]] = []
-        self._book = _tried(lambda: _Book(shared, styles))
+        self._book = _tried(lambda: _Book(shared, styles, *others))
 
     def add(self, markup: bytes) -> tuple[int, int] | None:
         """Read the next sheet, and tell how many rows and columns it has; nothing, if it is not written so."""
@@ -119,7 +119,9 @@ def _tried(step: Callable[[], _Given]) -> _Given | None:
 class _Book:
     """What is known of all sheets of a workbook: each different content of a cell has a number, the empty one 0."""
 
-    def __init__(self, shared: bytes, styles: bytes) -> None:
+    def __init__(self, shared: bytes, styles: bytes, *others: bytes) -> None:
+        for markup in filter(None, (styles, *others)):
+            hold_together(markup)
         self._texts = texts(shared) if shared else []
         self._empty = np.flatnonzero([text == "" for text in self._texts]) if "" in self._texts else _NONE
         self._shows_numbers = shows_numbers(styles)
@@ -189,7 +191,8 @@ def _merged(markup: bytes) -> Areas:
     behind = markup[markup.rfind(b"</sheetData>") :]
     listed = _MERGED_ONES.search(behind)
     found = _MERGED.findall(listed[0]) if listed else []
-    if behind.count(b"<mergeCell ") != len(found):
+    before = markup.count(b"<mergeCell ", 0, markup.find(b"<sheetData>"))
+    if before + behind.count(b"<mergeCell ") != len(found):
         raise IrregularError
     return tuple(
         ((int(top) - 1, column_of(left.decode())), (int(bottom) - 1, column_of(right.decode())))

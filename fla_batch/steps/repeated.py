@@ -62,8 +62,7 @@ class Repeated:
                 _remember(_seen, parts, None)
             return None
         known = _shown[parts]
-        same = known is not None and known[1] == self._digest(known[0]) and self._package.plain
-        return (*parts, known) if same else None
+        return (*parts, known) if known is not None and known[1] == self._digest(known[0]) else None
 
     @cached_property
     def _around(self) -> list[object]:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import cast
 
 from fla_batch.arrays import Mask
-from fla_batch.coded import Rows
+from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import tables
@@ -21,6 +21,7 @@ from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded_words
 from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity, is_total
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
+from fla_batch.steps.grouping import MOST
 from fla_batch.steps.headings import Headings
 from fla_batch.steps.meaning import meaning
 from fla_batch.texts import fold
@@ -44,9 +45,9 @@ def data_rows(name: str, grid: Grid, headings: Headings) -> tuple[Grid, list[Fin
     unnamed = _unnamed(of_nobody.without(told_of), headings)
     place = Place(name, grid.title)
     told = [
-        *(_told(tables.MERGED_ROWS, place, headings, top, left, cells=cells) for (top, left), cells in read),
-        *(_told(tables.TOTAL, place, headings, row, at, seen=_seen(merged.rows[row][at])) for row, at in totals),
-        *(_told(tables.HEADINGS_AGAIN, place, headings, row, None) for row in again),
+        *(_told(tables.MERGED_ROWS, place, headings, top, left, cells=cells) for (top, left), cells in read[:MOST]),
+        *(_told(tables.TOTAL, place, headings, row, at, seen=_seen(merged.rows[row][at])) for row, at in totals[:MOST]),
+        *(_told(tables.HEADINGS_AGAIN, place, headings, row, None) for row in again[:MOST]),
         *(_told(check, place, headings, row, at, seen=_seen(merged.rows[row][at])) for check, row, at in beside),
         *(_told(tables.NOBODY, place, headings, row, None, rows=_listed(unnamed)) for row in unnamed[:1]),
     ]
@@ -75,8 +76,14 @@ def _without_key(grid: Grid, headings: Headings) -> Rows:
     below, column = Rows.of(grid.rows).from_row(headings.row + 1), headings.first_columns.get(headings.sheet.key)
     if column is not None and below.width:
         identified = below.columns[column].fits_each(_are_identified)
-        return Rows(below.height, below.filled[:0], ()) if identified.all() else below.kept(~identified)
-    return below
+        return Rows(below.height, below.filled[:0], ()) if identified.all() else _as_texts(below.kept(~identified))
+    return _as_texts(below)
+
+
+def _as_texts(rows: Rows) -> Rows:
+    """Write all cells as texts, once: they are looked at again and again."""
+    columns = [Coded([text_of(cell) or "" for cell in cells], at) for cells, at in map(Coded.used, rows.columns)]
+    return Rows(rows.height, rows.filled, tuple(columns))
 
 
 def _are_identified(cells: list[Cell]) -> list[bool]:
@@ -100,8 +107,8 @@ def _totals(rows: Rows) -> Iterator[tuple[int, int]]:
         return
     counting = rows.where(lambda _, cell: is_quantity(_text(cell)) or is_total(_text(cell)))
     words = counting.fits(lambda _, cell: is_total(_text(cell)))
-    for found in cast("Mask", words.any(axis=0)).nonzero()[0].tolist():
-        yield int(counting.filled[found]), int(words[:, found].argmax())
+    are_totals = cast("Mask", words.any(axis=0))
+    yield from zip(counting.filled[are_totals].tolist(), words[:, are_totals].argmax(axis=0).tolist(), strict=True)
 
 
 def _headings_again(rows: Rows, headings: Headings) -> list[int]:

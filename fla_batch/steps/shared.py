@@ -4,13 +4,31 @@ from __future__ import annotations
 
 import re
 import sys
+from xml.parsers.expat import ExpatError, ParserCreate
 
 
 class IrregularError(Exception):
     """A workbook in which something is written in a rarer way: the library that knows all ways reads it."""
 
 
-_FIRST = re.compile(rb"<sst\b[^<>]*>\s*<si><t(?=[ >])")
+def hold_together(*markup: bytes) -> None:
+    """Make sure that pieces of markup are well-formed together: only then is what stands between them looked at."""
+    try:
+        ParserCreate().Parse(b"".join(markup), True)
+    except ExpatError as problem:
+        raise IrregularError from problem
+
+
+def in_letters(markup: bytes) -> bytes:
+    """Give markup of which every part is text, also what is left out of it."""
+    try:
+        markup.decode()
+    except UnicodeDecodeError as problem:
+        raise IrregularError from problem
+    return markup
+
+
+_FIRST = re.compile(rb"(<sst\b[^<>]*>)\s*<si><t(?=[ >])")
 _LAST, _BETWEEN = b"</t></si>", b"</t></si><si><t"
 _TAGS = 4
 """Between two texts."""
@@ -31,6 +49,7 @@ def texts(markup: bytes) -> list[str]:
     first, last = _FIRST.search(markup), markup.rfind(_LAST)
     if first is None or markup[last + len(_LAST) :].strip() != b"</sst>":
         raise IrregularError
+    hold_together(markup[: first.end(1)], b"</sst>")
     at = first.end()
     found: list[str] = []
     while at <= last:
@@ -106,8 +125,8 @@ def _sign(found: re.Match[str]) -> str:
     return chr(code)
 
 
-_STYLES = re.compile(rb"<cellXfs\b[^<>]*>(.*?)</cellXfs>", re.DOTALL)
-_FORMATS = re.compile(rb"<numFmts\b[^<>]*>(.*?)</numFmts>", re.DOTALL)
+_STYLES, _STYLES_END = re.compile(rb"<cellXfs\b[^<>]*>"), b"</cellXfs>"
+_FORMATS, _FORMATS_END = re.compile(rb"<numFmts\b[^<>]*>"), b"</numFmts>"
 """Formats stand elsewhere too, such as those of cells on a condition: with numbers that may be given twice."""
 _STYLE, _OWN = re.compile(rb"<xf\b[^<>]*>"), re.compile(rb"<numFmt\b[^<>]*>")
 _NUMBERED, _CODE = re.compile(rb"\bnumFmtId=\"(\d{1,9})\""), re.compile(rb"\bformatCode=\"(?:General|[0#?,.@ %()-]*)\"")
@@ -119,15 +138,22 @@ def shows_numbers(markup: bytes) -> list[bool]:
     """Tell for each style of cells whether it shows a number as a number for certain, and not as a date."""
     if not markup:
         return []
-    styles = _STYLES.search(markup)
+    before, styles = _within(markup, _STYLES, _STYLES_END)
     if styles is None or b"<!" in markup:
         raise IrregularError
-    formats = _FORMATS.search(markup, 0, styles.start())
-    own = {_id(tag): _CODE.search(tag) is not None for tag in _OWN.findall(formats[1] if formats else b"")}
-    tags = _STYLE.findall(styles[1])
-    if len(tags) < styles[1].count(b"<xf"):
+    _, formats = _within(before, _FORMATS, _FORMATS_END)
+    own = {_id(tag): _CODE.search(tag) is not None for tag in _OWN.findall(formats or b"")}
+    tags = _STYLE.findall(styles)
+    if len(tags) < styles.count(b"<xf"):
         raise IrregularError
     return [own.get(number, number in _OF_EXCEL) for number in map(_id, tags)]
+
+
+def _within(markup: bytes, begins: re.Pattern[bytes], ends: bytes) -> tuple[bytes, bytes | None]:
+    """Give what stands before a tag, and what stands between it and its end; a pattern of both could run away."""
+    first = begins.search(markup)
+    last = markup.find(ends, first.end()) if first else -1
+    return (markup[: first.start()], markup[first.end() : last]) if first and last >= 0 else (markup, None)
 
 
 def _id(tag: bytes) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
-from itertools import chain
+from itertools import chain, islice
 
 from fla_batch.coded import Rows
 from fla_batch.declared import template
@@ -17,7 +17,7 @@ from fla_batch.model import File, Finding, Grid, Place, column_letters
 from fla_batch.steps.delimited import is_named_so
 from fla_batch.steps.flat import View, views
 from fla_batch.steps.foreign import described, in_a_column
-from fla_batch.steps.grouping import grouped
+from fla_batch.steps.grouping import MOST, grouped
 from fla_batch.steps.headings import Headings, recognise, recognise_both
 from fla_batch.steps.layout import about_layout, tables, turned_back
 from fla_batch.steps.meaning import labels, titles
@@ -198,7 +198,7 @@ def _about_ours(place: Place, grid: Grid, headings: Headings) -> Iterator[Findin
             shown = {name: guarded(value) for name, value in values.items()}
             yield noted(check, place, headings.sheet.name, **shown)
     yield from _hidden_parts(place, grid, headings)
-    yield from _merged_parts(place, grid, headings)
+    yield from islice(_merged_parts(place, grid, headings), MOST)
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from fla_batch.arrays import Integers, Kinds, Mask, Words
-from fla_batch.steps.shared import KEPT, TRIMMED, IrregularError
+from fla_batch.steps.shared import KEPT, TRIMMED, IrregularError, hold_together, in_letters
 
 _AT_ONCE = 1 << 19
 """Bytes of markup that are gone through together: few enough to stay near the processor."""
@@ -66,6 +66,7 @@ def blocks(markup: bytes) -> Iterator[Tags]:
     if not 0 <= at <= last or markup.find(_REMARK, 0, at) >= 0:
         raise IrregularError
     at += len(_BEGINS)
+    hold_together(markup[:at], markup[last:])
     while at < last:
         row_end = markup.find(_ROW_ENDS, min(at + _AT_ONCE, last), last)
         end = row_end + len(_ROW_ENDS) if row_end >= 0 else last
@@ -85,7 +86,7 @@ def _block(rows: bytes) -> Tags:
 
 def _only_values(rows: bytes) -> bytes:
     """Leave out formulas: what a cell shows is its result; and write the texts that cells hold themselves as values."""
-    values = _FORMULA.sub(b"", rows)
+    values = _FORMULA.sub(b"", in_letters(rows)) if b"<f" in rows else rows
     for text, value in _OWN_TEXTS:
         values = values.replace(text, value)
     return values
@@ -143,7 +144,7 @@ class Tags:
 
     def _told_apart(self, at: Integers) -> tuple[Integers, list[bytes]]:
         lengths = self._starts[self._cells + 1] - at
-        if lengths.min(initial=1) < 1 or lengths.max(initial=1) > _REST_WORDS * _WORD:
+        if lengths.max(initial=1) > _REST_WORDS * _WORD:
             raise IrregularError
         words = [
             self._words[at + first] & _MASKS.take(np.clip(lengths - first, 0, _WORD))

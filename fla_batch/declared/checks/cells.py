@@ -9,7 +9,7 @@ from fla_batch.declared.check import Check, declare, error, note, tests_each, wa
 from fla_batch.declared.example import Example
 from fla_batch.declared.field import Required, Sheet
 from fla_batch.declared.fields import SHEETS
-from fla_batch.declared.kinds import is_control
+from fla_batch.declared.kinds import has_control
 from fla_batch.texts import N_, Message
 
 if TYPE_CHECKING:
@@ -123,9 +123,7 @@ def _declare_form(sheet: Sheet) -> None:
         )
     )
     def control_characters(book: Book, field: str) -> Mask:
-        return book.table(sheet.name).raw_odd_fits(
-            field, lambda text: not text.isprintable() and any(map(is_control, text))
-        )
+        return book.table(sheet.name).raw_odd_fits(field, has_control)
 
 
 _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {

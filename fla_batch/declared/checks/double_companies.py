@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import reduce
 from itertools import compress
@@ -68,14 +69,21 @@ def _unlinked(companies: Table, by: list[Any]) -> pd.Series[bool]:
 def _clash(names: pd.Series[Any], by: list[Any]) -> pd.Series[bool]:
     """Tell which rows belong to a company whose names clash: few have several at all."""
     differ = several(names, by)
-    told = names[differ].groupby([key[differ] for key in by]).transform(_clashing)
-    return told.astype(bool).reindex(names.index, fill_value=False)
+    rows = names[differ].dropna()
+    companies = list(zip(*(key[rows.index] for key in by), strict=True))
+    own: dict[tuple[Any, ...], set[str]] = defaultdict(set)
+    for company, name in zip(companies, rows, strict=True):
+        own[company].add(name)
+    clashing = {company for company, each in own.items() if _clashing(each)}
+    keys = zip(*(key[differ] for key in by), strict=True)
+    found = [row for row, company in zip(names.index[differ], keys, strict=True) if company in clashing]
+    return differ & differ.index.isin(found)
 
 
-def _clashing(names: pd.Series[Any]) -> bool:
+def _clashing(names: set[str]) -> bool:
     """Tell whether there is a name that does not begin like the shortest one."""
-    filled = sorted(names.dropna().unique(), key=len)
-    return any(not name.startswith(filled[0]) for name in filled)
+    shortest = min(names, key=len)
+    return any(not name.startswith(shortest) for name in names)
 
 
 @once

@@ -1,0 +1,175 @@
+"""Small files that would cost much: each a single idea, and gone through in little time or refused."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+from time import process_time
+
+import numpy as np
+import pytest
+from conftest import found
+from hostile import RELATIONS, USERS, changed, put, right
+from hypothesis import given
+from hypothesis import strategies as st
+from workbooks import COMPANIES, checked, workbook
+from workbooks import USERS as PEOPLE
+
+from fla_batch.declared.kinds import NAME, tidy
+from fla_batch.declared.limits import LIMITS, Limits
+from fla_batch.declared.masks import guarded
+from fla_batch.declared.number import Number
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
+from fla_batch.steps.archive import Package, UnreadableError
+from fla_batch.steps.delimited import table
+from fla_batch.steps.flat import _told_before
+from fla_batch.steps.markup import special_in
+from fla_batch.steps.openxml import OpenXml
+from fla_batch.steps.read import read
+from fla_batch.steps.shared import IrregularError, shows_numbers
+from fla_batch.texts import fold
+
+LONG = [
+    *(sign * 30_000 for sign in (".", " -", ",000", "BE ", "1 ", ".0", "0", "9", "\u0301\u0323", "\u200b")),
+    "1" + ".0" * 15_000 + "x", "a@" + "a-" * 15_000, "(" * 30_000 + "x",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LONG, ids=lambda text: repr(text[:4]))
+def test_a_long_text_in_every_column_costs_little(tmp_path: Path, text: str) -> None:
+    companies = [COMPANIES[0], *COMPANIES[1:], tuple(text for _ in COMPANIES[0])]
+    users = [PEOPLE[0], *PEOPLE[1:], tuple(text for _ in PEOPLE[0])]
+    book = workbook(Unternehmen=companies, Benutzer=users)
+    began = process_time()
+    result = checked(tmp_path / "client.xlsx", book)
+    assert process_time() - began < 4
+    assert result.count("users").released == len(PEOPLE) - 1
+
+
+@pytest.mark.parametrize("kind", [ENTERPRISE_NUMBER, INSS, NSSO_NUMBER])
+@pytest.mark.parametrize(("text", "left"), [("x.-BE", "x"), ("12 - BE .", "12"), ("BE BE 12", "12"), ("BE.x", "x")])
+def test_words_around_a_number_are_taken_off_with_what_stands_between(kind: Number, text: str, left: str) -> None:
+    word = {ENTERPRISE_NUMBER: "BE", INSS: "INSS", NSSO_NUMBER: "ONSS"}[kind]
+    assert kind._bared(text.replace("BE", word)) == left
+
+
+def test_accents_of_a_long_text_stay_as_they_are() -> None:
+    assert tidy("e\u0301") == "\u00e9"
+    assert (tidy("e\u0301" * 600), fold("e\u0301" * 600)) == ("e\u0301" * 600, "e" * 600)
+    assert NAME.longest < 1_000
+
+
+def test_among_very_many_digits_there_is_an_inss() -> None:
+    assert guarded("1" * 1_000) == "1" * 1_000
+    assert guarded("1" * 1_001) == "••.••.••-•••.11"
+
+
+@pytest.mark.parametrize("limit", [{"content_bytes": 1, "content_ratio": 0}, {"content_bytes": 0, "content_ratio": 0}])
+def test_more_different_contents_than_the_file_is_large_are_refused(tmp_path: Path, limit: dict[str, int]) -> None:
+    (tmp_path / "client.xlsx").write_bytes(right())
+    told = read(tmp_path / "client.xlsx", "client.xlsx", Limits(**limit)).unreadable
+    assert told
+    assert (told.code, told.values["what"]) == ("F006", "it becomes enormous when unpacked")
+
+
+def test_each_byte_of_a_file_gives_room_for_contents(tmp_path: Path) -> None:
+    (tmp_path / "client.xlsx").write_bytes(right())
+    assert not read(tmp_path / "client.xlsx", "client.xlsx", Limits(content_bytes=0)).unreadable
+    assert LIMITS.contents_for(1_000_000) == 8_000_000
+
+
+def test_contents_are_counted_over_all_sheets(tmp_path: Path) -> None:
+    rows = [[f"{at}-{column}" for column in range(40)] for at in range(120)]
+    book = workbook(Unternehmen=COMPANIES, Benutzer=PEOPLE, **{f"X{number}": rows for number in range(6)})
+    book.save(tmp_path / "client.xlsx")
+    one, six = 80_000, 400_000
+    enough = Limits(content_bytes=six, content_ratio=0)
+    assert not read(tmp_path / "client.xlsx", "client.xlsx", enough).unreadable
+    assert read(tmp_path / "client.xlsx", "client.xlsx", Limits(content_bytes=one, content_ratio=0)).unreadable
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\n" * 2_000_000 + "x", "\r" * 2_000_000 + "x", ";" * 30 + "x\n" + "x\n" * 100_000],
+    ids=["n", "r", "short"],
+)
+def test_lines_without_end_are_refused(text: str) -> None:
+    with pytest.raises(UnreadableError):
+        table("client.csv", text.encode(), LIMITS)
+
+
+def test_short_rows_of_a_text_are_filled_up() -> None:
+    _, rows = table("client.csv", ("a;b;c;d\n" + "1;2\n" * 100_000).encode(), LIMITS)
+    assert sum(len(row) for row in rows) == 400_004
+
+
+CELLS = st.sampled_from((0, 1, 2))
+
+
+@given(st.sets(st.tuples(CELLS, CELLS, CELLS)).map(list))
+def test_a_row_that_says_less_than_one_above_says_nothing(rows: list[tuple[int, ...]]) -> None:
+    columns = [np.array(column, dtype=np.int64) for column in zip(*rows, strict=True)] or [np.zeros(0, dtype=np.int64)]
+    told = [
+        any(
+            above[0] == row[0] and all(new in (0, old) for new, old in zip(row, above, strict=True)) for above in before
+        )
+        for row, before in ((row, rows[:at]) for at, row in enumerate(rows))
+    ]
+    assert _told_before(columns, columns[0]).tolist() == told
+
+
+def test_very_many_companies_without_a_number_on_one_list_cost_little(tmp_path: Path) -> None:
+    heading = "Unternehmensname;LSS-Nr.;INSS;Nachname;Vorname\n"
+    rows = "".join(f"Firma {name};{number};;Peeters;Jan\n" for name, number in product(range(300), range(100)))
+    (tmp_path / "client.csv").write_text(heading + rows, encoding="utf-8")
+    began = process_time()
+    checked(tmp_path / "client.csv")
+    assert process_time() - began < 6
+
+
+def test_very_many_companies_that_contradict_themselves_cost_little(tmp_path: Path) -> None:
+    heading = "Unternehmensnummer;Unternehmensname;LSS-Nr.;Admin-Nachname;INSS;Nachname;Vorname\n"
+    rows = (f"{10**9 + number};Firma;;{name};;Peeters;Jan\n" for number, name in product(range(10_000), ("A", "B")))
+    (tmp_path / "client.csv").write_text(heading + "".join(rows), encoding="utf-8")
+    began = process_time()
+    checked(tmp_path / "client.csv")
+    assert process_time() - began < 6
+
+
+@pytest.mark.parametrize("tag", [b"<cellXfs>", b"<numFmts>"])
+def test_tags_of_styles_that_do_not_end_cost_little(tag: bytes) -> None:
+    began = process_time()
+    with pytest.raises(IrregularError):
+        shows_numbers(tag * 300_000)
+    assert shows_numbers(tag * 300_000 + b'<cellXfs><xf numFmtId="0"/></cellXfs>') == [True]
+    assert process_time() - began < 2
+
+
+def test_formats_of_cells_on_a_condition_stand_behind_the_styles() -> None:
+    own = b'<numFmts><numFmt numFmtId="200" formatCode="0"/></numFmts>'
+    styles = b'<cellXfs><xf numFmtId="200"/></cellXfs>'
+    assert (shows_numbers(own + styles), shows_numbers(styles + own)) == ([True], [False])
+
+
+def test_relations_without_end_are_refused(tmp_path: Path) -> None:
+    many = b"".join(b'<Relationship Id="x%d" Type="x" Target="x"/>' % at for at in range(20_001))
+    (tmp_path / "client.xlsx").write_bytes(changed({RELATIONS: put(b"</Relationships>", many + b"</Relationships>")}))
+    assert found(checked(tmp_path / "client.xlsx")) == [("F006", "")]
+
+
+def test_the_widest_column_is_found_whatever_its_case() -> None:
+    cells = b"".join(b'<c r="%s1"><v>1</v></c>' % name for name in (b"AB", b"b", b"aab", b"Z"))
+    package = Package(
+        changed({USERS: put(b"</sheetData>", b'<row r="999999">' + cells + b"</row></sheetData>")}), LIMITS
+    )
+    inside = OpenXml.found(package, LIMITS)
+    assert inside
+    with pytest.raises(UnreadableError):
+        inside.markups()
+
+
+@pytest.mark.parametrize(
+    "row", [b'r="3" hidden="1"', b'hidden="1" r="3"', b"r='3' hidden='1'", b'x="1" r="3" hidden="1"']
+)
+def test_a_hidden_row_is_known_by_its_number_wherever_it_stands(row: bytes) -> None:
+    assert special_in(b"<sheetData><row " + row + b"/></sheetData>").hidden_rows == {2}
