@@ -67,6 +67,8 @@ _JOINING = "d das de dem den der des die du een het l la le les oder of or ou th
 """Words that a heading may have or not."""
 
 _WORD = re.compile(r"[^\W_]+")
+LONGEST = 120
+"""Characters of the longest text that may be a heading."""
 _MOST_WORDS, _LONGEST_PHRASE = 12, 4
 """Words of the longest heading, and of the longest phrase in it."""
 _SHORTEST_PART, _LONGEST_WORD = 2, 40
@@ -89,9 +91,13 @@ def _joining() -> frozenset[str]:
     return frozenset(_JOINING.split())
 
 
-@lru_cache(_REMEMBERED)
 def things(heading: str) -> tuple[str, ...]:
     """Give what the words of a heading stand for, in their order; a word of no list stands for itself."""
+    return _things_said(heading) if len(heading) < LONGEST else ()
+
+
+@lru_cache(_REMEMBERED)
+def _things_said(heading: str) -> tuple[str, ...]:
     composed = unicodedata.normalize("NFC", heading.replace("#", " no "))
     words = list(map(fold, _WORD.findall(composed)))
     return tuple(thing for thing in _said(words) if thing not in _joining()) if len(words) <= _MOST_WORDS else ()

@@ -20,8 +20,6 @@ _COLUMNS = 256
 """Columns in which headings are looked for."""
 _FEWEST = 2
 """Headings that must be known before a row is taken for the row of headings."""
-_LONGEST = 120
-"""Characters of the longest text that may be a heading."""
 _KEPT = 64
 """Beginnings of grids that are remembered: those of instructions and lists are the same in many files."""
 _COMPANY, _ADMINISTRATOR, _MAIL = "company_name", "admin_last_name", "admin_email"
@@ -224,8 +222,7 @@ def _headings(sheet: Sheet, position: int, typed: Mapping[int, tuple[str, ...]])
     columns: dict[str, list[int]] = defaultdict(list)
     whole: list[int] = []
     for column, ways in typed.items():
-        short = (way for way in ways if len(way) < _LONGEST)
-        meant = next((known for known in (meaning(sheet, way) for way in short) if known), ())
+        meant = next((known for known in (meaning(sheet, way) for way in ways) if known), ())
         if meant == sheet.whole_name:
             whole.append(column)
         elif meant:
@@ -242,7 +239,7 @@ def _faint(sheet: Sheet, known: Mapping[str, list[int]], typed: Mapping[int, tup
     """Give the columns of fields that no other heading means, such as the number that companies have for taxes."""
     columns: dict[str, list[int]] = defaultdict(list)
     for column, ways in typed.items() if known else ():
-        name = next(filter(None, (faint_meaning(sheet, way) for way in ways if len(way) < _LONGEST)), None)
+        name = next(filter(None, (faint_meaning(sheet, way) for way in ways)), None)
         if name and name not in known:
             columns[name].append(column)
     return columns

@@ -48,9 +48,13 @@ def titles() -> Mapping[str, str]:
     return {fold(texts.say(sheet.title)): sheet.name for sheet in SHEETS for texts in all_texts()}
 
 
-@lru_cache(_REMEMBERED)
 def sheets_of(group: str) -> frozenset[str]:
     """Give the sheets of which the name of a group of columns speaks: “Employee” stands above what is asked of one."""
+    return _sheets_of(group) if len(group) < words.LONGEST else frozenset()
+
+
+@lru_cache(_REMEMBERED)
+def _sheets_of(group: str) -> frozenset[str]:
     folded = fold(group)
     titled = {name for title, name in titles().items() if folded and title.startswith(folded)}
     return frozenset(titled | {_ABOUT[thing].name for thing in words.things(group) if thing in _ABOUT})
@@ -93,9 +97,13 @@ _ORNAMENT = re.compile(r"^\W*(?:\d{1,2}|[A-Za-z])[.)]\s+|[¹²³⁴-⁹]+|\W*[(\
 """A number in front of a heading, that of a footnote, and what is explained in brackets behind it."""
 
 
-@lru_cache(_REMEMBERED)
 def meaning(sheet: Sheet, typed: str) -> tuple[str, ...]:
     """Give the field that a heading means, last and first name where it means both, or nothing."""
+    return _meaning(sheet, typed) if len(typed) < words.LONGEST else ()
+
+
+@lru_cache(_REMEMBERED)
+def _meaning(sheet: Sheet, typed: str) -> tuple[str, ...]:
     plain = _ORNAMENT.sub("", typed)
     for text in dict.fromkeys((typed, plain)):
         known = vocabulary(sheet).get(fold(text))
@@ -134,5 +142,7 @@ def _of_parts(sheet: Sheet, typed: str) -> tuple[str, ...]:
 
 def faint_meaning(sheet: Sheet, typed: str) -> str | None:
     """Give the field that a heading means where no other heading means that field."""
+    if len(typed) >= words.LONGEST:
+        return None
     said = (words.things(text) for text in (typed, _ORNAMENT.sub("", typed)))
     return next(filter(None, (_faint(sheet).get(frozenset(each)) for each in said)), None)
