@@ -173,6 +173,21 @@ def test_below_the_number_of_another_company_nobody_knows_whose_people_are(tmp_p
         assert {"U001", "F023"} & dict(found(result)).keys()
 
 
+@pytest.mark.parametrize(
+    ("title", "are_theirs"),
+    [
+        ("Benutzer der Garage Exempel AG (0123.456.848)", False), ("BE 0123 456 848", False), ("0123456848", False),
+        ("Bäckerei Muster GmbH, BE 0123.456.749", True), ("Stand 0123.456.744", True), ("Tel. 0123 45 68 48", True),
+    ],
+)  # fmt: skip
+def test_below_a_title_with_the_number_of_another_company_nobody_knows_either(
+    tmp_path: Path, title: str, are_theirs: bool
+) -> None:
+    result = read(tmp_path, Unternehmen=COMPANIES, Benutzer=[(title,), (), *PEOPLE])
+    assert names(result) == (BOTH if are_theirs else [])
+    assert ("U001" in dict(found(result))) is not are_theirs
+
+
 def test_the_company_s_own_number_in_place_of_an_inss_says_nothing_of_another(tmp_path: Path) -> None:
     result = read(tmp_path, Unternehmen=COMPANIES, Benutzer=[*PEOPLE, ("0123456749", "Wouters", "Lien")])
     assert (names(result), found(result)) == (BOTH, [("U024", "A4")])

@@ -24,10 +24,10 @@ from fla_batch.declared.fields import sheet as sheet_of
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded
 from fla_batch.declared.names import by_capitals, by_comma
-from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.digits import column
 from fla_batch.found import Alike
 from fla_batch.model import Cell, Grid
+from fla_batch.steps.belonging import with_only_company
 from fla_batch.steps.headings import Headings
 from fla_batch.steps.survey import Surveyed
 from fla_batch.steps.telling import Teller, teller
@@ -71,7 +71,7 @@ def normalise(surveyed: Sequence[Surveyed], today: date) -> tuple[Book, list[Ali
         tables[sheet.name], read[sheet.name] = _table(sheet, own)
     origins = tuple(Origin(each.name, each.language) for each in surveyed)
     parts = tuple(source.part for source in sources)
-    people = _with_only_company(tables[USERS.name], tables[COMPANIES.name], len(origins))
+    people = with_only_company(tables[USERS.name], tables[COMPANIES.name], len(origins), _above_people(sources))
     book = Book(origins, parts, tables[COMPANIES.name], people, today)
     return book, [*_about_cells(book, sources), *_about_repairs(book, read), _about_whole_names(book, sources)]
 
@@ -198,27 +198,11 @@ def _raw_column(sources: list[_Source], field: Field) -> Coded:
     return Coded(cells, np.concatenate([_NO_ROWS, *at])).used()
 
 
-def _with_only_company(users: Table, companies: Table, files: int) -> Table:
-    """Fill in the enterprise number of people in a file that names one company only."""
-    number = users.columns["enterprise_number"]
-    if number.filled.all():
-        return users
-    only: list[str | None] = [None] * files
-    # A company without a number is one more: then nobody can tell whom an empty cell means.
-    for file, known in companies["enterprise_number"].fillna("").groupby(companies.in_file).unique().items():
-        only[int(str(file))] = known[0] or None if len(known) == 1 else None
-    for file, named in _other_companies(users):
-        only[file] = only[file] if only[file] == named else None
-    filled = number.put(~number.filled, column(only)[users.file[~number.filled]])
-    return replace(users, columns={**users.columns, "enterprise_number": filled})
-
-
-def _other_companies(users: Table) -> Iterator[tuple[int, str]]:
-    """Give the numbers of companies that stand where a person should: as above the people of each of several."""
-    for name in (USERS.key, *USERS.whole_name):
-        digits = users.digits(name)
-        rows = np.flatnonzero(ENTERPRISE_NUMBER.holds(digits) & digits.of_length(ENTERPRISE_NUMBER.length))
-        yield from zip(users.file[rows].tolist(), users.columns[name].rows(rows).texts.tolist(), strict=True)
+def _above_people(sources: list[_Source]) -> Iterator[tuple[int, str]]:
+    """Give the texts that stand above the headings of people, each with its file."""
+    for source in (source for source in sources if source.part.sheet == USERS.name):
+        cells = chain.from_iterable(source.grid.rows[: source.headings.row])
+        yield from ((source.part.file, text) for cell in cells if (text := text_of(cell)))
 
 
 def _about_repairs(book: Book, read: Mapping[str, _Read]) -> Iterator[Alike]:

@@ -1,0 +1,51 @@
+"""Belonging: people without the number of a company, in a file that names a single one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+
+import numpy as np
+
+from fla_batch.declared.fields import USERS
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER
+from fla_batch.digits import Digits, column
+from fla_batch.tables import Table
+
+_WRITTEN, _NO_DIGIT = re.compile(r"(?<!\d)[01]\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d)"), re.compile(r"\D")
+"""An enterprise number within a text."""
+
+
+def with_only_company(users: Table, companies: Table, files: int, above: Iterable[tuple[int, str]]) -> Table:
+    """Fill in the enterprise number of people in a file that names one company only.
+
+    `above` are the texts above the headings of people, each with the position of its file.
+    """
+    number = users.columns["enterprise_number"]
+    if number.filled.all():
+        return users
+    only: list[str | None] = [None] * files
+    # A company without a number is one more: then nobody can tell whom an empty cell means.
+    for file, known in companies["enterprise_number"].fillna("").groupby(companies.in_file).unique().items():
+        only[int(str(file))] = known[0] or None if len(known) == 1 else None
+    for file, named in chain(_among_people(users), _within(above)):
+        only[file] = only[file] if only[file] == named else None
+    filled = number.put(~number.filled, column(only)[users.file[~number.filled]])
+    return replace(users, columns={**users.columns, "enterprise_number": filled})
+
+
+def _among_people(users: Table) -> Iterator[tuple[int, str]]:
+    """Give the numbers of companies that stand where a person should: as above the people of each of several."""
+    for name in (USERS.key, *USERS.whole_name):
+        digits = users.digits(name)
+        rows = np.flatnonzero(ENTERPRISE_NUMBER.holds(digits) & digits.of_length(ENTERPRISE_NUMBER.length))
+        yield from zip(users.file[rows].tolist(), users.columns[name].rows(rows).texts.tolist(), strict=True)
+
+
+def _within(above: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Give the numbers of companies that stand in texts."""
+    found = [(file, _NO_DIGIT.sub("", written)) for file, text in above for written in _WRITTEN.findall(text)]
+    fits = ENTERPRISE_NUMBER.holds(Digits.of(column([number for _, number in found])))
+    yield from (each for each, is_one in zip(found, fits.tolist(), strict=True) if is_one)
