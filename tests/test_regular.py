@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -302,6 +303,8 @@ RARE: dict[str, dict[str, Change]] = {
     "a text with its pronunciation": {STRINGS: put(b"</t></si>", b'</t><rPh sb="0" eb="1"><t>x</t></rPh></si>')},
     "no text": {STRINGS: put(b"<si><t>", b"<si/><si><t>")},
     "an empty text": {STRINGS: put(b"<si><t>", b"<si><t/></si><si><t>")},
+    "an encoding that nobody knows": {USERS: put(b'encoding="UTF-8"', b'encoding="TF-8"')},
+    "an encoding of several bytes": {STRINGS: put(b'encoding="UTF-8"', b'encoding="big5"')},
     "no rows at all": {USERS: b"<worksheet><sheetData/></worksheet>"},
     "names with a prefix": {
         USERS: lambda part: (
@@ -368,6 +371,17 @@ def test_where_a_sheet_holds_no_cells_columns_are_not_begun(monkeypatch: pytest.
 def test_what_is_damaged_is_left_to_the_library(changes: dict[str, Change]) -> None:
     with pytest.raises(UnreadableError):
         grids(changed(changes))
+
+
+@pytest.mark.usefixtures("by_columns")
+def test_a_part_that_is_not_whole_matters_only_where_it_is_read() -> None:
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as archive:
+        for name, part in {"docProps/app.xml": b" " * 500, **parts(right())}.items():
+            archive.writestr(name, part, zipfile.ZIP_STORED if name == "docProps/app.xml" else zipfile.ZIP_DEFLATED)
+    data = memory.getvalue()
+    found, by_library, _ = both(data[:100] + data[400:])
+    assert found == by_library == both(right())[1]
 
 
 @pytest.mark.parametrize("large", [-1, 10**12])

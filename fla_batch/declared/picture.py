@@ -77,7 +77,7 @@ def _svg(content: bytes) -> _SIZE | None:
     parser.EntityDeclHandler = _refuse_entity
     try:
         parser.Parse(content, True)
-    except (expat.ExpatError, ValueError):
+    except (expat.ExpatError, LookupError, ValueError):
         return None
     return (0, 0) if roots and roots[0] == "http://www.w3.org/2000/svg svg" else None
 

@@ -134,8 +134,10 @@ class Package:
         if any(part.CRC != self._parts[name].CRC for name, part in named):
             # Two of one name: programs differ in which of them they take.
             raise UnreadableError(files.DAMAGED)
-        self.plain = all(name == part.filename.lower() for name, part in self._parts.items())
-        """Whether all names are written as they ought to be, and all texts in UTF-8."""
+        self.plain = all(
+            name == part.filename.lower() and part.header_offset >= 0 for name, part in self._parts.items()
+        )
+        """Whether all names are written as they ought to be, all parts are there, and all texts in UTF-8."""
 
     def __contains__(self, name: str) -> bool:
         return canonical(name) in self._parts

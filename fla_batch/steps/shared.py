@@ -15,7 +15,7 @@ def hold_together(*markup: bytes) -> None:
     """Make sure that pieces of markup are well-formed together: only then is what stands between them looked at."""
     try:
         ParserCreate().Parse(b"".join(markup), True)
-    except ExpatError as problem:
+    except (ExpatError, LookupError, ValueError) as problem:  # the last two of an encoding that nobody knows
         raise IrregularError from problem
 
 
