@@ -436,7 +436,7 @@ def test_a_last_name_in_capitals_is_told_from_the_first(tmp_path: Path, heading:
 @pytest.mark.parametrize(
     "name",
     ["PEETERS ANNA", "Anna PEETERS Maria", "Anna van den BERG", "PEETERS A.", "A. Peeters", "van den BERG Anna",
-     "PEETERS X"],
+     "PEETERS X", "Frau PEETERS", "Mevr. PEETERS", "De SMET", "Anna De SMET", "VAN DEN BERG Épouse"],
 )  # fmt: skip
 def test_capitals_that_do_not_part_a_name_in_two_are_not_guessed(tmp_path: Path, name: str) -> None:
     users = [("INSS", "Nom et prénom"), ("05031599836", name), ("05031599737", "Maes, Koen")]
