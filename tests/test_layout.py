@@ -11,8 +11,11 @@ from conftest import found, inss
 from workbooks import COMPANIES, USERS, checked, names, workbook
 
 from fla_batch.declared.fields import SHEETS
+from fla_batch.model import Grid
 from fla_batch.render.template import template
 from fla_batch.result import Count, Run
+from fla_batch.steps.headings import recognise
+from fla_batch.steps.layout import tables
 from fla_batch.texts import LANGUAGES, texts
 
 BOTH = ["Peeters Anna", "Maes Koen"]
@@ -226,3 +229,10 @@ def test_without_a_gap_nobody_knows_where_a_second_table_begins(tmp_path: Path) 
 def test_where_no_sheet_is_missing_nothing_is_looked_for(tmp_path: Path) -> None:
     result = read(tmp_path, Unternehmen=COMPANIES, Benutzer=USERS, Alt=[*ELSEWHERE, *FORM])
     assert found(result) == [("S006", "")]
+
+
+@pytest.mark.parametrize(("rows", "read"), [(900, 900), (1800, 1)])
+def test_more_tables_than_any_sheet_has_are_not_parted(rows: int, read: int) -> None:
+    turns = (COMPANIES[0][:2], COMPANIES[0][1::-1])
+    grid = Grid("Liste", [list(turns[at % 2]) for at in range(rows)])
+    assert len(tables(grid, recognise(grid))) == read

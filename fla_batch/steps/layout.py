@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
@@ -24,6 +24,8 @@ _LONGEST_FORM = 60
 """Rows of the longest form."""
 _FEWEST_IN_ROW = 2
 """Cells of a further row of headings, and of one heading with what is filled in beside it."""
+_MOST = 3_000_000
+"""Rows of all tables together, each as long as its sheet: no honest sheet has that many, and more take long."""
 _NUMBER = COMPANIES.key
 
 Table = tuple[Grid, Headings]
@@ -124,8 +126,10 @@ def _columns(grid: Grid, kept: Iterable[int]) -> Grid:
 
 def _below_each_other(grid: Grid, first: Headings) -> Iterator[Table]:
     """Give the tables that begin with the first headings and with each further row of others."""
-    found = [first, *_further(grid, first)]
     filled = [at for at, _ in Rows.of(grid.rows).below(0)]
+    most = _MOST // len(filled)
+    found = [first, *islice(_further(grid, first), most)]
+    found = found if len(found) <= most else [first]
     ends = [_end(grid, headings.row, first.row) for headings in found[1:]]
     for headings, end in zip(found, [*ends, len(grid.rows)], strict=True):
         outside = [at for at in filled if not headings.row <= at < end]
