@@ -718,6 +718,14 @@ def test_a_title_is_no_group_of_any_column(tmp_path: Path, title: str, heading: 
     assert found(checked(tmp_path / "client.xlsx", book)) == [("S005", "A2")]
 
 
+def test_below_a_group_of_somebody_else_a_name_is_not_that_of_the_company(tmp_path: Path) -> None:
+    groups = ("Unternehmen", "Kontaktperson HR", None, "Lokaler Verwalter", None)
+    below = (COMPANIES[0][0], "Name", "E-Mail", "Name", "E-Mail")
+    row = (COMPANIES[1][0], "Jan Janssens", "jan@example.be", *COMPANIES[1][2:])
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[groups, below, row], Benutzer=USERS))
+    assert found(result) == [("S022", ""), ("S001", "2"), ("S005", "B2"), ("S005", "C2")]
+
+
 def test_what_stands_beside_merged_groups_belongs_to_none(tmp_path: Path) -> None:
     above = ("Unternehmen", None, "Lokaler Verwalter", None, None)
     rows = [above, (*COMPANIES[0][:2], "Name", "E-Mail", "Vorname"), (*COMPANIES[1], "Marie")]

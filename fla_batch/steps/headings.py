@@ -11,7 +11,7 @@ from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.names import by_capitals
 from fla_batch.model import Cell, Grid
-from fla_batch.steps.meaning import faint_meaning, is_group, meaning, plain_names, sheets_of, titles
+from fla_batch.steps.meaning import faint_meaning, is_group, meaning, names_somebody, plain_names, sheets_of, titles
 from fla_batch.texts import fold
 
 _ROWS_ABOVE = 30
@@ -213,8 +213,8 @@ def _together(sheet: Sheet, group: str, heading: str) -> tuple[str, ...]:
     if sheet.name not in of:
         is_shared = len({meaning(each, heading) for each in SHEETS}) == 1
         return (both, heading) if is_shared else (both,)
-    # Below the word for companies, a name is that of the company.
-    is_name = sheet is COMPANIES and meaning(USERS, heading) == USERS.whole_name[:1]
+    # Below the word for companies, and no word for somebody whom they name, a name is that of the company.
+    is_name = sheet is COMPANIES and not names_somebody(group) and meaning(USERS, heading) == USERS.whole_name[:1]
     return (both, heading, sheet.field(_COMPANY).label) if is_name else (both, heading)
 
 

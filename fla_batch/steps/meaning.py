@@ -65,6 +65,11 @@ def is_group(text: str) -> bool:
     return bool(said := words.things(text)) and _ABOUT.keys() >= set(said)
 
 
+def names_somebody(group: str) -> bool:
+    """Tell whether the name of a group of columns speaks of somebody whom a company names."""
+    return not {words.ADMINISTRATOR, words.CONTACT}.isdisjoint(words.things(group))
+
+
 @cache
 def _joint(sheet: Sheet) -> frozenset[tuple[str, ...]]:
     last, _ = sheet.whole_name
