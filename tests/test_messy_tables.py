@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -692,6 +693,31 @@ def test_a_number_for_taxes_counts_where_there_is_no_other(tmp_path: Path) -> No
     for companies, told in ((beside, [("S005", "E1")]), (alone, [])):
         result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
         assert (found(result), names(result)) == (told, BOTH)
+
+
+@pytest.mark.parametrize(
+    ("headings", "other", "unknown"),
+    [
+        (("Firmennr.", *COMPANIES[0]), "17", "A1"), (("Bedrijfsnr", "BTW-nummer", *COMPANIES[0][1:]), "17", "A1"),
+        (("MwSt", "BTW-nummer", *COMPANIES[0][1:]), "ja", "A1"),
+        (("Handelsnaam", *COMPANIES[0]), "Zum Muster", "A1"),
+        (("Kunde", "ZDU", "Kundenname", *COMPANIES[0][2:]), "9", "A1"), (("Client", "ZDU", "Name", *COMPANIES[0][2:]), "C017", "A1"),
+    ],
+)  # fmt: skip
+def test_a_column_of_the_client_s_own_is_not_read_beside_the_one_that_is_meant(
+    tmp_path: Path, headings: Sequence[str], other: str, unknown: str
+) -> None:
+    book = workbook(Unternehmen=[headings, (other, *COMPANIES[1])], Benutzer=USERS)
+    result = checked(tmp_path / "client.xlsx", book)
+    assert (found(result), names(result)) == ([("S005", unknown)], BOTH)
+    assert result.lists[0].companies[0].company.name == "Bäckerei Muster GmbH"
+
+
+def test_a_client_beside_a_name_that_may_be_anybody_s_is_not_guessed(tmp_path: Path) -> None:
+    companies = [(COMPANIES[0][0], "Kunde", "Name", COMPANIES[0][3]), (*COMPANIES[1],)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    assert ("S004", "C2") in found(result)
+    assert names(result) == []
 
 
 def test_a_merged_group_is_over_its_columns_alone(tmp_path: Path) -> None:

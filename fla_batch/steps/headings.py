@@ -24,6 +24,7 @@ _KEPT = 64
 """Beginnings of grids that are remembered: those of instructions and lists are the same in many files."""
 _COMPANY, _ADMINISTRATOR, _MAIL = "company_name", "admin_last_name", "admin_email"
 _OTHERS = ("contact_name", "contact_email")
+_NAMES_OF_OTHERS = ("admin_last_name", "contact_name")
 
 
 Texts = tuple[tuple[str, ...], ...]
@@ -160,10 +161,22 @@ def _with_plain(headings: Headings, above: Mapping[int, str], titled: str | None
     if COMPANIES.key not in columns or not of_people.isdisjoint({first, USERS.key}):
         return headings
     is_list = titled is not None or len(columns) >= len(of_people)
-    names = _plain_names(headings, above) if is_list and _COMPANY not in columns else ()
+    names = _names(headings, above) if is_list else ()
     mails = _mails(headings) if _MAIL not in columns and _ADMINISTRATOR in columns else ()
-    found = {name: each for name, each in ((_COMPANY, names), (_MAIL, mails)) if len(each) == 1}
+    found = {name: each for name, each in ((_COMPANY, names), (_MAIL, mails)) if each}
     return replace(headings, columns={**columns, **found}) if found else headings
+
+
+def _names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
+    """Give the columns of the names of companies, where one is plain.
+
+    Beside “Client” it is the name of the company, too, where somebody else has a column of names; else both may be.
+    """
+    known, plain = headings.columns.get(_COMPANY, ()), _plain_names(headings, above)
+    is_faint = all(faint_meaning(COMPANIES, headings.typed[column]) for column in known)
+    if len(plain) != 1 or not is_faint:
+        return ()
+    return plain if not headings.columns.keys().isdisjoint(_NAMES_OF_OTHERS) else (*known, *plain)
 
 
 def _plain_names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
@@ -176,7 +189,8 @@ def _mails(headings: Headings) -> tuple[int, ...]:
     """Give the columns of an “E-Mail” that can only be that of the one person whom a company names."""
     if not headings.columns.keys().isdisjoint(_OTHERS):
         return ()
-    return tuple(at for at, text in headings.typed.items() if meaning(USERS, text) == ("email",))
+    found = tuple(at for at, text in headings.typed.items() if meaning(USERS, text) == ("email",))
+    return found if len(found) == 1 else ()
 
 
 def _two_rows(sheet: Sheet, at: int, groups: dict[int, str], below: dict[int, str]) -> Headings | None:
@@ -237,12 +251,12 @@ def _headings(sheet: Sheet, position: int, typed: Mapping[int, tuple[str, ...]])
 
 def _faint(sheet: Sheet, known: Mapping[str, list[int]], typed: Mapping[int, tuple[str, ...]]) -> dict[str, list[int]]:
     """Give the columns of fields that no other heading means, such as the number that companies have for taxes."""
-    columns: dict[str, list[int]] = defaultdict(list)
+    columns: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for column, ways in typed.items() if known else ():
-        name = next(filter(None, (faint_meaning(sheet, way) for way in ways)), None)
+        name, rank = next(filter(None, (faint_meaning(sheet, way) for way in ways)), ("", 0))
         if name and name not in known:
-            columns[name].append(column)
-    return columns
+            columns[name][rank].append(column)
+    return {name: ranked[min(ranked)] for name, ranked in columns.items()}
 
 
 def _with_whole_names(grid: Grid, headings: Headings) -> Headings:
