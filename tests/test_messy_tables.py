@@ -701,7 +701,8 @@ def test_a_number_for_taxes_counts_where_there_is_no_other(tmp_path: Path) -> No
         (("Firmennr.", *COMPANIES[0]), "17", "A1"), (("Bedrijfsnr", "BTW-nummer", *COMPANIES[0][1:]), "17", "A1"),
         (("MwSt", "BTW-nummer", *COMPANIES[0][1:]), "ja", "A1"),
         (("Handelsnaam", *COMPANIES[0]), "Zum Muster", "A1"),
-        (("Kunde", "ZDU", "Kundenname", *COMPANIES[0][2:]), "9", "A1"), (("Client", "ZDU", "Name", *COMPANIES[0][2:]), "C017", "A1"),
+        (("Kunde", "ZDU", "Kundenname", *COMPANIES[0][2:]), "9", "A1"),
+        (("Client", "ZDU", "Name", *COMPANIES[0][2:]), "C017", "A1"),
     ],
 )  # fmt: skip
 def test_a_column_of_the_client_s_own_is_not_read_beside_the_one_that_is_meant(
