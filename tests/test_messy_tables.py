@@ -714,6 +714,16 @@ def test_a_column_of_the_client_s_own_is_not_read_beside_the_one_that_is_meant(
     assert result.lists[0].companies[0].company.name == "Bäckerei Muster GmbH"
 
 
+@pytest.mark.parametrize("number", [1007, "1007", "1007/2"])
+def test_the_number_of_a_client_is_no_name(tmp_path: Path, number: Any) -> None:
+    flat = [("Kunde" if row is FLAT[0] else number, row[0], *row[2:]) for row in FLAT]
+    companies = [flat_row[:4] for flat_row in flat[:2]]
+    for sheets in ({"Liste": flat}, {"Unternehmen": companies, "Benutzer": USERS}):
+        result = checked(tmp_path / "client.xlsx", workbook(**sheets))
+        assert names(result) == []
+        assert {"S001", "F011"} & dict(found(result)).keys()
+
+
 def test_a_client_beside_a_name_that_may_be_anybody_s_is_not_guessed(tmp_path: Path) -> None:
     companies = [(COMPANIES[0][0], "Kunde", "Name", COMPANIES[0][3]), (*COMPANIES[1],)]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
@@ -79,7 +80,7 @@ def recognise(grid: Grid) -> Headings | None:
         known = len(best.columns) if best else 0
         found = _found(top, sheet, titled) if known < _most(top, sheet) else None
         best = found if found and len(found.columns) > known and not _is_named_alone(best, found, titled) else best
-    return best and _with_whole_names(grid, best)
+    return best and _with_whole_names(grid, _without_numbers(grid, best))
 
 
 def _is_named_alone(one: Headings | None, other: Headings, titled: str | None) -> bool:
@@ -102,6 +103,7 @@ def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
     companies, users = (_found(top, sheet) for sheet in SHEETS)
     if not companies or not users or companies.row != users.row or USERS.key not in users.columns:
         return None
+    companies = _without_numbers(grid, companies)
     own = companies.columns.keys() - users.columns.keys()
     if _COMPANY not in own and len(own) < _FEWEST:
         return None
@@ -268,6 +270,22 @@ def _with_whole_names(grid: Grid, headings: Headings) -> Headings:
     names = [row[column] for at, row in enumerate(grid.rows) if at > headings.row and row[column]]
     each_whole = bool(names) and all(isinstance(name, str) and _is_whole(headings.sheet, name) for name in names)
     return replace(headings, has_whole_names=headings.has_whole_names or each_whole)
+
+
+def _without_numbers(grid: Grid, headings: Headings) -> Headings:
+    """Take no numbers below “Client” for the names of companies."""
+    columns = headings.columns.get(_COMPANY, ()) if headings.sheet is COMPANIES else ()
+    if not columns or not all(faint_meaning(COMPANIES, headings.typed[column]) for column in columns):
+        return headings
+    below = islice(grid.rows, headings.row + 1, None)
+    cells = [row[column] for row in below for column in columns if row[column] != ""]
+    if not cells or any(map(_has_letter, cells)):
+        return headings
+    return replace(headings, columns={name: each for name, each in headings.columns.items() if name != _COMPANY})
+
+
+def _has_letter(cell: Cell) -> bool:
+    return isinstance(cell, str) and any(map(str.isalpha, cell))
 
 
 def _is_whole(sheet: Sheet, name: str) -> bool:
