@@ -44,7 +44,7 @@ class Beside(Protocol):
         """Wait for its end, and give its exit code; the negative number of a signal that ended it."""
 
 
-_ready: dict[str, Beside] = {}
+_ready: dict[str, _Copy] = {}
 """Copies of this process that wait to be asked, by the module that they serve."""
 
 
@@ -62,8 +62,9 @@ def get_ready(module: str) -> None:
 
 def started(module: str) -> Beside:
     """Start a process that does what a module serves; it ends when nobody speaks with it any more."""
+    copy = _ready.pop(module, None)
     try:
-        return _ready.pop(module, None) or fresh(module)
+        return copy if copy and copy.lives() else fresh(module)
     except OSError as problem:
         raise NotStartedError from problem
 
@@ -104,6 +105,13 @@ class _Copy:
         self.stdin: IO[bytes] | None = os.fdopen(asks, "wb", BUFFER)
         self.stdout: IO[bytes] | None = os.fdopen(told, "rb", BUFFER)
         self._code: int | None = None
+
+    def lives(self) -> bool:
+        """Tell whether it has not ended: a system short of memory ends what waits, too."""
+        if self._code is None:
+            number, code = os.waitpid(self._number, os.WNOHANG)
+            self._code = os.waitstatus_to_exitcode(code) if number else None
+        return self._code is None
 
     def kill(self) -> None:
         """End it, if it has not ended."""

@@ -47,6 +47,18 @@ def told(script: str, *paths: Path) -> str:
     return done.stdout.strip()
 
 
+def test_a_copy_that_ends_before_it_is_asked_is_replaced(tmp_path: Path) -> None:
+    script = """
+get_ready()
+number = aside._ready[_READER]._number
+os.kill(number, signal.SIGKILL)
+os.waitid(os.P_PID, number, os.WEXITED | os.WNOWAIT)
+(file,) = read_all([("1.xlsx", paths[0])])
+print(file.unreadable, len(file.grids) > 0)
+"""
+    assert told(script, right(tmp_path / "1.xlsx")) == "None True"
+
+
 def test_a_copy_reads_what_a_fresh_python_reads(tmp_path: Path) -> None:
     script = """
 copied = []

@@ -11,8 +11,11 @@ from conftest import found, inss
 from workbooks import COMPANIES, USERS, checked, names, workbook
 
 from fla_batch.declared.fields import SHEETS
+from fla_batch.model import Grid
 from fla_batch.render.template import template
 from fla_batch.result import Count, Run
+from fla_batch.steps.headings import recognise
+from fla_batch.steps.layout import tables
 from fla_batch.texts import LANGUAGES, texts
 
 BOTH = ["Peeters Anna", "Maes Koen"]
@@ -147,6 +150,12 @@ def test_the_headings_of_each_page_begin_no_further_table(tmp_path: Path) -> Non
     assert names(result) == BOTH
 
 
+def test_what_stands_above_further_people_is_told(tmp_path: Path) -> None:
+    others = [("INSS", "Name", "Vorname", "Austritt"), (inss(50315995), "Wouters", "Lien", "2020")]
+    result = read(tmp_path, *COMPANIES, [], *USERS, [], ["Ausgetreten"], *others)
+    assert found(result) == [("S029", ""), ("S025", "8"), ("S005", "D9")]
+
+
 def test_groups_above_headings_are_no_table_of_their_own(tmp_path: Path) -> None:
     groups, below = ("Unternehmen", None, "Lokaler Verwalter"), (*COMPANIES[0][:2], "Name", "E-Mail")
     result = read(tmp_path, groups, below, COMPANIES[1], [], *USERS)
@@ -226,3 +235,10 @@ def test_without_a_gap_nobody_knows_where_a_second_table_begins(tmp_path: Path) 
 def test_where_no_sheet_is_missing_nothing_is_looked_for(tmp_path: Path) -> None:
     result = read(tmp_path, Unternehmen=COMPANIES, Benutzer=USERS, Alt=[*ELSEWHERE, *FORM])
     assert found(result) == [("S006", "")]
+
+
+@pytest.mark.parametrize(("rows", "read"), [(900, 900), (1800, 1)])
+def test_more_tables_than_any_sheet_has_are_not_parted(rows: int, read: int) -> None:
+    turns = (COMPANIES[0][:2], COMPANIES[0][1::-1])
+    grid = Grid("Liste", [list(turns[at % 2]) for at in range(rows)])
+    assert len(tables(grid, recognise(grid))) == read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -436,7 +437,7 @@ def test_a_last_name_in_capitals_is_told_from_the_first(tmp_path: Path, heading:
 @pytest.mark.parametrize(
     "name",
     ["PEETERS ANNA", "Anna PEETERS Maria", "Anna van den BERG", "PEETERS A.", "A. Peeters", "van den BERG Anna",
-     "PEETERS X"],
+     "PEETERS X", "Frau PEETERS", "Mevr. PEETERS", "De SMET", "Anna De SMET", "VAN DEN BERG Épouse"],
 )  # fmt: skip
 def test_capitals_that_do_not_part_a_name_in_two_are_not_guessed(tmp_path: Path, name: str) -> None:
     users = [("INSS", "Nom et prénom"), ("05031599836", name), ("05031599737", "Maes, Koen")]
@@ -694,6 +695,42 @@ def test_a_number_for_taxes_counts_where_there_is_no_other(tmp_path: Path) -> No
         assert (found(result), names(result)) == (told, BOTH)
 
 
+@pytest.mark.parametrize(
+    ("headings", "other", "unknown"),
+    [
+        (("Firmennr.", *COMPANIES[0]), "17", "A1"), (("Bedrijfsnr", "BTW-nummer", *COMPANIES[0][1:]), "17", "A1"),
+        (("MwSt", "BTW-nummer", *COMPANIES[0][1:]), "ja", "A1"),
+        (("Handelsnaam", *COMPANIES[0]), "Zum Muster", "A1"),
+        (("Kunde", "ZDU", "Kundenname", *COMPANIES[0][2:]), "9", "A1"),
+        (("Client", "ZDU", "Name", *COMPANIES[0][2:]), "C017", "A1"),
+    ],
+)  # fmt: skip
+def test_a_column_of_the_client_s_own_is_not_read_beside_the_one_that_is_meant(
+    tmp_path: Path, headings: Sequence[str], other: str, unknown: str
+) -> None:
+    book = workbook(Unternehmen=[headings, (other, *COMPANIES[1])], Benutzer=USERS)
+    result = checked(tmp_path / "client.xlsx", book)
+    assert (found(result), names(result)) == ([("S005", unknown)], BOTH)
+    assert result.lists[0].companies[0].company.name == "Bäckerei Muster GmbH"
+
+
+@pytest.mark.parametrize("number", [1007, "1007", "1007/2"])
+def test_the_number_of_a_client_is_no_name(tmp_path: Path, number: Any) -> None:
+    flat = [("Kunde" if row is FLAT[0] else number, row[0], *row[2:]) for row in FLAT]
+    companies = [flat_row[:4] for flat_row in flat[:2]]
+    for sheets in ({"Liste": flat}, {"Unternehmen": companies, "Benutzer": USERS}):
+        result = checked(tmp_path / "client.xlsx", workbook(**sheets))
+        assert names(result) == []
+        assert {"S001", "F011"} & dict(found(result)).keys()
+
+
+def test_a_client_beside_a_name_that_may_be_anybody_s_is_not_guessed(tmp_path: Path) -> None:
+    companies = [(COMPANIES[0][0], "Kunde", "Name", COMPANIES[0][3]), (*COMPANIES[1],)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    assert ("S004", "C2") in found(result)
+    assert names(result) == []
+
+
 def test_a_merged_group_is_over_its_columns_alone(tmp_path: Path) -> None:
     below = (*COMPANIES[0][:2], "Name", "E-Mail", "Sprache")
     rows = [(None, None, "Lokaler Verwalter", None, None), below, (*COMPANIES[1], "de")]
@@ -716,6 +753,14 @@ def test_a_title_is_no_group_of_any_column(tmp_path: Path, title: str, heading: 
     companies = [(heading if row is COMPANIES[0] else "Marie", *row) for row in COMPANIES]
     book = workbook(Unternehmen=[[title], *companies], Benutzer=USERS)
     assert found(checked(tmp_path / "client.xlsx", book)) == [("S005", "A2")]
+
+
+def test_below_a_group_of_somebody_else_a_name_is_not_that_of_the_company(tmp_path: Path) -> None:
+    groups = ("Unternehmen", "Kontaktperson HR", None, "Lokaler Verwalter", None)
+    below = (COMPANIES[0][0], "Name", "E-Mail", "Name", "E-Mail")
+    row = (COMPANIES[1][0], "Jan Janssens", "jan@example.be", *COMPANIES[1][2:])
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[groups, below, row], Benutzer=USERS))
+    assert found(result) == [("S022", ""), ("S001", "2"), ("S005", "B2"), ("S005", "C2")]
 
 
 def test_what_stands_beside_merged_groups_belongs_to_none(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ class Field:
     joint: str = ""
     """Headings of a column in which the first name stands too, behind the last name: A | B | C."""
     faint: str = ""
-    """Headings that mean this column only where no other heading means it: A | B | C."""
+    """Headings that mean this column only where no other heading, or one before them here, means it: A | B | C."""
     plain: str = ""
     """Headings that mean this column only where none speaks of people: A | B | C."""
 

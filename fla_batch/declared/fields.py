@@ -10,8 +10,9 @@ from fla_batch.declared.field import Field, Required, Sheet
 from fla_batch.texts import N_
 
 _ENTERPRISE_ALIASES = "Unternehmensnummer ZDU | UN-Nummer | ZDU | ZDU-Nummer | BCE / TVA | N° BCE / TVA"
-_ENTERPRISE_FAINT = "MwSt | MwSt-Nummer"
-"""Their number for taxes is the same: often “BTW-nummer” stands beside “KBO-nummer”."""
+_ENTERPRISE_FAINT = "MwSt-Nummer | Firmennummer | MwSt"
+"""Their number for taxes is the same, but often stands beside the other; that of a firm may be a number of the client's
+own."""
 
 COMPANIES = Sheet(
     name="companies",
@@ -40,8 +41,11 @@ COMPANIES = Sheet(
             required=Required.ALWAYS,
             width=30,
             example="Exempla BV",
-            aliases="Unternehmen | Bezeichnung | Bezeichnung des Unternehmens | Name und Rechtsform",
-            faint="Kunde | Kundenname",
+            aliases=(
+                "Unternehmen | Firma | Bezeichnung | Bezeichnung des Unternehmens | Firmenbezeichnung | "
+                "Name und Rechtsform"
+            ),
+            faint="Handelsnaam | Kundenname | Kunde",
             plain="Name | Nom | Naam",
         ),
         Field(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from fla_batch.texts import fold
+
 _COMMON = """
 ahmed amelie andrea anja anke anna anne annelies annick anouk astrid aurelie axel barbara bart benedicte
 bernadette bianca birgit bjorn brigitte camille carine carla catherine cecile celine charlotte chantal chloe
@@ -25,6 +27,12 @@ virginie viviane wannes wendy wim wouter xavier yannick yasmina yves yvonne zoe
 
 FIRST_NAMES = frozenset(_COMMON.split())
 """Folded: without case and accents."""
+_NO_NAMES = """
+herr herrn frau hr fr dr heer dhr mevrouw mevr mw monsieur madame mademoiselle mme mlle mr mrs ms miss epouse
+de del della den der des di du d el la le les l op t ten ter van vanden vander vande von zu zum zur
+"""
+_NO_FIRST_NAMES = frozenset(_NO_NAMES.split())
+"""What stands before a last name, or begins it, and is no first name; folded."""
 
 
 def by_comma(whole: str) -> tuple[str, str] | None:
@@ -38,10 +46,14 @@ def by_capitals(whole: str) -> tuple[str, str] | None:
     words = whole.split()
     loud = [len(word) > 1 and word.isupper() and word[-1] != "." for word in words]
     names = [word for word, is_loud in zip(words, loud, strict=True) if not is_loud]
-    if not any(loud) or not names or not all(word[:1].isupper() and word[1:] != word[1:].upper() for word in names):
+    if not any(loud) or not names or not all(map(_may_be_first, names)):
         return None
     last = " ".join(word for word, is_loud in zip(words, loud, strict=True) if is_loud)
     return (last, " ".join(names)) if loud in (sorted(loud), sorted(loud, reverse=True)) else None
+
+
+def _may_be_first(word: str) -> bool:
+    return word[:1].isupper() and word[1:] != word[1:].upper() and fold(word) not in _NO_FIRST_NAMES
 
 
 _OTHER_LETTERS = re.compile("(?=[^\\W\\d_])[\u0530-\u1dff\u2c00-\ufaff\ufb07-\ufeff\U00010000-\U0010ffff]")

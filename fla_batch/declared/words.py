@@ -9,16 +9,17 @@ from functools import cache, lru_cache
 
 from fla_batch.texts import fold
 
-PERSON, CLIENT, COMPANY = "person", "client", "company"
+PERSON, CLIENT, COMPANY, FIRM = "person", "client", "company", "firm"
 """Words that say whose something is."""
 ADMINISTRATOR, CONTACT = "administrator", "contact"
 
 SAME = {
     "number": "Nummer | Nr. | Numéro | Num. | N° | No. | Number",
     COMPANY: (
-        "Unternehmen | Unternehmens | Untern. | Unt. | Firma | Firmen | Entreprise | Entr. | Société | Onderneming | "
-        "Ondernemings | Ondern. | Ond. | Bedrijf | Bedrijfs | Vennootschap | Enterprise | Company"
+        "Unternehmen | Unternehmens | Untern. | Unt. | Entreprise | Entr. | Onderneming | Ondernemings | Ondern. | "
+        "Ond. | Enterprise"
     ),
+    FIRM: "Firma | Firmen | Société | Bedrijf | Bedrijfs | Vennootschap | Company",
     CLIENT: (
         "Kunde | Kunden | Arbeitgeber | Arbeitgebers | Client | Employeur | Klant | Klanten | Werkgever | Werkgevers | "
         "Customer | Employer"
@@ -51,7 +52,7 @@ SAME = {
     ),
     "business name": (
         "Bezeichnung | Dénomination | Dénom. | Dénomination sociale | Dénom. sociale | Raison sociale | Benaming | "
-        "Maatschappelijke benaming | Handelsnaam | Legal name"
+        "Maatschappelijke benaming | Legal name"
     ),
     "CBE": "ZDU | ZUD | BCE | KBO | CBE",
     "VAT": "MwSt | TVA | BTW | VAT",

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.names import by_capitals
 from fla_batch.model import Cell, Grid
-from fla_batch.steps.meaning import faint_meaning, is_group, meaning, plain_names, sheets_of, titles
+from fla_batch.steps.meaning import faint_meaning, is_group, meaning, names_somebody, plain_names, sheets_of, titles
 from fla_batch.texts import fold
 
 _ROWS_ABOVE = 30
@@ -24,6 +25,7 @@ _KEPT = 64
 """Beginnings of grids that are remembered: those of instructions and lists are the same in many files."""
 _COMPANY, _ADMINISTRATOR, _MAIL = "company_name", "admin_last_name", "admin_email"
 _OTHERS = ("contact_name", "contact_email")
+_NAMES_OF_OTHERS = ("admin_last_name", "contact_name")
 
 
 Texts = tuple[tuple[str, ...], ...]
@@ -78,7 +80,7 @@ def recognise(grid: Grid) -> Headings | None:
         known = len(best.columns) if best else 0
         found = _found(top, sheet, titled) if known < _most(top, sheet) else None
         best = found if found and len(found.columns) > known and not _is_named_alone(best, found, titled) else best
-    return best and _with_whole_names(grid, best)
+    return best and _with_whole_names(grid, _without_numbers(grid, best))
 
 
 def _is_named_alone(one: Headings | None, other: Headings, titled: str | None) -> bool:
@@ -101,6 +103,7 @@ def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
     companies, users = (_found(top, sheet) for sheet in SHEETS)
     if not companies or not users or companies.row != users.row or USERS.key not in users.columns:
         return None
+    companies = _without_numbers(grid, companies)
     own = companies.columns.keys() - users.columns.keys()
     if _COMPANY not in own and len(own) < _FEWEST:
         return None
@@ -160,10 +163,22 @@ def _with_plain(headings: Headings, above: Mapping[int, str], titled: str | None
     if COMPANIES.key not in columns or not of_people.isdisjoint({first, USERS.key}):
         return headings
     is_list = titled is not None or len(columns) >= len(of_people)
-    names = _plain_names(headings, above) if is_list and _COMPANY not in columns else ()
+    names = _names(headings, above) if is_list else ()
     mails = _mails(headings) if _MAIL not in columns and _ADMINISTRATOR in columns else ()
-    found = {name: each for name, each in ((_COMPANY, names), (_MAIL, mails)) if len(each) == 1}
+    found = {name: each for name, each in ((_COMPANY, names), (_MAIL, mails)) if each}
     return replace(headings, columns={**columns, **found}) if found else headings
+
+
+def _names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
+    """Give the columns of the names of companies, where one is plain.
+
+    Beside “Client” it is the name of the company, too, where somebody else has a column of names; else both may be.
+    """
+    known, plain = headings.columns.get(_COMPANY, ()), _plain_names(headings, above)
+    is_faint = all(faint_meaning(COMPANIES, headings.typed[column]) for column in known)
+    if len(plain) != 1 or not is_faint:
+        return ()
+    return plain if not headings.columns.keys().isdisjoint(_NAMES_OF_OTHERS) else (*known, *plain)
 
 
 def _plain_names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
@@ -176,7 +191,8 @@ def _mails(headings: Headings) -> tuple[int, ...]:
     """Give the columns of an “E-Mail” that can only be that of the one person whom a company names."""
     if not headings.columns.keys().isdisjoint(_OTHERS):
         return ()
-    return tuple(at for at, text in headings.typed.items() if meaning(USERS, text) == ("email",))
+    found = tuple(at for at, text in headings.typed.items() if meaning(USERS, text) == ("email",))
+    return found if len(found) == 1 else ()
 
 
 def _two_rows(sheet: Sheet, at: int, groups: dict[int, str], below: dict[int, str]) -> Headings | None:
@@ -213,8 +229,8 @@ def _together(sheet: Sheet, group: str, heading: str) -> tuple[str, ...]:
     if sheet.name not in of:
         is_shared = len({meaning(each, heading) for each in SHEETS}) == 1
         return (both, heading) if is_shared else (both,)
-    # Below the word for companies, a name is that of the company.
-    is_name = sheet is COMPANIES and meaning(USERS, heading) == USERS.whole_name[:1]
+    # Below the word for companies, and no word for somebody whom they name, a name is that of the company.
+    is_name = sheet is COMPANIES and not names_somebody(group) and meaning(USERS, heading) == USERS.whole_name[:1]
     return (both, heading, sheet.field(_COMPANY).label) if is_name else (both, heading)
 
 
@@ -237,12 +253,12 @@ def _headings(sheet: Sheet, position: int, typed: Mapping[int, tuple[str, ...]])
 
 def _faint(sheet: Sheet, known: Mapping[str, list[int]], typed: Mapping[int, tuple[str, ...]]) -> dict[str, list[int]]:
     """Give the columns of fields that no other heading means, such as the number that companies have for taxes."""
-    columns: dict[str, list[int]] = defaultdict(list)
+    columns: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for column, ways in typed.items() if known else ():
-        name = next(filter(None, (faint_meaning(sheet, way) for way in ways)), None)
+        name, rank = next(filter(None, (faint_meaning(sheet, way) for way in ways)), ("", 0))
         if name and name not in known:
-            columns[name].append(column)
-    return columns
+            columns[name][rank].append(column)
+    return {name: ranked[min(ranked)] for name, ranked in columns.items()}
 
 
 def _with_whole_names(grid: Grid, headings: Headings) -> Headings:
@@ -254,6 +270,22 @@ def _with_whole_names(grid: Grid, headings: Headings) -> Headings:
     names = [row[column] for at, row in enumerate(grid.rows) if at > headings.row and row[column]]
     each_whole = bool(names) and all(isinstance(name, str) and _is_whole(headings.sheet, name) for name in names)
     return replace(headings, has_whole_names=headings.has_whole_names or each_whole)
+
+
+def _without_numbers(grid: Grid, headings: Headings) -> Headings:
+    """Take no numbers below “Client” for the names of companies."""
+    columns = headings.columns.get(_COMPANY, ()) if headings.sheet is COMPANIES else ()
+    if not columns or not all(faint_meaning(COMPANIES, headings.typed[column]) for column in columns):
+        return headings
+    below = islice(grid.rows, headings.row + 1, None)
+    cells = [row[column] for row in below for column in columns if row[column] != ""]
+    if not cells or any(map(_has_letter, cells)):
+        return headings
+    return replace(headings, columns={name: each for name, each in headings.columns.items() if name != _COMPANY})
+
+
+def _has_letter(cell: Cell) -> bool:
+    return isinstance(cell, str) and any(map(str.isalpha, cell))
 
 
 def _is_whole(sheet: Sheet, name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import islice, pairwise, zip_longest
 
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
@@ -24,6 +24,8 @@ _LONGEST_FORM = 60
 """Rows of the longest form."""
 _FEWEST_IN_ROW = 2
 """Cells of a further row of headings, and of one heading with what is filled in beside it."""
+_MOST = 3_000_000
+"""Rows of all tables together, each as long as its sheet: no honest sheet has that many, and more take long."""
 _NUMBER = COMPANIES.key
 
 Table = tuple[Grid, Headings]
@@ -124,9 +126,11 @@ def _columns(grid: Grid, kept: Iterable[int]) -> Grid:
 
 def _below_each_other(grid: Grid, first: Headings) -> Iterator[Table]:
     """Give the tables that begin with the first headings and with each further row of others."""
-    found = [first, *_further(grid, first)]
     filled = [at for at, _ in Rows.of(grid.rows).below(0)]
-    ends = [_end(grid, headings.row, first.row) for headings in found[1:]]
+    most = _MOST // len(filled)
+    found = [first, *islice(_further(grid, first), most)]
+    found = found if len(found) <= most else [first]
+    ends = [_end(grid, below, above) for above, below in pairwise(found)]
     for headings, end in zip(found, [*ends, len(grid.rows)], strict=True):
         outside = [at for at in filled if not headings.row <= at < end]
         yield (without(grid, outside) if len(found) > 1 else grid), headings
@@ -147,12 +151,16 @@ def _may_be_headings(row: list[Cell]) -> bool:
     return len(texts) >= _FEWEST_IN_ROW and not any(is_identified(cell) or not isinstance(cell, str) for cell in texts)
 
 
-def _end(grid: Grid, headings: int, first: int) -> int:
-    """Give where the table above some headings ends: a title directly above them is theirs."""
-    title = [text for cell in grid.rows[headings - 1] if (text := text_of(cell))]
-    is_apart = headings - 2 > first and not any(map(text_of, grid.rows[headings - 2]))
+def _end(grid: Grid, headings: Headings, above: Headings) -> int:
+    """Give where the table above some headings ends: a title directly above them is theirs.
+
+    One above further rows of the same sheet stays, so that it is told: it may say that these are not meant.
+    """
+    row = headings.row
+    title = [text for cell in grid.rows[row - 1] if (text := text_of(cell))]
+    is_apart = headings.sheet is not above.sheet and row - 2 > above.row and not any(map(text_of, grid.rows[row - 2]))
     is_title = len(title) == 1 and any(map(str.isalpha, title[0])) and (is_apart or bool(sheets_of(title[0])))
-    return headings - 1 if is_title else headings
+    return row - 1 if is_title else row
 
 
 def _forms(grid: Grid) -> Iterator[Table]:

@@ -17,6 +17,7 @@ _WHOSE = {COMPANIES: words.CLIENT, USERS: words.PERSON}
 """Who the rows of a sheet are about: “INSS of the employee” is the INSS there."""
 _ABOUT = {
     words.COMPANY: COMPANIES,
+    words.FIRM: COMPANIES,
     words.CLIENT: COMPANIES,
     words.ADMINISTRATOR: COMPANIES,
     words.CONTACT: COMPANIES,
@@ -65,6 +66,11 @@ def is_group(text: str) -> bool:
     return bool(said := words.things(text)) and _ABOUT.keys() >= set(said)
 
 
+def names_somebody(group: str) -> bool:
+    """Tell whether the name of a group of columns speaks of somebody whom a company names."""
+    return not {words.ADMINISTRATOR, words.CONTACT}.isdisjoint(words.things(group))
+
+
 @cache
 def _joint(sheet: Sheet) -> frozenset[tuple[str, ...]]:
     last, _ = sheet.whole_name
@@ -80,8 +86,12 @@ def _things(sheet: Sheet) -> Mapping[frozenset[str], str]:
 
 
 @cache
-def _faint(sheet: Sheet) -> Mapping[frozenset[str], str]:
-    return {frozenset(words.things(each)): field.name for field in sheet.fields for each in field.faint_headings}
+def _faint(sheet: Sheet) -> Mapping[frozenset[str], tuple[str, int]]:
+    return {
+        frozenset(words.things(each)): (field.name, rank)
+        for field in sheet.fields
+        for rank, each in enumerate(field.faint_headings)
+    }
 
 
 @cache
@@ -140,8 +150,8 @@ def _of_parts(sheet: Sheet, typed: str) -> tuple[str, ...]:
     return ()
 
 
-def faint_meaning(sheet: Sheet, typed: str) -> str | None:
-    """Give the field that a heading means where no other heading means that field."""
+def faint_meaning(sheet: Sheet, typed: str) -> tuple[str, int] | None:
+    """Give the field that a heading means where no other heading means that field, nor one of a lower rank."""
     if len(typed) >= words.LONGEST:
         return None
     said = (words.things(text) for text in (typed, _ORNAMENT.sub("", typed)))
