@@ -16,6 +16,8 @@ _BYTES = 1_000
 """Of markup that are gone through together, so that a small sheet has many such pieces."""
 _FOR_OTHER_REASONS = ("F006", "F007")
 """Limits are not the same for both: one needs more time and memory than the other."""
+_DAMAGED = "F004"
+"""By columns a part is read to its end, where its check sum is; the library stops before."""
 
 
 def serve() -> None:
@@ -31,7 +33,7 @@ def differing(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
     with patch.object(aside, "started", lambda _: aside.fresh(__name__)):
         by_columns = list(read_all(named))
     for path, found, by_library in zip(paths, by_columns, read_all(named), strict=True):
-        if _reason(found) not in _FOR_OTHER_REASONS and _reason(by_library) not in _FOR_OTHER_REASONS:
+        if _reason(found) not in (*_FOR_OTHER_REASONS, _DAMAGED) and _reason(by_library) not in _FOR_OTHER_REASONS:
             yield from ((path, what) for what in _differences(found, by_library))
 
 
