@@ -49,22 +49,26 @@ class Field:
     @property
     def other_headings(self) -> tuple[str, ...]:
         """Give the aliases one by one."""
-        return tuple(self.aliases.split(" | ")) if self.aliases else ()
+        return _apart(self.aliases)
 
     @property
     def joint_headings(self) -> tuple[str, ...]:
         """Give the headings of whole names one by one."""
-        return tuple(self.joint.split(" | ")) if self.joint else ()
+        return _apart(self.joint)
 
     @property
     def faint_headings(self) -> tuple[str, ...]:
         """Give the headings that mean it only where no other does, one by one."""
-        return tuple(self.faint.split(" | ")) if self.faint else ()
+        return _apart(self.faint)
 
     @property
     def plain_headings(self) -> tuple[str, ...]:
         """Give the headings that mean it only among companies, one by one."""
-        return tuple(self.plain.split(" | ")) if self.plain else ()
+        return _apart(self.plain)
+
+
+def _apart(headings: str) -> tuple[str, ...]:
+    return tuple(headings.split(" | ")) if headings else ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
