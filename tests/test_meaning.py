@@ -7,7 +7,7 @@ import pytest
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.words import things
-from fla_batch.steps.meaning import faint_meaning, is_group, meaning, sheets_of
+from fla_batch.steps.meaning import faint_meaning, has_last_name_first, is_group, meaning, sheets_of
 from fla_batch.texts import all_texts
 
 NUMBERS = (
@@ -87,13 +87,34 @@ def test_two_names_in_this_order_are_whole_names(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "typed", ["Prénom, nom", "Vorname Name", "Voornaam / naam", "Vor- und Nachname", "Prénom et nom"]
+)
+def test_two_names_may_stand_in_the_other_order(typed: str) -> None:
+    assert meaning(USERS, typed) == tuple(reversed(USERS.whole_name))
+
+
+@pytest.mark.parametrize(
+    ("typed", "order"),
+    [
+        ("Name, Vorname", True), ("NOM PRÉNOM (usuel)", True), ("Nom / Prénom", True), ("User: Name Vorname", True),
+        ("Nom Prénom / Naam Voornaam", True), ("Voornaam naam", False), ("Vor- und Nachname", False),
+        ("First and last name", False), ("Prénom + nom", False), ("Nom et prénom", None), ("Naam & voornaam", None),
+        ("Name und Vorname", None), ("Full name", None), ("Name", None), ("Nom Prénom / Voornaam Naam", None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_some_headings_of_whole_names_say_their_order(typed: str, order: bool | None) -> None:
+    assert has_last_name_first(typed) is order
+
+
+@pytest.mark.parametrize(
     ("sheet", "typed"),
     [
         *((sheet, each) for sheet in SHEETS for each in (
             "Nr.", "#", "N°", "Kundennummer", "N° client", "Klantnr.", "Code entreprise", "Gestionnaire", "Bis",
             "Unten",
             "Dossierbeheerder", "Gestionnaire de dossier : nom", "Numéro d'unité d'établissement", "Personalnummer",
-            "Adresse", "Adresse du gestionnaire local", "Telefon lokaler Verwalter", "de la", "Prénom et nom", "",
+            "Adresse", "Adresse du gestionnaire local", "Telefon lokaler Verwalter", "de la", "",
             "Date de naissance du travailleur", "Name " * 13, "Nummer" * 20, "E-Mail Chef",
         )),
         *((USERS, each) for each in ("Benutzername", "Nom d'utilisateur", "Gebruikersnaam", "Username", "User name")),

@@ -437,7 +437,7 @@ def test_a_last_name_in_capitals_is_told_from_the_first(tmp_path: Path, heading:
 @pytest.mark.parametrize(
     "name",
     ["PEETERS ANNA", "Anna PEETERS Maria", "Anna van den BERG", "PEETERS A.", "A. Peeters", "van den BERG Anna",
-     "PEETERS X", "Frau PEETERS", "Mevr. PEETERS", "De SMET", "Anna De SMET", "VAN DEN BERG Épouse"],
+     "PEETERS X", "M. PEETERS", "Fr. PEETERS", "De SMET", "Anna De SMET", "VAN DEN BERG Épouse"],
 )  # fmt: skip
 def test_capitals_that_do_not_part_a_name_in_two_are_not_guessed(tmp_path: Path, name: str) -> None:
     users = [("INSS", "Nom et prénom"), ("05031599836", name), ("05031599737", "Maes, Koen")]
@@ -472,12 +472,6 @@ def test_what_says_nothing_behind_the_comma_is_no_first_name(tmp_path: Path, not
     users = [("INSS", "Name", "Vorname"), ("05031599836", f"Peeters, {nothing}", None)]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
     assert found(result) == [("U908", "B2"), ("U001", "C2")]
-    assert result.count("users").released == 0
-
-
-def test_a_heading_with_the_first_name_in_front_is_not_taken_apart(tmp_path: Path) -> None:
-    users = [("INSS", "Prénom, nom"), ("05031599836", "Anna, Peeters")]
-    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
     assert result.count("users").released == 0
 
 

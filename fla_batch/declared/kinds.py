@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from fla_batch.declared.masks import guarded_words
+from fla_batch.declared.names import PARTICLES, STARTS, TITLED, untitled
 from fla_batch.texts import INVISIBLE, N_, Message, fold, normalized
 
 if TYPE_CHECKING:
@@ -155,14 +156,10 @@ class Name(Text):
         return cells.parsed(parsed.values, {**parsed.repairs, "nothing": nothing})
 
 
-_PARTICLES = frozenset(["al", "de", "den", "der", "du", "el", "la", "le", "ten", "ter", "van", "von", "zu"])
-"""What belongs to a last name without being one."""
-
-
 def _forwards(text: str) -> str:
     """Turn “last name, first name” round; what a person does may stand behind a comma too, and stays there."""
     last, _, first = (part.strip() for part in text.partition(","))
-    names, surnames = first.split(), [word for word in last.split() if word.casefold() not in _PARTICLES]
+    names, surnames = first.split(), [word for word in last.split() if word.casefold() not in PARTICLES]
     few = len(surnames) == 1 and len(names) in (1, 2)
     # Dubois, HR; but DUBOIS, ANNE.
     short = first.isupper() and not last.isupper()
@@ -171,6 +168,18 @@ def _forwards(text: str) -> str:
 
 def _is_name(word: str) -> bool:
     return word[0].isupper() and re.sub("[-'’]", "", word).isalpha()
+
+
+class PersonName(Name):
+    """Last or first name of a person; a title of courtesy is no part of it."""
+
+    plain = re.compile(rf"(?!(?={STARTS}){TITLED}){Name.plain.pattern}")
+
+    def parse(self, cells: Cells) -> Parsed:
+        """Read names without titles in front of them."""
+        parsed = super().parse(cells)
+        read = parsed.values.mapped(untitled)
+        return cells.parsed(read, {**parsed.repairs, "title": read.filled & read.unlike(parsed.values)})
 
 
 class FullName(Name):
@@ -247,6 +256,7 @@ class Email(Kind):
 
 
 NAME = Name()
+PERSON_NAME = PersonName()
 FULL_NAME = FullName()
 REMARK = Remark()
 EMAIL = Email()

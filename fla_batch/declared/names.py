@@ -27,32 +27,46 @@ virginie viviane wannes wendy wim wouter xavier yannick yasmina yves yvonne zoe
 
 FIRST_NAMES = frozenset(_COMMON.split())
 """Folded: without case and accents."""
-_NO_NAMES = """
-herr herrn frau hr fr dr heer dhr mevrouw mevr mw monsieur madame mademoiselle mme mlle mr mrs ms miss epouse
-de del della den der des di du d el la le les l op t ten ter van vanden vander vande von zu zum zur
+TITLES = {
+    "de": "Herr | Herrn | Frau | Hr.",
+    "fr": "Monsieur | Madame | Mademoiselle | Mme | Mlle",
+    "nl": "De heer | Dhr. | Mevrouw | Mevr. | Mw.",
+    "en": "Mr. | Mrs. | Ms. | Miss",
+}
+"""Titles of courtesy, by language. Not “M.” and “Fr.”, which may be short for a first name."""
+_SPELLINGS = {title.rstrip(".") for titles in TITLES.values() for title in titles.split(" | ")}
+# “De Heer” is a last name, “HR” no title.
+_LOUD = {each.upper() for each in _SPELLINGS if len(each) > 2 and each.isalpha()}
+_SPELLED = "|".join(sorted(_SPELLINGS | {each[0].lower() + each[1:] for each in _SPELLINGS} | _LOUD))
+STARTS = "[" + "".join(sorted({sign for each in _SPELLINGS for sign in (each[0], each[0].lower())})) + "]"
+"""How a title begins."""
+TITLED = rf"(?:{_SPELLED})(?:\.|(?!\w))"
+"""A title of courtesy, as it stands in front of a name."""
+_TITLE = re.compile(rf"(?:^|(?<=,) ?){TITLED} ?(?=[^\W\d_])|, ?{TITLED}$")
+
+_OF_LAST_NAMES = """
+al de del della den der des di du el la le les ten ter van vanden vander vande von zu zum zur
 """
-_NO_FIRST_NAMES = frozenset(_NO_NAMES.split())
+PARTICLES = frozenset(_OF_LAST_NAMES.split())
+"""What belongs to a last name without being one; folded."""
+_NO_FIRST_NAMES = PARTICLES | frozenset(
+    ["d", "l", "op", "t", "fr", "heer", "m", "me", "dr", "epouse", *map(fold, _SPELLINGS)]
+)
 """What stands before a last name, or begins it, and is no first name; folded."""
 
 
-def by_comma(whole: str) -> tuple[str, str] | None:
-    """Take apart “last name, first name”."""
-    last, comma, first = whole.partition(",")
-    return (last, first) if comma and first.strip() and "," not in first else None
+def untitled(name: str) -> str:
+    """Take titles of courtesy away from a name, in front of it, behind its comma or behind all of it."""
+    return _TITLE.sub(lambda found: " " if found[0][:1] == " " else "", name) if re.search(STARTS, name) else name
 
 
-def by_capitals(whole: str) -> tuple[str, str] | None:
-    """Take apart a name of which the last one alone is in capitals: “DE SMET Jan”, “Jan DE SMET”."""
-    words = whole.split()
-    loud = [len(word) > 1 and word.isupper() and word[-1] != "." for word in words]
-    names = [word for word, is_loud in zip(words, loud, strict=True) if not is_loud]
-    if not any(loud) or not names or not all(map(_may_be_first, names)):
-        return None
-    last = " ".join(word for word, is_loud in zip(words, loud, strict=True) if is_loud)
-    return (last, " ".join(names)) if loud in (sorted(loud), sorted(loud, reverse=True)) else None
+def is_common(first: str) -> bool:
+    """Tell whether a name, or the first of several, is a common first name."""
+    return fold(re.split(r"[\s-]", first, maxsplit=1)[0]) in FIRST_NAMES
 
 
-def _may_be_first(word: str) -> bool:
+def may_be_first(word: str) -> bool:
+    """Tell whether a word is written as a first name is, and is nothing that stands before a last name."""
     return word[:1].isupper() and word[1:] != word[1:].upper() and fold(word) not in _NO_FIRST_NAMES
 
 

@@ -12,6 +12,7 @@ from fla_batch.texts import fold
 PERSON, CLIENT, COMPANY, FIRM = "person", "client", "company", "firm"
 """Words that say whose something is."""
 ADMINISTRATOR, CONTACT = "administrator", "contact"
+NAME, FIRST_NAME = "name", "first name"
 
 SAME = {
     "number": "Nummer | Nr. | Numéro | Num. | N° | No. | Number",
@@ -37,13 +38,13 @@ SAME = {
         "Ansprechpartner | Ansprechperson | Kontaktperson | Personne de contact | Contact | Contactpersoon | "
         "Contact person"
     ),
-    "name": (
+    NAME: (
         "Name | Nachname | Familienname | Zuname | Nom | Nom de famille | Nom patronymique | Naam | Familienaam | "
         "Fam. naam | Achternaam | Last name | Family name | Surname"
     ),
-    "first name": (
-        "Vorname | Vornamen | Vorn. | Rufname | Prénom | Prénoms | Prén. | Voornaam | Voornamen | Voorn. | Roepnaam | "
-        "First name | Given name | Forename"
+    FIRST_NAME: (
+        "Vorname | Vornamen | Vor | Vorn. | Rufname | Prénom | Prénoms | Prén. | Voornaam | Voornamen | Voorn. | "
+        "Roepnaam | First name | First | Given name | Forename"
     ),
     "login": "Benutzername | Nom d'utilisateur | Nom utilisateur | Gebruikersnaam | Username | User name",
     "e-mail": (

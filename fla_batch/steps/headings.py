@@ -10,9 +10,18 @@ from itertools import islice
 
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
-from fla_batch.declared.names import by_capitals
+from fla_batch.declared.wholes import is_cut
 from fla_batch.model import Cell, Grid
-from fla_batch.steps.meaning import faint_meaning, is_group, meaning, names_somebody, plain_names, sheets_of, titles
+from fla_batch.steps.meaning import (
+    faint_meaning,
+    has_last_name_first,
+    is_group,
+    meaning,
+    names_somebody,
+    plain_names,
+    sheets_of,
+    titles,
+)
 from fla_batch.texts import fold
 
 _ROWS_ABOVE = 30
@@ -71,6 +80,12 @@ class Headings:
     def all_columns(self) -> frozenset[int]:
         """Give every column whose heading is known."""
         return frozenset(column for columns in self.columns.values() for column in columns)
+
+    @property
+    def last_name_first(self) -> bool | None:
+        """Tell in which order whole names stand, if their heading says so."""
+        column = self.first_columns.get(self.sheet.whole_name[0]) if self.has_whole_names else None
+        return None if column is None else has_last_name_first(self.typed[column])
 
 
 def recognise(grid: Grid) -> Headings | None:
@@ -239,7 +254,7 @@ def _headings(sheet: Sheet, position: int, typed: Mapping[int, tuple[str, ...]])
     whole: list[int] = []
     for column, ways in typed.items():
         meant = next((known for known in (meaning(sheet, way) for way in ways) if known), ())
-        if meant == sheet.whole_name:
+        if set(meant) == set(sheet.whole_name):
             whole.append(column)
         elif meant:
             columns[meant[0]].append(column)
@@ -290,4 +305,4 @@ def _has_letter(cell: Cell) -> bool:
 
 def _is_whole(sheet: Sheet, name: str) -> bool:
     # Who administers for a company may be an “HR Manager”.
-    return name.count(",") == 1 or (sheet is USERS and by_capitals(name) is not None)
+    return name.count(",") == 1 or (sheet is USERS and is_cut(name))

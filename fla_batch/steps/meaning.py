@@ -72,9 +72,10 @@ def names_somebody(group: str) -> bool:
 
 
 @cache
-def _joint(sheet: Sheet) -> frozenset[tuple[str, ...]]:
-    last, _ = sheet.whole_name
-    return frozenset(map(words.things, sheet.field(last).joint_headings))
+def _joint(sheet: Sheet) -> Mapping[tuple[str, ...], tuple[str, str]]:
+    last, first = sheet.whole_name
+    joint = {heading: has_last_name_first(heading) for heading in sheet.field(last).joint_headings}
+    return {words.things(each): (first, last) if order is False else (last, first) for each, order in joint.items()}
 
 
 @cache
@@ -103,12 +104,13 @@ def plain_names() -> frozenset[str]:
 _LANGUAGES = re.compile(r"\s*[/|;\n–—]\s*|\s+-\s+|\s+(?:oder|ou|of|or)\s+", re.IGNORECASE)
 """What stands between headings of the same meaning, as in two languages."""
 _AND = re.compile(r"\s*[,&+]\s*|\s+(?:und|et|en|and)\s+", re.IGNORECASE)
+_BOTH, _JOINED = {words.NAME, words.FIRST_NAME}, frozenset({"und", "et", "en", "and"})
 _ORNAMENT = re.compile(r"^\W*(?:\d{1,2}|[A-Za-z])[.)]\s+|[¹²³⁴-⁹]+|\W*[(\[].*$", re.DOTALL)
 """A number in front of a heading, that of a footnote, and what is explained in brackets behind it."""
 
 
 def meaning(sheet: Sheet, typed: str) -> tuple[str, ...]:
-    """Give the field that a heading means, last and first name where it means both, or nothing."""
+    """Give the field that a heading means, last and first name, in its order, where it means both, or nothing."""
     return _meaning(sheet, typed) if len(typed) < words.LONGEST else ()
 
 
@@ -126,7 +128,7 @@ def _meaning(sheet: Sheet, typed: str) -> tuple[str, ...]:
 
 def _of_words(sheet: Sheet, said: tuple[str, ...]) -> tuple[str, ...]:
     if said in _joint(sheet):
-        return sheet.whole_name
+        return _joint(sheet)[said]
     known = _things(sheet).get(frozenset(said))
     if known is None and (whose := {words.CLIENT, words.PERSON}.intersection(said)):
         known = _things(sheet).get(frozenset(said) - whose)
@@ -145,9 +147,22 @@ def _of_parts(sheet: Sheet, typed: str) -> tuple[str, ...]:
         meanings = list(dict.fromkeys(meaning(sheet, part) for part in parts)) if len(parts) > 1 else []
         if len(meanings) == 1:
             return meanings[0]
-        if meanings == [(name,) for name in sheet.whole_name]:
-            return sheet.whole_name
+        if sorted(meanings) == sorted((name,) for name in sheet.whole_name):
+            return meanings[0] + meanings[1]
     return ()
+
+
+def has_last_name_first(heading: str) -> bool | None:
+    """Tell in which order the heading of whole names has them, if it says one.
+
+    “Nom et prénom” does not: it is a phrase that people write above names in any order.
+    """
+    said = words.things(_ORNAMENT.sub("", heading))
+    names = [each for each in said if each in _BOTH]
+    if set(names) != _BOTH or names != names[:2] * (len(names) // 2):
+        return None
+    is_phrase = not _JOINED.isdisjoint(said) or any(sign in heading for sign in "&+")
+    return None if is_phrase and names[0] == words.NAME else names[0] == words.NAME
 
 
 def faint_meaning(sheet: Sheet, typed: str) -> tuple[str, int] | None:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from fla_batch.arrays import Mask
+from fla_batch.arrays import Integers, Mask
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import Column, Parsed, text_of
 from fla_batch.declared.check import Check
@@ -23,7 +23,7 @@ from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.fields import sheet as sheet_of
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded
-from fla_batch.declared.names import by_capitals, by_comma
+from fla_batch.declared.wholes import apart, by_comma
 from fla_batch.digits import column
 from fla_batch.found import Alike
 from fla_batch.model import Cell, Grid
@@ -122,8 +122,7 @@ def _table(sheet: Sheet, sources: list[_Source]) -> tuple[Table, _Read]:
     typed = {name: each.rows(filled) for name, each in typed.items()}
     counts = [len(source.rows.filled) for source in sources]
     part = np.repeat([source.number for source in sources], counts).astype(np.int64)[filled]
-    joint = np.isin(part, [source.number for source in sources if source.headings.has_whole_names])
-    read = _split_names(_spread(typed, parsed), sheet, joint)
+    read = _split_names(_spread(typed, parsed), sheet, part, sources)
     file = np.repeat([source.part.file for source in sources], counts).astype(np.int64)[filled]
     row = np.concatenate([_NO_ROWS, *(source.rows.filled for source in sources)])[filled] + 1
     return Table(read.columns, {name: each.rows(filled) for name, each in raw.items()}, file, part, row, typed), read
@@ -156,30 +155,34 @@ def _spread(typed: Mapping[str, Column], parsed: Mapping[str, Parsed]) -> _Read:
     return _Read(columns, repairs, unreadable)
 
 
-def _split_names(read: _Read, sheet: Sheet, joint: Mask) -> _Read:
-    """Read last and first name in one cell as both, where the cell of the first name is empty.
-
-    `joint` are the rows whose heading says so: elsewhere capitals may mean something else than a last name.
-    """
+def _split_names(read: _Read, sheet: Sheet, part: Integers, sources: list[_Source]) -> _Read:
+    """Read last and first name in one cell as both, where the cell of the first name is empty."""
     last, first = tuple(read.columns[name] for name in sheet.whole_name)
-    whole = last.odd_fits(_is_whole_name) & ~first.filled
-    if joint.any():
-        whole |= joint & ~first.filled & last.fits(lambda text: by_capitals(text) is not None)
-    if not whole.any():
-        return read
-    parts = [by_comma(text) or by_capitals(text) or (text, "") for text in last.rows(whole).texts]
-    split = (
-        last.put(whole, column([_named(before) for before, _ in parts])),
-        first.put(whole, column([_named(after) for _, after in parts])),
-    )
-    columns = dict(zip(sheet.whole_name, split, strict=True))
+    found: dict[int, tuple[str, str]] = {}
+    joint = np.zeros(len(part), dtype=bool)
+    for source in (source for source in sources if source.headings.has_whole_names):
+        of_source = part == source.number
+        joint |= of_source
+        found |= _apart(last, of_source & last.filled & ~first.filled, last_first=source.headings.last_name_first)
+    # Elsewhere capitals may mean something else than a last name.
+    commas = last.odd_fits(lambda text: by_comma(text) is not None) & ~first.filled & ~joint
+    found |= _apart(last, commas, last_first=None) if commas.any() else {}
+    return _with_parts(read, sheet, found) if found else read
+
+
+def _apart(last: Column, rows: Mask, *, last_first: bool | None) -> dict[int, tuple[str, str]]:
+    parts = apart(last.rows(rows).texts.tolist(), last_first)
+    return {at: each for at, each in zip(np.flatnonzero(rows).tolist(), parts, strict=True) if each}
+
+
+def _with_parts(read: _Read, sheet: Sheet, found: Mapping[int, tuple[str, str]]) -> _Read:
+    whole = np.zeros(len(read.columns[sheet.key].at), dtype=bool)
+    whole[list(found)] = True
+    parts = [found[at] for at in np.flatnonzero(whole).tolist()]
+    texts = (column(list(map(_named, each))) for each in zip(*parts, strict=True))
+    split = {name: read.columns[name].put(whole, each) for name, each in zip(sheet.whole_name, texts, strict=True)}
     repairs = {sheet.whole_name[0]: {**read.repairs[sheet.whole_name[0]], "whole_name": whole}}
-    return _Read({**read.columns, **columns}, {**read.repairs, **repairs}, read.unreadable)
-
-
-def _is_whole_name(text: str) -> bool:
-    parts = by_comma(text)
-    return parts is not None and not says_nothing(parts[0])
+    return _Read({**read.columns, **split}, {**read.repairs, **repairs}, read.unreadable)
 
 
 def _named(part: str) -> str | None:

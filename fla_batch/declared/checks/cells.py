@@ -35,6 +35,7 @@ _EXAMPLES: Mapping[str, Mapping[str, tuple[str, object]]] = {
         "tidied": ("B2", {"company_name": "Bäckerei   Muster\u200b GmbH"}),
         "word": ("D2", {"on_portal": "x"}),
         "nothing": ("C2", {"nsso_number": "-"}),
+        "title": ("F2", {"admin_last_name": "Frau Claes"}),
         "whole_name": ("F2", {"admin_last_name": "Claes, Marie", "admin_first_name": None}),
         "turned": ("I2", {"contact_name": "Janssens, Jan", "contact_email": "jan.janssens@example.be"}),
     },
@@ -49,6 +50,7 @@ _EXAMPLES: Mapping[str, Mapping[str, tuple[str, object]]] = {
         "tidied": ("D2", {"first_name": "An\u200bna"}),
         "word": ("F2", {"known_user": "x"}),
         "nothing": ("E2", {"email": "unbekannt"}),
+        "title": ("C2", {"last_name": "Mme Peeters"}),
         "whole_name": ("C2", {"last_name": "Peeters, Anna", "first_name": None}),
     },
 }
@@ -183,6 +185,12 @@ _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
         N_("A name turned round"),
         N_("In “{seen}” the last name comes first. We read “{read}”."),
         N_("Please check that this is right; better, write the first name first."),
+    ),
+    "title": (
+        "910",
+        N_("A title of courtesy left out"),
+        N_("A title of courtesy such as Mr or Ms is no part of a name ({seen}). We read “{read}”."),
+        N_("Please check that this is right."),
     ),
 }
 """Code, title, message and remedy of each repair that a kind of cell may report."""
