@@ -83,7 +83,7 @@ def _in_a_column(book: Book, sheet: Worksheet, company: Row) -> None:
 
 def whole_name(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Have one column for last and first name."""
-    for cell, text in {"C1": "Name Vorname", "D1": "", "C2": "Peeters Anna", "D2": ""}.items():
+    for cell, text in {"C1": "Name und Vorname", "D1": "", "C2": "Peeters Anna", "D2": ""}.items():
         _type(book, sheets["users"], cell, text)
 
 

@@ -18,7 +18,7 @@ from fla_batch.declared.fields import USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
-from fla_batch.steps.headings import Headings
+from fla_batch.steps.known import Headings
 from fla_batch.steps.rows import without
 from fla_batch.texts import fold
 

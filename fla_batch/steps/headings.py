@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
-from itertools import islice
 
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
-from fla_batch.declared.wholes import is_cut
 from fla_batch.model import Cell, Grid
+from fla_batch.steps.known import Headings
 from fla_batch.steps.meaning import (
     faint_meaning,
-    has_last_name_first,
     is_group,
     meaning,
     names_somebody,
@@ -22,6 +20,7 @@ from fla_batch.steps.meaning import (
     sheets_of,
     titles,
 )
+from fla_batch.steps.proof import proven, with_whole_names
 from fla_batch.texts import fold
 
 _ROWS_ABOVE = 30
@@ -54,40 +53,6 @@ class _Top:
         return tuple(map(_texts, self.rows))
 
 
-@dataclass(frozen=True)
-class Headings:
-    """Where the headings of a grid stand and what they mean; rows and columns from 0."""
-
-    sheet: Sheet
-    row: int
-    columns: Mapping[str, tuple[int, ...]]
-    """The columns that mean each field: more than one where a heading stands twice."""
-    typed: Mapping[int, str]
-    """Every heading as it is typed, by column."""
-    has_whole_names: bool = False
-    """Whether last and first name stand in one column."""
-    elsewhere: frozenset[int] = frozenset()
-    """Columns that belong to the other declared sheet, where one grid holds both."""
-    in_two_rows: bool = False
-    """Whether the row above belongs to them."""
-
-    @cached_property
-    def first_columns(self) -> dict[str, int]:
-        """Give the one column of each field that counts."""
-        return {name: columns[0] for name, columns in self.columns.items()}
-
-    @cached_property
-    def all_columns(self) -> frozenset[int]:
-        """Give every column whose heading is known."""
-        return frozenset(column for columns in self.columns.values() for column in columns)
-
-    @property
-    def last_name_first(self) -> bool | None:
-        """Tell in which order whole names stand, if their heading says so."""
-        column = self.first_columns.get(self.sheet.whole_name[0]) if self.has_whole_names else None
-        return None if column is None else has_last_name_first(self.typed[column])
-
-
 def recognise(grid: Grid) -> Headings | None:
     """Find the row of headings of a grid, and which declared sheet it is: the one with most headings, else by title."""
     titled, top, best = titles().get(fold(grid.title)), _Top(grid), None
@@ -95,7 +60,7 @@ def recognise(grid: Grid) -> Headings | None:
         known = len(best.columns) if best else 0
         found = _found(top, sheet, titled) if known < _most(top, sheet) else None
         best = found if found and len(found.columns) > known and not _is_named_alone(best, found, titled) else best
-    return best and _with_whole_names(grid, _without_numbers(grid, best))
+    return best and with_whole_names(grid, proven(grid, best))
 
 
 def _is_named_alone(one: Headings | None, other: Headings, titled: str | None) -> bool:
@@ -118,11 +83,11 @@ def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
     companies, users = (_found(top, sheet) for sheet in SHEETS)
     if not companies or not users or companies.row != users.row or USERS.key not in users.columns:
         return None
-    companies = _without_numbers(grid, companies)
+    companies, users = proven(grid, companies), proven(grid, users)
     own = companies.columns.keys() - users.columns.keys()
     if _COMPANY not in own and len(own) < _FEWEST:
         return None
-    users = _with_whole_names(grid, users)
+    users = with_whole_names(grid, users)
     return (
         replace(companies, elsewhere=frozenset(users.all_columns)),
         replace(users, elsewhere=frozenset(companies.all_columns)),
@@ -274,35 +239,3 @@ def _faint(sheet: Sheet, known: Mapping[str, list[int]], typed: Mapping[int, tup
         if name and name not in known:
             columns[name][rank].append(column)
     return {name: ranked[min(ranked)] for name, ranked in columns.items()}
-
-
-def _with_whole_names(grid: Grid, headings: Headings) -> Headings:
-    """Take names for whole ones, too, where there is no column of first names and each holds one comma or capitals."""
-    last, first = headings.sheet.whole_name
-    if last not in headings.columns or first in headings.columns:
-        return headings
-    column = headings.first_columns[last]
-    names = [row[column] for at, row in enumerate(grid.rows) if at > headings.row and row[column]]
-    each_whole = bool(names) and all(isinstance(name, str) and _is_whole(headings.sheet, name) for name in names)
-    return replace(headings, has_whole_names=headings.has_whole_names or each_whole)
-
-
-def _without_numbers(grid: Grid, headings: Headings) -> Headings:
-    """Take no numbers below “Client” for the names of companies."""
-    columns = headings.columns.get(_COMPANY, ()) if headings.sheet is COMPANIES else ()
-    if not columns or not all(faint_meaning(COMPANIES, headings.typed[column]) for column in columns):
-        return headings
-    below = islice(grid.rows, headings.row + 1, None)
-    cells = [row[column] for row in below for column in columns if row[column] != ""]
-    if not cells or any(map(_has_letter, cells)):
-        return headings
-    return replace(headings, columns={name: each for name, each in headings.columns.items() if name != _COMPANY})
-
-
-def _has_letter(cell: Cell) -> bool:
-    return isinstance(cell, str) and any(map(str.isalpha, cell))
-
-
-def _is_whole(sheet: Sheet, name: str) -> bool:
-    # Who administers for a company may be an “HR Manager”.
-    return name.count(",") == 1 or (sheet is USERS and is_cut(name))

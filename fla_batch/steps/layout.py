@@ -14,7 +14,8 @@ from fla_batch.declared.explanations import is_of_template
 from fla_batch.declared.fields import COMPANIES
 from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
-from fla_batch.steps.headings import Headings, recognise, recognise_both
+from fla_batch.steps.headings import recognise, recognise_both
+from fla_batch.steps.known import Headings
 from fla_batch.steps.meaning import meaning, sheets_of
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified, without

@@ -28,7 +28,7 @@ from fla_batch.digits import column
 from fla_batch.found import Alike
 from fla_batch.model import Cell, Grid
 from fla_batch.steps.belonging import with_only_company
-from fla_batch.steps.headings import Headings
+from fla_batch.steps.known import Headings
 from fla_batch.steps.survey import Surveyed
 from fla_batch.steps.telling import Teller, teller
 from fla_batch.tables import Book, Origin, Part, Table

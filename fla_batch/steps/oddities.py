@@ -13,7 +13,7 @@ from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.flat import View
-from fla_batch.steps.headings import Headings
+from fla_batch.steps.known import Headings
 
 _ROWS_LOOKED_AT = 1000
 """Rows in which a second company is looked for."""

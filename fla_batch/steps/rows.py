@@ -22,7 +22,7 @@ from fla_batch.declared.masks import guarded_words
 from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity, is_total
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.grouping import MOST
-from fla_batch.steps.headings import Headings
+from fla_batch.steps.known import Headings
 from fla_batch.steps.meaning import meaning
 from fla_batch.texts import fold
 

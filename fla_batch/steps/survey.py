@@ -18,7 +18,8 @@ from fla_batch.steps.delimited import is_named_so
 from fla_batch.steps.flat import View, views
 from fla_batch.steps.foreign import described, in_a_column
 from fla_batch.steps.grouping import MOST, grouped
-from fla_batch.steps.headings import Headings, recognise, recognise_both
+from fla_batch.steps.headings import recognise, recognise_both
+from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import about_layout, tables, turned_back
 from fla_batch.steps.meaning import labels, titles
 from fla_batch.steps.oddities import about_columns, has_data, is_filled, noted
