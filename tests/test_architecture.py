@@ -122,6 +122,7 @@ ROOMS = {
         "steps.unpack",
         "steps.telling",
         "steps.normalise",
+        "steps.once",
         "steps.belonging",
         "steps.check",
         "steps.flat",

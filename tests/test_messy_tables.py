@@ -309,7 +309,7 @@ def test_blank_rows_below_are_not_filled_in() -> None:
     "rows",
     [
         [*BLOCKS, (*FLAT[1][:4], *person(991, "Smets", "Els"))],
-        [*BLOCKS[:3], (None,) * 8, *BLOCKS[3:]],
+        [*BLOCKS[:2], (None,) * 8, *BLOCKS[2:]],
         [*BLOCKS[:2], *BLOCKS[3:]],
         [BLOCKS[0], BLOCKS[2], BLOCKS[1], *BLOCKS[3:], (*BLANK, *person(991, "Smets", "Els"))],
         [*BLOCKS, (None, "Dritte AG", None, None, *person(991, "Smets", "Els"))],
@@ -321,6 +321,73 @@ def test_where_a_missing_company_may_mean_something_else_nothing_is_filled_in(tm
     assert "S019" not in dict(found(result))
     assert "U001" in dict(found(result))
     assert result.count("users").balanced()
+
+
+def test_a_blank_row_above_each_company_parts_them(tmp_path: Path) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Personal=[*BLOCKS[:3], (None,) * 8, *BLOCKS[3:]]))
+    assert found(result) == [("S019", "A3"), ("S019", "A6")]
+    assert [len(company.people) for each in result.lists for company in each.companies] == [2, 2]
+
+
+ALONE = [USERS[0], USERS[1], (None, *USERS[2][1:]), (SECOND[0], *THREE), (None, *FOUR)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells"),
+    [
+        (ALONE, ["A3", "A5"]), ([*ALONE[:3], (), *ALONE[3:]], ["A3", "A6"]), ([(), *ALONE, ("Total", 4)], ["A4", "A6"]),
+        ([ALONE[0], (SECOND[0], *person(991, "Smets", "Els")), ("0123456749", *USERS[1][1:]), *ALONE[2:3],
+          (None, *FOUR)], ["A4:A5"]),
+    ],
+)  # fmt: skip
+def test_among_people_each_company_may_stand_once_above_them(tmp_path: Path, rows: Any, cells: list[str]) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[*COMPANIES, SECOND], Benutzer=rows))
+    assert [finding.values["cells"] for finding in result.findings if finding.code == "S019"] == cells
+    assert not {"U001", "S025"} & dict(found(result)).keys()
+
+
+MORE = [(f"01234567{end}", *person(number, "Smets", "Els")) for end, number in (("49", 991), ("50", 989), ("51", 987))]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ALONE[:4], [*ALONE[:2], (), *ALONE[2:]], [*ALONE, (SECOND[0], *person(991, "Smets", "Els"))],
+        [*ALONE[:2], ("0123.456.749", *USERS[2][1:]), *ALONE[2:]], [ALONE[0], *ALONE[2:], (None, *FOUR)],
+        [USERS[0], *MORE, ("0123456848", *THREE), (None, *FOUR), (None, *USERS[1][1:])],
+    ],
+    ids=["one row alone", "a blank row", "a company again", "and in another way", "nobody above", "mostly one person"],
+)  # fmt: skip
+def test_among_people_a_missing_company_may_mean_something_else_too(tmp_path: Path, rows: Any) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[*COMPANIES, SECOND], Benutzer=rows))
+    assert "S019" not in dict(found(result))
+    assert "U001" in dict(found(result))
+
+
+UNTITLED = [(None, *row[1:]) for row in USERS[1:]]
+TITLED = [USERS[0], ("0123456749",), *UNTITLED, (), (SECOND[0],), (None, *THREE)]
+
+
+def test_people_below_rows_that_hold_a_company_alone_are_its_own(tmp_path: Path) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[*COMPANIES, SECOND], Benutzer=TITLED))
+    assert found(result) == [("S019", "A3"), ("S019", "A7")]
+    assert [finding.values["cells"] for finding in result.findings] == ["A3:A4", "A7"]
+    assert [len(company.people) for each in result.lists for company in each.companies] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*TITLED[:3], (), *TITLED[3:]], [TITLED[0], *TITLED[2:]], [*TITLED, (SECOND[0],)],
+        [*TITLED, TITLED[1], TITLED[2]],
+        [*TITLED[:2], ("0123456848",), *TITLED[2:4]], [*TITLED, ("0123456749", *FOUR)],
+    ],
+    ids=["a blank row", "nobody above", "nobody below", "a company again", "two companies", "a company beside"],
+)  # fmt: skip
+def test_a_row_that_holds_a_company_alone_may_mean_something_else(tmp_path: Path, rows: Any) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[*COMPANIES, SECOND], Benutzer=rows))
+    assert "S019" not in dict(found(result))
+    assert {"U001", "S025"} <= dict(found(result)).keys()
 
 
 def test_a_company_merged_over_its_people(tmp_path: Path) -> None:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
-from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -14,11 +11,10 @@ from fla_batch.arrays import Integers, Mask
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables
-from fla_batch.declared.fields import USERS
 from fla_batch.declared.masks import guarded
-from fla_batch.declared.numbers import ENTERPRISE_NUMBER
-from fla_batch.model import Cell, Finding, Grid, Place, column_letters
+from fla_batch.model import Finding, Grid, Place
 from fla_batch.steps.known import Headings
+from fla_batch.steps.once import filled_down
 from fla_batch.steps.rows import without
 from fla_batch.texts import fold
 
@@ -29,7 +25,8 @@ View = tuple[Grid, Headings]
 def views(name: str, grid: Grid, both: tuple[Headings, Headings]) -> tuple[tuple[View, View], list[Finding]]:
     """Read each company once, where its cells are first filled, and each person with the number of the company."""
     companies, users = both
-    whole, told = _filled_down(name, grid, both)
+    about = [columns[0] for columns in companies.columns.values()]
+    whole, told = filled_down(name, grid, companies, about)
     apart = without(grid, _repeated(grid, companies)), without(whole, _of_no_person(whole, users))
     at = Place(name, grid.title)
     told.insert(0, Finding(tables.ONE_TABLE.code, at, users.sheet.name, values={"typed": guarded(grid.title)}))
@@ -94,52 +91,3 @@ def _of_no_person(grid: Grid, users: Headings) -> list[int]:
 def _filled(rows: Rows) -> Mask:
     """Tell for each column and row whether something is filled in."""
     return rows.fits(lambda _, cell: bool(text_of(cell)))
-
-
-def _filled_down(name: str, grid: Grid, both: tuple[Headings, Headings]) -> tuple[Grid, list[Finding]]:
-    """Give people the company that stands once above them, where that can mean nothing else."""
-    companies, _ = both
-    starts = _blocks(grid, companies)
-    if not starts:
-        return grid, []
-    column = companies.first_columns[_NUMBER]
-    rows, told = [list(row) for row in grid.rows], []
-    for first, last in pairwise([*starts, len(rows)]):
-        below = [position for position in range(first + 1, last) if _says_something(rows[position])]
-        for position in below:
-            rows[position][column] = rows[first][column]
-        if below:
-            told.append(_told(name, grid, (below[0], below[-1], column), text_of(rows[first][column]) or ""))
-    return replace(grid, rows=Rows.of(rows)), told
-
-
-def _told(name: str, grid: Grid, cells: tuple[int, int, int], number: str) -> Finding:
-    first, last, column = cells
-    letters, place = column_letters(column), Place(name, grid.title, first + 1, column)
-    read = ENTERPRISE_NUMBER.show(guarded(number))
-    values = {"cells": f"{letters}{first + 1}" + f":{letters}{last + 1}" * (last > first), "read": read}
-    return Finding(tables.FROM_ABOVE.code, place, USERS.name, values=values)
-
-
-def _says_something(row: list[Cell]) -> bool:
-    return any(text_of(cell) for cell in row)
-
-
-def _blocks(grid: Grid, companies: Headings) -> list[int]:
-    """Give the rows in which a company begins, if each stands once with its people below it; else none.
-
-    A number that stands twice, a company's cell in a row without a number, a blank row among the people or a single
-    row without a company may mean something else.
-    """
-    rows, number = _below(grid, companies), companies.first_columns.get(_NUMBER)
-    says = _filled(rows)
-    chosen = cast("Mask", says.any(axis=0))
-    rows, says = rows.kept(chosen), says[:, chosen]
-    if number is None or not len(rows.filled) or np.ptp(rows.filled) + 1 != len(rows.filled):
-        return []
-    begins = says[number]
-    numbers = np.unique(_folded(rows.columns[number])[begins])
-    is_clear = begins[0] and len(numbers) == begins.sum() > 1 and (~begins).sum() > 1
-    of_companies = says[[columns[0] for columns in companies.columns.values()]][:, ~begins]
-    starts: list[int] = rows.filled[begins].tolist()
-    return starts if is_clear and not of_companies.any() else []

@@ -24,6 +24,7 @@ from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.grouping import MOST
 from fla_batch.steps.known import Headings
 from fla_batch.steps.meaning import meaning
+from fla_batch.steps.once import below_titles
 from fla_batch.texts import fold
 
 _SHOWN = 8
@@ -43,15 +44,16 @@ def data_rows(name: str, grid: Grid, headings: Headings) -> tuple[Grid, list[Fin
     beside = list(islice(_explaining(without(merged, again), headings), _BESIDE))
     told_of = [*again, *(row for row, _ in totals), *(row for _, row, _ in beside)]
     unnamed = _unnamed(of_nobody.without(told_of), headings)
+    titles = below_titles(name, without(merged, told_of), headings, unnamed) if unnamed else None
     place = Place(name, grid.title)
     told = [
         *(_told(tables.MERGED_ROWS, place, headings, top, left, cells=cells) for (top, left), cells in read[:MOST]),
         *(_told(tables.TOTAL, place, headings, row, at, seen=_seen(merged.rows[row][at])) for row, at in totals[:MOST]),
         *(_told(tables.HEADINGS_AGAIN, place, headings, row, None) for row in again[:MOST]),
         *(_told(check, place, headings, row, at, seen=_seen(merged.rows[row][at])) for check, row, at in beside),
-        *(_told(tables.NOBODY, place, headings, row, None, rows=_listed(unnamed)) for row in unnamed[:1]),
+        *(_told(tables.NOBODY, place, headings, row, None, rows=_listed(unnamed)) for row in unnamed[: titles is None]),
     ]
-    return without(merged, [*told_of, *unnamed]), told
+    return without(titles[0] if titles else merged, [*told_of, *unnamed]), [*told, *(titles[1] if titles else ())]
 
 
 def without(grid: Grid, positions: Iterable[int]) -> Grid:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from itertools import chain, islice
@@ -11,7 +11,7 @@ from fla_batch.coded import Rows
 from fla_batch.declared import template
 from fla_batch.declared.checks import files, sheets
 from fla_batch.declared.checks import tables as laid_out
-from fla_batch.declared.fields import SHEETS
+from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.model import File, Finding, Grid, Place, column_letters
 from fla_batch.steps.delimited import is_named_so
@@ -23,6 +23,7 @@ from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import about_layout, tables, turned_back
 from fla_batch.steps.meaning import labels, titles
 from fla_batch.steps.oddities import about_columns, has_data, is_filled, noted
+from fla_batch.steps.once import filled_down
 from fla_batch.steps.rows import data_rows
 from fla_batch.texts import LANGUAGES, N_, Sentence, all_texts, fold
 
@@ -89,8 +90,16 @@ def _read_apart(name: str, recognised: list[View]) -> tuple[tuple[View, ...], li
             ours += apart
             told += found
         else:
-            ours.append((tidied, headings))
+            whole, found = filled_down(name, tidied, headings, _numbers(headings))
+            ours.append((whole, headings))
+            told += found
     return tuple(ours), told
+
+
+def _numbers(headings: Headings) -> Sequence[int]:
+    """Give the columns of people that speak of their company."""
+    columns = headings.columns.get(COMPANIES.key, ()) if headings.sheet is USERS else ()
+    return columns if len(columns) == 1 else ()
 
 
 def _recognised(grid: Grid) -> tuple[Grid, Headings | None]:

@@ -1,0 +1,112 @@
+"""Once: companies whose number stands once, above their people; out come the same rows with the number in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from fla_batch.arrays import Mask
+from fla_batch.coded import Rows
+from fla_batch.columns import text_of
+from fla_batch.declared.checks import tables
+from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.masks import guarded
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER
+from fla_batch.model import Finding, Grid, Place, column_letters
+from fla_batch.steps.known import Headings
+from fla_batch.texts import fold
+
+_FEWEST = 2
+"""Rows without a company: a single one may have been forgotten."""
+
+
+def filled_down(name: str, grid: Grid, headings: Headings, about: Iterable[int]) -> tuple[Grid, list[Finding]]:
+    """Give people the company that stands once above them, where that can mean nothing else.
+
+    `about` are the columns that speak of companies.
+    """
+    number = headings.first_columns.get(COMPANIES.key)
+    columns = list(about)
+    starts = [] if number is None or not columns else _starts(_below(grid, headings), number, columns)
+    return _put(name, grid, number or 0, starts)
+
+
+def below_titles(name: str, grid: Grid, headings: Headings, titles: Sequence[int]) -> tuple[Grid, list[Finding]] | None:
+    """Give people the number in the row above them that holds nothing else, if all stand below such rows."""
+    number, rows = headings.first_columns.get(COMPANIES.key), _below(grid, headings)
+    if number is None:
+        return None
+    begins = ~_blank(rows, number)
+    numbers = {fold(text_of(grid.rows[at][number]) or "") for at in titles}
+    # A row that stands between two titles, or behind the last one, is somebody.
+    is_clear = rows.filled[begins].tolist() == list(titles) and len(numbers) == len(titles) and bool(begins[0])
+    if not is_clear or not (~begins)[np.flatnonzero(begins)[:-1] + 1].all() or begins[-1] or _torn(rows, begins):
+        return None
+    return _put(name, grid, number, list(titles))
+
+
+def _below(grid: Grid, headings: Headings) -> Rows:
+    return Rows.of(grid.rows).from_row(headings.row + 1)
+
+
+def _blank(rows: Rows, column: int) -> Mask:
+    """Tell which rows have nothing in a column; of a long one no cell is looked at twice."""
+    cells, at = rows.columns[column]
+    return np.array([cell == "" for cell in cells], dtype=bool)[at]
+
+
+def _torn(rows: Rows, begins: Mask) -> bool:
+    """Tell whether a blank row stands elsewhere than above a company: what follows it may be nobody's."""
+    gaps = np.flatnonzero(np.diff(rows.filled) > 1) + 1
+    return not begins[gaps].all()
+
+
+def _starts(rows: Rows, number: int, about: list[int]) -> list[int]:
+    """Give the rows in which a company begins, if each stands once with its people below it; else none.
+
+    A number that stands twice, a company's cell in a row without a number, a blank row among the people or a single
+    row without a company may mean something else; on a sheet of people also a number that is often alone.
+    """
+    if not rows.width or "" not in rows.columns[number].cells:
+        return []
+    alone = _blank(rows, number)
+    begins, at = ~alone, rows.columns[number].at
+    is_once = begins[0] and begins.sum() > 1 and len(np.unique(at[begins])) == begins.sum()
+    if not is_once or alone.sum() < _FEWEST or _torn(rows, begins):
+        return []
+    with_people = (begins[:-1] & alone[1:]).sum()
+    # Among people the number alone may be missing because nobody knew it.
+    is_habit = len(about) > 1 or 2 * with_people >= begins.sum()
+    is_clear = is_habit and all(_blank(rows, each)[alone].all() for each in about)
+    return _different(rows, number, begins) if is_clear else []
+
+
+def _different(rows: Rows, number: int, begins: Mask) -> list[int]:
+    """Give the rows of some numbers, if none is written twice, in whatever way."""
+    texts = [fold(text_of(cell) or "") for cell in rows.kept(begins).columns[number].listed()]
+    starts: list[int] = rows.filled[begins].tolist()
+    return starts if all(texts) and len(set(texts)) == len(texts) else []
+
+
+def _put(name: str, grid: Grid, number: int, starts: list[int]) -> tuple[Grid, list[Finding]]:
+    if not starts:
+        return grid, []
+    rows, told = [list(row) for row in grid.rows], []
+    for first, last in pairwise([*starts, len(rows)]):
+        below = [at for at in range(first + 1, last) if any(map(text_of, rows[at]))]
+        for at in below:
+            rows[at][number] = rows[first][number]
+        if below:
+            told.append(_told(name, grid, (below[0], below[-1], number), text_of(rows[first][number]) or ""))
+    return replace(grid, rows=Rows.of(rows)), told
+
+
+def _told(name: str, grid: Grid, cells: tuple[int, int, int], number: str) -> Finding:
+    first, last, column = cells
+    letters, place = column_letters(column), Place(name, grid.title, first + 1, column)
+    read = ENTERPRISE_NUMBER.show(guarded(number))
+    values = {"cells": f"{letters}{first + 1}" + f":{letters}{last + 1}" * (last > first), "read": read}
+    return Finding(tables.FROM_ABOVE.code, place, USERS.name, values=values)
