@@ -168,10 +168,58 @@ def test_a_wrong_cell_of_a_second_table_has_its_true_address(tmp_path: Path) -> 
     assert [each for each in found(result) if each[0][0] == "U"] == [("U001", "D5")]
 
 
-def test_people_below_each_of_several_forms_are_nobody_s(tmp_path: Path) -> None:
-    second = [[heading, cell] for (heading, _), cell in zip(FORM, SECOND, strict=True)]
-    (finding,) = read(tmp_path, *FORM, [], *PEOPLE, [], *second, [], PEOPLE[0], THIRD[1:4]).findings
-    assert finding.code == "F023"
+SECOND_FORM = [[heading, cell] for (heading, _), cell in zip(FORM, SECOND, strict=True)]
+THEIRS = ["Peeters Anna", "Maes Koen", "Wouters Lien"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*FORM, [], *PEOPLE, [], *SECOND_FORM, [], PEOPLE[0], THIRD[1:4]],
+        [["Formular 1"], *FORM, *PEOPLE, [], ["Formular 2"], *SECOND_FORM, ["Benutzer"], PEOPLE[0], THIRD[1:4]],
+        [*COMPANIES, [], *PEOPLE, [], [], COMPANIES[0], SECOND, [], PEOPLE[0], THIRD[1:4]],
+        [*COMPANIES, *PEOPLE, ["Unternehmen"], COMPANIES[0], SECOND, PEOPLE[0], THIRD[1:4]],
+        [*([] for _ in range(90)), *FORM, [], *PEOPLE, [], *SECOND_FORM, [], PEOPLE[0], THIRD[1:4]],
+    ],
+)  # fmt: skip
+def test_people_below_the_table_of_each_company_are_its_own(tmp_path: Path, rows: Any) -> None:
+    result = read(tmp_path, *rows)
+    assert [code for code, _ in found(result) if code != "S028"] == ["S033", "S033"]
+    assert names(result) == THEIRS
+    assert [len(company.people) for each in result.lists for company in each.companies] == [2, 1]
+
+
+def test_each_company_may_have_a_sheet_with_its_form_and_its_people(tmp_path: Path) -> None:
+    result = read(tmp_path, A=[*FORM, [], *PEOPLE], B=[*SECOND_FORM, [], PEOPLE[0], THIRD[1:4], [None, None, "?"]])
+    assert [code for code, _ in found(result) if code != "S028"] == ["S033", "S033"]
+    assert names(result) == THEIRS
+    told = [finding.values["read"] for finding in result.findings if finding.code == "S033"]
+    assert told == ["0123.456.749", "0123.456.848"]
+
+
+def test_what_is_wrong_below_a_form_further_down_has_its_true_address(tmp_path: Path) -> None:
+    second = [*SECOND_FORM[:3], ["Lokaler Verwalter: E-Mail", "paul"]]
+    rows = [*FORM, [], *PEOPLE, [], *second, [], PEOPLE[0], ("05031599637", "Wouters", "Lien")]
+    result = read(tmp_path, *rows)
+    assert {("A011", "B13"), ("U021", "A16")} <= set(found(result))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*FORM, [], *PEOPLE, [], *SECOND_FORM[1:], [], PEOPLE[0], THIRD[1:4]],
+        [*FORM, [], *PEOPLE, [], ["Unternehmensnummer", "folgt"], *SECOND_FORM[1:], [], PEOPLE[0], THIRD[1:4]],
+        [*COMPANIES, SECOND, [], *PEOPLE, [], COMPANIES[0], SECOND, [], PEOPLE[0], THIRD[1:4]],
+        [*COMPANIES, [], ["Garage (0123.456.848)"], *PEOPLE, [], COMPANIES[0], SECOND],
+        [*COMPANIES, [], *PEOPLE, ["0123456848"], [], COMPANIES[0], SECOND],
+        [*COMPANIES, (None, "Garage Exempel AG"), [], *PEOPLE, [], COMPANIES[0], SECOND],
+    ],
+    ids=["no number", "no number yet", "two companies", "a title", "among the people", "a company without a number"],
+)  # fmt: skip
+def test_people_whose_company_is_not_alone_above_them_are_nobody_s(tmp_path: Path, rows: Any) -> None:
+    result = read(tmp_path, *rows)
+    assert not set(names(result)) & {"Peeters Anna", "Maes Koen"}
+    assert {"S001", "F023"} & dict(found(result)).keys()
 
 
 @pytest.mark.parametrize("title", [("Garage Exempel AG", "0123.456.848"), ("0123456848",), ("Firma", "0123456848")])

@@ -114,6 +114,22 @@ def _two_tables(right: bytes) -> bytes:  # noqa: ARG001
     return book.content()
 
 
+def _two_companies_with_their_people(right: bytes) -> bytes:  # noqa: ARG001
+    book = Book(_CREATED)
+    sheet = book.sheet("Personal")
+    companies, people = RIGHT_ROWS["companies"], RIGHT_ROWS["users"]
+    tables = (
+        (COMPANIES.fields, companies),
+        (USERS.fields, people),
+        (COMPANIES.fields, {**companies, **_SECOND}),
+        (USERS.fields[1:], {**people, **_OTHERS[1]}),
+    )
+    for at, (fields, cells) in enumerate(tables):
+        book.write_row(sheet, (3 * at, 0), [_heading(field) for field in fields])
+        book.write_row(sheet, (3 * at + 1, 0), _cells(cells, fields))
+    return book.content()
+
+
 def _company_once(right: bytes) -> bytes:  # noqa: ARG001
     company, (first, second, third) = RIGHT_ROWS["companies"], _OTHERS
     return _flat([{**company, **RIGHT_ROWS["users"]}, first, {**company, **_SECOND, **second}, third])
@@ -189,6 +205,7 @@ IN_PLACE: Mapping[str, Callable[[bytes], bytes]] = {
     "one_table": _one_table,
     "company_once": _company_once,
     "two_tables": _two_tables,
+    "two_companies_with_their_people": _two_companies_with_their_people,
     "half_a_table": _half_a_table,
     "torn_quotes": _torn_quotes,
     "letters_of_dos": _letters_of_dos,

@@ -45,7 +45,15 @@ def _among_people(users: Table) -> Iterator[tuple[int, str]]:
 
 
 def _within(above: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Give the numbers of companies that stand in texts."""
-    found = [(file, _NO_DIGIT.sub("", written)) for file, text in above for written in _WRITTEN.findall(text)]
+    files, texts = [], []
+    for file, text in above:
+        files.append(file)
+        texts.append(text)
+    yield from ((files[at], number) for at, number in numbers_within(texts))
+
+
+def numbers_within(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Give the numbers of companies that stand in texts, each with the position of its text."""
+    found = [(at, _NO_DIGIT.sub("", written)) for at, text in enumerate(texts) for written in _WRITTEN.findall(text)]
     fits = ENTERPRISE_NUMBER.holds(Digits.of(column([number for _, number in found])))
     yield from (each for each, is_one in zip(found, fits.tolist(), strict=True) if is_one)

@@ -26,6 +26,8 @@ class Headings:
     """Columns that belong to the other declared sheet, where one grid holds both."""
     in_two_rows: bool = False
     """Whether the row above belongs to them."""
+    company: str = ""
+    """The number of the company of all people, where it stands in a table of its own above theirs."""
 
     @cached_property
     def first_columns(self) -> dict[str, int]:

@@ -21,8 +21,8 @@ from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified, without
 from fla_batch.texts import fold
 
-_LONGEST_FORM = 60
-"""Rows of the longest form."""
+_LONGEST_FORM, _LOWEST, _MOST_FORMS = 60, 250, 40
+"""Rows of the longest form, the last row in which one is looked for, and how many are."""
 _FEWEST_IN_ROW = 2
 """Cells of a further row of headings, and of one heading with what is filled in beside it."""
 _MOST = 3_000_000
@@ -34,6 +34,8 @@ Table = tuple[Grid, Headings]
 
 def tables(grid: Grid, headings: Headings | None) -> list[Table]:
     """Give the tables of a sheet; none where nothing on it is ours."""
+    if pieces := _of_several_forms(grid):
+        return pieces
     if headings is None:
         return list(_forms(grid))
     if both := recognise_both(grid):
@@ -51,6 +53,45 @@ def _topmost(grid: Grid, headings: Headings) -> Headings:
     """Give the first row of headings: further down there may be one with more of them."""
     above = recognise(_above(grid, headings))
     return _topmost(grid, above) if above else headings
+
+
+def _of_several_forms(grid: Grid) -> list[Table]:
+    """Give the tables of a sheet with several forms, each with its people below it; none where that is not so."""
+    starts = _starts_of_forms(grid)
+    if not 1 < len(starts) <= _MOST_FORMS:
+        return []
+    found: list[Table] = []
+    for start, end in pairwise([*starts, len(grid.rows)]):
+        own = _of_one_form(grid, start, end)
+        if sum(headings.sheet is COMPANIES for _, headings in own) != 1 or not own[0][0].turned:
+            return []
+        found += own
+    return found
+
+
+def _of_one_form(grid: Grid, start: int, end: int) -> list[Table]:
+    """Give the form that stands between two rows, and the tables below it."""
+    alone = without(grid, [at for at, _ in Rows.of(grid.rows).below(0) if not start <= at < end])
+    cut = Grid(grid.title, grid.rows[start:end])
+    known = recognise(cut)
+    if known is None:
+        return list(_forms(replace(alone, rows=alone.rows[:end])))
+    first = _topmost(cut, known)
+    first = replace(first, row=first.row + start)
+    return [*_forms(_above(alone, first)), *_below_each_other(alone, first)]
+
+
+def _starts_of_forms(grid: Grid) -> list[int]:
+    """Give the rows in which forms begin: their first headings, or a title directly above these."""
+    starts, last, is_within = [], -2, False
+    for at, row in Rows.of(grid.rows[: _LOWEST + 1]).below(0):
+        texts = [text for cell in row if (text := text_of(cell))]
+        is_heading = len(texts) == _FEWEST_IN_ROW and bool(meaning(COMPANIES, texts[0]))
+        if is_heading and not is_within:
+            starts.append(last if last == at - 1 else at)
+        is_within = is_heading or (is_within and len(texts) == 1)
+        last = at if len(texts) == 1 else -2
+    return starts
 
 
 def _has_form_below(grid: Grid, headings: Headings) -> bool:
@@ -74,9 +115,10 @@ def about_layout(name: str, found: Sequence[tuple[Grid, Sequence[Table]]]) -> It
 
 
 def _left_out(grid: Grid, turned: Grid, headings: Headings) -> list[int]:
-    whole = _turned(replace(grid, rows=grid.rows[: Rows.of(turned.rows).width]))
+    rows = grid.rows[min(headings.typed) : max(headings.typed) + 1]
     read = {at for at, _ in Rows.of(turned.rows).below(0)}
-    return [at for at, _ in Rows.of(whole.rows).below(headings.row + 1) if at not in read]
+    filled = {at for row in rows for at, cell in enumerate(row) if at > headings.row and text_of(cell)}
+    return sorted(filled - read)
 
 
 def turned_back(findings: Iterable[Finding], ours: Sequence[Table]) -> Iterator[Finding]:
@@ -166,7 +208,7 @@ def _end(grid: Grid, headings: Headings, above: Headings) -> int:
 
 def _forms(grid: Grid) -> Iterator[Table]:
     """Give a small sheet with its headings below each other, turned so that they stand in a row."""
-    if len(grid.rows) > _LONGEST_FORM:
+    if len(grid.rows) > _LOWEST or len(Rows.of(grid.rows).filled) > _LONGEST_FORM:
         return
     turned = _turned(grid)
     headings = recognise(turned)

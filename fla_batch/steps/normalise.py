@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -51,10 +51,19 @@ class _Source:
     def column(self, field: str) -> Coded:
         """Give the cells of a field; where its heading stands more than once, the first that is filled of each row."""
         columns = self.headings.columns.get(field, ())
+        if self.headings.company and field == COMPANIES.key:
+            return self._of_company()
         if len(columns) == 1 and self.rows.width:
             return self.rows.columns[columns[0]]
         first = (next((row[each] for each in columns if text_of(row[each])), "") for _, row in self.rows.below(0))
         return Coded.of(first) if columns else Coded([""], np.zeros(len(self.rows.filled), dtype=np.int64))
+
+    def _of_company(self) -> Coded:
+        """Give each row with somebody in it the one company of all."""
+        own = self.rows.only(self.headings.all_columns)
+        is_somebody = own.fits(lambda _, cell: not says_nothing(text_of(cell) or ""))
+        somebody = cast("Mask", is_somebody.any(axis=0))
+        return Coded.of(self.headings.company if each else "" for each in somebody.tolist())
 
     def texts(self, column: int, rows: list[int]) -> list[str]:
         """Give what stands in some rows of a column."""

@@ -47,7 +47,8 @@ def _missing(place: Place, headings: Headings, *, several: bool) -> Iterator[Fin
     required = (Required.ALWAYS, Required.WITH_SEVERAL_COMPANIES) if several else (Required.ALWAYS,)
     for declared in (each for each in headings.sheet.fields if each.name not in headings.columns):
         in_last_name = headings.has_whole_names and declared.name == headings.sheet.whole_name[1]
-        if declared.required in required and not in_last_name:
+        is_above = headings.company and declared.name == COMPANIES.key
+        if declared.required in required and not in_last_name and not is_above:
             yield noted(sheets.COLUMN_MISSING, place, headings.sheet.name, heading=declared.label)
 
 

@@ -136,5 +136,18 @@ SEVERAL = declare(
         message=N_("Several tables stand on the sheet “{typed}”; each is read below its own headings."),
         remedy=N_("Nothing; our template has a sheet for each."),
         wrong=Example("companies!", damage="two_tables"),
+        follows=("S033",),
+    )
+)
+FROM_TABLE_ABOVE = declare(
+    note(
+        "S033",
+        N_("The company taken from the table above"),
+        message=N_(
+            "The people below have no enterprise number of their own. "
+            "Their company stands above them, alone in its table, so we read {read} for each."
+        ),
+        remedy=N_("Please check that this is right; better, fill in the company in each row."),
+        wrong=Example("users!10", damage="two_companies_with_their_people"),
     )
 )
