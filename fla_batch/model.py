@@ -72,7 +72,7 @@ class OtherRow:
 
     position: int
     number: int | str
-    """An ellipsis where this and more are not named."""
+    """Letters where it is a column of the sheet; an ellipsis where this and more are not named."""
 
     def __str__(self) -> str:
         return str(self.number)

@@ -78,6 +78,14 @@ def test_what_is_wrong_in_such_a_sheet_has_its_true_address(tmp_path: Path) -> N
     assert "B2" in {held.place.cell for held in result.held}
 
 
+@pytest.mark.parametrize("mail", [SECOND[3], COMPANIES[1][3]])
+def test_others_in_such_a_sheet_are_columns(tmp_path: Path, mail: str) -> None:
+    rows = [[*row, cell] for row, cell in zip(FORM, (*COMPANIES[1][:3], mail), strict=True)]
+    result = read(tmp_path, Unternehmen=rows, Benutzer=USERS)
+    others = [texts("de").show(each.values["others"]) for each in result.findings if each.code in ("X001", "X002")]
+    assert others == (["Spalte C", "Spalte B"] if mail == SECOND[3] else ["Spalte B"])
+
+
 def test_cells_without_content_in_such_a_sheet_have_their_true_address(tmp_path: Path) -> None:
     rows = [*FORM, ["Sprache", "=1/0"]]
     book = workbook(Unternehmen=rows, Benutzer=USERS)

@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from workbooks import COMPANIES, USERS, checked, names, workbook
 
 from fla_batch.declared.catalogue import CATALOGUE
+from fla_batch.declared.repeated import named_rows
 from fla_batch.model import File, Grid, column_letters
 from fla_batch.result import Count
 from fla_batch.steps import telling
@@ -162,7 +163,7 @@ def test_repairs_of_very_many_cells_are_told_together(tmp_path: Path, monkeypatc
 def test_a_person_who_stands_in_very_many_rows_names_only_some_of_them(tmp_path: Path) -> None:
     users = [USERS[0], *([USERS[1]] * 50)]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES[:2], Benutzer=users))
-    others = [list(map(str, each.values["others"])) for each in result.findings if each.code == "X010"]
+    others = [list(map(str, named_rows(each.values["others"]))) for each in result.findings if each.code == "X010"]
     assert [len(each) for each in others] == [21] * 49
     assert others[0] == [*(str(row) for row in (2, *range(4, 23))), "…"]
 

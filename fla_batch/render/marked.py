@@ -10,6 +10,7 @@ from fla_batch.declared import template as mark
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import SHEETS, sheet
 from fla_batch.declared.masks import guarded, guarded_file
+from fla_batch.declared.repeated import named_rows
 from fla_batch.declared.settings import Settings
 from fla_batch.model import Finding, Severity
 from fla_batch.render.client_rows import Cell, ClientRows, Spot, cell_of
@@ -158,6 +159,6 @@ def _cells_of(finding: Finding) -> Iterator[list[Cell]]:
     if check.family != "X":
         yield [Cell(name, each, at) for each in ((field,) if check.each_field else check.fields or (field,))]
         return
-    others = [each.position for each in finding.values.get("others", ())[:_MOST_OTHERS]]
+    others = [each.position for each in named_rows(finding.values.get("others"))[:_MOST_OTHERS]]
     for row in (at, *others):
         yield [Cell(name, each.name, row) for each in sheet(name).fields]

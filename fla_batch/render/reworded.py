@@ -8,10 +8,11 @@ from dataclasses import replace
 from fla_batch.declared.check import Text
 from fla_batch.declared.checks import sheets
 from fla_batch.declared.fields import SHEETS
+from fla_batch.declared.repeated import named_rows
 from fla_batch.model import Finding, OtherRow
 from fla_batch.render.client_rows import Cell, ClientRows
 from fla_batch.render.wording import Said, put
-from fla_batch.texts import N_, Message, Texts
+from fla_batch.texts import N_, Message, Sentence, Texts
 
 _ALL_SHOWN = N_("Here all rows are shown. See whether all are meant to be handled; delete those that are not.")
 _ONE_COLUMN = N_("Here there is one column for both. See whether it holds the right values.")
@@ -42,7 +43,8 @@ def reworded(finding: Finding, texts: Texts, rows: ClientRows) -> Said:
     """Put a finding into words for whoever has the new workbook open."""
     values = {**finding.values, **{each.name: each.title for each in SHEETS}}
     if "others" in values:
-        values["others"] = tuple(_row_here(finding, each, rows) for each in values["others"])
+        here = tuple(_row_here(finding, each, rows) for each in named_rows(values["others"]))
+        values["others"] = Sentence(N_("row {row}"), {"row": here})
     # Another file may be another client's: nothing of it is told to this one.
     if "elsewhere" in values:
         values["elsewhere"] = _ANOTHER_FILE
@@ -55,7 +57,7 @@ def reworded(finding: Finding, texts: Texts, rows: ClientRows) -> Said:
 
 def _row_here(finding: Finding, other: OtherRow, rows: ClientRows) -> str:
     here = rows.spot(Cell(finding.sheet, finding.field, other.position)).row + 1
-    return str(here if isinstance(other.number, int) else other.number)
+    return str(other.number) if other.number == "…" else str(here)
 
 
 def _known_here(names: Sequence[str], rows: ClientRows) -> tuple[str | Message, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
+from itertools import chain
 
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
@@ -24,16 +26,73 @@ _OF_PERSONS = ("last_name", "first_name", "email")
 
 def proven(grid: Grid, headings: Headings) -> Headings:
     """Leave out columns in which something else stands than their headings may mean."""
-    strange = {
-        column: name
-        for name, columns in headings.columns.items()
-        for column in columns
-        if any(prove(grid, headings, name, column) for prove in _PROOFS)
-    }
+    if len(grid.rows) == headings.row + 1:
+        return headings
+    rows = Rows.of(grid.rows).from_row(headings.row + 1)
+    each = ((name, at) for name, columns in headings.columns.items() for at in _strange(rows, headings, name, columns))
+    strange = set(each)
     if not strange:
         return headings
-    left = {name: tuple(at for at in each if at not in strange) for name, each in headings.columns.items()}
-    return replace(headings, columns={name: each for name, each in left.items() if each})
+    left = {name: tuple(at for at in own if (name, at) not in strange) for name, own in headings.columns.items()}
+    return replace(headings, columns={name: own for name, own in left.items() if own})
+
+
+def _strange(rows: Rows, headings: Headings, name: str, columns: tuple[int, ...]) -> list[int]:
+    """Give the columns of a field in which something else stands."""
+    if name in _NAMES_OF_OTHERS:
+        return [at for at in columns if _are_answers(_below(rows, at))]
+    if name == _COMPANY and all(faint_meaning(COMPANIES, headings.typed[at]) for at in columns):
+        return [at for at in columns if _are_numbers_of_clients(_below(rows, at))]
+    if len(columns) > 1 and headings.sheet.field(name).kind.is_number:
+        with_numbers = [at for at in columns if any(map(_may_be_number, _below(rows, at)))]
+        return [at for at in columns if at not in with_numbers] if with_numbers else []
+    if len(columns) > 1 and name in _OF_PERSONS:
+        return _of_somebody_else(rows, headings, columns)
+    return []
+
+
+def _below(rows: Rows, column: int) -> Iterator[str]:
+    """Give what is filled in below a heading, looked up no further than somebody asks."""
+    cells, at = rows.columns[column] if rows.width else ([], ())
+    yield from filter(None, (text_of(cells[each]) for each in at))
+
+
+def _are_numbers_of_clients(below: Iterator[str]) -> bool:
+    """Tell whether numbers stand below “Client”, and no names of companies."""
+    first = next(below, None)
+    return first is not None and not any(any(map(str.isalpha, text)) for text in chain([first], below))
+
+
+def _are_answers(below: Iterator[str]) -> bool:
+    """Tell whether yes or no stands below “Administrator”, and no names."""
+    first = next(below, None)
+    return first is not None and all(fold(text) in _answers() for text in chain([first], below))
+
+
+@cache
+def _answers() -> frozenset[str]:
+    return frozenset(map(fold, YES_NO.accepted()))
+
+
+def _may_be_number(text: str) -> bool:
+    return sum(map(str.isdecimal, text)) >= FEWEST_DIGITS
+
+
+def _of_somebody_else(rows: Rows, headings: Headings, columns: tuple[int, ...]) -> list[int]:
+    """Give each “Name” that contradicts the “Name of the employee” beside it, which is there in each of its rows."""
+    own = [at for at in columns if words.PERSON in words.things(headings.typed[at])]
+    others = [at for at in columns if at not in own] if own else []
+    return [at for at in others if _contradicts(_folded(rows, at), _folded(rows, own[0]))]
+
+
+def _folded(rows: Rows, column: int) -> list[str]:
+    cells = rows.columns[column].listed() if rows.width else []
+    return [fold(text_of(cell) or "") for cell in cells]
+
+
+def _contradicts(others: list[str], own: list[str]) -> bool:
+    both = [(other, said) for other, said in zip(others, own, strict=True) if other]
+    return all(said for _, said in both) and any(other != said for other, said in both)
 
 
 def with_whole_names(grid: Grid, headings: Headings) -> Headings:
@@ -49,63 +108,3 @@ def with_whole_names(grid: Grid, headings: Headings) -> Headings:
         isinstance(name, str) and (name.count(",") == 1 or (by_capitals and is_cut(name))) for name in names
     )
     return replace(headings, has_whole_names=headings.has_whole_names or each_whole)
-
-
-def _below(grid: Grid, headings: Headings, column: int) -> Iterator[str]:
-    """Give what is filled in below a heading, looked up no further than somebody asks."""
-    rows = Rows.of(grid.rows).from_row(headings.row + 1)
-    cells, at = rows.columns[column] if rows.width else ([], ())
-    yield from filter(None, (text_of(cells[each]) for each in at))
-
-
-def _is_number_of_client(grid: Grid, headings: Headings, name: str, column: int) -> bool:
-    """Tell whether numbers stand below “Client”, and no names of companies."""
-    if name != _COMPANY or not all(faint_meaning(COMPANIES, headings.typed[at]) for at in headings.columns[name]):
-        return False
-    below = list(_below(grid, headings, column))
-    return bool(below) and not any(any(map(str.isalpha, text)) for text in below)
-
-
-def _is_answer(grid: Grid, headings: Headings, name: str, column: int) -> bool:
-    """Tell whether yes or no stands below “Administrator”, and no names."""
-    if name not in _NAMES_OF_OTHERS:
-        return False
-    accepted, below = frozenset(map(fold, YES_NO.accepted())), _below(grid, headings, column)
-    first = next(below, None)
-    return first is not None and fold(first) in accepted and all(fold(text) in accepted for text in below)
-
-
-def _has_no_number(grid: Grid, headings: Headings, name: str, column: int) -> bool:
-    """Tell whether no number stands below one of several headings of it, and some below another one."""
-    columns = headings.columns[name]
-    if len(columns) == 1 or not headings.sheet.field(name).kind.is_number:
-        return False
-    with_numbers = [at for at in columns if any(map(_may_be_number, _below(grid, headings, at)))]
-    return bool(with_numbers) and column not in with_numbers
-
-
-def _may_be_number(text: str) -> bool:
-    return sum(map(str.isdecimal, text)) >= FEWEST_DIGITS
-
-
-def _is_of_somebody_else(grid: Grid, headings: Headings, name: str, column: int) -> bool:
-    """Tell whether a “Name” contradicts the “Name of the employee” that stands beside it in each row."""
-    columns = headings.columns[name]
-    if len(columns) == 1 or name not in _OF_PERSONS or headings.sheet is not USERS:
-        return False
-    own = [at for at in columns if words.PERSON in words.things(headings.typed[at])]
-    if not own or column in own:
-        return False
-    both = [
-        (fold(text_of(row[column]) or ""), fold(text_of(row[own[0]]) or ""))
-        for _, row in Rows.of(grid.rows).below(headings.row + 1)
-    ]
-    return all(said for other, said in both if other) and any(other != said for other, said in both if other)
-
-
-_PROOFS: tuple[Callable[[Grid, Headings, str, int], bool], ...] = (
-    _is_number_of_client,
-    _is_answer,
-    _has_no_number,
-    _is_of_somebody_else,
-)

@@ -24,6 +24,8 @@ Sheets = list[tuple[Grid, list[Table]]]
 
 def with_companies_above(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]:
     """Give people the one company of the table above theirs, in a file of several companies."""
+    if not any(_has_people_without_number(tables) for _, tables in recognised):
+        return recognised, []
     companies = [_numbers(*table) for _, tables in recognised for table in tables if table[1].sheet is COMPANIES]
     if sum(map(len, companies)) <= 1:
         return recognised, []
@@ -32,14 +34,21 @@ def with_companies_above(name: str, recognised: Sheets) -> tuple[Sheets, list[Fi
     return found, told
 
 
+def _has_people_without_number(tables: Sequence[Table]) -> bool:
+    return len(tables) > 1 and any(_lacks_number(headings) for _, headings in tables)
+
+
+def _lacks_number(headings: Headings) -> bool:
+    return headings.sheet is USERS and COMPANIES.key not in headings.columns
+
+
 def _told_whose(grid: Grid, tables: Sequence[Table]) -> Iterator[Table]:
     numbers: list[str] = []
     end = 0
     for own, headings in tables:
         if headings.sheet is COMPANIES:
             numbers, end = _numbers(own, headings), _last_row(own, headings) + 1
-        is_theirs = headings.sheet is USERS and COMPANIES.key not in headings.columns and len(numbers) == 1
-        if is_theirs and _name_no_other(grid, own, headings, numbers[0], end):
+        if len(numbers) == 1 and _lacks_number(headings) and _name_no_other(grid, own, headings, numbers[0], end):
             yield own, replace(headings, company=next(iter(_within(numbers)), numbers[0]))
         else:
             yield own, headings

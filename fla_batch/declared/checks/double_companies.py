@@ -118,7 +118,7 @@ def _agreeing(book: Book, rows: pd.Series[bool]) -> Mask:
 
 
 def _company_rows(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
-    return {"others": other_rows(_numbers(book), book.companies, rows)}
+    return {"others": other_rows(_numbers(book), book, book.companies, rows)}
 
 
 def _contradicting_rows(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
@@ -137,7 +137,7 @@ def _contradicting_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
     error(
         "X002",
         N_("A company twice, with contradictions"),
-        message=N_("{seen} appears in more than one row (also row {others}); they contradict each other: {columns}."),
+        message=N_("{seen} appears in more than one row (also {others}); they contradict each other: {columns}."),
         remedy=N_("Keep one correct row for each company. Does one of the numbers belong to another company?"),
         sheet="companies",
         fields=("enterprise_number",),
@@ -154,7 +154,7 @@ def company_contradicts(book: Book) -> Mask:
     note(
         "X001",
         N_("A company twice"),
-        message=N_("{seen} appears here again (also row {others}). The rows agree; we count them as one company."),
+        message=N_("{seen} appears here again (also {others}). The rows agree; we count them as one company."),
         remedy=N_("Nothing; one row is enough."),
         sheet="companies",
         fields=("enterprise_number",),

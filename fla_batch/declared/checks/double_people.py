@@ -32,7 +32,7 @@ def _people(book: Book) -> pd.DataFrame:
 
 
 def _person_rows(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
-    return {"others": other_rows(_people(book)["key"], book.users, rows)}
+    return {"others": other_rows(_people(book)["key"], book, book.users, rows)}
 
 
 def _person_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
@@ -44,7 +44,7 @@ def _person_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
         "X011",
         N_("One INSS, two names"),
         message=N_(
-            "The INSS {seen} appears in more than one row for this company (also row {others}), with different names."
+            "The INSS {seen} appears in more than one row for this company (also {others}), with different names."
         ),
         remedy=N_(
             "Look at the identity cards: perhaps one row has another person’s number, or a name is written in two ways."
@@ -65,7 +65,7 @@ def person_names_differ(book: Book) -> Mask:
     note(
         "X010",
         N_("A person twice"),
-        message=N_("This person appears here again for the same company (also row {others}). The first row counts."),
+        message=N_("This person appears here again for the same company (also {others}). The first row counts."),
         remedy=N_("Nothing; one row is enough."),
         sheet="users",
         fields=("inss", "enterprise_number"),
