@@ -167,7 +167,7 @@ def test_what_stands_above_further_people_is_told(tmp_path: Path) -> None:
 def test_groups_above_headings_are_no_table_of_their_own(tmp_path: Path) -> None:
     groups, below = ("Unternehmen", None, "Lokaler Verwalter"), (*COMPANIES[0][:2], "Name", "E-Mail")
     result = read(tmp_path, groups, below, COMPANIES[1], [], *USERS)
-    assert found(result) == [("S029", "")]
+    assert found(result) == [("S022", ""), ("S029", "")]
     assert (names(result), result.lists[0].addressee.email) == (BOTH, "marie.claes@example.be")
 
 
@@ -286,6 +286,26 @@ def test_one_company_and_one_person_in_each_row_are_one_table(tmp_path: Path) ->
 
 def test_without_a_gap_nobody_knows_where_a_second_table_begins(tmp_path: Path) -> None:
     assert "S029" not in dict(found(read(tmp_path, *beside(0))))
+
+
+def test_what_is_odd_is_told_of_each_table_of_a_sheet(tmp_path: Path) -> None:
+    groups = ("Unternehmen", None, "Lokaler Verwalter")
+    book = workbook(Liste=[groups, (*COMPANIES[0][:2], "Name", "E-Mail"), COMPANIES[1], SECOND, [], *USERS])
+    book["Liste"].merge_cells("B3:B4")
+    book["Liste"].merge_cells("D7:D8")
+    for row in (4, 8):
+        book["Liste"].row_dimensions[row].hidden = True
+    book["Liste"].column_dimensions["E"].hidden = True
+    result = checked(tmp_path / "client.xlsx", book)
+    told = [each for each in found(result) if each[0] in ("S010", "S011", "S022")]
+    assert sorted(told) == [("S010", "B3"), ("S010", "D7"), ("S011", "4"), ("S011", "8"), ("S022", "")]
+
+
+def test_what_is_odd_of_a_table_is_told_once(tmp_path: Path) -> None:
+    book = workbook(Liste=[*COMPANIES, [], *USERS], Leer=[])
+    book["Liste"].sheet_state = "hidden"
+    book["Liste"].row_dimensions[5].hidden = True
+    assert sorted(found(checked(tmp_path / "client.xlsx", book))) == [("S011", "5"), ("S012", ""), ("S029", "")]
 
 
 def test_where_no_sheet_is_missing_nothing_is_looked_for(tmp_path: Path) -> None:

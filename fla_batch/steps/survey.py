@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from itertools import chain, islice
@@ -182,11 +183,23 @@ def _language(file: File, ours: tuple[View, ...]) -> str | None:
 
 
 def _about_sheets(name: str, grids: list[Grid], ours: tuple[View, ...]) -> Iterator[Finding]:
-    read = {grid.title: (grid, headings) for grid, headings in ours}
+    read: dict[str, list[View]] = {}
+    for grid, headings in ours:
+        read.setdefault(grid.title, []).append((grid, headings))
     for original in grids:
-        grid, headings = read.get(original.title, (original, None))
-        place = Place(name, grid.title)
-        yield from _about_ours(place, grid, headings) if headings else _about_other(place, grid)
+        place = Place(name, original.title)
+        tables = read.get(original.title, [])
+        found = chain.from_iterable(_about_ours(place, *table) for table in reversed(tables)) if tables else ()
+        yield from _once(found) if tables else _about_other(place, original)
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Give what is told of each of several tables of a sheet but once, where it is the same."""
+    told: set[tuple[str, Place]] = set()
+    for each in findings:
+        if (each.code, each.place) not in told:
+            told.add((each.code, each.place))
+            yield each
 
 
 def _about_other(place: Place, grid: Grid) -> Iterator[Finding]:
@@ -230,8 +243,11 @@ def _hidden_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Find
 
 
 def _merged_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
+    filled = Rows.of(grid.rows).filled.tolist() if grid.merged else []
     for (top, left), (bottom, right) in grid.merged if grid.merged and has_data(grid, headings) else ():
-        if bottom > headings.row and (bottom, right) != (top, left):
+        # Rows of other tables of the sheet are blank here.
+        is_own = bottom > headings.row and bisect_left(filled, top) < bisect_right(filled, bottom)
+        if is_own and (bottom, right) != (top, left):
             at = Place(place.file, place.sheet, top + 1, left)
             cells = f"{column_letters(left)}{top + 1}:{column_letters(right)}{bottom + 1}"
             yield noted(sheets.MERGED, at, headings.sheet.name, cells=cells)
