@@ -288,6 +288,35 @@ def test_without_a_gap_nobody_knows_where_a_second_table_begins(tmp_path: Path) 
     assert "S029" not in dict(found(read(tmp_path, *beside(0))))
 
 
+LETTERHEAD = [["Sozialsekretariat"], ["Unternehmensnummer", "0123470706"], ["Firma", "Sekretariat"], ["Telefon", "1"]]
+
+
+@pytest.mark.parametrize("title", ["Sozialsekretariat", "Votre secrétariat social :", "UW SOCIAAL SECRETARIAAT"])
+def test_the_secretariat_of_a_letterhead_is_no_company(tmp_path: Path, title: str) -> None:
+    rows = [[title], *LETTERHEAD[1:], [], *FORM, [], *PEOPLE]
+    result = read(tmp_path, *rows)
+    assert [code for code, _ in found(result)] == ["S028", "S034"]
+    assert result.findings[-1].values["rows"] == "1–4"
+    assert (names(result), result.count("companies")) == (BOTH, Count(1, 1, 0))
+
+
+def test_people_below_a_letterhead_alone_are_not_those_of_the_secretariat(tmp_path: Path) -> None:
+    assert names(read(tmp_path, Formular=LETTERHEAD, Personal=PEOPLE)) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["An das Sozialsekretariat"], *FORM], [*FORM, ["Sozialsekretariat", "Partena"]],
+        [["Sozialsekretariat"], [], *FORM], [["Sozialsekretariat"], *FORM[1:2], [], *FORM],
+    ],
+)  # fmt: skip
+def test_a_company_that_names_its_secretariat_is_one(tmp_path: Path, rows: Any) -> None:
+    result = read(tmp_path, Formular=rows, Personal=USERS)
+    assert "S034" not in dict(found(result))
+    assert (names(result), result.count("companies").released) == (BOTH, 1)
+
+
 def test_what_is_odd_is_told_of_each_table_of_a_sheet(tmp_path: Path) -> None:
     groups = ("Unternehmen", None, "Lokaler Verwalter")
     book = workbook(Liste=[groups, (*COMPANIES[0][:2], "Name", "E-Mail"), COMPANIES[1], SECOND, [], *USERS])

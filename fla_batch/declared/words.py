@@ -11,7 +11,7 @@ from fla_batch.texts import fold
 
 PERSON, CLIENT, COMPANY, FIRM = "person", "client", "company", "firm"
 """Words that say whose something is."""
-ADMINISTRATOR, CONTACT = "administrator", "contact"
+ADMINISTRATOR, CONTACT, SECRETARIAT = "administrator", "contact", "secretariat"
 NAME, FIRST_NAME = "name", "first name"
 
 SAME = {
@@ -37,6 +37,11 @@ SAME = {
     CONTACT: (
         "Ansprechpartner | Ansprechperson | Kontaktperson | Personne de contact | Contact | Contactpersoon | "
         "Contact person"
+    ),
+    SECRETARIAT: (
+        "Sozialsekretariat | Secrétariat social | Sociaal secretariaat | Sociale secretariaat | Social secretariat | "
+        "Ihr Sozialsekretariat | Unser Sozialsekretariat | Votre secrétariat social | Notre secrétariat social | "
+        "Uw sociaal secretariaat | Ons sociaal secretariaat | Your social secretariat | Our social secretariat"
     ),
     NAME: (
         "Name | Nachname | Familienname | Zuname | Nom | Nom de famille | Nom patronymique | Naam | Familienaam | "

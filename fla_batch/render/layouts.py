@@ -105,9 +105,20 @@ def _one_table(right: bytes) -> bytes:  # noqa: ARG001
 
 
 def _two_tables(right: bytes) -> bytes:  # noqa: ARG001
+    return _tables_below(())
+
+
+def _letterhead(right: bytes) -> bytes:  # noqa: ARG001
+    return _tables_below((("Sozialsekretariat",), (_heading(COMPANIES.fields[0]), "0123470706")))
+
+
+def _tables_below(above: Sequence[Sequence[str]]) -> bytes:
     book = Book(_CREATED)
     sheet = book.sheet("Personal")
-    tables = ((0, COMPANIES.fields, "companies"), (3, USERS.fields, "users"))
+    for at, row in enumerate(above):
+        book.write_row(sheet, (at, 0), row)
+    start = len(above) + bool(above)
+    tables = ((start, COMPANIES.fields, "companies"), (start + 3, USERS.fields, "users"))
     for at, fields, name in tables:
         book.write_row(sheet, (at, 0), [_heading(field) for field in fields])
         book.write_row(sheet, (at + 1, 0), _cells(RIGHT_ROWS[name], fields))
@@ -205,6 +216,7 @@ IN_PLACE: Mapping[str, Callable[[bytes], bytes]] = {
     "one_table": _one_table,
     "company_once": _company_once,
     "two_tables": _two_tables,
+    "letterhead": _letterhead,
     "two_companies_with_their_people": _two_companies_with_their_people,
     "half_a_table": _half_a_table,
     "torn_quotes": _torn_quotes,

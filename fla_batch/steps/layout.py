@@ -16,11 +16,13 @@ from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.headings import recognise, recognise_both
 from fla_batch.steps.known import Headings
-from fla_batch.steps.meaning import meaning, sheets_of
+from fla_batch.steps.meaning import is_secretariat, meaning, sheets_of
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified, without
 from fla_batch.texts import fold
 
+_LONGEST_LETTERHEAD = 30
+"""Rows in which a letterhead is looked for."""
 _LONGEST_FORM, _LOWEST, _MOST_FORMS = 60, 250, 40
 """Rows of the longest form, the last row in which one is looked for, and how many are."""
 _FEWEST_IN_ROW = 2
@@ -34,6 +36,7 @@ Table = tuple[Grid, Headings]
 
 def tables(grid: Grid, headings: Headings | None) -> list[Table]:
     """Give the tables of a sheet; none where nothing on it is ours."""
+    grid = without(grid, _letterhead(grid))
     if pieces := _of_several_forms(grid):
         return pieces
     if headings is None:
@@ -43,6 +46,19 @@ def tables(grid: Grid, headings: Headings | None) -> list[Table]:
     first = _topmost(grid, headings)
     forms = [] if _has_form_below(grid, first) else list(_forms(_above(grid, first)))
     return [*forms, *_below_each_other(grid, first)]
+
+
+def _letterhead(grid: Grid) -> list[int]:
+    """Give the rows in which the social secretariat names itself, with its own number, as a company is named."""
+    own: list[int] = []
+    for at, row in Rows.of(grid.rows[:_LONGEST_LETTERHEAD]).below(0):
+        texts = [text for cell in row if (text := text_of(cell))]
+        if own and (at > own[-1] + 1 or len(texts) != _FEWEST_IN_ROW):
+            break
+        if own or (len(texts) == 1 and is_secretariat(texts[0])):
+            own.append(at)
+    says_number = any(meaning(COMPANIES, text_of(cell) or "") == (_NUMBER,) for at in own for cell in grid.rows[at])
+    return own if says_number else []
 
 
 def _above(grid: Grid, headings: Headings) -> Grid:
@@ -104,6 +120,8 @@ def about_layout(name: str, found: Sequence[tuple[Grid, Sequence[Table]]]) -> It
     """Tell of several tables on a sheet, of headings below each other, and of what stands beside these."""
     for grid, each in found:
         place, typed = Place(name, grid.title), guarded(grid.title)
+        if len(each) > 1 or any(table.turned for table, _ in each):
+            yield from _about_letterhead(place, grid)
         if len(each) > 1:
             yield noted(checks.SEVERAL, place, each[0][1].sheet.name, typed=typed)
         for turned, headings in (table for table in each if table[0].turned):
@@ -112,6 +130,14 @@ def about_layout(name: str, found: Sequence[tuple[Grid, Sequence[Table]]]) -> It
             for at in _left_out(grid, turned, headings):
                 beside = Place(name, grid.title, None, at)
                 yield noted(NO_HEADING, beside, headings.sheet.name, column=column_letters(at))
+
+
+def _about_letterhead(place: Place, grid: Grid) -> Iterator[Finding]:
+    own = _letterhead(grid)
+    if own:
+        at = Place(place.file, place.sheet, own[0] + 1)
+        rows = f"{own[0] + 1}–{own[-1] + 1}"
+        yield noted(checks.LETTERHEAD, at, COMPANIES.name, rows=rows)
 
 
 def _left_out(grid: Grid, turned: Grid, headings: Headings) -> list[int]:

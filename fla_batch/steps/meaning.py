@@ -71,6 +71,11 @@ def names_somebody(group: str) -> bool:
     return not {words.ADMINISTRATOR, words.CONTACT}.isdisjoint(words.things(group))
 
 
+def is_secretariat(text: str) -> bool:
+    """Tell whether a text says nothing but that the social secretariat follows."""
+    return words.things(text) == (words.SECRETARIAT,)
+
+
 @cache
 def _joint(sheet: Sheet) -> Mapping[tuple[str, ...], tuple[str, str]]:
     last, first = sheet.whole_name

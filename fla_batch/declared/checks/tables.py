@@ -136,7 +136,7 @@ SEVERAL = declare(
         message=N_("Several tables stand on the sheet “{typed}”; each is read below its own headings."),
         remedy=N_("Nothing; our template has a sheet for each."),
         wrong=Example("companies!", damage="two_tables"),
-        follows=("S033",),
+        follows=("S033", "S034"),
     )
 )
 FROM_TABLE_ABOVE = declare(
@@ -149,5 +149,14 @@ FROM_TABLE_ABOVE = declare(
         ),
         remedy=N_("Please check that this is right; better, fill in the company in each row."),
         wrong=Example("users!10", damage="two_companies_with_their_people"),
+    )
+)
+LETTERHEAD = declare(
+    note(
+        "S034",
+        N_("The social secretariat’s own data"),
+        message=N_("Rows {rows} are said to be about the social secretariat, not about a company; they are left out."),
+        remedy=N_("Nothing. If the company itself stands there, take the title above it out."),
+        wrong=Example("companies!1", damage="letterhead"),
     )
 )
