@@ -288,6 +288,41 @@ def test_without_a_gap_nobody_knows_where_a_second_table_begins(tmp_path: Path) 
     assert "S029" not in dict(found(read(tmp_path, *beside(0))))
 
 
+LONG = "Genossenschaft der Bäcker und Müller zu Eupen"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Garage Exempel AG", "Garage Exempel AG"), ("GARAGE EXEMPEL", "Garage Exempel"), (LONG[:31], LONG),
+        ("0123.456.848", "Garage Exempel AG"), ("Garage 0123456848", "Garage Exempel AG"),
+    ],
+)  # fmt: skip
+def test_a_sheet_may_be_named_after_the_company_of_its_people(tmp_path: Path, title: str, name: str) -> None:
+    companies = [*COMPANIES, (SECOND[0], name, *SECOND[2:])]
+    result = read(
+        tmp_path, **{"Unternehmen": companies, "Bäckerei Muster GmbH": PEOPLE, title: [PEOPLE[0], THIRD[1:4]]}
+    )
+    assert [code for code, _ in found(result)] == ["S035", "S035"]
+    assert names(result) == THEIRS
+    assert [len(company.people) for each in result.lists for company in each.companies] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("Garage", "Garage Exempel AG"), ("Benutzer", "Benutzer"), ("0123.456.744", "Garage Exempel AG"),
+        ("Bäckerei Muster GmbH", "Bäckerei Muster GmbH"), ("0403.019.261", "Garage Exempel AG"),
+        ("Bäckerei Muster GmbH 0123.456.848", "Bäckerei Muster GmbH"),
+    ],
+)  # fmt: skip
+def test_another_title_says_nothing_of_a_company(tmp_path: Path, title: str, other: str) -> None:
+    companies = [*COMPANIES, (SECOND[0], other, *SECOND[2:])]
+    rows = [["Garage, 0123.456.848"], *PEOPLE] if title.startswith("Bäckerei Muster GmbH 0") else PEOPLE
+    result = read(tmp_path, Unternehmen=companies, **{title: [["0123.456.749"], *rows]})
+    assert (names(result), "S001" in dict(found(result))) == ([], True)
+
+
 LETTERHEAD = [["Sozialsekretariat"], ["Unternehmensnummer", "0123470706"], ["Firma", "Sekretariat"], ["Telefon", "1"]]
 
 

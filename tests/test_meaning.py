@@ -7,7 +7,7 @@ import pytest
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.words import things
-from fla_batch.steps.meaning import faint_meaning, has_last_name_first, is_group, meaning, sheets_of
+from fla_batch.steps.meaning import faint_meaning, has_last_name_first, is_group, is_plain_name, meaning, sheets_of
 from fla_batch.texts import all_texts
 
 NUMBERS = (
@@ -63,6 +63,7 @@ def test_what_is_asked_of_companies_is_known_as_people_write_it(field: str, type
             "Registre nat.", "Num. national", "Numéro NISS / BIS", "Nat.-Reg.-Nr.", "Nationalregisternr.", "Nat. Nr",
             "Nationalnummer", "SSN", "Numéro de sécurité sociale", "Sozialversicherungsnummer", "INSS der Person",
             "NISS du travailleur", "INSZ van de werknemer", "niss_nr", "Rijksregisternr. / BIS nr.", "INSS Mitarbeiter",
+            "Belgian national no.",
             "Numéro de registre national ou BIS", "Rijksregisternummer of BIS-nummer", "INSZ (rijksregisternummer)",
         )),
         *(("last_name", each) for each in (
@@ -81,7 +82,7 @@ def test_what_is_asked_of_people_is_known_as_people_write_it(field: str, typed: 
     assert meaning(USERS, typed) == (field,)
 
 
-@pytest.mark.parametrize("typed", ["Nom, prénom", "Travailleur", "Mitarbeiter: Name, Vorname", "Fam.naam + voornaam"])
+@pytest.mark.parametrize("typed", ["Nom, prénom", "Mitarbeiter/in", "Person: Name, Vorname", "Fam.naam + voornaam"])
 def test_two_names_in_this_order_are_whole_names(typed: str) -> None:
     assert meaning(USERS, typed) == USERS.whole_name
 
@@ -172,6 +173,11 @@ def test_no_other_heading_is_declared_that_words_explain(sheet: Sheet) -> None:
 )  # fmt: skip
 def test_the_name_of_a_group_says_of_which_sheet_it_speaks(group: str, sheets: set[str]) -> None:
     assert sheets_of(group) == sheets
+
+
+def test_a_plain_name_may_stand_in_several_languages() -> None:
+    assert all(map(is_plain_name, ("Name", "Nom / Naam", "NAME *", "1. Nom – Naam – Name")))
+    assert not any(map(is_plain_name, ("Nom / Adresse", "", "Name Kunde", "Name " * 30)))
 
 
 def test_a_title_that_says_more_is_no_group() -> None:

@@ -181,10 +181,11 @@ def test_a_sheet_of_companies_without_rows_and_numbers_is_there(tmp_path: Path) 
 
 
 def test_a_list_of_companies_and_their_names_is_read(tmp_path: Path) -> None:
-    companies = [("Unternehmensnummer", "Name", *COMPANIES[0][2:]), COMPANIES[1]]
-    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
-    assert (found(result), names(result)) == ([], BOTH)
-    assert result.lists[0].companies[0].company.name == COMPANIES[1][1]
+    for heading in ("Name", "Nom / Naam"):
+        companies = [("Unternehmensnummer", heading, *COMPANIES[0][2:]), COMPANIES[1]]
+        result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+        assert (found(result), names(result)) == ([], BOTH)
+        assert result.lists[0].companies[0].company.name == COMPANIES[1][1]
 
 
 def test_one_table_with_each_company_at_each_person(tmp_path: Path) -> None:

@@ -26,7 +26,8 @@ SAME = {
         "Customer | Employer"
     ),
     PERSON: (
-        "Person | Benutzer | Benutzers | Mitarbeiter | Mitarbeiters | Arbeitnehmer | Arbeitnehmers | Utilisateur | "
+        "Person | Benutzer | Benutzers | Benutzerin | Mitarbeiter | Mitarbeiters | Mitarbeiterin | Arbeitnehmer | "
+        "Arbeitnehmers | Arbeitnehmerin | Utilisateur | "
         "Travailleur | Employé | Gebruiker | Werknemer | Werknemers | Medewerker | Personeelslid | User | Employee"
     ),
     ADMINISTRATOR: (
@@ -67,7 +68,7 @@ SAME = {
         "INSS | ENSS | NISS | INSZ | SSIN | NRN | RRN | RR | NN | Nationalregister | Nationalreg. | Nat.-Reg. | "
         "Registre national | Registre nat. | Reg. nat. | Rijksregister | Rijksreg."
     ),
-    "national": "national | nationaal | nat.",
+    "national": "national | nationaal | nat. | Belgian national",
 }
 """What people write for each thing: one word, or several that mean it together only."""
 _JOINING = "d das de dem den der des die du een het l la le les oder of or ou the van von vom"

@@ -141,6 +141,20 @@ def _two_companies_with_their_people(right: bytes) -> bytes:  # noqa: ARG001
     return book.content()
 
 
+def _named_after_the_company(right: bytes) -> bytes:  # noqa: ARG001
+    book, company = Book(_CREATED), RIGHT_ROWS["companies"]
+    sheets: tuple[tuple[str, Sequence[Field], Sequence[Row]], ...] = (
+        ("Unternehmen", COMPANIES.fields, [company, {**company, **_SECOND}]),
+        (str(_SECOND["company_name"]), USERS.fields[1:], [{**RIGHT_ROWS["users"], **_OTHERS[1]}]),
+        ("Personal", USERS.fields, [RIGHT_ROWS["users"]]),
+    )
+    for title, fields, each in sheets:
+        sheet = book.sheet(title)
+        for at, cells in enumerate([[_heading(field) for field in fields], *(_cells(row, fields) for row in each)]):
+            book.write_row(sheet, (at, 0), cells)
+    return book.content()
+
+
 def _company_once(right: bytes) -> bytes:  # noqa: ARG001
     company, (first, second, third) = RIGHT_ROWS["companies"], _OTHERS
     return _flat([{**company, **RIGHT_ROWS["users"]}, first, {**company, **_SECOND, **second}, third])
@@ -217,6 +231,7 @@ IN_PLACE: Mapping[str, Callable[[bytes], bytes]] = {
     "company_once": _company_once,
     "two_tables": _two_tables,
     "letterhead": _letterhead,
+    "named_after_the_company": _named_after_the_company,
     "two_companies_with_their_people": _two_companies_with_their_people,
     "half_a_table": _half_a_table,
     "torn_quotes": _torn_quotes,

@@ -14,9 +14,9 @@ from fla_batch.steps.known import Headings
 from fla_batch.steps.meaning import (
     faint_meaning,
     is_group,
+    is_plain_name,
     meaning,
     names_somebody,
-    plain_names,
     sheets_of,
     titles,
 )
@@ -163,8 +163,8 @@ def _names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
 
 def _plain_names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
     """Give the columns of a “Name” that no word above makes somebody else's."""
-    of_key, plain = above.get(headings.first_columns[COMPANIES.key]), plain_names()
-    return tuple(at for at, text in headings.typed.items() if fold(text) in plain and above.get(at) in (None, of_key))
+    own = (None, above.get(headings.first_columns[COMPANIES.key]))
+    return tuple(at for at, text in headings.typed.items() if is_plain_name(text) and above.get(at) in own)
 
 
 def _mails(headings: Headings) -> tuple[int, ...]:

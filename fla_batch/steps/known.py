@@ -28,6 +28,8 @@ class Headings:
     """Whether the row above belongs to them."""
     company: str = ""
     """The number of the company of all people, where it stands in a table of its own above theirs."""
+    is_titled: bool = False
+    """Whether it is the title of the sheet that says so."""
 
     @cached_property
     def first_columns(self) -> dict[str, int]:

@@ -100,18 +100,24 @@ def _faint(sheet: Sheet) -> Mapping[frozenset[str], tuple[str, int]]:
     }
 
 
-@cache
-def plain_names() -> frozenset[str]:
-    """Give what means the name of a company where nothing speaks of people, folded."""
-    return frozenset(map(fold, COMPANIES.field("company_name").plain_headings))
-
-
 _LANGUAGES = re.compile(r"\s*[/|;\n–—]\s*|\s+-\s+|\s+(?:oder|ou|of|or)\s+", re.IGNORECASE)
 """What stands between headings of the same meaning, as in two languages."""
 _AND = re.compile(r"\s*[,&+]\s*|\s+(?:und|et|en|and)\s+", re.IGNORECASE)
 _BOTH, _JOINED = {words.NAME, words.FIRST_NAME}, frozenset({"und", "et", "en", "and"})
 _ORNAMENT = re.compile(r"^\W*(?:\d{1,2}|[A-Za-z])[.)]\s+|[¹²³⁴-⁹]+|\W*[(\[].*$", re.DOTALL)
 """A number in front of a heading, that of a footnote, and what is explained in brackets behind it."""
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(map(fold, COMPANIES.field("company_name").plain_headings))
+
+
+def is_plain_name(heading: str) -> bool:
+    """Tell whether a heading means the name of a company where nothing speaks of people, in one language or several."""
+    return len(heading) < words.LONGEST and all(
+        fold(part) in _plain() for part in _LANGUAGES.split(_ORNAMENT.sub("", heading))
+    )
 
 
 def meaning(sheet: Sheet, typed: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from fla_batch.steps.meaning import labels, titles
 from fla_batch.steps.oddities import about_columns, has_data, is_filled, noted
 from fla_batch.steps.once import filled_down
 from fla_batch.steps.rows import data_rows
-from fla_batch.steps.whose import with_companies_above
+from fla_batch.steps.whose import with_companies
 from fla_batch.texts import LANGUAGES, N_, Sentence, all_texts, fold
 
 _KEPT = 64
@@ -57,7 +57,7 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
         return Surveyed(file.name, language, findings=(file.unreadable,), unreadable=True)
     of_programs = (template.HIDDEN_SHEET, _hidden_cell(file, template.FINDINGS_CELL))
     grids = [grid for grid in file.grids if grid.title not in of_programs]
-    recognised, below = with_companies_above(file.name, _laid_out(_chosen(list(map(_recognised, grids)))))
+    recognised, below = with_companies(file.name, _laid_out(_chosen(list(map(_recognised, grids)))))
     ours, told = _read_apart(file.name, [table for _, found in recognised for table in found])
     reason = next((each for each in _reasons(file, grids, ours) if each.code not in forgiven), None)
     if reason:

@@ -1,8 +1,9 @@
-"""Whose: people without the number of a company, on a sheet where their company has a table of its own above theirs."""
+"""Whose: people without the number of a company, on a sheet of their company: it stands above them, or is its title."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -16,50 +17,75 @@ from fla_batch.model import Finding, Grid, Place
 from fla_batch.steps.belonging import numbers_within
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
+from fla_batch.steps.meaning import titles as our_titles
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified
+from fla_batch.texts import fold
+
+_LONGEST_TITLE = 31
+"""Characters of the longest title that Excel allows."""
 
 Sheets = list[tuple[Grid, list[Table]]]
 
 
-def with_companies_above(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]:
-    """Give people the one company of the table above theirs, in a file of several companies."""
-    if not any(_has_people_without_number(tables) for _, tables in recognised):
+def with_companies(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]:
+    """Give people the one company of the table above theirs, or after which their sheet is named."""
+    if not any(_is_somebody_s(grid, tables) for grid, tables in recognised):
         return recognised, []
-    companies = [_numbers(*table) for _, tables in recognised for table in tables if table[1].sheet is COMPANIES]
-    if sum(map(len, companies)) <= 1:
+    companies = [each for _, tables in recognised for table in tables for each in _companies(*table)]
+    if len(companies) <= 1:
         return recognised, []
-    found = [(grid, list(_told_whose(grid, tables))) for grid, tables in recognised]
-    told = [_told(name, grid, headings) for grid, tables in found for _, headings in tables if headings.company]
+    titles = _titles(companies)
+    found = [(grid, list(_told_whose(grid, tables, titles))) for grid, tables in recognised]
+    told = [_told(name, grid, each) for grid, tables in found for _, each in tables if each.company]
     return found, told
 
 
-def _has_people_without_number(tables: Sequence[Table]) -> bool:
-    return len(tables) > 1 and any(_lacks_number(headings) for _, headings in tables)
+def _is_somebody_s(grid: Grid, tables: Sequence[Table]) -> bool:
+    """Tell whether there are people without a number whose sheet may say whose they are."""
+    return any(_lacks_number(headings) for _, headings in tables) and (
+        len(tables) > 1 or fold(grid.title) not in our_titles()
+    )
+
+
+def _titles(companies: Sequence[tuple[str, str]]) -> Mapping[str, str]:
+    """Give the number of each company by what a sheet may be called after it, where that means no other one."""
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for number, name in companies:
+        for title in {*_within([number]), fold(name), fold(name[:_LONGEST_TITLE])}:
+            numbers[title].add(number)
+    return {title: next(iter(each)) for title, each in numbers.items() if title and len(each) == 1}
 
 
 def _lacks_number(headings: Headings) -> bool:
     return headings.sheet is USERS and COMPANIES.key not in headings.columns
 
 
-def _told_whose(grid: Grid, tables: Sequence[Table]) -> Iterator[Table]:
-    numbers: list[str] = []
+def _told_whose(grid: Grid, tables: Sequence[Table], titles: Mapping[str, str]) -> Iterator[Table]:
+    of_sheet = {titles.get(each, "") for each in (fold(grid.title), *_within([grid.title]))} - {""}
+    numbers = list(of_sheet)
     end = 0
     for own, headings in tables:
         if headings.sheet is COMPANIES:
-            numbers, end = _numbers(own, headings), _last_row(own, headings) + 1
-        if len(numbers) == 1 and _lacks_number(headings) and _name_no_other(grid, own, headings, numbers[0], end):
-            yield own, replace(headings, company=next(iter(_within(numbers)), numbers[0]))
+            numbers, end = [number for number, _ in _companies(own, headings)], _last_row(own, headings) + 1
+        is_clear = len(numbers) == 1 and _lacks_number(headings)
+        if is_clear and _name_no_other(grid, own, headings, numbers[0], end):
+            number = next(iter(_within(numbers)), numbers[0])
+            yield own, replace(headings, company=number, is_titled=end == 0)
         else:
             yield own, headings
 
 
-def _numbers(grid: Grid, headings: Headings) -> list[str]:
-    """Give what stands as the number of each company of a table; of one without a number nothing."""
-    at = headings.first_columns.get(COMPANIES.key)
+def _companies(grid: Grid, headings: Headings) -> list[tuple[str, str]]:
+    """Give what stands as the number of each company of a table, nothing for one without a number, and its name."""
+    if headings.sheet is not COMPANIES:
+        return []
+    at, name = (headings.first_columns.get(each) for each in (COMPANIES.key, "company_name"))
     rows = (row for _, row in Rows.of(grid.rows).below(headings.row + 1))
     filled = [row for row in rows if any(text_of(row[each]) for each in headings.all_columns)]
-    return [text_of(row[at]) or "" if at is not None and is_identified(row[at]) else "" for row in filled]
+    numbers = [text_of(row[at]) or "" if at is not None and is_identified(row[at]) else "" for row in filled]
+    names = [text_of(row[name]) or "" if name is not None else "" for row in filled]
+    return list(zip(numbers, names, strict=True))
 
 
 def _last_row(grid: Grid, headings: Headings) -> int:
@@ -80,4 +106,7 @@ def _within(texts: Iterable[str]) -> set[str]:
 
 def _told(name: str, grid: Grid, headings: Headings) -> Finding:
     read = ENTERPRISE_NUMBER.show(guarded(headings.company))
-    return noted(checks.FROM_TABLE_ABOVE, Place(name, grid.title, headings.row + 1), USERS.name, read=read)
+    place = Place(name, grid.title, headings.row + 1)
+    if headings.is_titled:
+        return noted(checks.FROM_TITLE, place, USERS.name, typed=guarded(grid.title), read=read)
+    return noted(checks.FROM_TABLE_ABOVE, place, USERS.name, read=read)

@@ -160,3 +160,15 @@ LETTERHEAD = declare(
         wrong=Example("companies!1", damage="letterhead"),
     )
 )
+FROM_TITLE = declare(
+    note(
+        "S035",
+        N_("The company taken from the name of the sheet"),
+        message=N_(
+            "The people on the sheet “{typed}” have no enterprise number of their own. "
+            "The sheet is named after their company, so we read {read} for each."
+        ),
+        remedy=N_("Please check that this is right; better, fill in the company in each row."),
+        wrong=Example("users!1", damage="named_after_the_company"),
+    )
+)
