@@ -78,6 +78,14 @@ def test_what_is_wrong_in_such_a_sheet_has_its_true_address(tmp_path: Path) -> N
     assert "B2" in {held.place.cell for held in result.held}
 
 
+def test_titles_above_the_columns_of_a_form_are_no_headings(tmp_path: Path) -> None:
+    rows = [[None, "bisher", "neu"], *([heading, cell, cell] for heading, cell in FORM), [None, "x"]]
+    result = read(tmp_path, Unternehmen=rows, Benutzer=PEOPLE)
+    told = [(each.code, each.place.cell, each.values.get("column")) for each in result.findings]
+    assert sorted(told) == [("S008", "A6", "A6"), ("S028", "", "A"), ("X001", "C2", None)]
+    assert names(result) == BOTH
+
+
 @pytest.mark.parametrize("mail", [SECOND[3], COMPANIES[1][3]])
 def test_others_in_such_a_sheet_are_columns(tmp_path: Path, mail: str) -> None:
     rows = [[*row, cell] for row, cell in zip(FORM, (*COMPANIES[1][:3], mail), strict=True)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from fla_batch.coded import Rows
+from fla_batch.columns import text_of
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import sheets
 from fla_batch.declared.field import Required
@@ -14,6 +15,7 @@ from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.flat import View
 from fla_batch.steps.known import Headings
+from fla_batch.texts import fold
 
 _ROWS_LOOKED_AT = 1000
 """Rows in which a second company is looked for."""
@@ -21,7 +23,7 @@ _ROWS_LOOKED_AT = 1000
 
 def about_columns(name: str, ours: tuple[View, ...]) -> Iterator[Finding]:
     """Tell what is odd about the columns of tables, and of companies where there are none."""
-    several = _rows_of_companies(ours) > 1
+    several = _companies(ours) > 1
     for grid, headings in ours:
         place = Place(name, grid.title, headings.row + 1)
         yield from _missing(place, headings, several=several)
@@ -34,13 +36,16 @@ def about_columns(name: str, ours: tuple[View, ...]) -> Iterator[Finding]:
         yield noted(sheets.NO_COMPANIES, at, COMPANIES.name, heading=COMPANIES.title)
 
 
-def _rows_of_companies(ours: tuple[View, ...]) -> int:
-    return sum(
-        any(is_filled(row[column]) for column in headings.first_columns.values())
+def _companies(ours: tuple[View, ...]) -> int:
+    """Count the companies by their numbers; those without one are one more."""
+    numbers = {
+        fold(text_of(row[headings.first_columns[COMPANIES.key]]) or "") if COMPANIES.key in headings.columns else ""
         for grid, headings in ours
         if headings.sheet is COMPANIES
         for _, row in islice(Rows.of(grid.rows).below(headings.row + 1), _ROWS_LOOKED_AT)
-    )
+        if any(is_filled(row[column]) for column in headings.first_columns.values())
+    }
+    return len(numbers)
 
 
 def _missing(place: Place, headings: Headings, *, several: bool) -> Iterator[Finding]:
@@ -72,14 +77,17 @@ def _doubled(place: Place, headings: Headings) -> Iterator[Finding]:
 
 def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
     rows, known = Rows.of(grid.rows), headings.all_columns | headings.elsewhere
-    strange = sorted(set(range(rows.width)) - known)
+    # On a form, what stands above all headings is the title of what stands beside them.
+    first = min(headings.typed, default=0) if grid.turned else 0
+    strange = sorted(set(range(first, rows.width)) - known)
     below, row = (rows.from_row(headings.row + 1), grid.rows[headings.row]) if strange else (rows, [])
     for column in strange:
         if any(map(is_filled, below.columns[column].cells)) and below.columns[column].fits(is_filled).any():
             at = Place(place.file, place.sheet, place.row, column)
             typed = headings.typed.get(column) or (row[column] if isinstance(row[column], str) else "").strip()
             check = sheets.COLUMN_UNKNOWN if typed else sheets.NO_HEADING
-            named = {"typed": guarded(typed)} if typed else {"column": column_letters(column)}
+            letters = f"{column_letters(headings.row)}{column + 1}" if grid.turned else column_letters(column)
+            named = {"typed": guarded(typed)} if typed else {"column": letters}
             yield noted(check, at, headings.sheet.name, **named)
 
 
