@@ -6,17 +6,15 @@ finding: a check is silent on a cell that already bears an error, or where anoth
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
 from fla_batch.arrays import Integers, Mask
 from fla_batch.declared.catalogue import CATALOGUE
@@ -24,27 +22,25 @@ from fla_batch.declared.check import FAMILIES, REGISTER, Check
 from fla_batch.declared.field import Field, Required, Sheet
 from fla_batch.declared.fields import SHEETS
 from fla_batch.found import Alike
+from fla_batch.in_vain import loaded
 from fla_batch.model import Severity
 from fla_batch.steps.telling import teller
 from fla_batch.tables import Book, Table
 
 
-@contextmanager
-def _without(library: str) -> Iterator[None]:
-    """Have a library pass for one that is not installed, unless it is loaded already."""
-    if library in sys.modules:
-        yield
-        return
-    sys.modules[library] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules[library]
+def _pandera() -> ModuleType:
+    import pandera.pandas
+
+    pandera.pandas.DataFrameSchema.register_default_backends(pd.DataFrame)
+    return pandera.pandas
 
 
-# Beside its checks pandera loads what makes up data for tests: a tenth of a second, where it is installed.
-with _without("hypothesis"):
-    pa.DataFrameSchema.register_default_backends(pd.DataFrame)
+if TYPE_CHECKING:
+    import pandera.pandas as pa
+else:
+    # Columns of lists and of models are checked by the first; the last makes up data for tests. Together they take as
+    # long as a third of pandera.
+    pa = loaded(_pandera, named_only=("typeguard", "pydantic", "pydantic_core"), absent=("hypothesis",))
 
 
 @dataclass(frozen=True, slots=True)
