@@ -136,13 +136,17 @@ def _masks(book: Book, declared: Check) -> Iterator[tuple[str, Mask]]:
 
 
 def schema(sheet: Sheet, broken: Iterable[_Broken] = ()) -> pa.DataFrameSchema:
-    """Derive the schema of a sheet: its columns, and in each the checks that hang on it."""
-    checks: dict[str, list[pa.Check]] = defaultdict(list)
-    for each in broken:
-        if each.check.sheet == sheet.name:
-            checks[each.field].append(pa.Check(partial(_holds, each.mask), name=each.check.code, ignore_na=False))
-    columns = {name.name: pa.Column(np.int64, checks=checks[name.name]) for name in sheet.fields}
-    return pa.DataFrameSchema(columns, strict=True)
+    """Derive the schema of a sheet: its columns, and the checks that hang on them."""
+    checks = [
+        pa.Check(partial(_holds, each.mask), name=_named(each), ignore_na=False)
+        for each in broken
+        if each.check.sheet == sheet.name
+    ]
+    return pa.DataFrameSchema({field.name: pa.Column(np.int64) for field in sheet.fields}, checks=checks, strict=True)
+
+
+def _named(broken: _Broken) -> str:
+    return f"{broken.check.code} {broken.field}"
 
 
 def _places(table: Table) -> pd.DataFrame:
@@ -157,16 +161,16 @@ def _holds(mask: Mask, column: pd.Series[Any]) -> bool:
 
 def _validate(book: Book, sheet: Sheet, broken: list[_Broken]) -> Iterator[_Broken]:
     """Validate all rows of a sheet at once; give the checks that failed."""
-    by_name = {(each.check.code, each.field): each for each in broken}
+    by_name = {_named(each): each for each in broken}
     try:
         schema(sheet, broken).validate(_places(book.table(sheet.name)), lazy=True, inplace=True)
     except pa.errors.SchemaErrors as failures:
         for failure in failures.schema_errors:
-            cases = getattr(failure.check, "name", None), getattr(failure.schema, "name", None)
-            if cases not in by_name:
+            name = getattr(failure.check, "name", None)
+            if name not in by_name:
                 # Not a row that fails but a program that does: it must not be told as the user's fault.
                 raise failure from failures
-            yield by_name[cases]
+            yield by_name[name]
 
 
 def _told(book: Book, broken: _Broken) -> Alike:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from fla_batch.declared.check import Check, once
 from fla_batch.declared.choice import Choice
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, sheet
 from fla_batch.declared.kinds import Kind
-from fla_batch.declared.masks import guarded, guarded_names, guarded_words, shortened
+from fla_batch.declared.masks import guarded, guarded_names, shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.found import Alike
 from fla_batch.tables import Book
@@ -33,7 +33,7 @@ class Teller:
     def __init__(self, book: Book) -> None:
         self.book = book
         # Most rows share their company with others; the names are kept no longer than the book.
-        self._company = cache(_who)
+        self._known: dict[tuple[str | None, str | None], str] = {}
 
     def tell_all(
         self, check: Check, sheet_name: str, field: str, broken: Mask, details: Details | None = None
@@ -90,7 +90,10 @@ class Teller:
             names = table.columns["company_name"].rows(rows).texts.tolist()
         else:
             names = list(map(self._names.get, self.book.company[name][rows].tolist()))
-        return list(map(self._company, names, numbers))
+        each = list(zip(names, numbers, strict=True))
+        new = list(set(each).difference(self._known))
+        self._known.update(zip(new, _companies(new), strict=True))
+        return list(map(self._known.__getitem__, each))
 
     def people(self, name: str, rows: Integers) -> list[str]:
         """Give for each row the person that it is about."""
@@ -182,9 +185,16 @@ def _column_values(name: str, field: str) -> dict[str, Any]:
     return values
 
 
-def _who(name: str | None, number: str | None) -> str:
-    shown = ENTERPRISE_NUMBER.show(number) if number else ""
-    return ", ".join(filter(None, (guarded_words(name or ""), guarded(shown))))
+def _companies(named: list[tuple[str | None, str | None]]) -> list[str]:
+    names = guarded_names([name or "" for name, _ in named])
+    numbers = [_number(number) if number else "" for _, number in named]
+    return [", ".join(filter(None, each)) for each in zip(names, numbers, strict=True)]
+
+
+def _number(number: str) -> str:
+    shown = ENTERPRISE_NUMBER.show(number)
+    # Ten digits that begin with a zero are no INSS: one that has lost a zero has lost all in front.
+    return shown if number.startswith("0") and shown != number else guarded(shown)
 
 
 def _safe_values(values: Mapping[str, Any]) -> dict[str, Any]:
