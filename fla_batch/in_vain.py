@@ -12,7 +12,7 @@ _Library = TypeVar("_Library")
 
 
 def loaded(load: Callable[[], _Library], named_only: Iterable[str], absent: Iterable[str]) -> _Library:
-    """Load a library that takes from some others nothing but names, and does without some; where it does not, with them.
+    """Load a library that takes nothing but names from some others, and does without some; else, together with these.
 
     Those that are loaded already stay as they are.
     """
@@ -42,8 +42,11 @@ class _AnyName(type):
     def __getattr__(cls, name: str) -> type[_Nothing]:
         return _nothing(name)
 
+    def __call__(cls, *_: object, **__: object) -> Any:
+        raise TypeError
 
-class _Nothing(Exception, metaclass=_AnyName):  # noqa: N818 - it stands for classes and errors alike, and is never raised
+
+class _Nothing(Exception, metaclass=_AnyName):  # noqa: N818 - it stands for classes and errors alike, and is never made
     pass
 
 
