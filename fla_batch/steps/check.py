@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -136,12 +136,13 @@ def _masks(book: Book, declared: Check) -> Iterator[tuple[str, Mask]]:
 
 
 def schema(sheet: Sheet, broken: Iterable[_Broken] = ()) -> pa.DataFrameSchema:
-    """Derive the schema of a sheet: its columns, and the checks that hang on them."""
-    checks = [
-        pa.Check(partial(_holds, each.mask), name=_named(each), ignore_na=False)
-        for each in broken
-        if each.check.sheet == sheet.name
-    ]
+    """Derive the schema of a sheet: its columns, and the checks that hang on them, column by column.
+
+    They are checks of the whole sheet: pandera puts an error together for each column that has checks of its own.
+    """
+    own = [each for each in broken if each.check.sheet == sheet.name]
+    in_order = [each for field in sheet.fields for each in own if each.field == field.name]
+    checks = [pa.Check(partial(_holds, each.mask), name=_named(each), ignore_na=False) for each in in_order]
     return pa.DataFrameSchema({field.name: pa.Column(np.int64) for field in sheet.fields}, checks=checks, strict=True)
 
 
@@ -154,9 +155,9 @@ def _places(table: Table) -> pd.DataFrame:
     return pd.DataFrame({name: column.at for name, column in table.columns.items()}, copy=False)
 
 
-def _holds(mask: Mask, column: pd.Series[Any]) -> bool:
+def _holds(mask: Mask, rows: pd.DataFrame) -> bool:
     """Tell whether no row is broken: pandera would go through all rows once more to say which."""
-    return len(mask) == len(column) and not mask.any()
+    return len(mask) == len(rows) and not mask.any()
 
 
 def _validate(book: Book, sheet: Sheet, broken: list[_Broken]) -> Iterator[_Broken]:
