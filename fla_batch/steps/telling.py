@@ -32,8 +32,8 @@ class Teller:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        # Most rows share their company with others; the names are kept no longer than the book.
-        self._known: dict[tuple[str | None, str | None], str] = {}
+        # What is shown of companies is kept no longer than the book.
+        self._known: dict[str, dict[int, str]] = defaultdict(dict)
 
     def tell_all(
         self, check: Check, sheet_name: str, field: str, broken: Mask, details: Details | None = None
@@ -84,16 +84,26 @@ class Teller:
 
     def companies(self, name: str, rows: Integers) -> list[str]:
         """Give for each row the company that it is about, as a reader knows it."""
+        # Most rows share their company with others; on the sheet of companies each may call it by another name.
+        keys = rows if name == COMPANIES.name else self.book.company[name][rows]
+        different, first, at = np.unique(keys, return_index=True, return_inverse=True)
+        known, each = self._known[name], different.tolist()
+        new = [place for place, key in enumerate(each) if key not in known]
+        known.update(zip((each[place] for place in new), self._named(name, rows[first[new]]), strict=True))
+        return list(map([known[key] for key in each].__getitem__, at.tolist()))
+
+    def _named(self, name: str, rows: Integers) -> list[str]:
         table = self.book.table(name)
         numbers = table.columns["enterprise_number"].rows(rows).texts.tolist()
         if name == COMPANIES.name:
             names = table.columns["company_name"].rows(rows).texts.tolist()
         else:
             names = list(map(self._names.get, self.book.company[name][rows].tolist()))
-        each = list(zip(names, numbers, strict=True))
-        new = list(set(each).difference(self._known))
-        self._known.update(zip(new, _companies(new), strict=True))
-        return list(map(self._known.__getitem__, each))
+        guarded = guarded_names([name or "" for name in names])
+        return [
+            ", ".join(filter(None, (name, _number(number or ""))))
+            for name, number in zip(guarded, numbers, strict=True)
+        ]
 
     def people(self, name: str, rows: Integers) -> list[str]:
         """Give for each row the person that it is about."""
@@ -183,12 +193,6 @@ def _column_values(name: str, field: str) -> dict[str, Any]:
     if isinstance(declared.kind, Choice):
         values["choices"] = tuple(declared.kind.words.values())
     return values
-
-
-def _companies(named: list[tuple[str | None, str | None]]) -> list[str]:
-    names = guarded_names([name or "" for name, _ in named])
-    numbers = [_number(number) if number else "" for _, number in named]
-    return [", ".join(filter(None, each)) for each in zip(names, numbers, strict=True)]
 
 
 def _number(number: str) -> str:
