@@ -25,7 +25,7 @@ def main() -> None:
 def _settle() -> None:
     """Take no time for what a short run does not need: NumPy's threads for algebra, a hunt for cycles at every turn."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(1_000_000, 20, 100)
 
 
 def _end(code: int) -> None:
