@@ -11,18 +11,17 @@ from typing import Any, TypeVar
 _Library = TypeVar("_Library")
 
 
-def loaded(load: Callable[[], _Library], named_only: Iterable[str], absent: Iterable[str]) -> _Library:
+def loaded(library: str, load: Callable[[], _Library], named_only: Iterable[str], absent: Iterable[str]) -> _Library:
     """Load a library that takes nothing but names from some others, and does without some; else, together with these.
 
     Those that are loaded already stay as they are.
     """
-    before = set(sys.modules)
     try:
         with _instead({**{name: _NamesOnly(name) for name in named_only}, **dict.fromkeys(absent)}):
             return load()
     except (AttributeError, ImportError, TypeError):
         # Another version than ours does more with them: what has been loaded of it is begun anew.
-        for name in sys.modules.keys() - before:
+        for name in [each for each in sys.modules if each.partition(".")[0] == library]:
             del sys.modules[name]
         return load()
 

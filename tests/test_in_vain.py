@@ -41,14 +41,14 @@ def test_of_an_unused_library_there_are_names_only(tmp_path: Path) -> None:
         "new = tuple(map(int, taken.__version__.split('.'))) > (2,)",
         "known = hasattr(taken, '__path__')",
     )
-    library = loaded(load, named_only=["taken"], absent=[])
+    library = loaded("taker", load, named_only=["taken"], absent=[])
     assert (library.new, library.known) == (True, False)
     assert "taken" not in sys.modules
 
 
 def test_one_that_is_absent_passes_for_not_installed(tmp_path: Path) -> None:
     lines = ("try: import left_out", "except ImportError: without = True", "else: without = False")
-    assert loaded(taker(tmp_path, *lines), named_only=[], absent=["left_out"]).without
+    assert loaded("taker", taker(tmp_path, *lines), named_only=[], absent=["left_out"]).without
     assert "left_out" not in sys.modules
     assert import_module("left_out")
 
@@ -62,12 +62,12 @@ def test_one_that_is_absent_passes_for_not_installed(tmp_path: Path) -> None:
     ],
 )
 def test_a_library_that_needs_more_than_names_gets_it(need: str, tmp_path: Path) -> None:
-    library = loaded(taker(tmp_path, need), named_only=["taken"], absent=["left_out"])
+    library = loaded("taker", taker(tmp_path, need), named_only=["taken"], absent=["left_out"])
     assert library is sys.modules["taker"]
     assert {"taken", "left_out"}.intersection(sys.modules)
 
 
 def test_what_is_loaded_already_stays_as_it_is(tmp_path: Path) -> None:
     before = import_module("taken")
-    library = loaded(taker(tmp_path, "import taken"), named_only=["taken"], absent=[])
+    library = loaded("taker", taker(tmp_path, "import taken"), named_only=["taken"], absent=[])
     assert library.taken is sys.modules["taken"] is before

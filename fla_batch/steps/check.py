@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 else:
     # Columns of lists and of models are checked by the first; the last makes up data for tests. Together they take as
     # long as a third of pandera.
-    pa = loaded(_pandera, named_only=("typeguard", "pydantic", "pydantic_core"), absent=("hypothesis",))
+    pa = loaded("pandera", _pandera, named_only=("typeguard", "pydantic", "pydantic_core"), absent=("hypothesis",))
 
 
 @dataclass(frozen=True, slots=True)
