@@ -17,13 +17,20 @@ def with_columns(rows: Any, heading: str, *cells: object) -> list[list[object]]:
     return [[*row, cell] for row, cell in zip(rows, (heading, *cells), strict=True)]
 
 
-@pytest.mark.parametrize("answer", ["ja", "nein", "x", 1, "?"])
+@pytest.mark.parametrize("answer", ["ja", "nein", "x", 1, "Oui"])
 @pytest.mark.parametrize("heading", ["ZV", "Zugangsverwalter", "Ansprechpartner"])
 def test_an_answer_is_nobody_s_name(tmp_path: Path, heading: str, answer: object) -> None:
     companies = with_columns([(*row[:2], row[3]) for row in COMPANIES], heading, answer)
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
     assert found(result) == [("S005", "D1"), ("A006", "2")]
     assert result.lists[0].addressee.last_name == ""
+
+
+@pytest.mark.parametrize("nothing", ["?", "-", "unbekannt"])
+def test_where_no_name_is_known_there_is_no_answer_either(tmp_path: Path, nothing: str) -> None:
+    companies = with_columns([(*row[:2], row[3]) for row in COMPANIES], "ZV", nothing)
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    assert "S005" not in dict(found(result))
 
 
 def test_a_name_among_answers_is_one(tmp_path: Path) -> None:

@@ -119,9 +119,8 @@ def _plain() -> frozenset[str]:
 
 def is_plain_name(heading: str) -> bool:
     """Tell whether a heading means the name of a company where nothing speaks of people, in one language or several."""
-    return len(heading) < words.LONGEST and all(
-        fold(part) in _plain() for part in _LANGUAGES.split(_ORNAMENT.sub("", heading))
-    )
+    is_short = len(heading) < words.LONGEST
+    return is_short and all(fold(part) in _plain() for part in _LANGUAGES.split(heading))
 
 
 def meaning(sheet: Sheet, typed: str) -> tuple[str, ...]:

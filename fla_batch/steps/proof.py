@@ -10,8 +10,9 @@ from itertools import chain
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared import words
-from fla_batch.declared.choice import YES_NO
+from fla_batch.declared.choice import NO, YES, YES_NO
 from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.totals import FEWEST_DIGITS
 from fla_batch.declared.wholes import is_cut
 from fla_batch.model import Grid
@@ -64,14 +65,20 @@ def _are_numbers_of_clients(below: Iterator[str]) -> bool:
 
 
 def _are_answers(below: Iterator[str]) -> bool:
-    """Tell whether yes or no stands below “Administrator”, and no names."""
-    first = next(below, None)
-    return first is not None and all(fold(text) in _answers() for text in chain([first], below))
+    """Tell whether yes or no stands below “Administrator”, and no names; a dash may mean that there is none."""
+    found = False
+    for text in below:
+        found |= fold(text) in _answers()
+        if fold(text) not in _answers() and not says_nothing(text):
+            return False
+    return found
 
 
 @cache
 def _answers() -> frozenset[str]:
-    return frozenset(map(fold, YES_NO.accepted()))
+    words_for = (YES_NO.in_all_languages(value) for value in (YES, NO))
+    habits = (word for word, value in YES_NO.habits.items() if value in (YES, NO))
+    return frozenset(map(fold, chain(habits, *words_for))) - {""}
 
 
 def _may_be_number(text: str) -> bool:
