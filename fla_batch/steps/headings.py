@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
@@ -71,6 +71,11 @@ class Headings:
     def all_columns(self) -> frozenset[int]:
         """Give every column whose heading is known."""
         return frozenset(column for columns in self.columns.values() for column in columns)
+
+
+def texts_at_top(grid: Grid) -> Iterator[str]:
+    """Give what may be headings of a grid."""
+    return chain.from_iterable(_Top(grid).texts)
 
 
 def recognise(grid: Grid) -> Headings | None:
