@@ -15,6 +15,8 @@ import pytest
 from commands import fla_batch
 from conftest import ROOT
 
+from fla_batch.render import letter
+
 SAMPLES = ROOT / "samples"
 GOOD, ERRORS, MID = (str(SAMPLES / "de" / f"{name}.xlsx") for name in ("good", "with-errors", "mid-size-client"))
 TODAY = ("--today", "2026-11-23")
@@ -124,6 +126,13 @@ def test_a_report_is_not_written_over(tmp_path: Path) -> None:
 def test_only_the_formats_asked_for(tmp_path: Path) -> None:
     fla_batch("report", GOOD, "-o", str(tmp_path / "out"), "--format", "html")
     assert {each.suffix for each in (tmp_path / "out" / "lists").iterdir()} == {".html"}
+
+
+def test_a_list_that_is_too_long_for_a_document_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(letter, "MOST_ROOM", 1)
+    said = "list is too long for a PDF"
+    assert said in fla_batch("report", GOOD, "-o", str(tmp_path / "a"), "--format", "pdf").stderr
+    assert said not in fla_batch("report", GOOD, "-o", str(tmp_path / "b"), "--format", "html").stderr
 
 
 def test_the_notice_is_told_once_and_stops_nothing() -> None:
