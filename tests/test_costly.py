@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from pathlib import Path
 from time import process_time
@@ -55,6 +56,12 @@ def test_a_long_text_in_every_column_costs_little(tmp_path: Path, text: str) -> 
 def test_words_around_a_number_are_taken_off_with_what_stands_between(kind: Number, text: str, left: str) -> None:
     word = {ENTERPRISE_NUMBER: "BE", INSS: "INSS", NSSO_NUMBER: "ONSS"}[kind]
     assert kind._bared(text.replace("BE", word)) == left
+
+
+@pytest.mark.parametrize("kind", [ENTERPRISE_NUMBER, INSS, NSSO_NUMBER])
+@given(st.text(st.one_of(st.characters(), st.sampled_from(" N°n.oBEIrº'")), max_size=8))
+def test_no_word_around_a_number_is_without_letters(kind: Number, text: str) -> None:
+    assert any(map(str.isalpha, text)) or not re.search(f"(?i){kind.labels}", text)
 
 
 def test_accents_of_a_long_text_stay_as_they_are() -> None:
