@@ -15,6 +15,8 @@ import pytest
 from commands import fla_batch
 from conftest import ROOT
 
+from fla_batch import cli
+from fla_batch.interrupt import WATCH
 from fla_batch.render import letter
 
 SAMPLES = ROOT / "samples"
@@ -199,7 +201,7 @@ program.main()
 
 
 def test_a_mistake_of_ours_shows_no_value(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    from fla_batch import cli, terminal
+    from fla_batch import terminal
 
     number = "05031599836"
 
@@ -213,6 +215,19 @@ def test_a_mistake_of_ours_shows_no_value(monkeypatch: pytest.MonkeyPatch, capsy
         cli.main()
     assert end.value.code == terminal.BUG
     assert number not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("step", "is_written"), [("_run", False), ("_exit_code", True)])
+def test_a_mistake_of_ours_says_what_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, is_written: bool
+) -> None:
+    out = tmp_path / "out"
+    monkeypatch.setattr(WATCH, "written", None)
+    monkeypatch.setattr(cli, step, lambda *_, **__: {}[step])
+    answer = fla_batch("report", GOOD, "-o", str(out))
+    assert (answer.returncode, out.exists()) == (70, is_written)
+    said = f"But {out} is written and complete." if is_written else "Nothing was written."
+    assert answer.stderr.endswith(f"This is a mistake of fla-batch, not yours. {said}\n")
 
 
 def test_a_folder_without_workbooks_is_told_so(tmp_path: Path) -> None:
