@@ -26,7 +26,7 @@ from fla_batch.steps import layout
 from fla_batch.steps.archive import Package, UnreadableError
 from fla_batch.steps.delimited import table
 from fla_batch.steps.flat import _told_before
-from fla_batch.steps.headings import recognise
+from fla_batch.steps.headings import _Top, recognise
 from fla_batch.steps.markup import special_in
 from fla_batch.steps.openxml import OpenXml
 from fla_batch.steps.read import read
@@ -139,6 +139,18 @@ def test_few_rows_of_very_many_texts_are_numbered_alike(rows: list[int], more: i
     assert (few + more).tolist() == many.tolist()
     assert few[own].tolist() == rows
     assert own.tolist() == of_many.tolist()
+
+
+def test_areas_that_are_merged_again_and_again_are_told_once(tmp_path: Path) -> None:
+    merged = b"<mergeCells>" + b'<mergeCell ref="C2:D2"/>' * 5_000 + b"</mergeCells>"
+    (tmp_path / "client.xlsx").write_bytes(changed({USERS: put(b"</sheetData>", b"</sheetData>" + merged)}))
+    file = read(tmp_path / "client.xlsx", "client.xlsx")
+    assert (((1, 2), (1, 3)),) in [grid.merged for grid in file.grids]
+
+
+def test_only_areas_that_may_be_above_headings_are_looked_at() -> None:
+    far, near = ((0, 300), (0, 301)), ((0, 2), (0, 3))
+    assert _Top(Grid("Benutzer", [["x"]], merged=(far, near, near))).merged == (near,)
 
 
 CELLS = st.sampled_from((0, 1, 2))

@@ -37,7 +37,8 @@ class _Top:
 
     def __init__(self, grid: Grid) -> None:
         self.rows: Sequence[list[Cell]] = grid.rows[:_ROWS_ABOVE]
-        self.merged: Areas = tuple(area for area in grid.merged if area[0][0] < _ROWS_ABOVE)
+        within = (area for area in grid.merged if area[0][0] < _ROWS_ABOVE and area[0][1] < _COLUMNS)
+        self.merged: Areas = tuple(dict.fromkeys(within))
 
     @cached_property
     def texts(self) -> Texts:

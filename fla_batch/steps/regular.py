@@ -200,7 +200,7 @@ def _merged(markup: bytes) -> Areas:
         raise IrregularError
     return tuple(
         ((int(top) - 1, column_of(left.decode())), (int(bottom) - 1, column_of(right.decode())))
-        for left, top, right, bottom in found
+        for left, top, right, bottom in dict.fromkeys(found)
     )
 
 
