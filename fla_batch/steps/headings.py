@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain, islice
@@ -74,9 +74,10 @@ class Headings:
         return frozenset(column for columns in self.columns.values() for column in columns)
 
 
-def texts_at_top(grid: Grid) -> Iterator[str]:
-    """Give what may be headings of a grid."""
-    return chain.from_iterable(_Top(grid).texts)
+def texts_at_top(grids: Sequence[Grid], few: int) -> set[str]:
+    """Give what may be headings of some grids; nothing where they have but few cells above their rows."""
+    rows = [row for grid in grids for row in grid.rows[:_ROWS_ABOVE]]
+    return set(chain.from_iterable(map(_texts, rows))) if sum(map(len, rows)) > few else set()
 
 
 def recognise(grid: Grid) -> Headings | None:

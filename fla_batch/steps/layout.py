@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice, pairwise, zip_longest
+from itertools import islice, pairwise, zip_longest
 
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
@@ -35,7 +35,7 @@ Table = tuple[Grid, Headings]
 
 def are_endless(grids: Sequence[Grid]) -> bool:
     """Tell whether more different texts that may be headings stand at the tops of some grids than anybody writes."""
-    different = set(chain.from_iterable(map(texts_at_top, grids)))
+    different = texts_at_top(grids, _TRIED)
     return len(different) > _TRIED and sum(map(speaks, different)) > _TRIED
 
 
