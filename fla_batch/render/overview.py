@@ -39,7 +39,7 @@ _FILTER_BUTTON = 4
 def check_html(run: Run) -> bytes:
     """Write what a check found as a page: causes, files, and in each file every finding."""
     view = Checked(run)
-    return page("check.html", view.words, view=view, most=MOST_ROWS, room=MOST_LINES)
+    return page("check.html", view.words, view=view, most=MOST_ROWS, room=None)
 
 
 def overview_html(run: Run, profile: Profile, links: Links, settings: Settings = PLAIN) -> bytes:
