@@ -28,6 +28,7 @@ from fla_batch.declared.settings import Settings
 from fla_batch.declared.template import FINDINGS, HIDDEN_SHEET, RETURNED_MARK
 from fla_batch.model import Severity
 from fla_batch.pipeline import run
+from fla_batch.render import marked as marked_file
 from fla_batch.render.client_rows import REPAIRED
 from fla_batch.render.returned import Returned, tame
 from fla_batch.render.samples import BAD_LANGUAGE, example_workbook
@@ -198,6 +199,18 @@ def test_the_first_sheet_lists_all_with_links_the_gravest_first(checked: Checker
     places = {row[3].hyperlink.location for row in rows}
     assert places == {f"Benutzer!${cell[0]}${cell[1:]}" for cell in marked(book["Benutzer"])}
     assert all(row[1].data_type == "f" for row in rows)
+
+
+def test_of_very_many_findings_the_gravest_are_listed_and_the_others_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    result = sample_run(ROOT / "samples" / "en" / "with-errors.xlsx")
+    every = [row[2].value for row in listed(loaded(returned(result)))]
+    monkeypatch.setattr(marked_file, "MOST_LISTED", 3)
+    book = loaded(returned(result))
+    assert [row[2].value for row in listed(book)] == every[:3]
+    above = [str(row[0].value) for row in book.worksheets[0].iter_rows(max_row=6)]
+    assert any("the first 3 findings" in line and f"{len(every) - 3} more" in line for line in above)
 
 
 def test_what_a_severity_means_stands_where_the_places_do(checked: Checker) -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
@@ -45,12 +46,19 @@ class _Top:
 
     def __init__(self, grid: Grid) -> None:
         self.rows: Sequence[list[Cell]] = grid.rows[:_ROWS_ABOVE]
-        self.merged: Areas = tuple(area for area in grid.merged if area[0][0] < _ROWS_ABOVE)
+        within = (area for area in grid.merged if area[0][0] < _ROWS_ABOVE and area[0][1] < _COLUMNS)
+        self.merged: Areas = tuple(dict.fromkeys(within))
 
     @cached_property
     def texts(self) -> Texts:
         """What may be headings; numbers, which differ from file to file, are left out."""
         return tuple(map(_texts, self.rows))
+
+
+def texts_at_top(grids: Sequence[Grid], few: int) -> set[str]:
+    """Give what may be headings of some grids; nothing where they have but few cells above their rows."""
+    rows = [row for grid in grids for row in grid.rows[:_ROWS_ABOVE]]
+    return set(chain.from_iterable(map(_texts, rows))) if sum(map(len, rows)) > few else set()
 
 
 def recognise(grid: Grid) -> Headings | None:
