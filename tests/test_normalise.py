@@ -18,6 +18,7 @@ from openpyxl import Workbook, load_workbook
 from fla_batch.columns import Cells
 from fla_batch.declared.example import RIGHT_ROWS
 from fla_batch.declared.fields import SHEETS
+from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.numbers import INSS
 from fla_batch.declared.profile import load
 from fla_batch.digits import column
@@ -147,7 +148,7 @@ def test_a_dash_in_any_cell_is_told(checked: Checker, field: str) -> None:
     assert [code for code, _ in found(checked(companies=[{field: "-"}])) if code.startswith("C")] == ["C907"]
 
 
-names = st.text(st.characters(categories=("L",)), min_size=1, max_size=30)
+names = st.text(st.characters(categories=("L",)), min_size=1, max_size=30).filter(lambda text: not says_nothing(text))
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
