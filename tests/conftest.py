@@ -94,6 +94,12 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Any) -> Any:
+    """Open the one window that most tests show their pages in: a new one takes longer than most pages."""
+    return browser.new_context().new_page()
+
+
 def found(run: Run) -> list[tuple[str, str]]:
     """Give code and cell of all findings."""
     return [(finding.code, finding.place.cell) for finding in run.findings]
