@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from conftest import TODAY, found, inss
+from conftest import PROFILE, TODAY, found, inss
 from libreoffice import Office
 from openpyxl.formula.translate import Translator
 from test_numbers import holds, read
@@ -21,7 +21,6 @@ from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.kinds import EMAIL
 from fla_batch.declared.number import Number
 from fla_batch.declared.numbers import INSS
-from fla_batch.declared.profile import load
 from fla_batch.pipeline import run
 from fla_batch.render.status import FIRST_COLUMN, FIRST_ROW, NOT_YET, NOTHING, ONE_EMPTY, READY
 from fla_batch.render.template import add_template, template
@@ -115,7 +114,7 @@ def test_own_sheets_are_never_announced(language: str, tmp_path: Path) -> None:
     path.write_bytes(
         template(language, {"companies": [{**COMPANY, "admin_email": "marie@example.be"}], "users": [PERSON]})
     )
-    assert [code for code, _ in found(run([path], load(None), language, TODAY))] == []
+    assert [code for code, _ in found(run([path], PROFILE, language, TODAY))] == []
 
 
 def test_marks_that_are_added_come_before_the_rules_of_the_template() -> None:

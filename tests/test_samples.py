@@ -7,17 +7,15 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, TODAY
+from conftest import PROFILE, ROOT, TODAY
 
-from fla_batch.declared.profile import StepTexts, load
+from fla_batch.declared.profile import StepTexts
 from fla_batch.pipeline import run
 from fla_batch.render import actions
 from fla_batch.render.actions import actions_csv, actions_json
 from fla_batch.result import Count, Run
 from fla_batch.tasks import ActionList, Phase, Role
 from fla_batch.texts import LANGUAGES
-
-PROFILE = load(None)
 
 
 def mid_size(language: str) -> Run:
