@@ -184,7 +184,7 @@ def test_each_library_enters_by_its_room(library: str) -> None:
     users = {
         name.removeprefix("fla_batch.") for name in MODULES for used in imports(name) if used.split(".")[0] == library
     }
-    assert users <= ROOMS[library]
+    assert users == ROOMS[library]
 
 
 def test_no_cycle() -> None:

@@ -149,7 +149,7 @@ def test_cells_hold_what_was_typed_and_what_was_repaired(checked: Checker) -> No
     sheet = loaded(returned(checked(users)))["Benutzer"]
     assert [cell.value for cell in sheet["B"]][1:3] == ["05.03.15-998.36", "05.03.15-998.36"]
     remarks = [cell.value for cell in sheet["G"]][1:6]
-    assert remarks == ["=1+1", "<script>", "_x0041_ \x07 &amp;", "+32", "@SUM(A1)"] or remarks[2].startswith("_x")
+    assert remarks == ["=1+1", "<script>", "_x0041_ &amp;", "+32", "@SUM(A1)"]
     assert {cell.data_type for row in sheet.iter_rows(min_row=2) for cell in row if cell.value is not None} == {"s"}
     assert sheet["F7"].value == "vielleicht"
     assert sheet["B8"].value == "12"
@@ -193,8 +193,7 @@ def test_the_first_sheet_lists_all_with_links_the_gravest_first(checked: Checker
     book = loaded(returned(result))
     rows = listed(book)
     words = [row[2].value for row in rows]
-    assert (book.sheetnames[0], words) == ("Bitte prüfen", ["Fehler", "Hinweis"] if len(words) == 2 else words)
-    assert words == sorted(words, key=["Fehler", "Warnung", "Hinweis"].index)
+    assert (book.sheetnames[0], words) == ("Bitte prüfen", ["Fehler", "Hinweis"])
     places = {row[3].hyperlink.location for row in rows}
     assert places == {f"Benutzer!${cell[0]}${cell[1:]}" for cell in marked(book["Benutzer"])}
     assert all(row[1].data_type == "f" for row in rows)

@@ -104,6 +104,7 @@ def test_every_step_stands_as_a_careful_human_would_write_it(language: str) -> N
 
 
 def test_nobody_sees_anybody_elses_people() -> None:
+    assert len(mid_size("nl").lists) > 1
     for each in mid_size("nl").lists:
         others = [other for other in mid_size("nl").lists if other.id != each.id]
         own = {person.person.inss for work in each.companies for person in work.people}
