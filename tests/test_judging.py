@@ -197,18 +197,18 @@ def reddened(
 
 @pytest.mark.xdist_group("libreoffice")
 class TestInLibreOffice:
-    @pytest.mark.parametrize("place", PLACES, ids=lambda place: place[1])
-    def test_only_what_cannot_be_right_is_red_when_it_was_pasted(
-        self, office: Office, tmp_path: Path, place: tuple[str, str]
-    ) -> None:
-        pasted = [*right_values(place), *wrong_values(place)]
-        base = {"companies": [COMPANY], "users": [PERSON]}
+    def test_only_what_cannot_be_right_is_red_when_it_was_pasted(self, office: Office, tmp_path: Path) -> None:
+        pasted = [(place, value) for place in PLACES for value in (*right_values(place), *wrong_values(place))]
         # Each for a company of its own, so that nobody stands twice.
-        others = [{**base[place[0]][0], "enterprise_number": f"No. {number}"} for number in range(len(pasted))]
-        rows = {**base, place[0]: [{**row, place[1]: value} for row, value in zip(others, pasted, strict=True)]}
-        [red] = reddened(office, tmp_path, rows, [place])
-        told = dict(zip(map(repr, pasted), red, strict=True))
-        assert {value for value in told if told[value]} == set(map(repr, wrong_values(place)))
+        others = [{"enterprise_number": f"No. {number}", at[1]: value} for number, (at, value) in enumerate(pasted)]
+        rows = {
+            name: [{**base, **other} for (at, _), other in zip(pasted, others, strict=True) if at[0] == name]
+            for name, base in {"companies": COMPANY, "users": PERSON}.items()
+        }
+        for place, red in zip(PLACES, reddened(office, tmp_path, rows, PLACES), strict=True):
+            filled = [(at, value) for at, value in pasted if at[0] == place[0]]
+            reds = {repr(value) for (at, value), is_so in zip(filled, red, strict=True) if is_so and at == place}
+            assert reds == set(map(repr, wrong_values(place)))
 
     def test_a_person_twice_and_a_company_elsewhere_are_red(self, office: Office, tmp_path: Path) -> None:
         users = [
