@@ -115,6 +115,11 @@ def test_where_two_companies_are_as_near_none_is_named(checked: Checker) -> None
     assert "cannot be told" in texts("en").show(result.findings[0].values["hint"])
 
 
+def test_an_administrator_is_named_with_both_names(checked: Checker) -> None:
+    result = checked(companies=[{"admin_email": None}])
+    assert [(each.code, each.values["administrator"]) for each in result.findings] == [("A010", "Marie Claes")]
+
+
 def test_a_note_silences_no_other_note(checked: Checker) -> None:
     assert found(checked(companies=[{}, {"enterprise_number": 123456749}])) == [("C901", "A3"), ("X001", "A3")]
 

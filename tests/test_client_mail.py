@@ -72,6 +72,13 @@ def test_the_most_frequent_reason_comes_first(checked: Checker) -> None:
     assert lines[2].endswith(": 1 Zeile")
 
 
+def test_reasons_that_are_as_frequent_stand_in_the_order_of_their_codes(checked: Checker) -> None:
+    of = checked(users=[{"last_name": ""}, {"inss": WRONG}])
+    assert [each.codes for each in of.held] == [("U001",), ("U021",)]
+    lines = body(mail(checked(users=[{"inss": WRONG}, {"last_name": ""}])), "plain").split("\n\n")[2].split("\n")
+    assert lines == body(mail(of), "plain").split("\n\n")[2].split("\n")
+
+
 def test_one_reason_is_not_the_most_frequent_one(checked: Checker) -> None:
     text = body(mail(checked(users=[{"inss": WRONG}])), "plain")
     assert "Der Grund:\n" in text

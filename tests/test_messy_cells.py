@@ -151,6 +151,12 @@ def test_a_name_with_a_comma_and_a_first_name_stays_whole(checked: Checker) -> N
     assert people(result)[0].last_name == "Peeters, Dr."
 
 
+def test_a_whole_name_is_told_beside_what_else_was_put_right_in_it(checked: Checker) -> None:
+    result = checked([{"last_name": "Pee\u200bters, Anna", "first_name": None}])
+    assert found(result) == [("U905", "C2"), ("U908", "C2")]
+    assert [(person.last_name, person.first_name) for person in people(result)] == [("Peeters", "Anna")]
+
+
 def test_each_repair_says_what_was_there_and_what_is_read(checked: Checker) -> None:
     result = checked(
         [

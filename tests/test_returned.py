@@ -199,6 +199,11 @@ def test_the_first_sheet_lists_all_with_links_the_gravest_first(checked: Checker
     assert all(row[1].data_type == "f" for row in rows)
 
 
+def test_what_is_said_of_a_whole_sheet_leads_to_its_beginning(checked: Checker) -> None:
+    [row] = listed(loaded(returned(checked(damage="second_users_sheet"))))
+    assert (row[3].value, row[3].hyperlink.location) == ("In Ihrer Datei: Ausgeschieden", "Benutzer!$A$1")
+
+
 def test_what_a_severity_means_stands_where_the_places_do(checked: Checker) -> None:
     sheet = loaded(returned(checked([{"inss": None}]))).worksheets[0]
     column = [cell for cell in sheet["D"] if cell.value]
