@@ -199,6 +199,12 @@ def test_the_first_sheet_lists_all_with_links_the_gravest_first(checked: Checker
     assert all(row[1].data_type == "f" for row in rows)
 
 
+@pytest.mark.parametrize(("reply_to", "where"), [("", "uns"), ("to@example.be", "to@example.be")])
+def test_it_says_where_to_send_it_as_far_as_that_is_known(checked: Checker, reply_to: str, where: str) -> None:
+    sheet = loaded(returned(checked([{"inss": "12"}]), Settings(reply_to=reply_to))).worksheets[0]
+    assert sheet["A4"].value.endswith(f"senden Sie sie auf dem vereinbarten Weg an {where} zurück.")
+
+
 def test_what_is_said_of_a_whole_sheet_leads_to_its_beginning(checked: Checker) -> None:
     [row] = listed(loaded(returned(checked(damage="second_users_sheet"))))
     assert (row[3].value, row[3].hyperlink.location) == ("In Ihrer Datei: Ausgeschieden", "Benutzer!$A$1")
