@@ -25,22 +25,7 @@ def main() -> None:
 def _settle() -> None:
     """Take no time for what a short run does not need: NumPy's threads for algebra, a hunt for cycles at every turn."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    gc.set_threshold(200_000, 20, 100)
-    # pandera loads it for columns of lists and dictionaries: ours are texts, and this process knows no others.
-    sys.modules["typeguard"] = _Unused("typeguard")
-
-
-class _Nothing(Exception):  # noqa: N818 - it is never raised
-    ALL_ITEMS = None
-
-
-class _Unused(type(sys)):  # type: ignore[misc]
-    """A library that another one loads in vain: whatever that takes from it has a name, and does nothing."""
-
-    def __getattr__(self, name: str) -> type[_Nothing]:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return _Nothing
+    gc.set_threshold(1_000_000, 20, 100)
 
 
 def _end(code: int) -> None:

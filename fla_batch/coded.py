@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from itertools import compress, islice, zip_longest
+from itertools import islice, zip_longest
 from typing import Any, NamedTuple, TypeVar, overload
 
 import numpy as np
@@ -58,7 +58,8 @@ class Coded(NamedTuple):
         used = np.bincount(self.at, minlength=len(self.cells)) > 0
         if used.all():
             return self
-        return Coded(list(compress(self.cells, used.tolist())), (np.cumsum(used) - 1)[self.at])
+        cells = map(self.cells.__getitem__, np.flatnonzero(used).tolist())
+        return Coded(list(cells), (np.cumsum(used, dtype=np.int64) - 1)[self.at])
 
     def listed(self) -> list[Cell]:
         """Give the cell of each row."""

@@ -13,6 +13,8 @@ from fla_batch.digits import POWERS
 _AT_ONCE = 5_000
 """Numbers whose slips, a hundred for each, are held in memory at once."""
 _NONE = -1
+_ENDING = (1 << 20) - 1
+"""The last bits of a number."""
 
 
 def slips(texts: Texts, length: int) -> Integers:
@@ -39,9 +41,14 @@ def meant(texts: Texts, of: Integers, known: Integers, length: int) -> Iterator[
 
     `of` and the leading digits of the known ones say to whom each belongs: a text can mean only its own.
     """
-    index = pd.Index(known)
+    index, endings = pd.Index(known), np.zeros(_ENDING + 1, dtype=bool)
+    endings[known & _ENDING] = True
     for start in range(0, len(texts), _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
         found = slips(texts[part], length)
         whole = np.where(found < 0, _NONE, found + of[part, None] * POWERS[length])
-        yield index.get_indexer(pd.Index(whole.ravel())).reshape(whole.shape)
+        # Hardly any is known, and by its ending that is told without looking it up.
+        perhaps = endings[whole & _ENDING]
+        positions = np.full(whole.shape, _NONE)
+        positions[perhaps] = index.get_indexer(pd.Index(whole[perhaps]))
+        yield positions

@@ -160,11 +160,10 @@ class Texts:
 
 def each_of(values: Mapping[str, Any], number: int) -> Iterator[dict[str, Any]]:
     """Give for each of many its own values, where a list holds an item for each of them."""
-    lists = {name: value for name, value in values.items() if isinstance(value, list)}
-    for own in zip(*lists.values(), strict=True) if lists else repeat((), number):
-        each = dict(values)
-        each.update(zip(lists, own, strict=True))
-        yield each
+    columns = [value if isinstance(value, list) else repeat(value, number) for value in values.values()]
+    each = zip(*columns, strict=True) if columns else repeat((), number)
+    # There may be a hundred thousand: no step of them is ours.
+    return map(dict, map(zip, repeat(tuple(values)), each))
 
 
 @cache

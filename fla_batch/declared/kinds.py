@@ -146,7 +146,7 @@ class Name(Text):
     """The name of a person or a company; a dash or “unknown” is none."""
 
     name = N_("name")
-    plain = re.compile(rf"{_SAYS_SOMETHING}(?=.{{1,200}}\Z)[{_LETTERS}]+(?:(?:[.'’-] ?| [.'’-]?)[{_LETTERS}]+)*")
+    plain = re.compile(rf"{_SAYS_SOMETHING}(?=.{{1,200}}\Z)[{_LETTERS}]++(?:(?:[.'’-] ?| [.'’-]?)[{_LETTERS}]++)*+")
 
     def parse(self, cells: Cells) -> Parsed:
         """Read names; what says that there is none is read as an empty cell."""
@@ -199,8 +199,9 @@ class Email(Kind):
     name = N_("e-mail address")
     longest = 254
     plain = re.compile(
-        _SAYS_SOMETHING + r"(?=.{1,64}\Z)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*@"
-        r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
+        # Each sign has one place only, so that nothing is gone back for: there may be a million.
+        _SAYS_SOMETHING + r"(?=.{1,64}\Z)[a-z0-9_-]++(?:\.[a-z0-9_-]++)*+@"
+        r"(?:[a-z0-9]++(?:-++[a-z0-9]++)*+\.)++[a-z]{2,}"
     )
     PATTERN: ClassVar = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}", re.UNICODE)
 

@@ -11,6 +11,8 @@ from abc import abstractmethod
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
+from itertools import accumulate, pairwise, starmap
+from operator import itemgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from fla_batch.declared.kinds import Kind, says_nothing
@@ -141,14 +143,15 @@ class Number(Kind):
 
     def show(self, value: str) -> str:
         """Group the digits for reading."""
-        if not value.isdecimal() or len(value) != self.layout.count("0"):
-            return value
-        return _grouped(self.layout) % tuple(value)
+        length, groups, grouped = _grouped(self.layout)
+        return grouped % groups(value) if len(value) == length and value.isdecimal() else value
 
 
 @cache
-def _grouped(layout: str) -> str:
-    return layout.replace("0", "%s")
+def _grouped(layout: str) -> tuple[int, Callable[[str], tuple[str, ...]], str]:
+    """Give how many digits there are, what takes their groups, and how these are written together."""
+    ends = list(accumulate(map(len, re.findall("0+", layout))))
+    return ends[-1], itemgetter(*starmap(slice, pairwise((0, *ends)))), re.sub("0+", "%s", layout)
 
 
 @cache

@@ -6,17 +6,15 @@ finding: a check is silent on a cell that already bears an error, or where anoth
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
 from fla_batch.arrays import Integers, Mask
 from fla_batch.declared.catalogue import CATALOGUE
@@ -24,27 +22,25 @@ from fla_batch.declared.check import FAMILIES, REGISTER, Check
 from fla_batch.declared.field import Field, Required, Sheet
 from fla_batch.declared.fields import SHEETS
 from fla_batch.found import Alike
+from fla_batch.in_vain import loaded
 from fla_batch.model import Severity
 from fla_batch.steps.telling import teller
 from fla_batch.tables import Book, Table
 
 
-@contextmanager
-def _without(library: str) -> Iterator[None]:
-    """Have a library pass for one that is not installed, unless it is loaded already."""
-    if library in sys.modules:
-        yield
-        return
-    sys.modules[library] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules[library]
+def _pandera() -> ModuleType:
+    import pandera.pandas
+
+    pandera.pandas.DataFrameSchema.register_default_backends(pd.DataFrame)
+    return pandera.pandas
 
 
-# Beside its checks pandera loads what makes up data for tests: a tenth of a second, where it is installed.
-with _without("hypothesis"):
-    pa.DataFrameSchema.register_default_backends(pd.DataFrame)
+if TYPE_CHECKING:
+    import pandera.pandas as pa
+else:
+    # Columns of lists and of models are checked by the first; the last makes up data for tests. Together they take as
+    # long as a third of pandera.
+    pa = loaded("pandera", _pandera, named_only=("typeguard", "pydantic", "pydantic_core"), absent=("hypothesis",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +136,18 @@ def _masks(book: Book, declared: Check) -> Iterator[tuple[str, Mask]]:
 
 
 def schema(sheet: Sheet, broken: Iterable[_Broken] = ()) -> pa.DataFrameSchema:
-    """Derive the schema of a sheet: its columns, and in each the checks that hang on it."""
-    checks: dict[str, list[pa.Check]] = defaultdict(list)
-    for each in broken:
-        if each.check.sheet == sheet.name:
-            checks[each.field].append(pa.Check(partial(_holds, each.mask), name=each.check.code, ignore_na=False))
-    columns = {name.name: pa.Column(np.int64, checks=checks[name.name]) for name in sheet.fields}
-    return pa.DataFrameSchema(columns, strict=True)
+    """Derive the schema of a sheet: its columns, and the checks that hang on them, column by column.
+
+    They are checks of the whole sheet: pandera puts an error together for each column that has checks of its own.
+    """
+    own = [each for each in broken if each.check.sheet == sheet.name]
+    in_order = [each for field in sheet.fields for each in own if each.field == field.name]
+    checks = [pa.Check(partial(_holds, each.mask), name=_named(each), ignore_na=False) for each in in_order]
+    return pa.DataFrameSchema({field.name: pa.Column(np.int64) for field in sheet.fields}, checks=checks, strict=True)
+
+
+def _named(broken: _Broken) -> str:
+    return f"{broken.check.code} {broken.field}"
 
 
 def _places(table: Table) -> pd.DataFrame:
@@ -154,23 +155,23 @@ def _places(table: Table) -> pd.DataFrame:
     return pd.DataFrame({name: column.at for name, column in table.columns.items()}, copy=False)
 
 
-def _holds(mask: Mask, column: pd.Series[Any]) -> bool:
+def _holds(mask: Mask, rows: pd.DataFrame) -> bool:
     """Tell whether no row is broken: pandera would go through all rows once more to say which."""
-    return len(mask) == len(column) and not mask.any()
+    return len(mask) == len(rows) and not mask.any()
 
 
 def _validate(book: Book, sheet: Sheet, broken: list[_Broken]) -> Iterator[_Broken]:
     """Validate all rows of a sheet at once; give the checks that failed."""
-    by_name = {(each.check.code, each.field): each for each in broken}
+    by_name = {_named(each): each for each in broken}
     try:
         schema(sheet, broken).validate(_places(book.table(sheet.name)), lazy=True, inplace=True)
     except pa.errors.SchemaErrors as failures:
         for failure in failures.schema_errors:
-            cases = getattr(failure.check, "name", None), getattr(failure.schema, "name", None)
-            if cases not in by_name:
+            name = getattr(failure.check, "name", None)
+            if name not in by_name:
                 # Not a row that fails but a program that does: it must not be told as the user's fault.
                 raise failure from failures
-            yield by_name[cases]
+            yield by_name[name]
 
 
 def _told(book: Book, broken: _Broken) -> Alike:

@@ -107,9 +107,13 @@ _ORNAMENT = re.compile(r"^\W*(?:\d{1,2}|[A-Za-z])[.)]\s+|[¹²³⁴-⁹]+|\W*[(\
 """A number in front of a heading, that of a footnote, and what is explained in brackets behind it."""
 
 
+_FIGURES = re.compile(r"[^(\[]*?\d{3}")
+"""What stands in no heading but in brackets, and in every number below one."""
+
+
 def meaning(sheet: Sheet, typed: str) -> tuple[str, ...]:
     """Give the field that a heading means, last and first name where it means both, or nothing."""
-    return _meaning(sheet, typed) if len(typed) < words.LONGEST else ()
+    return () if len(typed) >= words.LONGEST or _FIGURES.match(typed) else _meaning(sheet, typed)
 
 
 @lru_cache(_REMEMBERED)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
-from typing import cast
+from typing import NamedTuple, cast
 
 from fla_batch.arrays import Mask
 from fla_batch.coded import Coded, Rows
@@ -115,8 +115,8 @@ def _headings_again(rows: Rows, headings: Headings) -> list[int]:
     """Give the rows in which the headings stand once more, as on each page of a print, or in another language."""
     if not len(rows.filled):
         return []
-    typed = headings.typed
-    same = rows.where(lambda at, cell: not text_of(cell) or _same(text_of(cell) or "", typed.get(at, "")))
+    known = [_Heading.of(headings.typed.get(at, "")) for at in range(rows.width)]
+    same = rows.where(lambda at, cell: not text_of(cell) or known[at].is_said_by(text_of(cell) or ""))
     found: list[int] = same.filled[same.fits(lambda _, cell: bool(text_of(cell))).sum(axis=0) > 1].tolist()
     return found
 
@@ -189,10 +189,20 @@ def _gives_example(text: str, *, is_key: bool) -> bool:
     return is_example(text) or (is_key and begins_as_example(text))
 
 
-def _same(text: str, heading: str) -> bool:
-    """Tell whether a text is a heading, or means the same as it."""
-    meanings = ((meaning(sheet, text), meaning(sheet, heading)) for sheet in SHEETS)
-    return fold(text) == fold(heading) or any(one and one == other for one, other in meanings)
+class _Heading(NamedTuple):
+    """A heading, folded, and what it means on each sheet where it means something."""
+
+    folded: str
+    meant: list[tuple[Sheet, tuple[str, ...]]]
+
+    @classmethod
+    def of(cls, typed: str) -> _Heading:
+        """Look up what somebody has typed."""
+        return cls(fold(typed), [(sheet, meant) for sheet in SHEETS if (meant := meaning(sheet, typed))])
+
+    def is_said_by(self, text: str) -> bool:
+        """Tell whether a text is the heading, or means the same as it."""
+        return fold(text) == self.folded or any(meaning(sheet, text) == meant for sheet, meant in self.meant)
 
 
 def _unmerged(grid: Grid, headings: Headings) -> tuple[Grid, list[tuple[tuple[int, int], str]]]:

@@ -133,12 +133,14 @@ class Tags:
     def _columns(self) -> tuple[Integers, Integers]:
         """Give the column of each cell, from 0, and where the letters of its address end."""
         at = self._starts[self._cells] + len(_SIGNS[_CELL - 1])
-        letters = [self._words[at] >> np.uint64(8 * place) & np.uint64(0xFF) for place in range(3)]
-        first, second, third = (letter.astype(np.int64) - _A for letter in letters)
+        words = self._words[at]
+        first, second, third = (_letter(words, place) for place in range(3))
         two = (second >= 0) & (second < _LETTERS)
-        three = two & (third >= 0) & (third < _LETTERS)
         if not ((first >= 0) & (first < _LETTERS)).all():
             raise IrregularError
+        if not two.any():
+            return first, at + 1
+        three = two & (third >= 0) & (third < _LETTERS)
         column = np.where(two, (first + 1) * _LETTERS + second, first)
         return np.where(three, (column + 1) * _LETTERS + third, column), at + 1 + two + three
 
@@ -177,6 +179,11 @@ class Tags:
     def _within(self) -> tuple[Integers, Integers]:
         values = self._cells[self.filled] + 1
         return self._starts[values] + len(_SIGNS[_VALUE - 1]), self._starts[values + 1]
+
+
+def _letter(words: Words, place: int) -> Integers:
+    """Give the place in the alphabet, from 0, of one of the first bytes of words."""
+    return (words >> np.uint64(8 * place) & np.uint64(0xFF)).astype(np.int64) - _A
 
 
 def _tags(rows: bytes, words: Words) -> tuple[Integers, Kinds]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from fla_batch.declared.check import Check, once
 from fla_batch.declared.choice import Choice
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, sheet
 from fla_batch.declared.kinds import Kind
-from fla_batch.declared.masks import guarded, guarded_names, guarded_words, shortened
+from fla_batch.declared.masks import guarded, guarded_names, shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.found import Alike
 from fla_batch.tables import Book
@@ -32,8 +32,8 @@ class Teller:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        # Most rows share their company with others; the names are kept no longer than the book.
-        self._company = cache(_who)
+        # What is shown of companies is kept no longer than the book.
+        self._known: dict[str, dict[int, str]] = defaultdict(dict)
 
     def tell_all(
         self, check: Check, sheet_name: str, field: str, broken: Mask, details: Details | None = None
@@ -84,13 +84,26 @@ class Teller:
 
     def companies(self, name: str, rows: Integers) -> list[str]:
         """Give for each row the company that it is about, as a reader knows it."""
+        # Most rows share their company with others; on the sheet of companies each may call it by another name.
+        keys = rows if name == COMPANIES.name else self.book.company[name][rows]
+        different, first, at = np.unique(keys, return_index=True, return_inverse=True)
+        known, each = self._known[name], different.tolist()
+        new = [place for place, key in enumerate(each) if key not in known]
+        known.update(zip((each[place] for place in new), self._named(name, rows[first[new]]), strict=True))
+        return list(map([known[key] for key in each].__getitem__, at.tolist()))
+
+    def _named(self, name: str, rows: Integers) -> list[str]:
         table = self.book.table(name)
         numbers = table.columns["enterprise_number"].rows(rows).texts.tolist()
         if name == COMPANIES.name:
             names = table.columns["company_name"].rows(rows).texts.tolist()
         else:
             names = list(map(self._names.get, self.book.company[name][rows].tolist()))
-        return list(map(self._company, names, numbers))
+        guarded = guarded_names([name or "" for name in names])
+        return [
+            ", ".join(filter(None, (name, _number(number or ""))))
+            for name, number in zip(guarded, numbers, strict=True)
+        ]
 
     def people(self, name: str, rows: Integers) -> list[str]:
         """Give for each row the person that it is about."""
@@ -182,9 +195,10 @@ def _column_values(name: str, field: str) -> dict[str, Any]:
     return values
 
 
-def _who(name: str | None, number: str | None) -> str:
-    shown = ENTERPRISE_NUMBER.show(number) if number else ""
-    return ", ".join(filter(None, (guarded_words(name or ""), guarded(shown))))
+def _number(number: str) -> str:
+    shown = ENTERPRISE_NUMBER.show(number)
+    # Ten digits that begin with a zero are no INSS: one that has lost a zero has lost all in front.
+    return shown if number.startswith("0") and shown != number else guarded(shown)
 
 
 def _safe_values(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -224,9 +224,11 @@ def serial_number(book: Book) -> Mask:
 def names_swapped(book: Book) -> Mask:
     """The last name is one that people bear as a first name, and the first name is not."""
     users = book.users
-    last = users.fits("last_name", lambda text: fold(text) in FIRST_NAMES)
-    first = users.fits("first_name", lambda text: fold(text.split()[0]) in FIRST_NAMES)
-    return last & ~first & users.filled("first_name")
+    swapped = users.fits("last_name", lambda text: fold(text) in FIRST_NAMES) & users.filled("first_name")
+    # Few last names are such: only beside them the first name is looked at.
+    first = users.columns["first_name"].few(swapped)
+    swapped[swapped] = ~first.fits(lambda text: fold(text.split()[0]) in FIRST_NAMES)
+    return swapped
 
 
 @tests(
