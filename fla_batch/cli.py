@@ -31,9 +31,11 @@ from fla_batch.options import (
 )
 from fla_batch.spoken import LazyChoice, Option, SpokenGroup, reader
 from fla_batch.terminal import HELD, RELEASED, UNUSABLE, colours, moves, show, start
-from fla_batch.texts import N_
+from fla_batch.texts import N_, NN_
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fla_batch.declared.profile import Profile
     from fla_batch.declared.settings import Settings
     from fla_batch.pipeline import Reading
@@ -109,6 +111,7 @@ def report(output: Path, attach: str | None, force: bool, fail_on: str, config: 
         write_folder(output, journey.through(files, len(run.lists) * len(forms)), force=force)
     opened = _said().say(N_("Open this first: {path}"), path=output / "overview.html")
     show(f"{summary(run, _said())}\n{opened}\n")
+    _say_what_is_too_long(run, forms)
     return _exit_code(run, Severity(fail_on))
 
 
@@ -230,6 +233,17 @@ def _journey() -> Journey:
     from fla_batch.render.journey import Journey
 
     return Journey(_said(), seen=moves(sys.stderr))
+
+
+def _say_what_is_too_long(run: Run, forms: Sequence[str]) -> None:
+    from fla_batch.render.letter import ON_PAPER, fits_on_paper
+
+    if ON_PAPER in forms and (count := sum(not fits_on_paper(each) for each in run.lists)):
+        sentence = NN_(
+            "{count} list is too long for a PDF, which says so: have it written as a workbook or as a web page.",
+            "{count} lists are too long for a PDF, which says so: have them written as workbooks or as web pages.",
+        )
+        click.echo(_said().say(sentence, count=count), err=True)
 
 
 def _exit_code(run: Run, fail_on: Severity) -> int:

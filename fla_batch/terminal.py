@@ -121,5 +121,8 @@ def _told(problem: Exception) -> int:
     from traceback import format_tb
 
     click.echo("".join(format_tb(problem.__traceback__)) + type(problem).__name__, err=True)
-    click.echo(said.say(N_("This is a mistake of fla-batch, not yours. Nothing was written.")), err=True)
+    mistake = N_("This is a mistake of fla-batch, not yours. Nothing was written.")
+    if WATCH.written:
+        mistake = N_("This is a mistake of fla-batch, not yours. But {path} is written and complete.")
+    click.echo(said.say(mistake, path=WATCH.written), err=True)
     return BUG

@@ -15,6 +15,10 @@ import pytest
 from commands import fla_batch
 from conftest import ROOT
 
+from fla_batch import cli
+from fla_batch.interrupt import WATCH
+from fla_batch.render import letter
+
 SAMPLES = ROOT / "samples"
 GOOD, ERRORS, MID = (str(SAMPLES / "de" / f"{name}.xlsx") for name in ("good", "with-errors", "mid-size-client"))
 TODAY = ("--today", "2026-11-23")
@@ -126,6 +130,13 @@ def test_only_the_formats_asked_for(tmp_path: Path) -> None:
     assert {each.suffix for each in (tmp_path / "out" / "lists").iterdir()} == {".html"}
 
 
+def test_a_list_that_is_too_long_for_a_document_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(letter, "MOST_ROOM", 1)
+    said = "list is too long for a PDF"
+    assert said in fla_batch("report", GOOD, "-o", str(tmp_path / "a"), "--format", "pdf").stderr
+    assert said not in fla_batch("report", GOOD, "-o", str(tmp_path / "b"), "--format", "html").stderr
+
+
 def test_the_notice_is_told_once_and_stops_nothing() -> None:
     answer = fla_batch("check", GOOD, GOOD, *TODAY)
     assert answer.stderr.count("Federal Learning Account (FLA)") == 1
@@ -190,7 +201,7 @@ program.main()
 
 
 def test_a_mistake_of_ours_shows_no_value(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    from fla_batch import cli, terminal
+    from fla_batch import terminal
 
     number = "05031599836"
 
@@ -204,6 +215,19 @@ def test_a_mistake_of_ours_shows_no_value(monkeypatch: pytest.MonkeyPatch, capsy
         cli.main()
     assert end.value.code == terminal.BUG
     assert number not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("step", "is_written"), [("_run", False), ("_exit_code", True)])
+def test_a_mistake_of_ours_says_what_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, is_written: bool
+) -> None:
+    out = tmp_path / "out"
+    monkeypatch.setattr(WATCH, "written", None)
+    monkeypatch.setattr(cli, step, lambda *_, **__: {}[step])
+    answer = fla_batch("report", GOOD, "-o", str(out))
+    assert (answer.returncode, out.exists()) == (70, is_written)
+    said = f"But {out} is written and complete." if is_written else "Nothing was written."
+    assert answer.stderr.endswith(f"This is a mistake of fla-batch, not yours. {said}\n")
 
 
 def test_a_folder_without_workbooks_is_told_so(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from pathlib import Path
 from time import process_time
@@ -20,12 +21,16 @@ from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.masks import guarded
 from fla_batch.declared.number import Number
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
+from fla_batch.model import Grid
+from fla_batch.steps import layout
 from fla_batch.steps.archive import Package, UnreadableError
 from fla_batch.steps.delimited import table
 from fla_batch.steps.flat import _told_before
+from fla_batch.steps.headings import _Top, recognise
 from fla_batch.steps.markup import special_in
 from fla_batch.steps.openxml import OpenXml
 from fla_batch.steps.read import read
+from fla_batch.steps.regular import _coded
 from fla_batch.steps.shared import IrregularError, shows_numbers
 from fla_batch.texts import fold
 
@@ -51,6 +56,12 @@ def test_a_long_text_in_every_column_costs_little(tmp_path: Path, text: str) -> 
 def test_words_around_a_number_are_taken_off_with_what_stands_between(kind: Number, text: str, left: str) -> None:
     word = {ENTERPRISE_NUMBER: "BE", INSS: "INSS", NSSO_NUMBER: "ONSS"}[kind]
     assert kind._bared(text.replace("BE", word)) == left
+
+
+@pytest.mark.parametrize("kind", [ENTERPRISE_NUMBER, INSS, NSSO_NUMBER])
+@given(st.text(st.one_of(st.characters(), st.sampled_from(" N°n.oBEIrº'")), max_size=8))
+def test_no_word_around_a_number_is_without_letters(kind: Number, text: str) -> None:
+    assert any(map(str.isalpha, text)) or not re.search(f"(?i){kind.labels}", text)
 
 
 def test_accents_of_a_long_text_stay_as_they_are() -> None:
@@ -101,6 +112,45 @@ def test_lines_without_end_are_refused(text: str) -> None:
 def test_short_rows_of_a_text_are_filled_up() -> None:
     _, rows = table("client.csv", ("a;b;c;d\n" + "1;2\n" * 100_000).encode(), LIMITS)
     assert sum(len(row) for row in rows) == 400_004
+
+
+def test_more_headings_than_anybody_writes_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layout, "_TRIED", 60)
+    names, headings = (
+        {f"X{sheet}": [[f"{word} {sheet}/{row}" for _ in range(9)] for row in range(29)] for sheet in range(3)}
+        for word in ("Janssens", "Firma")
+    )
+    assert "F006" not in dict(found(checked(tmp_path / "a.xlsx", workbook(Benutzer=PEOPLE, **names))))
+    assert found(checked(tmp_path / "b.xlsx", workbook(Benutzer=PEOPLE, **headings))) == [("F006", "")]
+
+
+@pytest.mark.parametrize(("tried", "read"), [(9, 2), (8, 1)])
+def test_not_every_row_of_names_is_read_as_headings(monkeypatch: pytest.MonkeyPatch, tried: int, read: int) -> None:
+    monkeypatch.setattr(layout, "_TRIED", tried)
+    rows = [list(row) for row in (*PEOPLE, *([["Janssens", "Jan"], ["Firma", "Name"]] * 8), *COMPANIES)]
+    headings = recognise(Grid("Benutzer", rows[:2]))
+    assert len(list(layout._below_each_other(Grid("Benutzer", rows), headings))) == read
+
+
+@given(st.lists(st.integers(0, 50), min_size=1, max_size=9), st.integers(0, 10**5))
+def test_few_rows_of_very_many_texts_are_numbered_alike(rows: list[int], more: int) -> None:
+    column = np.array(rows, dtype=np.uint32)
+    (few, own), (many, of_many) = _coded(column), _coded(column + np.uint32(more))
+    assert (few + more).tolist() == many.tolist()
+    assert few[own].tolist() == rows
+    assert own.tolist() == of_many.tolist()
+
+
+def test_areas_that_are_merged_again_and_again_are_told_once(tmp_path: Path) -> None:
+    merged = b"<mergeCells>" + b'<mergeCell ref="C2:D2"/>' * 5_000 + b"</mergeCells>"
+    (tmp_path / "client.xlsx").write_bytes(changed({USERS: put(b"</sheetData>", b"</sheetData>" + merged)}))
+    file = read(tmp_path / "client.xlsx", "client.xlsx")
+    assert (((1, 2), (1, 3)),) in [grid.merged for grid in file.grids]
+
+
+def test_only_areas_that_may_be_above_headings_are_looked_at() -> None:
+    far, near = ((0, 300), (0, 301)), ((0, 2), (0, 3))
+    assert _Top(Grid("Benutzer", [["x"]], merged=(far, near, near))).merged == (near,)
 
 
 CELLS = st.sampled_from((0, 1, 2))

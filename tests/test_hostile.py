@@ -8,11 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from binary import record
+from binary import parts, record
 from hostile import FILLED, HARMFUL, HARMLESS, USERS, changed, packed, put, right, sheet_of
 from libreoffice import Office
 from odd_files import compound
 from openpyxl import Workbook
+from workbooks import COMPANIES
 
 from fla_batch.declared.limits import LIMITS
 from fla_batch.model import File, Grid
@@ -77,6 +78,21 @@ def test_a_part_that_is_not_what_the_list_says_is_damaged() -> None:
     assert Package(data, LIMITS).read(USERS)
     with pytest.raises(UnreadableError) as told:
         Package(wrong, LIMITS).read(USERS)
+    assert told.value.check.code == "F004"
+
+
+SHARED = {
+    "xl/sharedStrings.xml": right(),
+    "xl/sharedStrings.bin": packed({**parts(Unternehmen=COMPANIES), "xl/sharedStrings.bin": b"texts"}),
+}
+
+
+@pytest.mark.parametrize(("name", "data"), SHARED.items(), ids=SHARED)
+def test_texts_that_are_not_what_the_list_says_are_damaged(name: str, data: bytes) -> None:
+    entry = data.index(name.encode(), data.index(b"PK\x01\x02")) - 46
+    assert list(workbook.sheets(data, LIMITS))
+    with pytest.raises(UnreadableError) as told:
+        list(workbook.sheets(data[: entry + 16] + bytes(4) + data[entry + 20 :], LIMITS))
     assert told.value.check.code == "F004"
 
 

@@ -21,6 +21,7 @@ from worklists import ANNA, BAKERY, CLAES, JANSSENS, LEILA, TODAY, Page, cells, 
 
 from fla_batch.declared.kinds import tidy
 from fla_batch.declared.settings import PLAIN, Settings
+from fla_batch.render import letter as letters
 from fla_batch.render.formats import LIST_FORMATS
 from fla_batch.render.letter import Letter
 from fla_batch.render.lists.eml import as_eml
@@ -122,6 +123,13 @@ def test_the_list_is_attached_as_it_is(form: str) -> None:
     assert part.get_filename() == f"Liste-d-actions-list-administrator.{form}"
     assert part.get_content_disposition() == "attachment"
     assert part.get_payload(decode=True) == LIST_FORMATS[form](of)
+
+
+def test_a_list_that_is_too_long_for_paper_is_attached_as_a_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(letters, "MOST_ROOM", 1_000)
+    part = attached(opened(as_eml(letter("fr"))))
+    assert part.get_filename() == "Liste-d-actions-list-administrator.xlsx"
+    assert part.get_payload(decode=True) == LIST_FORMATS["xlsx"](letter("fr"))
 
 
 def test_an_attached_list_opens() -> None:

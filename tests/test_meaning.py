@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
-from fla_batch.declared.words import things
-from fla_batch.steps.meaning import faint_meaning, is_group, meaning, sheets_of
+from fla_batch.declared.words import listed, things
+from fla_batch.steps import meaning as module
+from fla_batch.steps.meaning import faint_meaning, is_group, meaning, sheets_of, speaks
 from fla_batch.texts import all_texts
 
 NUMBERS = (
@@ -156,3 +159,32 @@ def test_the_name_of_a_group_says_of_which_sheet_it_speaks(group: str, sheets: s
 def test_a_title_that_says_more_is_no_group() -> None:
     assert is_group("Gestionnaire local")
     assert not any(map(is_group, ("Gestionnaires locaux 2026", "Liste de l'employeur", "", "de la")))
+
+
+HEADINGS = sorted(
+    {*listed(), *(each.say(field.label) for sheet in SHEETS for field in sheet.fields for each in all_texts())}
+)
+PIECES = st.one_of(
+    st.sampled_from(HEADINGS),
+    st.sampled_from(HEADINGS).flatmap(lambda text: st.integers(1, len(text)).map(lambda end: text[:end])),
+    st.sampled_from([" ", "-", "/", " und ", "#", "(", "1. ", "\u00b9", "\u0301", "\n", ".", "5"]),
+    st.text(max_size=4),
+)
+
+
+@given(st.lists(PIECES, max_size=6).map("".join))
+def test_what_does_not_begin_like_one_of_our_words_means_nothing(text: str) -> None:
+    if not speaks(text) and len(text) < 120:
+        assert [module._meaning(sheet, text) for sheet in SHEETS] == [(), ()]
+        assert not any(module._faint(sheet).get(frozenset(said)) for sheet in SHEETS for _, said in module._ways(text))
+        assert not module._sheets_of(text)
+
+
+def test_each_heading_of_ours_is_spelt_apart_and_still_speaks() -> None:
+    assert all(speaks(text) and speaks(".".join(text)) and speaks(f"1) {text.lower()}\u00b2") for text in HEADINGS)
+
+
+def test_no_words_are_looked_up_of_a_text_that_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_ways", None)
+    for text in ("Janssens 17", "Rue Haute 5"):
+        assert [(meaning(sheet, text), faint_meaning(sheet, text)) for sheet in SHEETS] == [((), None)] * 2

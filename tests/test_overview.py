@@ -37,6 +37,7 @@ from fla_batch.declared.masks import MASK
 from fla_batch.declared.numbers import INSS
 from fla_batch.declared.settings import Settings
 from fla_batch.model import Finding, Place
+from fla_batch.render import overview
 from fla_batch.render.overview import FEW_ROWS, MOST_ROWS, check_html, overview_html, overview_xlsx
 from fla_batch.render.topic import Bar, Topic
 from fla_batch.render.view import Links, View
@@ -285,6 +286,16 @@ def test_workbook_has_a_sheet_for_each_topic() -> None:
         assert [cell.value for cell in sheet[3]] == list(map(str, table.heads))
         assert sheet.max_row == 3 + len(table.lines) + bool(table.total)
         assert (sheet.freeze_panes, sheet.print_title_rows) == ("A4", "$1:$3")
+
+
+def test_of_very_many_lines_the_workbook_has_the_first_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = view().all_held
+    monkeypatch.setattr(overview, "MOST_LINES", 2)
+    book = loaded(overview_xlsx(RUN, profile(), LINKS))
+    sheet = book[held.title]
+    assert [sheet.cell(row, 1).value for row in (4, 5)] == [line[0] for line in held.lines[:2]]
+    assert str(sheet.cell(6, 1).value).startswith(f"The first 2 of {len(held.lines)} rows are shown here")
+    assert sheet.max_row == 6
 
 
 def test_workbook_counts_with_numbers() -> None:

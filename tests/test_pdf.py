@@ -22,6 +22,7 @@ from worklists import ANNA, BAKERY, CLAES, GARAGE, JANSSENS, LEILA, NOTICE, TODA
 from fla_batch.declared.names import has_unknown_letter
 from fla_batch.declared.numbers import INSS
 from fla_batch.declared.settings import PLAIN, Settings
+from fla_batch.render import letter as letters
 from fla_batch.render import pdf, xlsx
 from fla_batch.render.formats import LIST_FORMATS
 from fla_batch.render.letter import HEADS, Letter
@@ -361,3 +362,21 @@ def grow() -> None:
         LIST_FORMATS["pdf"](letter(plan("en", CLAES, work(BAKERY, *people))))
         if number in (3, 15):
             sys.stdout.write(re.findall(r"Anonymous:(\s+\d+)", Path("/proc/self/smaps_rollup").read_text())[0])
+
+
+def test_a_list_that_is_too_long_for_paper_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = words(read())
+    monkeypatch.setattr(letters, "MOST_ROOM", 1_000)
+    told = words(read())
+    assert squeezed(ANNA.last_name) in whole
+    assert squeezed(ANNA.last_name) not in told
+    assert squeezed(letter().elsewhere) in told
+    assert squeezed(letter().counts[1]) in told
+
+
+def test_each_text_of_a_list_takes_room_on_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(letters, "MOST_ROOM", 6_000)
+    long = [replace(ANNA, **{field: "a" * 4_000}) for field in ("last_name", "first_name", "email", "remark")]
+    assert letters.fits_on_paper(plan())
+    assert not any(letters.fits_on_paper(plan("en", CLAES, work(BAKERY, person))) for person in long)
+    assert not letters.fits_on_paper(plan("en", CLAES, work(replace(BAKERY, name="a" * 4_000))))

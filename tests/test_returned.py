@@ -28,6 +28,7 @@ from fla_batch.declared.settings import Settings
 from fla_batch.declared.template import FINDINGS, HIDDEN_SHEET, RETURNED_MARK
 from fla_batch.model import Severity
 from fla_batch.pipeline import run
+from fla_batch.render import marked as marked_file
 from fla_batch.render.client_rows import REPAIRED
 from fla_batch.render.returned import Returned, tame
 from fla_batch.render.samples import BAD_LANGUAGE, example_workbook
@@ -208,6 +209,18 @@ def test_it_says_where_to_send_it_as_far_as_that_is_known(checked: Checker, repl
 def test_what_is_said_of_a_whole_sheet_leads_to_its_beginning(checked: Checker) -> None:
     [row] = listed(loaded(returned(checked(damage="second_users_sheet"))))
     assert (row[3].value, row[3].hyperlink.location) == ("In Ihrer Datei: Ausgeschieden", "Benutzer!$A$1")
+
+
+def test_of_very_many_findings_the_gravest_are_listed_and_the_others_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    result = sample_run(ROOT / "samples" / "en" / "with-errors.xlsx")
+    every = [row[2].value for row in listed(loaded(returned(result)))]
+    monkeypatch.setattr(marked_file, "MOST_LISTED", 3)
+    book = loaded(returned(result))
+    assert [row[2].value for row in listed(book)] == every[:3]
+    above = [str(row[0].value) for row in book.worksheets[0].iter_rows(max_row=6)]
+    assert any("the first 3 findings" in line and f"{len(every) - 3} more" in line for line in above)
 
 
 def test_what_a_severity_means_stands_where_the_places_do(checked: Checker) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from fla_batch.digits import Digits
 
 _SCIENTIFIC = re.compile(r"\s*(\d(?:[.,]\d+)?)[eE]\+?(\d{1,2})\s*")
+_SIGN, _LETTER = re.compile(r"^\s*[=+]"), re.compile(r"[^\W\d_]")
+"""The sign of a formula, and what every word around a number has."""
 _QUANTITY = re.compile(r"\s*\d+,\d+\s*")
 """A comma that stands for nothing but decimals: such text is no number of identification, whatever its digits."""
 _INNER_COMMA = re.compile(r",(?!0+[\W_]*$)")
@@ -107,12 +109,14 @@ class Number(Kind):
 
     def _bared(self, text: str) -> str:
         """Take away words around a number and the sign of a formula; write out what was shortened without any loss."""
+        if not _LETTER.search(text):
+            return _parted(_SIGN.sub("", text))
         before = rf"^(?:\s*[=+]|[\W_]*(?:(?:{self.labels})[\W_]*)+)"
         behind = rf"(?<![\W_])[\W_]*(?:{self.labels})[\W_]*$"
         bare = re.sub(f"(?i){before}|{behind}", "", text)
         if _SCIENTIFIC.fullmatch(bare):
             return _all_digits(bare) or bare
-        return bare if _QUANTITY.fullmatch(bare) else _INNER_COMMA.sub(" ", bare)
+        return _parted(bare)
 
     def _readings(self, cells: Cells, unusual: Mask) -> dict[str, Digits]:
         """Give the readings besides the digits as they stand, by name of the repair."""
@@ -145,6 +149,11 @@ class Number(Kind):
         """Group the digits for reading."""
         length, groups, grouped = _grouped(self.layout)
         return grouped % groups(value) if len(value) == length and value.isdecimal() else value
+
+
+def _parted(text: str) -> str:
+    """Part digits where a comma stands that has nothing to do with decimals."""
+    return text if _QUANTITY.fullmatch(text) else _INNER_COMMA.sub(" ", text)
 
 
 @cache

@@ -87,6 +87,16 @@ def _things() -> dict[str, str]:
     return {fold(word): thing for thing, words in SAME.items() for word in words.split(" | ")}
 
 
+def known() -> frozenset[str]:
+    """Give every word and phrase of the lists, folded."""
+    return frozenset(_things())
+
+
+def joined(letters: int) -> frozenset[str]:
+    """Give the words of two parts of which the first has fewer letters than some."""
+    return frozenset(first + second for first in _things() if len(first) < letters for second in _things())
+
+
 @cache
 def _joining() -> frozenset[str]:
     return frozenset(_JOINING.split())
@@ -105,11 +115,20 @@ def _things_said(heading: str) -> tuple[str, ...]:
 
 
 def _said(words: list[str]) -> Iterator[str]:
+    known, beginnings = _things(), _beginnings()
     at = 0
     while at < len(words):
-        thing, count = _phrase(words[at : at + _LONGEST_PHRASE])
-        yield from (thing,) if thing else _parts(words[at])
+        word, count, thing = words[at], 1, known.get(words[at], "")
+        if word in beginnings:
+            thing, count = _phrase(words[at : at + _LONGEST_PHRASE])
+        yield from (thing,) if thing else _parts(word)
         at += count
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Give what a phrase of several words, or a word of two parts, may begin with."""
+    return frozenset(word[:at] for word in _things() for at in range(len(word)))
 
 
 def _phrase(words: list[str]) -> tuple[str, int]:
@@ -124,6 +143,8 @@ def _phrase(words: list[str]) -> tuple[str, int]:
 def _parts(word: str) -> tuple[str, ...]:
     """Give what both parts of a word mean, as in “Firmennummer”."""
     known = _things()
+    if word[:_SHORTEST_PART] not in _beginnings():
+        return (word,)
     for at in range(_SHORTEST_PART, min(len(word), _LONGEST_WORD) - _SHORTEST_PART + 1):
         if word[:at] in known and word[at:] in known:
             return known[word[:at]], known[word[at:]]

@@ -51,6 +51,8 @@ class Opening:
     day: date
     reply_to: str
     all_marked: bool
+    more: int
+    """How many findings are not listed."""
 
 
 class FoundSheet:
@@ -85,7 +87,9 @@ class FoundSheet:
             lines.append(self.say(_SEND_TO, address=opening.reply_to))
         elif found:
             lines.append(self.say(_SEND))
-        if not opening.all_marked:
+        if opening.more:
+            lines.append(self.say(_NOT_ALL, count=len(found), more=opening.more))
+        elif not opening.all_marked:
             lines.append(self.say(N_("There are very many cells: the first ones are coloured, all are listed here.")))
         return lines
 
@@ -148,6 +152,10 @@ class FoundSheet:
             sheet.repeat_rows(head)
 
 
+_NOT_ALL = N_(
+    "There is very much to correct: the first {count} findings are listed here, the gravest first. {more} more will be "
+    "told when the workbook comes back."
+)
 _LEAD = N_("A click on a place leads to its cell. Correct it there; the note on the cell says what is meant.")
 _SEND = N_("Then save this workbook and send it back to us in the way agreed with you.")
 _SEND_TO = N_("Then save this workbook and send it back to {address} in the way agreed with you.")

@@ -30,6 +30,12 @@ HEADS: Mapping[str, Message] = {
 }
 """What stands above each part."""
 _FEW_COMPANIES = 3
+ON_PAPER = "pdf"
+"""The format that is a document."""
+MOST_ROOM = 1_500_000
+"""The largest list as a document, in signs: 600 MB and 200 pages; 3,000 people of one company, or 800 companies."""
+_ROOM_OF_COMPANY, _ROOM_OF_PERSON, _OFTEN = 1_800, 450, 3
+"""What each takes beside its texts, in signs, and how often a name is said."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,16 @@ class Letter:
             "The people on this list are to get access to {application}. Please go from top to bottom, step by step."
         )
         return self.words.say(sentence, application=self.profile.application)
+
+    @property
+    def elsewhere(self) -> str:
+        """Where the steps of a list are found that is too long for paper."""
+        return self.words.say(
+            N_(
+                "There are too many steps for a document, so that they do not stand here. Please ask whoever sent it "
+                "to you for the list as a workbook or as a web page."
+            )
+        )
 
     @property
     def at_hand(self) -> tuple[str, ...]:
@@ -192,6 +208,18 @@ class Letter:
 
     def _by_language(self, text: Mapping[str, str]) -> str:
         return text[self.plan.language]
+
+
+def fits_on_paper(plan: ActionList) -> bool:
+    """Tell whether a list can be set as a document: each sign of one takes memory until the last page is set."""
+    companies = sum(_ROOM_OF_COMPANY + _OFTEN * len(work.company.name) for work in plan.companies)
+    return companies + sum(_room(each.person) for work in plan.companies for each in work.people) <= MOST_ROOM
+
+
+def _room(person: Person) -> int:
+    """Give the signs that a person takes on paper."""
+    names, others = len(person.last_name + person.first_name), len(person.email + person.remark)
+    return _ROOM_OF_PERSON + _OFTEN * names + others
 
 
 def retention(settings: Settings, words: Texts) -> str:

@@ -29,7 +29,9 @@ LOOKS: Mapping[Severity, tuple[str, str]] = {
 """The look of a marked cell, and the colour of its note."""
 
 MOST_MARKED = 5_000
-"""Cells that are marked; with many more of them a workbook opens slowly. The list has all."""
+"""Cells that are marked; with many more of them a workbook opens slowly. The list has more."""
+MOST_LISTED = 20_000
+"""Findings that are listed, the gravest first: far more than anybody corrects before sending the workbook back."""
 _MOST_OTHERS = 3
 """Other rows on which a mark depends."""
 
@@ -57,7 +59,8 @@ class Marked:
 
     def _opening(self, marked: bool) -> Opening:
         name = guarded_file(PurePath(self.origin.name).name)
-        return Opening(name, self.run.today, self.settings.answers_to, all_marked=marked)
+        more = max(0, len(self.findings) - MOST_LISTED)
+        return Opening(name, self.run.today, self.settings.answers_to, all_marked=marked, more=more)
 
     # Marks ------------------------------------------------------------------------------------------------------------
 
@@ -120,7 +123,7 @@ class Marked:
     # The list ---------------------------------------------------------------------------------------------------------
 
     def _found(self) -> Iterator[Found]:
-        for finding in self.findings:
+        for finding in self.findings[:MOST_LISTED]:
             said, spot = reworded(finding, self.words, self.rows), None
             if _of_a_row(finding):
                 spot = self.rows.spot(cell_of(finding))

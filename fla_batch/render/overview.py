@@ -12,7 +12,6 @@ from fla_batch.render.topic import Bar, Entry, Line, Link, Marked, Topic
 from fla_batch.render.view import Links, View
 from fla_batch.render.xlsx import (
     INDENT,
-    LAST_ROW,
     MOST_LINKS,
     Book,
     Worksheet,
@@ -22,11 +21,14 @@ from fla_batch.render.xlsx import (
     set_widths,
 )
 from fla_batch.result import Run
-from fla_batch.texts import N_
+from fla_batch.texts import N_, Texts
 
 FEW_ROWS, MOST_ROWS = 10, 500
-"""Rows of one cause that the page unfolds, and rows of a table that it has at all; the workbook has all."""
+"""Rows of one cause that the page unfolds, and rows of a table that it has at all; the workbook has more."""
 
+MOST_LINES = 100_000
+"""Lines of a table that the workbook has: with many more it opens slowly, and takes gigabytes while it is written."""
+_MORE = N_("The first {shown} of {all} rows are shown here; findings.json and actions.json have all of them.")
 _HEAD = 2
 """The row of a table's headings: its title and how to read it stand above."""
 _NARROWEST, _WIDEST = 10, 60
@@ -37,13 +39,13 @@ _FILTER_BUTTON = 4
 def check_html(run: Run) -> bytes:
     """Write what a check found as a page: causes, files, and in each file every finding."""
     view = Checked(run)
-    return page("check.html", view.words, view=view, most=MOST_ROWS)
+    return page("check.html", view.words, view=view, most=MOST_ROWS, room=None)
 
 
 def overview_html(run: Run, profile: Profile, links: Links, settings: Settings = PLAIN) -> bytes:
     """Write the page; `links` are the addresses of a report's other files, seen from it."""
     view = View(run, profile, links, settings)
-    return page("overview.html", view.words, view=view, few=FEW_ROWS, most=MOST_ROWS)
+    return page("overview.html", view.words, view=view, few=FEW_ROWS, most=MOST_ROWS, room=MOST_LINES)
 
 
 def overview_xlsx(run: Run, profile: Profile, links: Links, settings: Settings = PLAIN) -> bytes:
@@ -52,7 +54,7 @@ def overview_xlsx(run: Run, profile: Profile, links: Links, settings: Settings =
     book = Book(run.today, view.title)
     summary = _Summary(book, view)
     topics = (view.lists, view.all_held, view.without_administrator, view.files, view.remarks)
-    summary.write([(topic, _write_topic(book, topic)) for topic in topics])
+    summary.write([(topic, _write_topic(book, topic, view.words)) for topic in topics])
     return book.content()
 
 
@@ -118,14 +120,16 @@ def _without_bars(topic: Topic) -> Topic:
     return Topic(topic.title, topic.lead, tuple(topic.heads[at] for at in kept), lines)
 
 
-def _write_topic(book: Book, topic: Topic) -> Worksheet:
-    """Write one topic; what is too long for a sheet goes on on the next one. Give the first sheet."""
-    room = LAST_ROW - _HEAD - 1
-    parts = [topic.lines[at : at + room] for at in range(0, len(topic.lines), room)] or [()]
-    sheets = [_write_part(book, topic, part) for part in parts]
-    if topic.total:
-        _write_line(book, sheets[-1], (_HEAD + 1 + len(parts[-1]), 0), topic.total, "body bold indent")
-    return sheets[0]
+def _write_topic(book: Book, topic: Topic, words: Texts) -> Worksheet:
+    """Write one topic; of very many lines the first ones, and that there are more."""
+    shown = topic.lines[:MOST_LINES]
+    sheet, below = _write_part(book, topic, shown), _HEAD + 1 + len(shown)
+    if len(shown) < len(topic.lines):
+        said = words.say(_MORE, shown=len(shown), all=len(topic.lines))
+        book.write(sheet, (below, 0), said, "body bold indent")
+    elif topic.total:
+        _write_line(book, sheet, (below, 0), topic.total, "body bold indent")
+    return sheet
 
 
 def _write_part(book: Book, topic: Topic, lines: Sequence[Line]) -> Worksheet:

@@ -36,6 +36,10 @@ class View(Checked):
     """A report as the secretariat looks at it; every text of a client in it is guarded."""
 
     cut = N_("The first {shown} of {all} rows are shown here; the workbook of this overview has all of them.")
+    cut_there_too = N_(
+        "The first {shown} of {all} rows are shown here; the workbook of this overview has up to {room} of them, and "
+        "findings.json and actions.json have all."
+    )
 
     def __init__(self, run: Run, profile: Profile, links: Links, settings: Settings = PLAIN) -> None:
         super().__init__(run, links.returned)

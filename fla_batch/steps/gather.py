@@ -14,6 +14,8 @@ from fla_batch.texts import N_, Sentence
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".fods"}) | IN_FOLDERS
 """Names of the files that are picked out of a folder."""
 
+_ENDINGS = tuple(SUFFIXES)
+
 
 class NothingToReadError(Exception):
     """Folders without a single workbook: the sentence that says so."""
@@ -52,12 +54,17 @@ def _within(folder: Path) -> list[Path]:
     """
     closed: list[Path] = []
     walked = os.walk(folder, onerror=lambda problem: closed.append(Path(problem.filename)))
-    below = [Path(at, name) for at, folders, names in walked for name in (*folders, *names)]
+    below = [Path(at, name) for at, folders, names in walked for name in (*folders, *names) if _matters(name)]
     found = {path for path in below if path.suffix.lower() in SUFFIXES}
     # A folder that is named like a workbook stands for itself only if there is no workbook in it.
     around = {parent for path in found for parent in path.parents}
     meant = {*found - around - set(_written(folder, below)), *closed}
     return sorted(path for path in meant if not _is_hidden(path.relative_to(folder)))
+
+
+def _matters(name: str) -> bool:
+    """Tell whether a name is one of those that are looked for: of a million others no path is made."""
+    return name.lower().endswith(_ENDINGS) or name in (REPORT_MARK, RETURNED_MARK) or name.startswith(OLDER)
 
 
 def _is_hidden(path: Path) -> bool:

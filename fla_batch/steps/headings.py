@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
@@ -37,7 +37,8 @@ class _Top:
 
     def __init__(self, grid: Grid) -> None:
         self.rows: Sequence[list[Cell]] = grid.rows[:_ROWS_ABOVE]
-        self.merged: Areas = tuple(area for area in grid.merged if area[0][0] < _ROWS_ABOVE)
+        within = (area for area in grid.merged if area[0][0] < _ROWS_ABOVE and area[0][1] < _COLUMNS)
+        self.merged: Areas = tuple(dict.fromkeys(within))
 
     @cached_property
     def texts(self) -> Texts:
@@ -71,6 +72,12 @@ class Headings:
     def all_columns(self) -> frozenset[int]:
         """Give every column whose heading is known."""
         return frozenset(column for columns in self.columns.values() for column in columns)
+
+
+def texts_at_top(grids: Sequence[Grid], few: int) -> set[str]:
+    """Give what may be headings of some grids; nothing where they have but few cells above their rows."""
+    rows = [row for grid in grids for row in grid.rows[:_ROWS_ABOVE]]
+    return set(chain.from_iterable(map(_texts, rows))) if sum(map(len, rows)) > few else set()
 
 
 def recognise(grid: Grid) -> Headings | None:

@@ -14,8 +14,8 @@ from fla_batch.declared.explanations import is_of_template
 from fla_batch.declared.fields import COMPANIES
 from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
-from fla_batch.steps.headings import Headings, recognise, recognise_both
-from fla_batch.steps.meaning import meaning, sheets_of
+from fla_batch.steps.headings import Headings, recognise, recognise_both, texts_at_top
+from fla_batch.steps.meaning import meaning, sheets_of, speaks
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified, without
 from fla_batch.texts import fold
@@ -26,9 +26,17 @@ _FEWEST_IN_ROW = 2
 """Cells of a further row of headings, and of one heading with what is filled in beside it."""
 _MOST = 3_000_000
 """Rows of all tables together, each as long as its sheet: no honest sheet has that many, and more take long."""
+_TRIED = 3_000
+"""Texts at the tops of sheets, and rows below a table, that may be headings: far more than anybody writes."""
 _NUMBER = COMPANIES.key
 
 Table = tuple[Grid, Headings]
+
+
+def are_endless(grids: Sequence[Grid]) -> bool:
+    """Tell whether more different texts that may be headings stand at the tops of some grids than anybody writes."""
+    different = texts_at_top(grids, _TRIED)
+    return len(different) > _TRIED and sum(map(speaks, different)) > _TRIED
 
 
 def tables(grid: Grid, headings: Headings | None) -> list[Table]:
@@ -38,7 +46,8 @@ def tables(grid: Grid, headings: Headings | None) -> list[Table]:
     if both := recognise_both(grid):
         return list(_beside_each_other(grid, both)) or [(grid, headings)]
     first = _topmost(grid, headings)
-    forms = [] if _has_form_below(grid, first) else list(_forms(_above(grid, first)))
+    forms = list(_forms(_above(grid, first)))
+    forms = [] if forms and _has_form_below(grid, first) else forms
     return [*forms, *_below_each_other(grid, first)]
 
 
@@ -55,7 +64,8 @@ def _topmost(grid: Grid, headings: Headings) -> Headings:
 def _has_form_below(grid: Grid, headings: Headings) -> bool:
     """Tell whether headings with something beside them stand among the rows: then whose these are cannot be known."""
     rows = ([text for cell in row if (text := text_of(cell))] for _, row in Rows.of(grid.rows).below(headings.row + 1))
-    return any(len(row) == _FEWEST_IN_ROW and bool(meaning(COMPANIES, row[0])) for row in rows)
+    tried = islice((row[0] for row in rows if len(row) == _FEWEST_IN_ROW and speaks(row[0])), _TRIED)
+    return any(meaning(COMPANIES, text) for text in tried)
 
 
 def about_layout(name: str, found: Sequence[tuple[Grid, Sequence[Table]]]) -> Iterator[Finding]:
@@ -138,8 +148,9 @@ def _below_each_other(grid: Grid, first: Headings) -> Iterator[Table]:
 
 def _further(grid: Grid, first: Headings) -> Iterator[Headings]:
     last = first
-    for at, row in Rows.of(grid.rows).below(first.row + 1):
-        found = recognise(Grid("", [row])) if _may_be_headings(row) else None
+    rows = Rows.of(grid.rows).below(first.row + 1)
+    for at, row in islice(((at, row) for at, row in rows if _may_be_headings(row)), _TRIED):
+        found = recognise(Grid("", [row]))
         if found and (found.sheet, found.columns) != (last.sheet, last.columns):
             last = replace(found, row=at)
             yield last
@@ -148,7 +159,9 @@ def _further(grid: Grid, first: Headings) -> Iterator[Headings]:
 def _may_be_headings(row: list[Cell]) -> bool:
     """Tell whether a row holds several texts and no digit: one that is about somebody has some."""
     texts = [cell for cell in row if cell != ""]
-    return len(texts) >= _FEWEST_IN_ROW and not any(is_identified(cell) or not isinstance(cell, str) for cell in texts)
+    if any(is_identified(cell) or not isinstance(cell, str) for cell in texts):
+        return False
+    return sum(map(speaks, texts)) >= _FEWEST_IN_ROW
 
 
 def _end(grid: Grid, headings: Headings, above: Headings) -> int:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import chain
 
 from fla_batch.declared import words
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
-from fla_batch.texts import all_texts, fold, texts
+from fla_batch.texts import all_texts, fold, normalized, texts
 
 _REMEMBERED = 20_000
 """Texts whose meaning is remembered for the files that follow."""
+_LETTERS, _TELLING = re.compile(r"[^\W\d_]+"), 4
+"""Words, and how many of their first letters tell whether they may be ours."""
 _WHOSE = {COMPANIES: words.CLIENT, USERS: words.PERSON}
 """Who the rows of a sheet are about: “INSS of the employee” is the INSS there."""
 _ABOUT = {
@@ -44,6 +47,23 @@ def labels(sheet: Sheet, language: str) -> frozenset[str]:
 
 
 @cache
+def _beginnings() -> frozenset[str]:
+    """Give the first letters of everything that may stand in a heading, or in a title of a sheet."""
+    alone = {*titles(), *words.known()}
+    for sheet in SHEETS:
+        phrases = (*_joint(sheet), *_things(sheet), *_faint(sheet))
+        alone |= {*vocabulary(sheet), *chain.from_iterable(phrases)}
+    return frozenset(word[:at] for word in (*alone, *words.joined(_TELLING)) for at in range(1, _TELLING + 1))
+
+
+@lru_cache(_REMEMBERED)
+def speaks(text: str) -> bool:
+    """Tell whether a word of a text begins like one of ours; else it means nothing, whatever stands around."""
+    letters = _LETTERS.findall(normalized("NFKD", text.casefold()))
+    return "#" in text or not _beginnings().isdisjoint([word[:_TELLING] for word in letters])
+
+
+@cache
 def titles() -> Mapping[str, str]:
     """Give the declared sheet that each folded sheet title means, in every language."""
     return {fold(texts.say(sheet.title)): sheet.name for sheet in SHEETS for texts in all_texts()}
@@ -51,7 +71,7 @@ def titles() -> Mapping[str, str]:
 
 def sheets_of(group: str) -> frozenset[str]:
     """Give the sheets of which the name of a group of columns speaks: “Employee” stands above what is asked of one."""
-    return _sheets_of(group) if len(group) < words.LONGEST else frozenset()
+    return _sheets_of(group) if len(group) < words.LONGEST and speaks(group) else frozenset()
 
 
 @lru_cache(_REMEMBERED)
@@ -113,19 +133,26 @@ _FIGURES = re.compile(r"[^(\[]*?\d{3}")
 
 def meaning(sheet: Sheet, typed: str) -> tuple[str, ...]:
     """Give the field that a heading means, last and first name where it means both, or nothing."""
-    return () if len(typed) >= words.LONGEST or _FIGURES.match(typed) else _meaning(sheet, typed)
+    if len(typed) >= words.LONGEST or _FIGURES.match(typed) or not speaks(typed):
+        return ()
+    return _meaning(sheet, typed)
 
 
 @lru_cache(_REMEMBERED)
 def _meaning(sheet: Sheet, typed: str) -> tuple[str, ...]:
-    plain = _ORNAMENT.sub("", typed)
-    for text in dict.fromkeys((typed, plain)):
-        known = vocabulary(sheet).get(fold(text))
+    for folded, said in _ways(typed):
+        known = vocabulary(sheet).get(folded)
         if known:
             return (known,)
-        if meant := _of_words(sheet, words.things(text)):
+        if meant := _of_words(sheet, said):
             return meant
-    return _of_parts(sheet, plain)
+    return _of_parts(sheet, typed)
+
+
+@lru_cache(_REMEMBERED)
+def _ways(typed: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give a heading folded, and what its words stand for: as it is typed, and without its ornaments."""
+    return tuple((fold(text), words.things(text)) for text in dict.fromkeys((typed, _ORNAMENT.sub("", typed))))
 
 
 def _of_words(sheet: Sheet, said: tuple[str, ...]) -> tuple[str, ...]:
@@ -144,9 +171,8 @@ def _whose(sheet: Sheet, field: str) -> str:
 
 
 def _of_parts(sheet: Sheet, typed: str) -> tuple[str, ...]:
-    for between in (_LANGUAGES, _AND):
-        parts = between.split(typed)
-        meanings = list(dict.fromkeys(meaning(sheet, part) for part in parts)) if len(parts) > 1 else []
+    for parts in _apart(typed):
+        meanings = _meanings(sheet, parts)
         if len(meanings) == 1:
             return meanings[0]
         if meanings == [(name,) for name in sheet.whole_name]:
@@ -154,9 +180,26 @@ def _of_parts(sheet: Sheet, typed: str) -> tuple[str, ...]:
     return ()
 
 
+def _meanings(sheet: Sheet, parts: list[str]) -> list[tuple[str, ...]]:
+    """Give each different meaning of some parts of a heading once; none where a part means nothing."""
+    found: dict[tuple[str, ...], None] = {}
+    for part in parts:
+        meant = meaning(sheet, part)
+        if not meant:
+            return []
+        found[meant] = None
+    return list(found)
+
+
+@lru_cache(_REMEMBERED)
+def _apart(typed: str) -> list[list[str]]:
+    """Give the parts of a heading without its ornaments, in each way in which it has several."""
+    plain = _ORNAMENT.sub("", typed)
+    return [parts for between in (_LANGUAGES, _AND) if len(parts := between.split(plain)) > 1]
+
+
 def faint_meaning(sheet: Sheet, typed: str) -> tuple[str, int] | None:
     """Give the field that a heading means where no other heading means that field, nor one of a lower rank."""
-    if len(typed) >= words.LONGEST:
+    if len(typed) >= words.LONGEST or not speaks(typed):
         return None
-    said = (words.things(text) for text in (typed, _ORNAMENT.sub("", typed)))
-    return next(filter(None, (_faint(sheet).get(frozenset(each)) for each in said)), None)
+    return next(filter(None, (_faint(sheet).get(frozenset(said)) for _, said in _ways(typed))), None)

@@ -17,6 +17,7 @@ from fla_batch.steps.records import of_xlsb_sheet, xlsb_records
 from fla_batch.texts import N_
 
 _PLACE = "xl/workbook.bin"
+_TEXTS = "xl/sharedStrings.bin"
 _SHEET = 156
 _WHERE = Struct("<I")
 _SHARED = ("sharedStrings", "styles")
@@ -57,6 +58,8 @@ class OpenBinary:
 
     def markups(self) -> list[Markup]:
         """Tell what is special about the sheets, in their order."""
+        # Nobody else holds its check sum against it.
+        self._package.read(_TEXTS)
         return [of_xlsb_sheet(self._package.read(path)) for _, _, path in self._sheets]
 
     def mended(self) -> bytes:

@@ -27,6 +27,8 @@ _ROWS = 50_000
 """Rows in one parcel."""
 _WIDE = 256
 """Columns; beyond them a sheet is none of ours, and no table of numbers is made for it."""
+_SPARSE = 8
+"""Times that there are more texts in the workbook than rows of a sheet, from which on most texts are not looked at."""
 _SHARED, _NUMBER, _RESULT, _TEXT, _TRUTH, _DATE = range(6)
 """What the content of a cell stands for."""
 _TYPES = {b"s": _SHARED, b"n": _NUMBER, b"str": _RESULT, b"inlineStr": _TEXT, b"b": _TRUTH}
@@ -80,6 +82,8 @@ def _height(filled: Integers) -> int:
 
 def _coded(column: Numbered) -> tuple[Integers, Integers]:
     """Give the numbers that occur, and for each row which of them it is."""
+    if column.max() > _SPARSE * len(column):
+        return np.unique(column, return_inverse=True)
     occurs = np.zeros(int(column.max()) + 1, dtype=bool)
     occurs[column] = True
     return np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[column]
@@ -196,7 +200,7 @@ def _merged(markup: bytes) -> Areas:
         raise IrregularError
     return tuple(
         ((int(top) - 1, column_of(left.decode())), (int(bottom) - 1, column_of(right.decode())))
-        for left, top, right, bottom in found
+        for left, top, right, bottom in dict.fromkeys(found)
     )
 
 

@@ -19,7 +19,7 @@ from fla_batch.steps.flat import View, views
 from fla_batch.steps.foreign import described, in_a_column
 from fla_batch.steps.grouping import MOST, grouped
 from fla_batch.steps.headings import Headings, recognise, recognise_both
-from fla_batch.steps.layout import about_layout, tables, turned_back
+from fla_batch.steps.layout import about_layout, are_endless, tables, turned_back
 from fla_batch.steps.meaning import labels, titles
 from fla_batch.steps.oddities import about_columns, has_data, is_filled, noted
 from fla_batch.steps.rows import data_rows
@@ -27,6 +27,7 @@ from fla_batch.texts import LANGUAGES, N_, Sentence, all_texts, fold
 
 _KEPT = 64
 """Titles whose meaning is remembered: they are the same in many files."""
+_TOO_MANY = N_("its sheets begin with more headings than anybody writes")
 _SHOWN = 8
 """Cells that a finding names before it says “and more”."""
 
@@ -50,20 +51,26 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     `forgiven` are codes that would make a file unreadable, and do not here.
     """
     if file.unreadable:
-        return Surveyed(file.name, language, findings=(file.unreadable,), unreadable=True)
+        return _unread(file, language, file.unreadable)
     of_programs = (template.HIDDEN_SHEET, _hidden_cell(file, template.FINDINGS_CELL))
     grids = [grid for grid in file.grids if grid.title not in of_programs]
+    if are_endless(grids):
+        return _unread(file, language, noted(files.TOO_LARGE, Place(file.name), what=_TOO_MANY))
     recognised = _laid_out(_chosen(list(map(_recognised, grids))))
     ours, told = _read_apart(file.name, [table for _, found in recognised for table in found])
     reason = next((each for each in _reasons(file, grids, ours) if each.code not in forgiven), None)
     if reason:
-        return Surveyed(file.name, language, findings=(reason,), unreadable=True)
+        return _unread(file, language, reason)
     layout = about_layout(file.name, recognised)
     about = chain(told, _about_sheets(file.name, grids, ours), about_columns(file.name, ours))
     found = tuple(grouped(chain(_rivals(file.name, ours), layout, turned_back(about, ours))))
     holding = (sheets.COLUMN_MISSING.code, sheets.RIVAL.code)
     held = frozenset(finding.place.sheet for finding in found if finding.code in holding)
     return Surveyed(file.name, _language(file, ours) or language, ours, found, held=held)
+
+
+def _unread(file: File, language: str, reason: Finding) -> Surveyed:
+    return Surveyed(file.name, language, findings=(reason,), unreadable=True)
 
 
 def _laid_out(recognised: list[tuple[Grid, Headings | None]]) -> list[tuple[Grid, list[View]]]:

@@ -179,7 +179,7 @@ def _described(title: str, visible: bool, markup: Markup) -> Grid:
         title=title,
         rows=[],
         visible=visible,
-        merged=markup.merged,
+        merged=tuple(dict.fromkeys(markup.merged)),
         hidden_rows=markup.hidden_rows,
         hidden_columns=markup.hidden_columns,
         filtered=markup.filtered,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fla_batch.declared.settings import MAIL
-from fla_batch.render.letter import ENROLLED, Letter, list_format
+from fla_batch.render.letter import ENROLLED, ON_PAPER, Letter, fits_on_paper, list_format
 from fla_batch.render.mail import Attachment, Mail, draft
 from fla_batch.texts import N_, slug
 
@@ -11,7 +11,10 @@ from fla_batch.texts import N_, slug
 @list_format(MAIL)
 def as_eml(letter: Letter) -> bytes:
     """Write the draft."""
-    form, addressee, words = letter.settings.attachment, letter.plan.addressee, letter.words
+    addressee, words = letter.plan.addressee, letter.words
+    form = letter.settings.attachment
+    if form == ON_PAPER and not fits_on_paper(letter.plan):
+        form = "xlsx"
     name = f"{slug(words.say(N_('Action list')))}-{letter.plan.id}"
     mail = Mail(
         letter.plan.id,

@@ -7,13 +7,13 @@ from typing import Any
 from urllib.parse import quote
 
 from fla_batch.declared.fields import COMPANIES
-from fla_batch.render.letter import HEADS, Letter, list_format
+from fla_batch.render.letter import HEADS, ON_PAPER, Letter, fits_on_paper, list_format
 from fla_batch.render.pdf import document
 from fla_batch.tasks import CompanyWork, Link, PersonWork, Task
 from fla_batch.texts import N_
 
 
-@list_format("pdf")
+@list_format(ON_PAPER)
 def as_pdf(letter: Letter) -> bytes:
     """Set the document."""
     return document("list.typ", values_of(letter), letter.today)
@@ -28,7 +28,7 @@ class _Sheet:
     """What a list consists of, as its page takes it: parts, cards and rows of plain texts."""
 
     def __init__(self, letter: Letter) -> None:
-        self.letter, self.say = letter, letter.words.say
+        self.letter, self.say, self.fits = letter, letter.words.say, fits_on_paper(letter.plan)
 
     def values(self) -> dict[str, Any]:
         """Give everything that the page shows."""
@@ -41,7 +41,7 @@ class _Sheet:
             "addressed": letter.addressed,
             "counts": letter.counts,
             "why": letter.why,
-            "lead": letter.lead,
+            "lead": letter.lead if self.fits else letter.elsewhere,
             "notices": letter.notices,
             "before": [part for part in self._before() if part["items"]],
             "parts": [part for part in self._parts() if part["cards"]],
@@ -68,6 +68,8 @@ class _Sheet:
         ]
 
     def _parts(self) -> list[dict[str, Any]]:
+        if not self.fits:
+            return []
         plan = self.letter.plan
         prepared = [self._card(work, [self._row(work.preparations)]) for work in self.letter.prepared]
         signing_in = [{"name": "", "rows": [self._row(plan.sign_in)]}] if plan.sign_in else []
