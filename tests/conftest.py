@@ -34,6 +34,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 TODAY = date(2026, 11, 23)
 ROOT = Path(__file__).parent.parent
+PROFILE = load(None)
 
 Checker = Callable[..., Run]
 
@@ -63,7 +64,7 @@ def checked(tmp_path: Path) -> Checker:
     ) -> Run:
         path = tmp_path / f"client{next(numbers)}.xlsx"
         path.write_bytes(example_workbook(Example("", tuple(companies), tuple(users), damage), "de"))
-        return run([*beside, path], load(None), "en", TODAY)
+        return run([*beside, path], PROFILE, "en", TODAY)
 
     return check
 
@@ -71,7 +72,7 @@ def checked(tmp_path: Path) -> Checker:
 @cache
 def sample_run(*paths: Path) -> Run:
     """Check samples; tests of the xdist group "samples" share what was found."""
-    return run(list(paths), load(None), "en", TODAY)
+    return run(list(paths), PROFILE, "en", TODAY)
 
 
 @pytest.fixture(scope="session")
@@ -92,6 +93,12 @@ def browser() -> Iterator[Any]:
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def window(browser: Any) -> Any:
+    """Open the one window that most tests show their pages in: a new one takes longer than most pages."""
+    return browser.new_context().new_page()
 
 
 def found(run: Run) -> list[tuple[str, str]]:

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import TODAY, inss
+from conftest import PROFILE, TODAY, inss
 
 from fla_batch import pipeline
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
-from fla_batch.declared.profile import load
 from fla_batch.model import File, Grid
 from fla_batch.result import Run
 from fla_batch.texts import texts
@@ -108,4 +107,4 @@ def hostile_run(sort: str, language: str = "en") -> Run:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "gather", lambda paths: [(name, path) for path in paths])
         patch.setattr(pipeline, "read_all", lambda *_, **__: iter([File(name, grids)]))
-        return pipeline.run([Path("client.xlsx")], load(None), language, TODAY)
+        return pipeline.run([Path("client.xlsx")], PROFILE, language, TODAY)

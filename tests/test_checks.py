@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, TODAY, Checker, found, inss, sample_run
+from conftest import PROFILE, ROOT, TODAY, Checker, found, inss, sample_run
 from openpyxl import load_workbook
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.example import Row
-from fla_batch.declared.profile import load
 from fla_batch.model import Severity
 from fla_batch.pipeline import run
 from fla_batch.render.report import CHECK_FORMATS, as_bytes
@@ -114,6 +113,11 @@ def test_where_two_companies_are_as_near_none_is_named(checked: Checker) -> None
     result = checked([{"enterprise_number": "0023456749"}], companies)
     assert found(result) == [("X012", "A2")]
     assert "cannot be told" in texts("en").show(result.findings[0].values["hint"])
+
+
+def test_an_administrator_is_named_with_both_names(checked: Checker) -> None:
+    result = checked(companies=[{"admin_email": None}])
+    assert [(each.code, each.values["administrator"]) for each in result.findings] == [("A010", "Marie Claes")]
 
 
 def test_a_note_silences_no_other_note(checked: Checker) -> None:
@@ -277,7 +281,7 @@ def test_a_sheet_that_resembles_ours_holds_nothing_back(tmp_path: Path) -> None:
     other.append(["Name", "Vorname", "Telefon", "E-Mail"])
     other.append(["Peeters", "Anna", "123", "anna@example.be"])
     book.save(tmp_path / "client.xlsx")
-    result = run([tmp_path / "client.xlsx"], load(None), "en", TODAY)
+    result = run([tmp_path / "client.xlsx"], PROFILE, "en", TODAY)
     assert [code for code, _ in found(result)] == ["S006"]
     assert users(result) == Count(2, 2, 0)
 
@@ -335,7 +339,7 @@ LEAVERS = [["INSS", "Name", "Vorname"], ["05031599836", "Peeters", "Anna"]]
 def test_no_row_of_a_second_sheet_is_lost_or_released_by_a_guess(
     tmp_path: Path, title: str, settings: dict[str, Any], codes: list[str], counts: Count
 ) -> None:
-    result = run([workbook_with(tmp_path / "client.xlsx", title, LEAVERS, **settings)], load(None), "en", TODAY)
+    result = run([workbook_with(tmp_path / "client.xlsx", title, LEAVERS, **settings)], PROFILE, "en", TODAY)
     assert sorted(code for code, _ in found(result)) == codes
     assert users(result) == counts
 

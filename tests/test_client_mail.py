@@ -7,11 +7,10 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, TODAY, Checker, inss
+from conftest import PROFILE, ROOT, TODAY, Checker, inss
 from test_mail import attached, body, mailbox, opened
 
 from fla_batch.declared.example import Row
-from fla_batch.declared.profile import load
 from fla_batch.declared.settings import PLAIN, Settings
 from fla_batch.pipeline import run
 from fla_batch.render.client_mail import ClientMail
@@ -33,7 +32,7 @@ def mail(of: Run, settings: Settings = PLAIN) -> EmailMessage:
 @pytest.fixture(scope="module")
 def runs() -> dict[str, Run]:
     paths = {language: ROOT / "samples" / language / "with-errors.xlsx" for language in LANGUAGES}
-    return {language: run([path], load(None), "en", TODAY) for language, path in paths.items()}
+    return {language: run([path], PROFILE, "en", TODAY) for language, path in paths.items()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -71,6 +70,13 @@ def test_the_most_frequent_reason_comes_first(checked: Checker) -> None:
     lines = body(mail(of), "plain").split("\n\n")[2].split("\n")
     assert lines[1].endswith(": 2 Zeilen")
     assert lines[2].endswith(": 1 Zeile")
+
+
+def test_reasons_that_are_as_frequent_stand_in_the_order_of_their_codes(checked: Checker) -> None:
+    of = checked(users=[{"last_name": ""}, {"inss": WRONG}])
+    assert [each.codes for each in of.held] == [("U001",), ("U021",)]
+    lines = body(mail(checked(users=[{"inss": WRONG}, {"last_name": ""}])), "plain").split("\n\n")[2].split("\n")
+    assert lines == body(mail(of), "plain").split("\n\n")[2].split("\n")
 
 
 def test_one_reason_is_not_the_most_frequent_one(checked: Checker) -> None:
@@ -118,7 +124,7 @@ def test_the_same_run_gives_the_same_mail(runs: dict[str, Run]) -> None:
 
 def test_a_report_has_one_beside_each_workbook_where_lists_leave_as_mails(runs: dict[str, Run]) -> None:
     def written(*forms: str) -> dict[str, bytes]:
-        report = Report(runs["en"], load(None), PLAIN, texts("en"), forms)
+        report = Report(runs["en"], PROFILE, PLAIN, texts("en"), forms)
         return {name: content for name, content in report.files() if name.startswith("returned/0")}
 
     mailed = written("eml")

@@ -75,6 +75,7 @@ def test_what_is_cut_off_is_told_or_read(tmp_path: Path) -> None:
     data = compound("Book", binary.old(850, "cp850", Unternehmen=COMPANIES, Benutzer=USERS))
     (tmp_path / "client.xls").write_bytes(data)
     whole = read(tmp_path / "client.xls", "client").grids
+    assert whole
     for size in range(0, len(data), len(data) // 20):
         (tmp_path / "client.xls").write_bytes(data[:size])
         file = read(tmp_path / "client.xls", "client")

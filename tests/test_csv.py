@@ -9,12 +9,11 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from conftest import ROOT, TODAY, found, inss
+from conftest import PROFILE, ROOT, TODAY, found, inss
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fla_batch.declared.limits import LIMITS
-from fla_batch.declared.profile import load
 from fla_batch.pipeline import run
 from fla_batch.render.report import CHECK_FORMATS  # noqa: F401 - the formats enrol themselves
 from fla_batch.result import Count, Run
@@ -36,7 +35,7 @@ def written(rows: list[list[str]], delimiter: str = ";", end: str = "\r\n") -> s
 
 def checked(path: Path, data: bytes) -> Run:
     path.write_bytes(data)
-    return run([path], load(None), "en", TODAY)
+    return run([path], PROFILE, "en", TODAY)
 
 
 def grid(data: bytes, name: str = "client.csv") -> list[list[str]]:

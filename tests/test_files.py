@@ -19,7 +19,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import TODAY
 from hostile import right
-from odd_files import CONTENTS, bytes_named
+from odd_files import CONTENTS, LOCKED, bytes_named
 
 from fla_batch.cli import cli
 from fla_batch.declared.catalogue import CATALOGUE
@@ -31,6 +31,7 @@ from fla_batch.render.report import CHECK_FORMATS
 from fla_batch.render.samples import OF_A_MOMENT
 from fla_batch.steps import opening
 from fla_batch.steps.archive import UnreadableError
+from fla_batch.steps.disguise import is_cut_off
 from fla_batch.steps.gather import NothingToReadError, gather
 from fla_batch.texts import LANGUAGES, texts
 
@@ -366,6 +367,12 @@ def test_a_report_over_names_of_any_bytes(strange: Path, tmp_path: Path) -> None
     assert (answer.exception, answer.return_value) == (None, 2)
     shown = b"".join(path.read_bytes() for path in (tmp_path / "out").glob("*.*") if path.suffix != ".xlsx")
     assert "\u202e" not in shown.decode("utf-8")
+
+
+def test_an_old_workbook_is_cut_off_where_a_sector_that_it_uses_is_missing() -> None:
+    whole = (LOCKED / "structure.xls").read_bytes()
+    sizes = range(512, len(whole) + 1, 512)
+    assert [size for size in sizes if not is_cut_off(whole[:size])] == [len(whole)]
 
 
 def test_every_code_of_files_is_given_here_or_has_a_sample() -> None:

@@ -15,16 +15,15 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
-import jsonschema
 import pypdf
 import pytest
-from conftest import ROOT
+from conftest import PROFILE, ROOT
 from hostile_texts import MARK, SORTS, hostile_run
+from jsonschema.validators import validator_for
 from worklists import Page, loaded
 
 from fla_batch.declared.example import Example
 from fla_batch.declared.kinds import tidy
-from fla_batch.declared.profile import load
 from fla_batch.declared.settings import PLAIN
 from fla_batch.render.csv import FORMULA_SIGNS
 from fla_batch.render.folder import Report
@@ -40,6 +39,7 @@ OURS = re.compile(r"(#|https://|mailto:|(lists|returned)/\d)[^\s]*")
 """Where a link of ours may lead."""
 ELEMENTS = {"script": 1, "iframe": 0, "object": 0, "embed": 0, "base": 0, "form": 0, "img": 0, "svg": 0}
 """How many of an element a page may have at most."""
+UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 NAMES = re.compile(r"(overview|findings|actions)\.[a-z]+|(lists|returned)/[0-9a-z-]+\.[a-z]+")
 
 pytestmark = pytest.mark.xdist_group("hostile texts")
@@ -54,12 +54,15 @@ def run_of(sort: str) -> Run:
 @cache
 def folder_of(sort: str) -> Mapping[str, bytes]:
     """Give all files of a report, with every format of the lists."""
-    return dict(Report(run_of(sort), load(None), PLAIN, texts("fr"), tuple(LIST_FORMATS)).files())
+    return dict(Report(run_of(sort), PROFILE, PLAIN, texts("fr"), tuple(LIST_FORMATS)).files())
 
 
 def shows_nothing_but_text(shown: str) -> None:
     """Make sure that a terminal would obey nothing in it: no order, no direction, nothing half."""
-    orders = {sign for sign in shown if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp")} - {"\n", "\r"}
+    orders = {sign for sign in set(shown) if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp")} - {
+        "\n",
+        "\r",
+    }
     assert not orders
 
 
@@ -69,10 +72,18 @@ def is_text(content: bytes) -> None:
     shows_nothing_but_text(content.decode())
 
 
+@cache
+def documented(kind: str) -> Any:
+    """Give what `docs/` says of a kind of JSON, itself as JSON Schema wants it."""
+    schema = json.loads((ROOT / "docs" / f"{kind}.schema.json").read_text("utf-8"))
+    judge = validator_for(schema)
+    judge.check_schema(schema)
+    return judge(schema)
+
+
 def is_json(content: bytes) -> None:
     found = json.loads(content)
-    kind = found["format"].removeprefix("fla-batch/")
-    jsonschema.validate(found, json.loads((ROOT / "docs" / f"{kind}.schema.json").read_text("utf-8")))
+    documented(found["format"].removeprefix("fla-batch/")).validate(found)
     assert MARK in content.decode()
 
 
@@ -82,7 +93,7 @@ def is_csv(content: bytes) -> None:
     heads, *rows = csv.reader(io.StringIO(text[1:], newline=""), delimiter=";", strict=True)
     assert {len(row) for row in rows} == {len(heads)}
     assert any(MARK in cell for row in rows for cell in row)
-    begun = [cell.translate(dict.fromkeys(map(ord, INVISIBLE))).lstrip() for row in rows for cell in row]
+    begun = [cell.translate(UNSEEN).lstrip() for row in rows for cell in row]
     assert not [cell for cell in begun if cell.startswith(FORMULA_SIGNS)]
 
 

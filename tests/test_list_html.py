@@ -139,28 +139,50 @@ NO_CLIPBOARD = "navigator.clipboard.writeText = () => Promise.reject()"
 
 
 @pytest.fixture
-def opened(browser: Any, tmp_path: Path) -> Iterator[Opener]:
-    """Open a list in a window of its own; nothing may be asked of a network, nothing complained of."""
+def opened(browser: Any, window: Any, tmp_path: Path) -> Iterator[Opener]:
+    """Open a list as if nothing had been open; nothing may be asked of a network, nothing complained of."""
     contexts, problems, asked = [], [], []
+    heard: dict[str, Callable[[Any], None]] = {
+        "pageerror": lambda error: problems.append(str(error)),
+        "console": lambda message: problems.append(message.text),
+        "request": lambda request: asked.append(request.url),
+    }
 
-    def open_list(each: ActionList = SMALL, size: tuple[int, int] = DESKTOP, before: str = "", **how: Any) -> Any:
+    def open_list(
+        each: ActionList = SMALL, size: tuple[int, int] = DESKTOP, colours: str = "light", before: str = "", **how: Any
+    ) -> Any:
         path = tmp_path / f"{len(contexts)}.html"
         path.write_bytes(written("html", each))
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **how)
-        contexts.append(context)
-        shown = context.new_page()
-        shown.on("pageerror", lambda error: problems.append(str(error)))
-        shown.on("console", lambda message: problems.append(message.text))
-        shown.on("request", lambda request: asked.append(request.url))
-        shown.add_init_script(before)
+        shown = window
+        if before or how:
+            # Neither can be taken back: it needs a window of its own.
+            contexts.append(browser.new_context(**how))
+            shown = contexts[-1].new_page()
+            shown.add_init_script(before)
+        shown.set_viewport_size({"width": size[0], "height": size[1]})
+        shown.emulate_media(color_scheme=colours)
+        for event, hear in heard.items():
+            shown.on(event, hear)
         shown.goto(path.as_uri())
         return shown
 
     yield open_list
     for context in contexts:
         context.close()
+    if not contexts:
+        for event, hear in heard.items():
+            window.remove_listener(event, hear)
+        forget(window)
     assert problems == []
     assert [url for url in asked if not url.startswith("file://")] == []
+
+
+def forget(window: Any) -> None:
+    """Leave nothing of a page to the next one: no ticks, no permission, no paper, nothing below the mouse."""
+    window.evaluate("localStorage.clear()")
+    window.context.clear_permissions()
+    window.emulate_media(media="null")
+    window.mouse.move(0, 0)
 
 
 def ticked(shown: Any) -> list[int]:
@@ -320,7 +342,7 @@ class TestForEverybody:
     def test_axe_finds_nothing(self, opened: Opener, name: str, size: tuple[int, int], colours: str) -> None:
         axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
         each = LISTS[name] if name != "large" else replace(LARGE, companies=LARGE.companies[:6])
-        shown = opened(each, size, color_scheme=colours)
+        shown = opened(each, size, colours)
         shown.locator("[data-id]").first.check()
         for button in shown.locator(".open-tools:visible, summary").all():
             button.click()
@@ -335,6 +357,9 @@ class TestForEverybody:
         for button in shown.locator(".open-tools:visible").all():
             button.click()
         assert shown.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+        # What is cut off at the edge of its card makes no page wider.
+        edges = "all => all.filter(each => each.checkVisibility()).map(each => each.getBoundingClientRect().right)"
+        assert max(shown.locator("main *").evaluate_all(edges)) <= PHONE[0]
 
     @pytest.mark.parametrize("size", [DESKTOP, PHONE])
     def test_head_hides_nothing_in_focus(self, opened: Opener, size: tuple[int, int]) -> None:

@@ -88,6 +88,12 @@ def test_every_task_is_there_once_and_in_order() -> None:
     assert column == ids
 
 
+def test_every_column_that_is_seen_can_be_filtered() -> None:
+    sheet = steps_sheet()
+    seen = [cell.column_letter for cell in sheet[3] if not sheet.column_dimensions[cell.column_letter].hidden]
+    assert sheet.auto_filter.ref == f"{seen[0]}3:{seen[-1]}{sheet.max_row}"
+
+
 def test_numbers_are_grouped_for_reading() -> None:
     shown = [
         INSS.show(ANNA.inss),
@@ -272,6 +278,7 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
     path.write_bytes(written("xlsx", hostile_plan()))
     with ZipFile(path) as archive:
         sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert sheets
     assert not any(b"<f>" in sheet for sheet in sheets)
     everything = "\n".join(cells(loaded(path.read_bytes())))
     assert [name for name in HOSTILE if name not in everything] == []

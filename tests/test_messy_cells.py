@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from conftest import Checker, found, inss
 from workbooks import COMPANIES, USERS, checked, people, workbook
 
+from fla_batch.declared.example import Row
 from fla_batch.result import Run
 
 INSS = "05031599836"
@@ -100,47 +103,58 @@ def test_what_is_no_number_of_a_company_is_never_guessed(tmp_path: Path, column:
     assert result.lists == ()
 
 
-@pytest.mark.parametrize(
-    ("cell", "read"),
-    [
-        ("ja.", "yes"), ("JA!", "yes"), ("Oui", "yes"), ("yes", "yes"), (True, "yes"), (1, "yes"), ("x", "yes"),
-        ("☑", "yes"), ("Wahr", "yes"), ("déjà", "yes"), ("reeds", "yes"), ("Nein", "no"), ("neen", "no"), ("NON", "no"),
-        ("nein, noch nicht", "no"), ("pas encore", "no"), ("Nog niet", "no"), (False, "no"), (0, "no"), ("☐", "no"),
-        ("weiß nicht", "unknown"), ("k. A.", "unknown"), ("?", "unknown"), ("n.v.t.", "unknown"), ("-", "unknown"),
-    ],
-)  # fmt: skip
-def test_yes_and_no_in_every_language_and_habit(checked: Checker, cell: object, read: str) -> None:
-    result = checked([{"known_user": cell}])
-    assert [person.known_user for person in people(result)] == [read]
+def persons(column: str, cells: Sequence[object]) -> list[Row]:
+    """Give a person of their own for each cell."""
+    return [
+        {"inss": inss(50315100 + at), "last_name": f"Peeters-{chr(65 + at)}", column: cell}
+        for at, cell in enumerate(cells)
+    ]
+
+
+YES_OR_NO: Mapping[str, Sequence[object]] = {
+    "yes": ("ja.", "JA!", "Oui", "yes", True, 1, "x", "☑", "Wahr", "déjà", "reeds"),
+    "no": ("Nein", "neen", "NON", "nein, noch nicht", "pas encore", "Nog niet", False, 0, "☐"),
+    "unknown": ("weiß nicht", "k. A.", "?", "n.v.t.", "-"),
+}
+
+
+@pytest.mark.parametrize("read", YES_OR_NO)
+def test_yes_and_no_in_every_language_and_habit(checked: Checker, read: str) -> None:
+    cells = YES_OR_NO[read]
+    result = checked(persons("known_user", cells))
+    assert [person.known_user for person in people(result)] == [read] * len(cells)
     assert {code for code, _ in found(result)} <= {"U906", "U907"}
 
 
-@pytest.mark.parametrize("cell", ["ja, aber nicht hier", "ja/nein", "oui et non", "vielleicht", "2", "+", "yes?no"])
-def test_what_is_neither_yes_nor_no_is_told(checked: Checker, cell: str) -> None:
-    result = checked([{"known_user": cell}])
-    assert found(result) == [("U002", "F2")]
-    assert people(result)[0].known_user == "unknown"
+def test_what_is_neither_yes_nor_no_is_told(checked: Checker) -> None:
+    cells = ("ja, aber nicht hier", "ja/nein", "oui et non", "vielleicht", "2", "+", "yes?no")
+    result = checked(persons("known_user", cells))
+    assert found(result) == [("U002", f"F{row}") for row in range(2, 2 + len(cells))]
+    assert [person.known_user for person in people(result)] == ["unknown"] * len(cells)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_names_are_kept_as_they_are_typed(checked: Checker, form: Literal["NFC", "NFD"]) -> None:
+    typed = [
         "VAN DEN BERGHE", "van 't Hof", "D'Hondt", "D’Hondt", "Müller-Lüdenscheidt", "de la Haye",
         "O'Neill", "Ó Súilleabháin",
         "Łukasiewicz", "Nguyễn", "Saint-Exupéry", "ten Brink", "Peeters jr.", "ŞAHİN", "Βασιλείου", "Иванова",
-    ],
-)  # fmt: skip
-def test_names_are_kept_as_they_are_typed(checked: Checker, name: str) -> None:
-    for typed in (name, unicodedata.normalize("NFD", name)):
-        result = checked([{"last_name": typed}])
-        assert found(result) == []
-        assert people(result)[0].last_name == unicodedata.normalize("NFC", name)
+    ]  # fmt: skip
+    result = checked(persons("last_name", [unicodedata.normalize(form, name) for name in typed]))
+    assert found(result) == []
+    assert sorted(person.last_name for person in people(result)) == sorted(typed)
 
 
 def test_a_name_with_a_comma_and_a_first_name_stays_whole(checked: Checker) -> None:
     result = checked([{"last_name": "Peeters, Dr.", "first_name": "Anna"}])
     assert found(result) == []
     assert people(result)[0].last_name == "Peeters, Dr."
+
+
+def test_a_whole_name_is_told_beside_what_else_was_put_right_in_it(checked: Checker) -> None:
+    result = checked([{"last_name": "Pee\u200bters, Anna", "first_name": None}])
+    assert found(result) == [("U905", "C2"), ("U908", "C2")]
+    assert [(person.last_name, person.first_name) for person in people(result)] == [("Peeters", "Anna")]
 
 
 def test_each_repair_says_what_was_there_and_what_is_read(checked: Checker) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from conftest import ROOT, TODAY, Checker, found
+from conftest import PROFILE, ROOT, TODAY, Checker, found
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
@@ -19,7 +19,6 @@ from fla_batch.columns import Cells
 from fla_batch.declared.example import RIGHT_ROWS
 from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.numbers import INSS
-from fla_batch.declared.profile import load
 from fla_batch.digits import column
 from fla_batch.pipeline import run
 from fla_batch.render.template import template
@@ -49,7 +48,7 @@ def typed(
         names = [field_of(sheet.name, heading) for heading in headings[sheet.name]]
         page.append([RIGHT_ROWS[sheet.name].get(name) for name in names])
     book.save(path)
-    return run([path], load(None), "en", TODAY)
+    return run([path], PROFILE, "en", TODAY)
 
 
 def field_of(sheet: str, heading: str) -> str:
@@ -114,7 +113,7 @@ def test_a_missing_column_of_numbers_is_told_once_where_there_are_several_compan
 def test_what_the_template_writes_is_read(tmp_path: Path, language: str) -> None:
     path = tmp_path / "client.xlsx"
     path.write_bytes(template(language, {sheet.name: [RIGHT_ROWS[sheet.name]] for sheet in SHEETS}))
-    result = run([path], load(None), "en", TODAY)
+    result = run([path], PROFILE, "en", TODAY)
     assert found(result) == []
     assert (result.files[0].language, result.lists[0].language) == (language, language)
 
@@ -162,7 +161,7 @@ def test_write_then_read_gives_the_names_back(tmp_path: Path, people: list[tuple
         base = 50_101_000 + number * 1000 + 997
         row["inss"] = f"{base:09d}{97 - base % 97:02d}"
     path.write_bytes(template("nl", {"companies": [RIGHT_ROWS["companies"]], "users": rows}))
-    result = run([path], load(None), "en", date(2026, 1, 1))
+    result = run([path], PROFILE, "en", date(2026, 1, 1))
     read = [work.person for work in result.lists[0].companies[0].people]
     wanted = [tuple(unicodedata.normalize("NFC", each) for each in person) for person in people]
     assert [(each.last_name, each.first_name, each.remark) for each in read] == wanted

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, TODAY, found
+from conftest import PROFILE, ROOT, TODAY, found
 from libreoffice import Cells, Office
 
-from fla_batch.declared.profile import load
 from fla_batch.declared.settings import PLAIN
 from fla_batch.pipeline import run
 from fla_batch.render.folder import Report
@@ -36,7 +35,7 @@ def test_a_filled_template_goes_from_the_office_to_opened_lists(office: Office, 
     saved = [tmp_path / "client.xlsx", tmp_path / "client.ods"]
     office.fill(ROOT / "templates" / "fla-batch_de.xlsx", TYPED, saved)
     for path in saved:
-        result = run([path], load(None), "de", TODAY)
+        result = run([path], PROFILE, "de", TODAY)
         assert [code for code, _ in found(result)] == ["A002"]
         assert [(each.addressee.full_name, each.language) for each in result.lists] == [
             ("Marie Claes", "de"),
@@ -45,7 +44,7 @@ def test_a_filled_template_goes_from_the_office_to_opened_lists(office: Office, 
         people = [work.person for each in result.lists for company in each.companies for work in company.people]
         assert [person.last_name for person in people] == ["Peeters", "Özdemir", "Łukasiewicz"]
         assert people[1].remark == "=1+1"
-        for name, content in Report(result, load(None), PLAIN, texts("de"), ("xlsx",)).files():
+        for name, content in Report(result, PROFILE, PLAIN, texts("de"), ("xlsx",)).files():
             if name.endswith(".xlsx"):
                 (tmp_path / "list.xlsx").write_bytes(content)
                 assert office.convert(tmp_path / "list.xlsx", "pdf", tmp_path).stat().st_size > 5000
@@ -57,11 +56,11 @@ def test_lost_zeros_of_pasted_numbers_come_back(office: Office, tmp_path: Path) 
         "Benutzer": {**TYPED["Benutzer"], "B3": 5031599737},
     }
     office.fill(ROOT / "templates" / "fla-batch_de.xlsx", pasted, [tmp_path / "client.ods"])
-    result = run([tmp_path / "client.ods"], load(None), "de", TODAY)
+    result = run([tmp_path / "client.ods"], PROFILE, "de", TODAY)
     assert sorted(code for code, _ in found(result)) == ["A002", "C901", "U901"]
 
 
 def test_an_empty_template_is_told_so(office: Office, tmp_path: Path) -> None:
     office.fill(ROOT / "templates" / "fla-batch_nl.xlsx", {}, [tmp_path / "client.ods", tmp_path / "client.xlsx"])
     for path in (tmp_path / "client.ods", tmp_path / "client.xlsx"):
-        assert [code for code, _ in found(run([path], load(None), "nl", TODAY))] == ["F021"]
+        assert [code for code, _ in found(run([path], PROFILE, "nl", TODAY))] == ["F021"]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import inss
+from conftest import PROFILE, inss
 from hypothesis import example, given
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -21,7 +21,6 @@ from worklists import ANNA, BAKERY, CLAES, GARAGE, JANSSENS, LEILA, NOTICE, TODA
 
 from fla_batch.declared.names import has_unknown_letter
 from fla_batch.declared.numbers import INSS
-from fla_batch.declared.profile import load
 from fla_batch.declared.settings import PLAIN, Settings
 from fla_batch.render import letter as letters
 from fla_batch.render import pdf, xlsx
@@ -117,7 +116,7 @@ def sentences(each: Letter) -> Iterator[str]:
 
 @EACH_LANGUAGE
 def test_the_built_in_profile_is_set_in_each_language(language: str) -> None:
-    content = LIST_FORMATS["pdf"](Letter(plan(language), load(None), TODAY))
+    content = LIST_FORMATS["pdf"](Letter(plan(language), PROFILE, TODAY))
     assert UNKNOWN not in words(PdfReader(BytesIO(content)))
 
 

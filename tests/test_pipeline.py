@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, TODAY, Checker
+from conftest import PROFILE, ROOT, TODAY, Checker
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,14 +15,12 @@ from fla_batch import pipeline
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.example import RIGHT_ROWS
 from fla_batch.declared.fields import SHEETS
-from fla_batch.declared.profile import load
 from fla_batch.model import File, Grid, Severity
 from fla_batch.render.report import CHECK_FORMATS, as_bytes
 from fla_batch.render.screen import Screen
 from fla_batch.result import Count
 from fla_batch.texts import LANGUAGES, texts
 
-PROFILE = load(None)
 CLOSE = [*(cell for row in RIGHT_ROWS.values() for cell in row.values()), "0123456848", "05031599737", "{name}", "=1+1"]
 CELLS = st.one_of(
     st.none(), st.just(""), st.sampled_from(CLOSE), st.text(max_size=20), st.integers(), st.floats(), st.booleans(),

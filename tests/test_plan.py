@@ -286,6 +286,7 @@ def test_an_id_does_not_change_when_other_rows_come_before() -> None:
 
 
 def test_an_id_holds_no_address_and_no_number() -> None:
+    assert ids(a_run())
     for name in ids(a_run()):
         assert len(name) == 16
         assert "@" not in name

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from types import SimpleNamespace
@@ -116,6 +117,7 @@ def test_a_short_run_shows_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
     with Journey(texts("en"), seen=True) as journey:
         journey(Stage.READING, 1, 1)
     assert capsys.readouterr().err == ""
+    assert not [each for each in threading.enumerate() if isinstance(each, threading.Timer)]
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,15 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, TODAY
+from conftest import PROFILE, ROOT, TODAY
 
-from fla_batch.declared.profile import StepTexts, load
+from fla_batch.declared.profile import StepTexts
 from fla_batch.pipeline import run
 from fla_batch.render import actions
 from fla_batch.render.actions import actions_csv, actions_json
 from fla_batch.result import Count, Run
 from fla_batch.tasks import ActionList, Phase, Role
 from fla_batch.texts import LANGUAGES
-
-PROFILE = load(None)
 
 
 def mid_size(language: str) -> Run:
@@ -106,6 +104,7 @@ def test_every_step_stands_as_a_careful_human_would_write_it(language: str) -> N
 
 
 def test_nobody_sees_anybody_elses_people() -> None:
+    assert len(mid_size("nl").lists) > 1
     for each in mid_size("nl").lists:
         others = [other for other in mid_size("nl").lists if other.id != each.id]
         own = {person.person.inss for work in each.companies for person in work.people}

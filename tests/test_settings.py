@@ -7,6 +7,7 @@ import struct
 import tomllib
 import zlib
 from dataclasses import fields, replace
+from email import message_from_bytes
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -213,6 +214,7 @@ def test_each_setting_has_a_word_in_each_language() -> None:
     comments = [
         {line for line in content.splitlines() if line.startswith("# ") and " = " not in line} for content in files
     ]
+    assert all(comments)
     assert all(not one & other for one in comments for other in comments if one is not other)
 
 
@@ -317,7 +319,8 @@ def test_mails_that_are_set_have_the_attachment_that_is_asked_for(tmp_path: Path
     )
     assert answer.returncode == 0
     (mail, *_) = (tmp_path / "out" / "lists").iterdir()
-    assert b"Content-Type: text/html; name=" in mail.read_bytes() or b".html" in mail.read_bytes()
+    attached = [part.get_filename() for part in message_from_bytes(mail.read_bytes()).walk() if part.get_filename()]
+    assert [Path(name or "").suffix for name in attached] == [".html"]
 
 
 def test_the_help_speaks_the_language_that_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,6 +56,7 @@ def test_without_any_word_the_help_is_shown_once() -> None:
 def test_help_has_no_english_left(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     cli.main(["--lang", "de", *command.split(), "--help"], "fla-batch", standalone_mode=False)
     words = set(capsys.readouterr().out.replace("[", " ").replace("]", " ").split())
+    assert "--help" in words
     assert not words & {"Usage:", "OPTIONS", "COMMAND", "ARGS", "PATH", "PATHS...", "DATE", "required", "Options:"}
 
 

@@ -102,7 +102,9 @@ def test_rules_reach_to_the_last_row(sheet: Sheet) -> None:
 def test_texts_beside_the_cells_are_whole(language: str) -> None:
     book = loaded(template(language))
     for sheet in SHEETS:
-        for rule in book[title(sheet, language)].data_validations.dataValidation:
+        rules = book[title(sheet, language)].data_validations.dataValidation
+        assert len(rules) == len(sheet.fields)
+        for rule in rules:
             assert not rule.promptTitle or len(rule.promptTitle) <= 32
             assert not rule.prompt.endswith("…"), rule.prompt
             assert not (rule.error or "").endswith("…"), rule.error

@@ -123,3 +123,4 @@ def test_a_name_is_cut_in_its_middle(name: str, width: int) -> None:
 
 def test_a_cut_name_keeps_its_end() -> None:
     assert shortened("clients/Établissements Dupont 2026.xlsx", 20) == "clients…nt 2026.xlsx"
+    assert shortened("clients/Établissements Dupont 2026.xlsx", 21) == "clients…ont 2026.xlsx"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from conftest import TODAY
+from conftest import PROFILE, TODAY
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from fla_batch.declared.profile import load
 from fla_batch.pipeline import run
 from fla_batch.result import Run
 from fla_batch.tasks import Person
@@ -43,7 +42,7 @@ def checked(path: Path, book: Workbook | None = None, language: str = "en") -> R
     """Save a workbook, if there is one, and check the file."""
     if book:
         book.save(path)
-    return run([path], load(None), language, TODAY)
+    return run([path], PROFILE, language, TODAY)
 
 
 def people(result: Run) -> list[Person]:
