@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+import struct
 from itertools import product
 from pathlib import Path
 from time import process_time
+from unittest import mock
 
+import binary
 import numpy as np
 import pytest
+from binary import record
 from conftest import found
 from hostile import RELATIONS, USERS, changed, put, right
 from hypothesis import given
 from hypothesis import strategies as st
+from odd_files import compound
 from workbooks import COMPANIES, checked, workbook
 from workbooks import USERS as PEOPLE
 
@@ -27,9 +32,10 @@ from fla_batch.steps.archive import Package, UnreadableError
 from fla_batch.steps.delimited import table
 from fla_batch.steps.flat import _told_before
 from fla_batch.steps.headings import _Top, recognise
-from fla_batch.steps.markup import special_in
+from fla_batch.steps.markup import special_in, united
 from fla_batch.steps.openxml import OpenXml
 from fla_batch.steps.read import read
+from fla_batch.steps.records import _marked, of_xls, of_xlsb_sheet, placed_records
 from fla_batch.steps.regular import _coded
 from fla_batch.steps.shared import IrregularError, shows_numbers
 from fla_batch.texts import fold
@@ -151,6 +157,24 @@ def test_areas_that_are_merged_again_and_again_are_told_once(tmp_path: Path) -> 
 def test_only_areas_that_may_be_above_headings_are_looked_at() -> None:
     far, near = ((0, 300), (0, 301)), ((0, 2), (0, 3))
     assert _Top(Grid("Benutzer", [["x"]], merged=(far, near, near))).merged == (near,)
+
+
+def test_columns_of_records_are_united_once() -> None:
+    hidden = [record(60, struct.pack("<LLLLH", first, 20, 0, 0, 1)) for first in (0, 5, 5, 18)]
+    with mock.patch("fla_batch.steps.records.united", wraps=united) as once:
+        assert of_xlsb_sheet(b"".join(hidden)).hidden_columns == frozenset(range(21))
+    once.assert_called_once()
+
+
+def test_a_sheet_that_several_are_said_to_be_is_walked_once() -> None:
+    sheets, shown = 3, "Blatt"
+    data = bytearray(binary.old(850, "cp850", **{f"{shown}{at}": [["x"]] for at in range(sheets)}))
+    listed = [at for kind, at, _ in placed_records(bytes(data)) if kind == 0x0085]
+    for at in listed:
+        data[at : at + 4] = data[listed[0] : listed[0] + 4]
+    with mock.patch("fla_batch.steps.records._marked", wraps=_marked) as walked:
+        assert len(of_xls(compound("Book", bytes(data)), LIMITS)) == sheets
+    walked.assert_called_once()
 
 
 CELLS = st.sampled_from((0, 1, 2))

@@ -85,7 +85,7 @@ def special_in(sheet: bytes) -> Markup:
     has_formulas = _holds(sheet, looked_for.formula, b"f", (first, last))
     return Markup(
         hidden_rows=frozenset(map(_row, looked_for.hidden_row.findall(sheet) if hides else ())),
-        hidden_columns=_united(map(_span, looked_for.hidden_column.findall(sheet[:100_000]) if hides else ())),
+        hidden_columns=united(map(_span, looked_for.hidden_column.findall(sheet[:100_000]) if hides else ())),
         filtered=_holds(sheet, _FILTERED, b"f", (0, len(sheet))),
         empty_formulas=_addresses(_empty_formulas(sheet, looked_for) if has_formulas else ()),
         error_cells=_addresses(looked_for.error.findall(sheet) if has_errors else ()),
@@ -116,7 +116,7 @@ def _span(tag: bytes) -> range:
     return range(max(_number(tag, "min"), 1) - 1, min(_number(tag, "max"), 16_384))
 
 
-def _united(spans: Iterable[range]) -> frozenset[int]:
+def united(spans: Iterable[range]) -> frozenset[int]:
     """Give what is in any of the spans, each place looked at once however many of them hold it."""
     found: list[int] = []
     for span in sorted(spans, key=lambda each: each.start):

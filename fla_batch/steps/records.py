@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.steps.archive import Cells, Markup, UnreadableError
+from fla_batch.steps.markup import united
 from fla_batch.texts import N_
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class _Seen:
         self.row = 0
         self.filtered = False
         self.hidden_rows: set[int] = set()
-        self.hidden_columns: set[int] = set()
+        self.hidden_columns: list[range] = []
         self.error_cells: Cells = []
         self.empty_formulas: Cells = []
         self.awaited: Cells = []
@@ -86,11 +87,11 @@ class _Seen:
         self.filtered = True
 
     def _hide(self, first: int, last: int) -> None:
-        self.hidden_columns.update(range(first, min(last, _LAST_COLUMN) + 1))
+        self.hidden_columns.append(range(first, min(last, _LAST_COLUMN) + 1))
 
     def markup(self) -> Markup:
         """Give it all."""
-        rows, columns = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
+        rows, columns = frozenset(self.hidden_rows), united(self.hidden_columns)
         empty = (*self.empty_formulas, *self.awaited)
         return Markup(rows, columns, self.filtered, empty, tuple(self.error_cells))
 
@@ -122,7 +123,10 @@ def of_xls(data: bytes, limits: Limits) -> list[Markup]:
     ]
     if len(sheets) > limits.sheets:
         raise UnreadableError(files.TOO_LARGE, what=N_("it has too many sheets"))
-    return [_marked(_xls_records(stream, _WHERE.unpack_from(each)[0]), _XLS) for each in sheets]
+    places = [_WHERE.unpack_from(each)[0] for each in sheets]
+    # Several may be said to be the same one.
+    marked = {at: _marked(_xls_records(stream, at), _XLS) for at in set(places)}
+    return [marked[at] for at in places]
 
 
 def of_xlsb_sheet(part: bytes) -> Markup:
