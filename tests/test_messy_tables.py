@@ -18,6 +18,7 @@ from fla_batch.render.template import template
 from fla_batch.result import Count
 from fla_batch.steps.flat import views
 from fla_batch.steps.headings import recognise_both
+from fla_batch.steps.named import Named
 from fla_batch.texts import LANGUAGES, texts
 
 BOTH = ["Peeters Anna", "Maes Koen"]
@@ -303,7 +304,7 @@ def test_blank_rows_below_are_not_filled_in() -> None:
     grid = Grid("x", [[cell or "" for cell in row] for row in (*BLOCKS, *[(None,) * 8] * 3)])
     both = recognise_both(grid)
     assert both
-    assert [finding.values.get("cells") for finding in views("x", grid, both)[1]] == [None, "A3", "A5"]
+    assert [finding.values.get("cells") for finding in views("x", grid, both, Named(()))[1]] == [None, "A3", "A5"]
 
 
 @pytest.mark.parametrize(

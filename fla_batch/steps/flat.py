@@ -14,6 +14,7 @@ from fla_batch.declared.checks import tables
 from fla_batch.declared.masks import guarded
 from fla_batch.model import Finding, Grid, Place
 from fla_batch.steps.known import Headings
+from fla_batch.steps.named import Named
 from fla_batch.steps.once import filled_down
 from fla_batch.steps.rows import without
 from fla_batch.texts import fold
@@ -22,11 +23,13 @@ _NUMBER = "enterprise_number"
 View = tuple[Grid, Headings]
 
 
-def views(name: str, grid: Grid, both: tuple[Headings, Headings]) -> tuple[tuple[View, View], list[Finding]]:
+def views(
+    name: str, grid: Grid, both: tuple[Headings, Headings], named: Named
+) -> tuple[tuple[View, View], list[Finding]]:
     """Read each company once, where its cells are first filled, and each person with the number of the company."""
     companies, users = both
     about = [columns[0] for columns in companies.columns.values()]
-    whole, told = filled_down(name, grid, companies, about)
+    whole, told = filled_down(name, grid, companies, about, named)
     apart = without(grid, _repeated(grid, companies)), without(whole, _of_no_person(whole, users))
     at = Place(name, grid.title)
     told.insert(0, Finding(tables.ONE_TABLE.code, at, users.sheet.name, values={"typed": guarded(grid.title)}))

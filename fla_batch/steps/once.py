@@ -17,13 +17,16 @@ from fla_batch.declared.masks import guarded
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.model import Finding, Grid, Place, column_letters
 from fla_batch.steps.known import Headings
+from fla_batch.steps.named import Named, beside_people, has_titles
 from fla_batch.texts import fold
 
 _FEWEST = 2
 """Rows without a company: a single one may have been forgotten."""
 
 
-def filled_down(name: str, grid: Grid, headings: Headings, about: Iterable[int]) -> tuple[Grid, list[Finding]]:
+def filled_down(
+    name: str, grid: Grid, headings: Headings, about: Iterable[int], named: Named
+) -> tuple[Grid, list[Finding]]:
     """Give people the company that stands once above them, where that can mean nothing else.
 
     `about` are the columns that speak of companies.
@@ -31,10 +34,12 @@ def filled_down(name: str, grid: Grid, headings: Headings, about: Iterable[int])
     number = headings.first_columns.get(COMPANIES.key)
     columns = list(about)
     starts = [] if number is None or not columns else _starts(_below(grid, headings), number, columns)
-    return _put(name, grid, number or 0, starts)
+    return _put(name, grid, headings, starts, named)
 
 
-def below_titles(name: str, grid: Grid, headings: Headings, titles: Sequence[int]) -> tuple[Grid, list[Finding]] | None:
+def below_titles(
+    name: str, grid: Grid, headings: Headings, titles: Sequence[int], named: Named
+) -> tuple[Grid, list[Finding]] | None:
     """Give people the number in the row above them that holds nothing else, if all stand below such rows."""
     number, rows = headings.first_columns.get(COMPANIES.key), _below(grid, headings)
     if number is None:
@@ -45,7 +50,7 @@ def below_titles(name: str, grid: Grid, headings: Headings, titles: Sequence[int
     is_clear = rows.filled[begins].tolist() == list(titles) and len(numbers) == len(titles) and bool(begins[0])
     if not is_clear or not (~begins)[np.flatnonzero(begins)[:-1] + 1].all() or begins[-1] or _torn(rows, begins):
         return None
-    return _put(name, grid, number, list(titles))
+    return _put(name, grid, headings, list(titles), named)
 
 
 def _below(grid: Grid, headings: Headings) -> Rows:
@@ -91,10 +96,10 @@ def _different(rows: Rows, number: int, begins: Mask) -> list[int]:
     return starts if all(texts) and len(set(texts)) == len(texts) else []
 
 
-def _put(name: str, grid: Grid, number: int, starts: list[int]) -> tuple[Grid, list[Finding]]:
-    if not starts:
+def _put(name: str, grid: Grid, headings: Headings, starts: list[int], named: Named) -> tuple[Grid, list[Finding]]:
+    if not starts or _is_doubtful(grid, headings, starts, named):
         return grid, []
-    rows, told = [list(row) for row in grid.rows], []
+    rows, told, number = [list(row) for row in grid.rows], [], headings.first_columns[COMPANIES.key]
     for first, last in pairwise([*starts, len(rows)]):
         below = [at for at in range(first + 1, last) if any(map(text_of, rows[at]))]
         for at in below:
@@ -102,6 +107,17 @@ def _put(name: str, grid: Grid, number: int, starts: list[int]) -> tuple[Grid, l
         if below:
             told.append(_told(name, grid, (below[0], below[-1], number), text_of(rows[first][number]) or ""))
     return replace(grid, rows=Rows.of(rows)), told
+
+
+def _is_doubtful(grid: Grid, headings: Headings, starts: list[int], named: Named) -> bool:
+    """Tell whether anything among the people below a company may mean that they are another's."""
+    rows, number = Rows.of(grid.rows), headings.first_columns[COMPANIES.key]
+    for first, last in pairwise([*starts, rows.height]):
+        own = rows.kept(np.arange(*rows.filled.searchsorted((first + 1, last))))
+        company = text_of(grid.rows[first][number]) or ""
+        if has_titles(own) or named.is_another_in(beside_people(own, headings), company):
+            return True
+    return False
 
 
 def _told(name: str, grid: Grid, cells: tuple[int, int, int], number: str) -> Finding:

@@ -24,6 +24,7 @@ from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.grouping import MOST
 from fla_batch.steps.known import Headings
 from fla_batch.steps.meaning import meaning
+from fla_batch.steps.named import Named
 from fla_batch.steps.once import below_titles
 from fla_batch.texts import fold
 
@@ -35,7 +36,7 @@ _LEAST_NUMBER = 100_000
 """A count is smaller, a number of identification that lost its zeros is larger."""
 
 
-def data_rows(name: str, grid: Grid, headings: Headings) -> tuple[Grid, list[Finding]]:
+def data_rows(name: str, grid: Grid, headings: Headings, named: Named) -> tuple[Grid, list[Finding]]:
     """Leave out rows that are about nobody; read merged numbers for each of their rows."""
     merged, read = _unmerged(grid, headings)
     of_nobody = _without_key(merged, headings)
@@ -44,7 +45,7 @@ def data_rows(name: str, grid: Grid, headings: Headings) -> tuple[Grid, list[Fin
     beside = list(islice(_explaining(without(merged, again), headings), _BESIDE))
     told_of = [*again, *(row for row, _ in totals), *(row for _, row, _ in beside)]
     unnamed = _unnamed(of_nobody.without(told_of), headings)
-    titles = below_titles(name, without(merged, told_of), headings, unnamed) if unnamed else None
+    titles = below_titles(name, without(merged, told_of), headings, unnamed, named) if unnamed else None
     place = Place(name, grid.title)
     told = [
         *(_told(tables.MERGED_ROWS, place, headings, top, left, cells=cells) for (top, left), cells in read[:MOST]),

@@ -23,10 +23,11 @@ from fla_batch.steps.headings import recognise, recognise_both
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import about_layout, are_endless, tables, turned_back
 from fla_batch.steps.meaning import labels, titles
+from fla_batch.steps.named import Named
 from fla_batch.steps.oddities import about_columns, has_data, is_filled, noted
 from fla_batch.steps.once import filled_down
 from fla_batch.steps.rows import data_rows
-from fla_batch.steps.whose import with_companies
+from fla_batch.steps.whose import companies, with_companies
 from fla_batch.texts import LANGUAGES, N_, Sentence, all_texts, fold
 
 _KEPT = 64
@@ -60,8 +61,10 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     grids = [grid for grid in file.grids if grid.title not in of_programs]
     if are_endless(grids):
         return _unread(file, language, noted(files.TOO_LARGE, Place(file.name), what=_TOO_MANY))
-    recognised, below = with_companies(file.name, _laid_out(_chosen(list(map(_recognised, grids)))))
-    ours, told = _read_apart(file.name, [table for _, found in recognised for table in found])
+    laid_out = _laid_out(_chosen(list(map(_recognised, grids))))
+    named = Named(chain.from_iterable(companies(*table) for _, found in laid_out for table in found))
+    recognised, below = with_companies(file.name, laid_out, named)
+    ours, told = _read_apart(file.name, [table for _, found in recognised for table in found], named)
     reason = next((each for each in _reasons(file, grids, ours) if each.code not in forgiven), None)
     if reason:
         return _unread(file, language, reason)
@@ -85,21 +88,21 @@ def _laid_out(recognised: list[tuple[Grid, Headings | None]]) -> list[tuple[Grid
     return [(grid, tables(grid, headings) if grid.title not in own else []) for grid, headings in recognised]
 
 
-def _read_apart(name: str, recognised: list[View]) -> tuple[tuple[View, ...], list[Finding]]:
+def _read_apart(name: str, recognised: list[View], named: Named) -> tuple[tuple[View, ...], list[Finding]]:
     """Leave out what is no row of data; where a declared sheet is missing, look for it in the rows of the other."""
     known = {headings.sheet for _, headings in recognised}
     ours: list[View] = []
     told: list[Finding] = []
     for grid, headings in recognised:
         both = recognise_both(grid) if len(known) < len(SHEETS) else None
-        tidied, found = data_rows(name, grid, both[1] if both else headings)
+        tidied, found = data_rows(name, grid, both[1] if both else headings, named)
         told += found
         if both:
-            apart, found = views(name, tidied, both)
+            apart, found = views(name, tidied, both, named)
             ours += apart
             told += found
         else:
-            whole, found = filled_down(name, tidied, headings, _numbers(headings))
+            whole, found = filled_down(name, tidied, headings, _numbers(headings), named)
             ours.append((whole, headings))
             told += found
     return tuple(ours), told

@@ -13,11 +13,12 @@ from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
-from fla_batch.model import Finding, Grid, Place
+from fla_batch.model import Cell, Finding, Grid, Place
 from fla_batch.steps.belonging import numbers_within
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.meaning import titles as our_titles
+from fla_batch.steps.named import Named, beside_people, has_titles
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified
 from fla_batch.texts import fold
@@ -28,15 +29,14 @@ _LONGEST_TITLE = 31
 Sheets = list[tuple[Grid, list[Table]]]
 
 
-def with_companies(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]:
+def with_companies(name: str, recognised: Sheets, named: Named) -> tuple[Sheets, list[Finding]]:
     """Give people the one company of the table above theirs, or after which their sheet is named."""
     if not any(_is_somebody_s(grid, tables) for grid, tables in recognised):
         return recognised, []
-    companies = [each for _, tables in recognised for table in tables for each in _companies(*table)]
-    if len(companies) <= 1:
+    if len(named.companies) <= 1:
         return recognised, []
-    titles = _titles(companies)
-    found = [(grid, list(_told_whose(grid, tables, titles))) for grid, tables in recognised]
+    titles = _titles(named.companies)
+    found = [(grid, list(_told_whose(grid, tables, titles, named))) for grid, tables in recognised]
     told = [_told(name, grid, each) for grid, tables in found for _, each in tables if each.company]
     return found, told
 
@@ -48,10 +48,10 @@ def _is_somebody_s(grid: Grid, tables: Sequence[Table]) -> bool:
     )
 
 
-def _titles(companies: Sequence[tuple[str, str]]) -> Mapping[str, str]:
+def _titles(known: Sequence[tuple[str, str]]) -> Mapping[str, str]:
     """Give the number of each company by what a sheet may be called after it, where that means no other one."""
     numbers: dict[str, set[str]] = defaultdict(set)
-    for number, name in companies:
+    for number, name in known:
         for title in {*_within([number]), fold(name), fold(name[:_LONGEST_TITLE])}:
             numbers[title].add(number)
     return {title: next(iter(each)) for title, each in numbers.items() if title and len(each) == 1}
@@ -61,22 +61,22 @@ def _lacks_number(headings: Headings) -> bool:
     return headings.sheet is USERS and COMPANIES.key not in headings.columns
 
 
-def _told_whose(grid: Grid, tables: Sequence[Table], titles: Mapping[str, str]) -> Iterator[Table]:
+def _told_whose(grid: Grid, tables: Sequence[Table], titles: Mapping[str, str], named: Named) -> Iterator[Table]:
     of_sheet = {titles.get(each, "") for each in (fold(grid.title), *_within([grid.title]))} - {""}
     numbers = list(of_sheet)
     end = 0
     for own, headings in tables:
         if headings.sheet is COMPANIES:
-            numbers, end = [number for number, _ in _companies(own, headings)], _last_row(own, headings) + 1
-        is_clear = len(numbers) == 1 and _lacks_number(headings)
-        if is_clear and _name_no_other(grid, own, headings, numbers[0], end):
+            numbers, end = [number for number, _ in companies(own, headings)], _last_row(own, headings) + 1
+        is_clear = len(numbers) == 1 and bool(numbers[0]) and _lacks_number(headings)
+        if is_clear and not _is_doubtful(grid.rows[end : headings.row], own, headings, numbers[0], named):
             number = next(iter(_within(numbers)), numbers[0])
             yield own, replace(headings, company=number, is_titled=end == 0)
         else:
             yield own, headings
 
 
-def _companies(grid: Grid, headings: Headings) -> list[tuple[str, str]]:
+def companies(grid: Grid, headings: Headings) -> list[tuple[str, str]]:
     """Give what stands as the number of each company of a table, nothing for one without a number, and its name."""
     if headings.sheet is not COMPANIES:
         return []
@@ -89,15 +89,17 @@ def _companies(grid: Grid, headings: Headings) -> list[tuple[str, str]]:
 
 
 def _last_row(grid: Grid, headings: Headings) -> int:
-    return max(headings.typed) if grid.turned else int(Rows.of(grid.rows).filled[-1])
+    return max(headings.all_columns) if grid.turned else int(Rows.of(grid.rows).filled[-1])
 
 
-def _name_no_other(grid: Grid, own: Grid, headings: Headings, number: str, end: int) -> bool:
-    """Tell whether neither a title above people nor one among them is about another company."""
-    above = chain.from_iterable(grid.rows[end : headings.row])
-    among = (row[at] for _, row in Rows.of(own.rows).below(headings.row + 1) for at in headings.all_columns)
-    texts = filter(None, map(text_of, chain(above, among)))
-    return bool(number) and _within(texts) <= _within([number])
+def _is_doubtful(above: Sequence[list[Cell]], own: Grid, headings: Headings, number: str, named: Named) -> bool:
+    """Tell whether anything above people or among them may mean that they are another company's."""
+    rows = Rows.of(own.rows).from_row(headings.row + 1)
+    titles = list(filter(None, map(text_of, chain.from_iterable(above))))
+    among = [text for _, row in rows.below(0) for at in headings.all_columns if (text := text_of(row[at]))]
+    if has_titles(rows) or not _within(chain(titles, among)) <= _within([number]) or named.is_number_in(among, number):
+        return True
+    return named.is_another_in(chain(titles, beside_people(rows, headings)), number)
 
 
 def _within(texts: Iterable[str]) -> set[str]:

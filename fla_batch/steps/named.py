@@ -1,0 +1,103 @@
+"""Named: the companies of a file in, out comes whether what stands around people speaks of another one than theirs."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import combinations
+
+from fla_batch.coded import Rows
+from fla_batch.columns import text_of
+from fla_batch.declared.fields import USERS
+from fla_batch.model import Cell
+from fla_batch.steps.known import Headings
+from fla_batch.texts import fold
+
+_NUMBER, _NO_DIGIT = re.compile(r"(?<!\d)[01]?\d{3}[ ./-]?\d{3}[ ./-]?\d{3}(?!\d)"), re.compile(r"\D")
+"""The number of a company, in whatever way it is written; a zero in front may be lost."""
+_DIGITS = 10
+_WORD, _MOST_WORDS, _SHORTEST, _LONGEST = re.compile(r"[^\W_]+"), 12, 3, 200
+"""Words, how many of a text are looked at, and the letters of the shortest name and of the longest text."""
+_OF_PEOPLE = frozenset(field.name for field in USERS.fields) - {"remark"}
+_FORMS = "ag sa nv bv srl bvba sprl gmbh pgmbh asbl vzw vog ivog snc cv scrl cvba kg ohg vof comm se"
+_LEGAL_FORMS = frozenset(_FORMS.split())
+
+
+class Named:
+    """Companies by number and name, as they are typed; none is looked at before somebody asks."""
+
+    def __init__(self, companies: Iterable[tuple[str, str]]) -> None:
+        self._given = companies
+
+    @cached_property
+    def companies(self) -> list[tuple[str, str]]:
+        """Give the number and the name of each."""
+        return list(self._given)
+
+    def is_another_in(self, texts: Iterable[str], number: str) -> bool:
+        """Tell whether one of some texts speaks of another company than that of a number."""
+        said = list(texts)
+        return self.is_number_in(said, number) or any(self._says_name(text, _digits(number)) for text in said)
+
+    def is_number_in(self, texts: Iterable[str], number: str) -> bool:
+        """Tell whether the number of another company stands in one of some texts."""
+        said = {_digits(written) for text in texts for written in _NUMBER.findall(text)}
+        return any(each in self._words_of for each in said - {_digits(number)})
+
+    def _says_name(self, text: str, own: str) -> bool:
+        words = _words(text)
+        phrases = (tuple(words[start:end]) for start, end in combinations(range(len(words) + 1), 2))
+        return any(
+            own not in self._numbers[phrase] and not set(phrase) <= self._words_of.get(own, set())
+            for phrase in phrases
+            if phrase in self._numbers
+        )
+
+    @cached_property
+    def _numbers(self) -> Mapping[tuple[str, ...], set[str]]:
+        """Give the numbers of the companies of each name."""
+        found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for number, name in self.companies:
+            words = tuple(_words(name))
+            if sum(map(len, words)) >= _SHORTEST:
+                found[words].add(_digits(number))
+        return found
+
+    @cached_property
+    def _words_of(self) -> Mapping[str, set[str]]:
+        """Give the words of the names of each company that has a number."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for number, name in self.companies:
+            if number:
+                found[_digits(number)].update(_words(name))
+        return found
+
+
+def beside_people(rows: Rows, headings: Headings) -> Iterator[str]:
+    """Give the texts in columns that hold no name or number of people: remarks, and what is not ours."""
+    remarks = {at for name, columns in headings.columns.items() if name not in _OF_PEOPLE for at in columns}
+    others = set(range(rows.width)) - headings.all_columns - headings.elsewhere
+    for at in sorted(remarks | others):
+        yield from filter(None, map(text_of, dict.fromkeys(rows.columns[at].listed())))
+
+
+def has_titles(rows: Rows) -> bool:
+    """Tell whether rows stand below one that holds a single text and no number: it may say whose they are."""
+    return any(_is_title(row) for _, row in list(rows.below(0))[:-1])
+
+
+def _is_title(row: list[Cell]) -> bool:
+    texts = [text for cell in row if (text := text_of(cell))]
+    return len(texts) == 1 and not any(map(str.isdecimal, texts[0]))
+
+
+def _digits(number: str) -> str:
+    return _NO_DIGIT.sub("", number)[-_DIGITS:].zfill(_DIGITS)
+
+
+def _words(text: str) -> list[str]:
+    """Give the words of a text, without single letters and legal forms: “S.A.” says nothing."""
+    words = map(fold, _WORD.findall(text[:_LONGEST]))
+    return [word for word in words if len(word) > 1 and word not in _LEGAL_FORMS][:_MOST_WORDS]

@@ -1,0 +1,109 @@
+"""Named: where anything around people speaks of another company than theirs seems to be, none is given to them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import found
+from workbooks import COMPANIES, checked, names, workbook
+
+from fla_batch.steps.named import Named
+
+SECOND = ("0123456848", "Dritte AG", "Claes", "marie.claes@example.be")
+THIRD = ("0123456947", "Vierte S.A.", "Claes", "marie.claes@example.be")
+KNOWN = [*COMPANIES, SECOND, THIRD]
+FIRST, NEXT, LAST, MORE = ("05031599836", "05031599737", "05031599638", "05031599539")
+HEADINGS = ("INSS", "Name", "Vorname")
+MAES, SMET = (FIRST, "Maes", "Koen"), (NEXT, "Smet", "Els")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_another"),
+    [
+        ("Personal der Vierte", True), ("VIERTE SA", True), ("BE 0123-456-947", True), ("123456947", True),
+        ("Dritte AG", False), ("Personal 2026", False), ("AG", False), ("S.A.", False), ("", False), ("Ottos", False),
+        ("0123.456.848", False), ("0475 12 34 56", False), ("Muster Bau", False), ("Eine vierte Person", True),
+    ],
+)  # fmt: skip
+def test_what_speaks_of_another_company(text: str, is_another: bool) -> None:
+    known = Named(
+        [(str(row[0]), str(row[1])) for row in KNOWN[1:]] + [("0123457046", "Otto"), (SECOND[0], "Muster Bau AG")]
+    )
+    assert known.is_another_in([text], "0123.456.848") == is_another
+
+
+def test_a_name_within_that_of_the_company_itself_is_no_other_one() -> None:
+    known = Named([("0123456749", "Muster Bau"), ("0123456848", "Muster")])
+    assert not known.is_another_in(["Personal Muster Bau"], "0123456749")
+    assert known.is_another_in(["Personal Muster Bau"], "0123456848")
+
+
+ONCE = [
+    ("Unternehmensnummer", *HEADINGS, "Firma", "Bemerkung"),
+    (COMPANIES[1][0], *MAES, None, None),
+    (None, *SMET, None, None),
+    (SECOND[0], LAST, "Claes", "An", None, None),
+    (None, MORE, "Claes", "Jo", None, None),
+]
+
+
+def _with(row: int, *cells: Any) -> list[Any]:
+    return [*ONCE[:row], (*ONCE[row][:4], *cells), *ONCE[row + 1 :]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        _with(4, "Vierte SA", None), _with(4, None, f"bei {THIRD[0]}"), _with(2, "Dritte AG", None),
+        [*ONCE[:3], (None, "Fünfte AG"), (None, MORE, "Maes", "Jo"), *ONCE[3:]],
+        [ONCE[0], ("0123456749",), (None, *MAES), (None, None, "Fünfte AG"), (None, *SMET), (SECOND[0],), ONCE[4]],
+    ],
+    ids=["a name beside", "a number in a remark", "the one above", "a title among people", "a title below a number"],
+)  # fmt: skip
+def test_no_company_stands_once_above_people_where_another_is_named(tmp_path: Path, rows: Any) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
+    assert "S019" not in dict(found(result))
+    assert {"Smet Els", "Claes Jo"}.isdisjoint(names(result))
+
+
+@pytest.mark.parametrize(
+    "rows", [ONCE, _with(4, "Dritte AG", "ab 2027"), [*ONCE, (None, "Stand: November")]],
+    ids=["nothing beside", "the same company", "a note below all"],
+)  # fmt: skip
+def test_what_speaks_of_the_same_company_or_none_does_no_harm(tmp_path: Path, rows: Any) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
+    assert {"Smet Els", "Claes Jo"} <= set(names(result))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Personal der Vierte S.A.",), (), HEADINGS, MAES], [("BCE 0123-456-947",), (), HEADINGS, MAES],
+        [(123456947,), (), HEADINGS, MAES], [HEADINGS, MAES, ("Fünfte AG",), SMET],
+        [HEADINGS, MAES, (123456947,), SMET], [(*HEADINGS, "Firma"), (*MAES, "Vierte SA")],
+    ],
+    ids=["a title", "a number", "one without its zero", "a title among people", "a number among them", "a column"],
+)  # fmt: skip
+def test_no_title_of_a_sheet_counts_where_another_company_is_named(tmp_path: Path, rows: Any) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(**{"Unternehmen": KNOWN, "Dritte AG": rows}))
+    assert (names(result), dict(found(result)).get("S035")) == ([], None)
+
+
+FORM = [*zip(COMPANIES[0], SECOND, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [COMPANIES[0], SECOND, (), ("Mitarbeiter von Vierte S.A.",), HEADINGS, MAES],
+        [COMPANIES[0], SECOND, (), HEADINGS, MAES, (), ("Fünfte AG",), HEADINGS, SMET],
+        [*FORM, (), ("Mitarbeiter von Vierte",), (), HEADINGS, MAES],
+    ],
+    ids=["a title above people", "one among them", "one below a form"],
+)  # fmt: skip
+def test_no_table_above_counts_where_another_company_is_named(tmp_path: Path, rows: Any) -> None:
+    other = [COMPANIES[0], THIRD]
+    result = checked(tmp_path / "client.xlsx", workbook(Liste=rows, Andere=other))
+    assert (names(result), dict(found(result)).get("S033")) == ([], None)
