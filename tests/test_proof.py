@@ -64,3 +64,10 @@ def test_a_name_that_completes_that_of_the_employee_is_the_same(tmp_path: Path, 
     users = with_columns(USERS, "Name Mitarbeiter", *other)
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
     assert (found(result), names(result)) == ([("S003", "F1")], BOTH)
+
+
+def test_a_name_that_is_a_part_of_that_of_the_employee_is_nobody_else_s(tmp_path: Path) -> None:
+    users = with_columns(USERS, "Name Mitarbeiter", "Peeters Anna", "Koen Maas")
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert names(result) == []
+    assert {("S004", "F2"), ("S004", "F3")} <= set(found(result))

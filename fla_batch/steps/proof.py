@@ -99,7 +99,10 @@ def _folded(rows: Rows, column: int) -> list[str]:
 
 def _contradicts(others: list[str], own: list[str]) -> bool:
     both = [(other, said) for other, said in zip(others, own, strict=True) if other]
-    return all(said for _, said in both) and any(other != said for other, said in both)
+    different = [(other, said) for other, said in both if other != said]
+    # A last name beside the whole name of the same person is nobody else's.
+    is_part = any(other in said for other, said in different)
+    return all(said for _, said in both) and bool(different) and not is_part
 
 
 def with_whole_names(grid: Grid, headings: Headings) -> Headings:
