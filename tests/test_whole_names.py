@@ -96,7 +96,8 @@ def test_each_table_has_its_own_habit(tmp_path: Path) -> None:
         ("Peeters, Mlle Anna", "Peeters, Anna"), ("Peeters, Frau", "Peeters"), ("Mademoiselle Li", "Li"),
         *((each, each) for each in (
             "M. Peeters", "Fr. Xavier", "De Heer", "De Heer Jan", "HR Manager", "Herr", "Herrmann", "Mrsic", "Ms2",
-            "Peeters Frau", "Dr. Maes", "MS Peeters", "Mademoiselle",
+            "Peeters Frau", "Dr. Maes", "MS Peeters", "Mademoiselle", "Monsieur et Madame Maes", "Herr u. Frau Maes",
+            "De heer en mevrouw Maes",
         )),
     ],
 )  # fmt: skip

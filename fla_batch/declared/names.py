@@ -38,9 +38,11 @@ _SPELLINGS = {title.rstrip(".") for titles in TITLES.values() for title in title
 # “De Heer” is a last name, “HR” no title.
 _LOUD = {each.upper() for each in _SPELLINGS if len(each) > 2 and each.isalpha()}
 _SPELLED = "|".join(sorted(_SPELLINGS | {each[0].lower() + each[1:] for each in _SPELLINGS} | _LOUD))
+# “Monsieur et Madame” are two people.
+_ALONE = r"(?! ?(?:und|et|en|and|u)\b)"
 STARTS = "[" + "".join(sorted({sign for each in _SPELLINGS for sign in (each[0], each[0].lower())})) + "]"
 """How a title begins."""
-TITLED = rf"(?:{_SPELLED})(?:\.|(?!\w))"
+TITLED = rf"(?:{_SPELLED})(?:\.|(?!\w)){_ALONE}"
 """A title of courtesy, as it stands in front of a name."""
 _TITLE = re.compile(rf"(?:^|(?<=,) ?){TITLED} ?(?=[^\W\d_])|, ?{TITLED}$")
 
