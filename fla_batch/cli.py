@@ -31,7 +31,7 @@ from fla_batch.options import (
 )
 from fla_batch.spoken import LazyChoice, Option, SpokenGroup, reader
 from fla_batch.terminal import HELD, RELEASED, UNUSABLE, colours, moves, show, start
-from fla_batch.texts import N_, NN_
+from fla_batch.texts import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -236,14 +236,10 @@ def _journey() -> Journey:
 
 
 def _say_what_is_too_long(run: Run, forms: Sequence[str]) -> None:
-    from fla_batch.render.letter import ON_PAPER, fits_on_paper
+    from fla_batch.render.letter import TOO_LONG, too_long
 
-    if ON_PAPER in forms and (count := sum(not fits_on_paper(each) for each in run.lists)):
-        sentence = NN_(
-            "{count} list is too long for a PDF, which says so: have it written as a workbook or as a web page.",
-            "{count} lists are too long for a PDF, which says so: have them written as workbooks or as web pages.",
-        )
-        click.echo(_said().say(sentence, count=count), err=True)
+    if count := too_long(run.lists, forms):
+        click.echo(_said().say(TOO_LONG, count=count), err=True)
 
 
 def _exit_code(run: Run, fail_on: Severity) -> int:

@@ -135,6 +135,7 @@ def test_a_list_that_is_too_long_for_a_document_is_told(tmp_path: Path, monkeypa
     said = "list is too long for a PDF"
     assert said in fla_batch("report", GOOD, "-o", str(tmp_path / "a"), "--format", "pdf").stderr
     assert said not in fla_batch("report", GOOD, "-o", str(tmp_path / "b"), "--format", "html").stderr
+    assert [said in (tmp_path / each / "overview.html").read_text(encoding="utf-8") for each in "ab"] == [True, False]
 
 
 def test_the_notice_is_told_once_and_stops_nothing() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -34,6 +34,10 @@ ON_PAPER = "pdf"
 """The format that is a document."""
 MOST_ROOM = 1_500_000
 """The largest list as a document, in signs: 600 MB and 200 pages; 3,000 people of one company, or 800 companies."""
+TOO_LONG = NN_(
+    "{count} list is too long for a PDF, which says so: have it written as a workbook or as a web page.",
+    "{count} lists are too long for a PDF, which says so: have them written as workbooks or as web pages.",
+)
 _ROOM_OF_COMPANY, _ROOM_OF_PERSON, _OFTEN = 1_800, 450, 3
 """What each takes beside its texts, in signs, and how often a name is said."""
 
@@ -214,6 +218,11 @@ def fits_on_paper(plan: ActionList) -> bool:
     """Tell whether a list can be set as a document: each sign of one takes memory until the last page is set."""
     companies = sum(_ROOM_OF_COMPANY + _OFTEN * len(work.company.name) for work in plan.companies)
     return companies + sum(_room(each.person) for work in plan.companies for each in work.people) <= MOST_ROOM
+
+
+def too_long(plans: Iterable[ActionList], forms: Collection[str]) -> int:
+    """Count the lists that are written as documents without their steps."""
+    return sum(not fits_on_paper(each) for each in plans) if ON_PAPER in forms else 0
 
 
 def _room(person: Person) -> int:

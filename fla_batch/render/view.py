@@ -14,6 +14,7 @@ from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.declared.profile import Profile, notices_on
 from fla_batch.declared.settings import PLAIN, Settings
 from fla_batch.render.checked import Cause, Checked
+from fla_batch.render.letter import TOO_LONG, too_long
 from fla_batch.render.topic import Entry, Link, Topic
 from fla_batch.result import FileResult, Run
 from fla_batch.tasks import Role
@@ -57,11 +58,17 @@ class View(Checked):
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What is to be known about the application on the day of the run, and when its lists are to be deleted."""
+        """What is to be known about the application on the day of the run, and of its lists."""
         told = tuple(notice.text[self.words.language] for notice in notices_on(self.profile, self.run.today))
         own = self.settings.retention_notice.get(self.words.language)
         lists_say = N_("The lists hold national register numbers. On each of them stands: {notice}")
-        return (*told, self.say(lists_say, notice=own)) if own else told
+        count = too_long(self.run.lists, self._forms)
+        too_long_say = (self.say(TOO_LONG, count=count),) if count else ()
+        return (*told, *too_long_say, *((self.say(lists_say, notice=own),) if own else ()))
+
+    @property
+    def _forms(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(form for addresses in self.links.lists.values() for form in addresses))
 
     def cause(self, cause: Cause) -> Entry:
         """Name a cause among the others, with the way to its rows."""
@@ -74,7 +81,7 @@ class View(Checked):
     @cached_property
     def lists(self) -> Topic:
         """A line for each list."""
-        forms = tuple(dict.fromkeys(form for addresses in self.links.lists.values() for form in addresses))
+        forms = self._forms
         lines = [
             (
                 guarded(each.addressee.full_name),
