@@ -228,14 +228,18 @@ class Book:
 
     def only_slip(self, users: pd.Index[int]) -> list[int | None]:
         """Give for some users the row of the one company of their file that a slip of the finger made of its number."""
-        numbers = self.users.columns["enterprise_number"].rows(users).texts
+        column, file = self.users.columns["enterprise_number"], self.users.file
+        # Those of a company have all copied the same number.
+        alike = file[users] * len(column.cells.texts) + column.at[users]
+        _, first, own = np.unique(alike, return_index=True, return_inverse=True)
+        users = users[first]
         rows, known = self._numbered(self.companies.file)
         # Behind the last one stands what is meant where nothing is.
         rows, found = np.append(rows, NOWHERE), list[int | None]()
-        for part in meant(numbers, self.users.file[users], known, _LENGTH):
+        for part in meant(column.rows(users).texts, file[users], known, _LENGTH):
             is_one, row = (part >= 0).sum(axis=1) == 1, rows[part.max(axis=1)]
             found += [at if one else None for at, one in zip(row.tolist(), is_one.tolist(), strict=True)]
-        return found
+        return list(map(found.__getitem__, own.tolist()))
 
     def meant_by_a_slip(self) -> Mask:
         """Tell which companies a user may mean whose number stands nowhere on a sheet of companies."""

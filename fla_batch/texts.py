@@ -24,6 +24,8 @@ LANGUAGES = (*sorted(path.stem for path in LOCALE.glob("*.po")), SOURCE_LANGUAGE
 """The languages that a person can be addressed in: the source's own, and one for each catalogue."""
 
 _NAMES = re.compile(r"{(\w+)}")
+_GROUPED = 1_000
+"""From here on digits are grouped; all languages here write smaller numbers alike."""
 _LONGEST_NAME = 1_000
 """Characters of a text that may be a name or a heading."""
 
@@ -139,6 +141,8 @@ class Texts:
     # Numbers and days need what is slow to load: help and the processes that read write none.
 
     def _number(self, value: int) -> str:
+        if 0 <= value < _GROUPED:
+            return str(value)
         from fla_batch.written import number
 
         return number(value, self.language)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from fla_batch import written
 from fla_batch.po import read
 from fla_batch.texts import LANGUAGES, LOCALE, N_, NN_, Plural, Sentence, environment_language, fold, slug, texts
 
@@ -30,6 +31,13 @@ def test_a_later_day_in_french() -> None:
 )
 def test_numbers(language: str, shown: str) -> None:
     assert texts(language).show(1234) == shown
+
+
+def test_small_numbers_are_written_alike_in_every_language() -> None:
+    for language in LANGUAGES:
+        assert [texts(language).show(number) for number in range(1_000)] == list(map(str, range(1_000)))
+        assert [written.number(number, language) for number in range(1_000)] == list(map(str, range(1_000)))
+        assert texts(language).show(1_000) == written.number(1_000, language) != "1000"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

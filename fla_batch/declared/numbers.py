@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from fla_batch.arrays import Mask
     from fla_batch.digits import Digits
 
+_NO_DIGIT = re.compile(r"\D+")
+
 
 class Inss(Number):
     """A national register number or a BIS number.
@@ -67,7 +69,7 @@ class Inss(Number):
 
     def seen(self, text: str) -> str:
         """Show the check digits and nothing else; of another number of digits, only how many there are."""
-        digits = re.sub(r"\D", "", text)
+        digits = text if text.isdecimal() else _NO_DIGIT.sub("", text)
         if len(digits) == self.length:
             return f"{MASK}{digits[-2:]}"
         return "•" * len(digits) if digits else guarded_words(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from fla_batch.declared.catalogue import CATALOGUE
@@ -64,7 +65,7 @@ def as_json(run: Run, texts: Texts, screen: Screen) -> bytes:  # noqa: ARG001
         **_counts({name: run.count(name) for name in ("companies", "users")}),
         "files": [_file(file) for file in run.files],
         "findings": _findings(run, texts),
-        "held": [line for rows in waiting(run).sheets for line in each_of(_held(rows), len(rows.places))],
+        "held": list(chain.from_iterable(each_of(_held(rows), len(rows.places)) for rows in waiting(run).sheets)),
     }
     return json_bytes(content)
 
@@ -86,7 +87,8 @@ def _file(file: FileResult) -> dict[str, Any]:
 
 def _findings(run: Run, texts: Texts) -> list[dict[str, Any]]:
     findings = found(run)
-    return findings.in_order([line for kind in findings.kinds for line in each_of(_finding(kind, texts), len(kind))])
+    each = (each_of(_finding(kind, texts), len(kind)) for kind in findings.kinds)
+    return findings.in_order(list(chain.from_iterable(each)))
 
 
 def _finding(kind: Alike, texts: Texts) -> dict[str, Any]:

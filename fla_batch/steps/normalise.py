@@ -232,8 +232,9 @@ def _repaired(teller: Teller, sheet: Sheet, field: Field, name: str, mask: Mask)
     def read(rows: pd.Index[int]) -> dict[str, Any]:
         table = teller.book.table(sheet.name)
         values, typed = (columns[field.name].rows(rows).texts.tolist() for columns in (table.columns, table.typed))
+        shown = {value: field.kind.read_as(value or "") for value in set(values)}
         return {
-            "read": [field.kind.read_as(value or "") for value in values],
+            "read": list(map(shown.__getitem__, values)),
             "digits": [sum(map(str.isdecimal, text)) for text in typed],
         }
 
