@@ -118,3 +118,25 @@ def test_a_company_keeps_what_looks_like_a_title(tmp_path: Path) -> None:
     companies = [COMPANIES[0], (COMPANIES[1][0], "Frau Holle GmbH", *COMPANIES[1][2:])]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
     assert (found(result), result.lists[0].companies[0].company.name) == ([], "Frau Holle GmbH")
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "rows"),
+    [
+        (("Vorname", "Name"), ("Name", "Vorname"), [("Anna", "Peeters"), ("Maes", "Koen")]),
+        (("Name Vorname",), ("Vorname Name",), [("Peeters Anna",), ("Koen Maes",)]),
+    ],
+)
+def test_headings_once_more_in_another_order_count_below_them(
+    tmp_path: Path, above: tuple[str, ...], below: tuple[str, ...], rows: list[tuple[str, ...]]
+) -> None:
+    users = [("INSS", *above), (NUMBERS[0], *rows[0]), ("INSS", *below), (NUMBERS[1], *rows[1])]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert [(each.last_name, each.first_name) for each in people(result)] == [("Peeters", "Anna"), ("Maes", "Koen")]
+    assert "S029" in dict(found(result))
+
+
+def test_headings_of_companies_among_people_make_no_table(tmp_path: Path) -> None:
+    users = [*USERS, ("Unternehmensnummer", "Name des Unternehmens", "LSS-Nummer")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert (len(people(result)), "S029" in dict(found(result))) == (2, False)

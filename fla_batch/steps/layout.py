@@ -18,7 +18,7 @@ from fla_batch.steps.headings import recognise, recognise_both, texts_at_top
 from fla_batch.steps.known import Headings
 from fla_batch.steps.meaning import is_secretariat, meaning, sheets_of, speaks
 from fla_batch.steps.oddities import noted
-from fla_batch.steps.rows import is_identified, without
+from fla_batch.steps.rows import is_identified, without, without_key
 from fla_batch.texts import fold
 
 _LONGEST_LETTERHEAD = 30
@@ -55,6 +55,16 @@ def tables(grid: Grid, headings: Headings | None) -> list[Table]:
     forms = list(_forms(_above(grid, first)))
     forms = [] if forms and _has_form_below(grid, first) else forms
     return [*forms, *_below_each_other(grid, first)]
+
+
+def tables_of_one_kind(grid: Grid, headings: Headings) -> list[Table]:
+    """Give the tables of a sheet on which the same headings stand once more in another order."""
+    if headings.sheet.key in headings.columns:
+        rows = islice(without_key(grid, headings).below(0), _TRIED)
+        found = list(_below_each_other(grid, headings)) if any(_may_be_headings(row) for _, row in rows) else []
+        if all(each.sheet is headings.sheet for _, each in found):
+            return found or [(grid, headings)]
+    return [(grid, headings)]
 
 
 def _letterhead(grid: Grid) -> list[int]:
@@ -220,9 +230,15 @@ def _further(grid: Grid, first: Headings) -> Iterator[Headings]:
     rows = Rows.of(grid.rows).below(first.row + 1)
     for at, row in islice(((at, row) for at, row in rows if _may_be_headings(row)), _TRIED):
         found = recognise(Grid("", [row]))
-        if found and (found.sheet, found.columns) != (last.sheet, last.columns):
+        if found and _are_others(found, last):
             last = replace(found, row=at)
             yield last
+
+
+def _are_others(one: Headings, other: Headings) -> bool:
+    """Tell whether headings mean something else than others, or whole names in another order."""
+    orders = {one.last_name_first, other.last_name_first}
+    return (one.sheet, one.columns) != (other.sheet, other.columns) or orders == {True, False}
 
 
 def _may_be_headings(row: list[Cell]) -> bool:

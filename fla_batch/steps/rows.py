@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import NamedTuple, cast
 
@@ -39,7 +40,7 @@ _LEAST_NUMBER = 100_000
 def data_rows(name: str, grid: Grid, headings: Headings, named: Named) -> tuple[Grid, list[Finding]]:
     """Leave out rows that are about nobody; read merged numbers for each of their rows."""
     merged, read = _unmerged(grid, headings)
-    of_nobody = _without_key(merged, headings)
+    of_nobody = without_key(merged, headings)
     totals = list(_totals(of_nobody))
     again = _headings_again(of_nobody, headings)
     beside = list(islice(_explaining(without(merged, again), headings), _BESIDE))
@@ -74,9 +75,13 @@ def _seen(cell: Cell) -> str:
     return guarded_words(text_of(cell) or "")
 
 
-def _without_key(grid: Grid, headings: Headings) -> Rows:
+def without_key(grid: Grid, headings: Headings) -> Rows:
     """Give the rows with something in them, below the headings, that do not say who they are about."""
     below, column = Rows.of(grid.rows).from_row(headings.row + 1), headings.first_columns.get(headings.sheet.key)
+    return below.once(("without key", column), partial(_without_key, below, column))
+
+
+def _without_key(below: Rows, column: int | None) -> Rows:
     if column is not None and below.width:
         identified = below.columns[column].fits_each(_are_identified)
         return Rows(below.height, below.filled[:0], ()) if identified.all() else _as_texts(below.kept(~identified))

@@ -21,7 +21,7 @@ from fla_batch.steps.foreign import described, in_a_column
 from fla_batch.steps.grouping import MOST, grouped
 from fla_batch.steps.headings import recognise, recognise_both
 from fla_batch.steps.known import Headings
-from fla_batch.steps.layout import about_layout, are_endless, tables, turned_back
+from fla_batch.steps.layout import about_layout, are_endless, tables, tables_of_one_kind, turned_back
 from fla_batch.steps.meaning import labels, titles
 from fla_batch.steps.named import Named
 from fla_batch.steps.oddities import about_columns, has_data, is_filled, noted
@@ -83,7 +83,7 @@ def _unread(file: File, language: str, reason: Finding) -> Surveyed:
 def _laid_out(recognised: list[tuple[Grid, Headings | None]]) -> list[tuple[Grid, list[View]]]:
     """Give the tables of each sheet; where a declared one is missing, also those that stand beside or below others."""
     if len({headings.sheet for _, headings in recognised if headings}) == len(SHEETS):
-        return [(grid, [(grid, headings)] if headings else []) for grid, headings in recognised]
+        return [(grid, tables_of_one_kind(grid, headings) if headings else []) for grid, headings in recognised]
     own = _titles_of_instructions()
     return [(grid, tables(grid, headings) if grid.title not in own else []) for grid, headings in recognised]
 
