@@ -9,6 +9,7 @@ import pytest
 from conftest import found
 from workbooks import COMPANIES, checked, names, workbook
 
+from fla_batch.render.returned import Returned
 from fla_batch.steps.named import Named
 
 SECOND = ("0123456848", "Dritte AG", "Claes", "marie.claes@example.be")
@@ -107,3 +108,17 @@ def test_no_table_above_counts_where_another_company_is_named(tmp_path: Path, ro
     other = [COMPANIES[0], THIRD]
     result = checked(tmp_path / "client.xlsx", workbook(Liste=rows, Andere=other))
     assert (names(result), dict(found(result)).get("S033")) == ([], None)
+
+
+def test_people_above_the_first_company_may_be_its_own(tmp_path: Path) -> None:
+    rows = [HEADINGS, MAES, (), COMPANIES[0], SECOND, (), HEADINGS, SMET, (), COMPANIES[0], THIRD]
+    result = checked(tmp_path / "client.xlsx", workbook(Liste=rows))
+    assert (names(result), dict(found(result)).get("S033")) == ([], None)
+
+
+@pytest.mark.parametrize("rows", [_with(4, "Vierte SA", None), [*ONCE[:3], (), *ONCE[3:], (None, LAST, "Maes", "Jo")]])
+def test_what_comes_back_without_a_number_waits_still(tmp_path: Path, rows: Any) -> None:
+    first = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
+    back = tmp_path / "back.xlsx"
+    back.write_bytes(Returned(first).workbook(first.files[0].name))
+    assert names(checked(back)) == names(first)

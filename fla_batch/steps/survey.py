@@ -64,7 +64,7 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     laid_out = _laid_out(_chosen(list(map(_recognised, grids))))
     named = Named(chain.from_iterable(companies(*table) for _, found in laid_out for table in found))
     recognised, below = with_companies(file.name, laid_out, named)
-    ours, told = _read_apart(file.name, [table for _, found in recognised for table in found], named)
+    ours, told = _read_apart(file, [table for _, found in recognised for table in found], named)
     reason = next((each for each in _reasons(file, grids, ours) if each.code not in forgiven), None)
     if reason:
         return _unread(file, language, reason)
@@ -88,21 +88,24 @@ def _laid_out(recognised: list[tuple[Grid, Headings | None]]) -> list[tuple[Grid
     return [(grid, tables(grid, headings) if grid.title not in own else []) for grid, headings in recognised]
 
 
-def _read_apart(name: str, recognised: list[View], named: Named) -> tuple[tuple[View, ...], list[Finding]]:
+def _read_apart(file: File, recognised: list[View], named: Named) -> tuple[tuple[View, ...], list[Finding]]:
     """Leave out what is no row of data; where a declared sheet is missing, look for it in the rows of the other."""
     known = {headings.sheet for _, headings in recognised}
+    # What stood beside people, or parted them, is not moved into our template: there a number is needed in each row.
+    is_of_template = bool(_hidden_cell(file, template.VERSION_CELL))
     ours: list[View] = []
     told: list[Finding] = []
     for grid, headings in recognised:
         both = recognise_both(grid) if len(known) < len(SHEETS) else None
-        tidied, found = data_rows(name, grid, both[1] if both else headings, named)
+        tidied, found = data_rows(file.name, grid, both[1] if both else headings, named)
         told += found
         if both:
-            apart, found = views(name, tidied, both, named)
+            apart, found = views(file.name, tidied, both, named)
             ours += apart
             told += found
         else:
-            whole, found = filled_down(name, tidied, headings, _numbers(headings), named)
+            about = () if is_of_template else _numbers(headings)
+            whole, found = filled_down(file.name, tidied, headings, about, named)
             ours.append((whole, headings))
             told += found
     return tuple(ours), told

@@ -65,10 +65,12 @@ def _told_whose(grid: Grid, tables: Sequence[Table], titles: Mapping[str, str], 
     of_sheet = {titles.get(each, "") for each in (fold(grid.title), *_within([grid.title]))} - {""}
     numbers = list(of_sheet)
     end = 0
+    # Where people stand above the first company, those below may stand above theirs, too.
+    is_below = bool(numbers) or not tables or not _lacks_number(tables[0][1])
     for own, headings in tables:
         if headings.sheet is COMPANIES:
             numbers, end = [number for number, _ in companies(own, headings)], _last_row(own, headings) + 1
-        is_clear = len(numbers) == 1 and bool(numbers[0]) and _lacks_number(headings)
+        is_clear = is_below and len(numbers) == 1 and bool(numbers[0]) and _lacks_number(headings)
         if is_clear and not _is_doubtful(grid.rows[end : headings.row], own, headings, numbers[0], named):
             number = next(iter(_within(numbers)), numbers[0])
             yield own, replace(headings, company=number, is_titled=end == 0)
