@@ -390,3 +390,15 @@ def test_more_tables_than_any_sheet_has_are_not_parted(rows: int, read: int) -> 
     turns = (COMPANIES[0][:2], COMPANIES[0][1::-1])
     grid = Grid("Liste", [list(turns[at % 2]) for at in range(rows)])
     assert len(tables(grid, recognise(grid))) == read
+
+
+def test_hidden_columns_of_each_table_are_told(tmp_path: Path) -> None:
+    book = workbook(Liste=[*COMPANIES, (), *(row[1:4] for row in USERS)])
+    for letter in "BD":
+        book["Liste"].column_dimensions[letter].hidden = True
+    told = [
+        finding.values["cells"]
+        for finding in checked(tmp_path / "client.xlsx", book).findings
+        if finding.code == "S011"
+    ]
+    assert [[str(cell.values["column"]) for cell in cells] for cells in told] == [["B", "D"], ["B"]]

@@ -208,10 +208,11 @@ def _about_sheets(name: str, grids: list[Grid], ours: tuple[View, ...]) -> Itera
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Give what is told of each of several tables of a sheet but once, where it is the same."""
-    told: set[tuple[str, Place]] = set()
+    told: set[tuple[str, Place, str]] = set()
     for each in findings:
-        if (each.code, each.place) not in told:
-            told.add((each.code, each.place))
+        what = each.code, each.place, repr(each.values)
+        if what not in told:
+            told.add(what)
             yield each
 
 
