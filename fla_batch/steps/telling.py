@@ -99,10 +99,9 @@ class Teller:
             names = table.columns["company_name"].rows(rows).texts.tolist()
         else:
             names = list(map(self._names.get, self.book.company[name][rows].tolist()))
-        guarded = guarded_names([name or "" for name in names])
+        shown = guarded_names([name or "" for name in names])
         return [
-            ", ".join(filter(None, (name, _number(number or ""))))
-            for name, number in zip(guarded, numbers, strict=True)
+            ", ".join(filter(None, (name, _number(number or "")))) for name, number in zip(shown, numbers, strict=True)
         ]
 
     def people(self, name: str, rows: Integers) -> list[str]:
