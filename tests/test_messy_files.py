@@ -23,7 +23,9 @@ from xlsxwriter import Workbook as XlsxBook
 
 from fla_batch.declared.limits import LIMITS
 from fla_batch.result import Count
+from fla_batch.steps import openxml
 from fla_batch.steps.read import read
+from fla_batch.steps.workbook import sheets
 
 BOTH = ["Peeters Anna", "Maes Koen"]
 
@@ -55,6 +57,25 @@ def test_inline_strings(tmp_path: Path) -> None:
         assert b"inlineStr" in archive.read("xl/worksheets/sheet2.xml")
     assert found(result := checked(path)) == []
     assert names(result) == BOTH
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize(
+    "gone", [("_rels/.rels",), ("xl/styles.xml",), ("_rels/.rels", "xl/styles.xml"), ("[Content_Types].xml",)]
+)
+def test_parts_that_hold_no_cells_may_be_missing(
+    gone: tuple[str, ...], large: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if large:
+        monkeypatch.setattr(openxml, "_LARGE", -1)
+    path = written(tmp_path / "client.xlsx")
+    with zipfile.ZipFile(path) as archive:
+        content = {name: archive.read(name) for name in archive.namelist()}
+    assert content.keys() >= set(gone)
+    data = packed({name: part for name, part in content.items() if name not in gone})
+    grids = [(sheet.grid.title, list(sheet.parcels)) for sheet in sheets(data, LIMITS)]
+    assert [title for title, _ in grids] == ["Unternehmen", "Benutzer"]
+    assert "Peeters" in str(grids[1])
 
 
 def test_rich_text_is_read_as_text(tmp_path: Path) -> None:

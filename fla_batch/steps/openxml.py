@@ -139,7 +139,8 @@ class OpenXml:
 
     def _shared(self) -> dict[str, bytes]:
         related = relations(self._package, self._path).values()
-        return {kind.rpartition("/")[2]: self._package.read(path) for kind, path in related if kind.endswith(_SHARED)}
+        there = [(kind, path) for kind, path in related if kind.endswith(_SHARED) and path in self._package]
+        return {kind.rpartition("/")[2]: self._package.read(path) for kind, path in there}
 
 
 _LARGE = 2_000_000
