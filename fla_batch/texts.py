@@ -113,6 +113,8 @@ class Texts:
     def _shown_each(self, value: object, number: int) -> Sequence[str]:
         if not isinstance(value, list):
             return [self.show(value)] * number
+        if set(map(type, value)) == {str}:
+            return value
         different = {id(each): each for each in value if each.__class__ is not str}
         shown = {at: self.show(each) for at, each in different.items()}
         return [each if each.__class__ is str else shown[id(each)] for each in value]

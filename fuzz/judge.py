@@ -153,7 +153,12 @@ def numbers(content: bytes) -> set[str]:
     except Exception:  # noqa: BLE001 - it may be broken in any way
         found = [content, content.replace(b"\0", b"")]
     each = {number.decode() for part in found for number in _NUMBER.findall(part)}
-    return {number for number in each if _fits(number)}
+    return {number for number in each if _fits(number) and not _may_be_shown(number)}
+
+
+def _may_be_shown(number: str) -> bool:
+    """Tell whether digits are those of a company behind a zero: they have the same check digits, and are shown."""
+    return number[0] == "0" and number[1] in "01"
 
 
 def _fits(number: str) -> bool:

@@ -100,6 +100,10 @@ def test_numbers_are_seen_in_the_parts_of_a_workbook() -> None:
     assert "10101099948" in judge.numbers(neighbour())
 
 
+def test_the_number_of_a_company_behind_a_zero_may_be_shown() -> None:
+    assert judge.numbers(b"2026-05-00123456749;05031599836") == {"05031599836"}
+
+
 def test_what_is_wrong_only_together_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
     run = pipeline.run
 

@@ -63,13 +63,14 @@ def put(finding: Finding, texts: Texts) -> Said:
 def put_all(kind: Alike, texts: Texts) -> dict[str, str | list[str]]:
     """Put many findings into words: the parts of `Said`, each a list unless it is the same for all of them."""
     check, about, values = CATALOGUE[kind.code], _scope(kind.sheet, kind.positions is not None), kind.about.values
-    becomes = zip(kind.held, kind.concerned, strict=True)
+    becomes = list(zip(kind.held, kind.concerned, strict=True))
+    happens = {each: _what_happens(texts, check.code, about, *each) for each in set(becomes)}
     return {
         "severity": texts.say(SEVERITIES[check.severity]),
         "heading": _heading(texts, kind.sheet, kind.field),
         "message": texts.say_each(check.message, values, len(kind)),
         "remedy": texts.say_each(check.remedy, values, len(kind)),
-        "consequence": [_what_happens(texts, check.code, about, *each) for each in becomes],
+        "consequence": list(map(happens.__getitem__, becomes)),
     }
 
 

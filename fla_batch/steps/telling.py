@@ -70,9 +70,11 @@ class Teller:
         shown = {text: _seen(kind, text) for text in set(texts)}
         return texts, list(map(shown.__getitem__, texts))
 
-    def titles(self, name: str, rows: Integers) -> dict[str, list[str]]:
-        """Give for each row the titles that the sheets have in its own file."""
+    def titles(self, name: str, rows: Integers) -> dict[str, Any]:
+        """Give the titles that the sheets have: of all rows, or in a list for each in its own file."""
         files = self.book.table(name).file[rows].tolist()
+        if len(set(files)) == 1:
+            return self._titles_by_file[files[0]]
         return {each.name: [self._titles_by_file[file][each.name] for file in files] for each in SHEETS}
 
     @cached_property
