@@ -54,6 +54,8 @@ _REMEMBERED = 1_000
 """Texts of which is remembered whether they explain: very many rows may explain the same."""
 _SHORT = 5
 """Letters of the words for an example that are no words by themselves."""
+_BEGINNINGS = frozenset(word[0] for word in _EXAMPLES if len(word) > _SHORT)
+"""Letters with which the words for an example begin."""
 _FEWEST = 3
 """Columns that are counted through before that is taken for what it is."""
 _SENTENCE = 3
@@ -81,6 +83,9 @@ def is_choice(text: str) -> bool:
 
 def is_example(text: str) -> bool:
     """Tell whether a text says nothing but that an example stands beside it, such as “Example 1:”."""
+    if text[:1].isascii() and text[:1].isalnum() and text[0].lower() not in _BEGINNINGS:
+        # Most texts: there is one for each cell of a file's first row.
+        return False
     folded = fold(text if text.isalpha() else _NUMBER.sub("", text)) if len(text) < _LONGEST else ""
     # A short one such as “e.g.” may as well be a name.
     return len(folded) > _SHORT and folded in _EXAMPLES
