@@ -17,7 +17,7 @@ from workbooks import COMPANIES
 
 from fla_batch.declared.limits import LIMITS
 from fla_batch.model import File, Grid
-from fla_batch.steps import workbook
+from fla_batch.steps import openxml, workbook
 from fla_batch.steps.archive import Package, UnreadableError
 from fla_batch.steps.openbinary import OpenBinary
 from fla_batch.steps.read import read, read_all
@@ -50,6 +50,17 @@ def test_what_only_looks_hostile_is_read(tmp_path: Path, build: Callable[[], byt
         assert [[cell for cell in row if cell != ""] for row in rows] == [
             [cell for cell in row if cell != ""] for row in expected
         ]
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_workbook_with_two_sheets_of_one_title_is_refused(large: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if large:
+        monkeypatch.setattr(openxml, "_LARGE", -1)
+    assert list(workbook.sheets(right(), LIMITS))
+    twice = changed({"xl/workbook.xml": put(b'name="Benutzer"', b'name="Unternehmen"')})
+    with pytest.raises(UnreadableError) as told:
+        list(workbook.sheets(twice, LIMITS))
+    assert told.value.check.code == "F004"
 
 
 @pytest.mark.parametrize(("expected", "build"), HARMFUL.values(), ids=HARMFUL)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -60,13 +60,13 @@ def sheets(data: bytes, limits: Limits, told: Collection[Mark] = ()) -> Iterator
     look(data)
     marks, inside = _looked_into(data, limits)
     if isinstance(inside, OpenXml) and (found := inside.by_columns):
+        _hold_apart([part.title for part, *_ in found])
         yield from _by_columns(found, limits)
         return
     try:
         book = _Book(data, inside)
         listed = book.listed()
-        if not listed:
-            raise UnreadableError(files.DAMAGED)
+        _hold_apart([about.name for about in listed])
         for position, about in enumerate(listed):
             if about.typ == SheetTypeEnum.WorkSheet:
                 mark = book.mark(position)
@@ -86,6 +86,12 @@ def sheets(data: bytes, limits: Limits, told: Collection[Mark] = ()) -> Iterator
         raise UnreadableError(
             files.CUT_OFF if not data.startswith(ZIP) and is_cut_off(data) else files.DAMAGED
         ) from problem
+
+
+def _hold_apart(titles: Sequence[str]) -> None:
+    """Refuse a workbook without sheets, or with two of one title: of these the library reads the first one twice."""
+    if len(set(titles)) < max(len(titles), 1):
+        raise UnreadableError(files.DAMAGED)
 
 
 def _looked_into(data: bytes, limits: Limits) -> tuple[list[Markup], Inside | None]:
