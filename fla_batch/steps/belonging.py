@@ -14,8 +14,8 @@ from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.digits import Digits, column
 from fla_batch.tables import Table
 
-_WRITTEN, _NO_DIGIT = re.compile(r"(?<!\d)[01]\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d)"), re.compile(r"\D")
-"""An enterprise number within a text."""
+_WRITTEN, _NO_DIGIT = re.compile(r"(?<!\d)[01]?\d{3}[ ./-]?\d{3}[ ./-]?\d{3}(?!\d)"), re.compile(r"\D")
+"""An enterprise number within a text, in whatever way it is written; a zero in front may be lost."""
 
 
 def with_only_company(users: Table, companies: Table, files: int, above: Iterable[tuple[int, str]]) -> Table:
@@ -54,6 +54,16 @@ def _within(above: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 def numbers_within(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Give the numbers of companies that stand in texts, each with the position of its text."""
-    found = [(at, _NO_DIGIT.sub("", written)) for at, text in enumerate(texts) for written in _WRITTEN.findall(text)]
+    found = [(at, number) for at, text in enumerate(texts) for number in written_in(text)]
     fits = ENTERPRISE_NUMBER.holds(Digits.of(column([number for _, number in found])))
     yield from (each for each, is_one in zip(found, fits.tolist(), strict=True) if is_one)
+
+
+def written_in(text: str) -> Iterator[str]:
+    """Give what is written in a text like the number of a company, whether or not it is one."""
+    return map(as_digits, _WRITTEN.findall(text))
+
+
+def as_digits(number: str) -> str:
+    """Give the ten digits of a number of a company, as far as it has them."""
+    return _NO_DIGIT.sub("", number)[-ENTERPRISE_NUMBER.length :].zfill(ENTERPRISE_NUMBER.length)

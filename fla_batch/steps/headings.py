@@ -34,7 +34,8 @@ _KEPT = 64
 """Beginnings of grids that are remembered: those of instructions and lists are the same in many files."""
 _COMPANY, _ADMINISTRATOR, _MAIL = "company_name", "admin_last_name", "admin_email"
 _OTHERS = ("contact_name", "contact_email")
-_NAMES_OF_OTHERS = ("admin_last_name", "contact_name")
+_NAMED = (_ADMINISTRATOR, "contact_name")
+"""Columns that name somebody for a company."""
 
 
 Texts = tuple[tuple[str, ...], ...]
@@ -166,7 +167,7 @@ def _names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
     is_faint = all(faint_meaning(COMPANIES, headings.typed[column]) for column in known)
     if len(plain) != 1 or not is_faint:
         return ()
-    return plain if not headings.columns.keys().isdisjoint(_NAMES_OF_OTHERS) else (*known, *plain)
+    return plain if not headings.columns.keys().isdisjoint(_NAMED) else (*known, *plain)
 
 
 def _plain_names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:

@@ -12,12 +12,10 @@ from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.fields import USERS
 from fla_batch.model import Cell
+from fla_batch.steps.belonging import as_digits, written_in
 from fla_batch.steps.known import Headings
 from fla_batch.texts import fold
 
-_NUMBER, _NO_DIGIT = re.compile(r"(?<!\d)[01]?\d{3}[ ./-]?\d{3}[ ./-]?\d{3}(?!\d)"), re.compile(r"\D")
-"""The number of a company, in whatever way it is written; a zero in front may be lost."""
-_DIGITS = 10
 _WORD, _MOST_WORDS, _SHORTEST, _LONGEST = re.compile(r"[^\W_]+"), 12, 3, 200
 """Words, how many of a text are looked at, and the letters of the shortest name and of the longest text."""
 _OF_PEOPLE = frozenset(field.name for field in USERS.fields) - {"remark"}
@@ -39,12 +37,12 @@ class Named:
     def is_another_in(self, texts: Iterable[str], number: str) -> bool:
         """Tell whether one of some texts speaks of another company than that of a number."""
         said = list(texts)
-        return self.is_number_in(said, number) or any(self._says_name(text, _digits(number)) for text in said)
+        return self.is_number_in(said, number) or any(self._says_name(text, as_digits(number)) for text in said)
 
     def is_number_in(self, texts: Iterable[str], number: str) -> bool:
         """Tell whether the number of another company stands in one of some texts."""
-        said = {_digits(written) for text in texts for written in _NUMBER.findall(text)}
-        return any(each in self._words_of for each in said - {_digits(number)})
+        said = {written for text in texts for written in written_in(text)}
+        return any(each in self._words_of for each in said - {as_digits(number)})
 
     def _says_name(self, text: str, own: str) -> bool:
         words = _words(text)
@@ -62,7 +60,7 @@ class Named:
         for number, name in self.companies:
             words = tuple(_words(name))
             if sum(map(len, words)) >= _SHORTEST:
-                found[words].add(_digits(number))
+                found[words].add(as_digits(number))
         return found
 
     @cached_property
@@ -71,7 +69,7 @@ class Named:
         found: dict[str, set[str]] = defaultdict(set)
         for number, name in self.companies:
             if number:
-                found[_digits(number)].update(_words(name))
+                found[as_digits(number)].update(_words(name))
         return found
 
 
@@ -91,10 +89,6 @@ def has_titles(rows: Rows) -> bool:
 def _is_title(row: list[Cell]) -> bool:
     texts = [text for cell in row if (text := text_of(cell))]
     return len(texts) == 1 and not any(map(str.isdecimal, texts[0]))
-
-
-def _digits(number: str) -> str:
-    return _NO_DIGIT.sub("", number)[-_DIGITS:].zfill(_DIGITS)
 
 
 def _words(text: str) -> list[str]:

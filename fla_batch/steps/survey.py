@@ -61,9 +61,9 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     grids = [grid for grid in file.grids if grid.title not in of_programs]
     if are_endless(grids):
         return _unread(file, language, noted(files.TOO_LARGE, Place(file.name), what=_TOO_MANY))
-    laid_out = _laid_out(_chosen(list(map(_recognised, grids))))
-    named = Named(chain.from_iterable(companies(*table) for _, found in laid_out for table in found))
-    recognised, below = with_companies(file.name, laid_out, named)
+    by_sheet = _laid_out(_chosen(list(map(_recognised, grids))))
+    named = Named(chain.from_iterable(companies(*table) for _, found in by_sheet for table in found))
+    recognised, below = with_companies(file.name, by_sheet, named)
     ours, told = _read_apart(file, [table for _, found in recognised for table in found], named)
     reason = next((each for each in _reasons(file, grids, ours) if each.code not in forgiven), None)
     if reason:
