@@ -250,6 +250,7 @@ def test_below_the_number_of_another_company_nobody_knows_whose_people_are(tmp_p
     ("title", "are_theirs"),
     [
         ("Benutzer der Garage Exempel AG (0123.456.848)", False), ("BE 0123 456 848", False), ("0123456848", False),
+        ("Benutzer der Nummer 0123-456-848", False), ("123.456.848", False),
         ("Bäckerei Muster GmbH, BE 0123.456.749", True), ("Stand 0123.456.744", True), ("Tel. 0123 45 68 48", True),
     ],
 )  # fmt: skip

@@ -296,6 +296,8 @@ def test_of_very_many_lines_the_workbook_has_the_first_and_says_so(monkeypatch: 
     assert [sheet.cell(row, 1).value for row in (4, 5)] == [line[0] for line in held.lines[:2]]
     assert str(sheet.cell(6, 1).value).startswith(f"The first 2 of {len(held.lines)} rows are shown here")
     assert sheet.max_row == 6
+    files = [row[0].value for row in book["Files"].iter_rows(min_row=6)]
+    assert files == [sheet.cell(6, 1).value.replace(str(len(held.lines)), str(len(view().files.lines))), "Total"]
 
 
 def test_workbook_counts_with_numbers() -> None:

@@ -372,6 +372,8 @@ def test_a_list_that_is_too_long_for_paper_says_so(monkeypatch: pytest.MonkeyPat
     assert squeezed(ANNA.last_name) not in told
     assert squeezed(letter().elsewhere) in told
     assert squeezed(letter().counts[1]) in told
+    for of_steps in (*letter().at_hand, letter().send_back, letter().keep_safe):
+        assert (squeezed(of_steps) in whole, squeezed(of_steps) in told) == (True, False)
 
 
 def test_each_text_of_a_list_takes_room_on_paper(monkeypatch: pytest.MonkeyPatch) -> None:

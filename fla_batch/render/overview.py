@@ -127,7 +127,8 @@ def _write_topic(book: Book, topic: Topic, words: Texts) -> Worksheet:
     if len(shown) < len(topic.lines):
         said = words.say(_MORE, shown=len(shown), all=len(topic.lines))
         book.write(sheet, (below, 0), said, "body bold indent")
-    elif topic.total:
+        below += 1
+    if topic.total:
         _write_line(book, sheet, (below, 0), topic.total, "body bold indent")
     return sheet
 

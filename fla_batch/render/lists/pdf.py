@@ -45,7 +45,7 @@ class _Sheet:
             "notices": letter.notices,
             "before": [part for part in self._before() if part["items"]],
             "parts": [part for part in self._parts() if part["cards"]],
-            "end": {"title": self.say(HEADS["send_back"]), "sentences": [letter.send_back, letter.keep_safe]},
+            "end": {"title": self.say(HEADS["send_back"]), "sentences": self._end()},
             "reply": {
                 "text": letter.settings.answers_to,
                 "url": f"mailto:{quote(letter.settings.answers_to, safe='@')}",
@@ -62,10 +62,14 @@ class _Sheet:
 
     def _before(self) -> list[dict[str, Any]]:
         links = list(map(self._link, self.letter.links))
+        at_hand = self.letter.at_hand if self.fits else ()
         return [
-            {"title": self.say(HEADS["at_hand"]), "items": self.letter.at_hand},
+            {"title": self.say(HEADS["at_hand"]), "items": at_hand},
             {"title": self.say(HEADS["links"]), "items": links},
         ]
+
+    def _end(self) -> list[str]:
+        return [self.letter.send_back, self.letter.keep_safe] if self.fits else []
 
     def _parts(self) -> list[dict[str, Any]]:
         if not self.fits:
