@@ -9,7 +9,7 @@ from conftest import found
 from workbooks import COMPANIES, USERS, checked, people, workbook
 
 from fla_batch.declared.names import untitled
-from fla_batch.declared.wholes import apart
+from fla_batch.declared.wholes import apart, beside
 
 NUMBERS = (USERS[1][1], USERS[2][1])
 
@@ -80,11 +80,32 @@ def test_whole_names_are_read_and_told(tmp_path: Path, heading: str, wholes: lis
     assert {("U908", "B2"), ("U908", "B3")} <= set(found(result))
 
 
+@pytest.mark.parametrize(
+    ("whole", "first", "name"),
+    [
+        ("Özdemir Gülsen", "Gülsen", "Özdemir"), ("Gülsen Özdemir", "Gülsen", "Özdemir"),
+        ("ÖZDEMIR, GÜLSEN", "Gülsen", "ÖZDEMIR"), ("Van den Berghe Jean Pierre", "Jean Pierre", "Van den Berghe"),
+        ("Özdemir", "Gülsen", None), ("Gülsen", "Gülsen", None), ("De Smet", "Jan", None),
+        ("Gülsen Özdemir Gülsen", "Gülsen", None), ("Jean-Pierre Claes", "Pierre", None), ("Anna Claes", ",", None),
+    ],
+)  # fmt: skip
+def test_the_first_name_in_a_cell_of_its_own_is_no_part_of_the_last(
+    tmp_path: Path, whole: str, first: str, name: str | None
+) -> None:
+    assert beside(whole, first) == ((name, first) if name else None)
+    users = [("INSS", "Name Vorname", "Vorname"), (NUMBERS[0], whole, first), (NUMBERS[1], "Maes Koen", "Koen")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert ("U908", "B3") in found(result)
+    assert (("U908", "B2") in found(result)) is (name is not None)
+    assert [each.last_name for each in people(result)][1:] == ["Maes"]
+    assert name is None or people(result)[0].last_name == name
+
+
 def test_each_table_has_its_own_habit(tmp_path: Path) -> None:
     (first, second), other = NUMBERS, "05031599638"
     one = [("INSS", "Name Vorname"), (first, "Özdemir Gülsen")]
-    beside = [("INSS", "Vorname Name"), (second, "Anna Peeters"), (other, "Gülsen Aydin")]
-    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, A=one, B=beside))
+    other_order = [("INSS", "Vorname Name"), (second, "Anna Peeters"), (other, "Gülsen Aydin")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, A=one, B=other_order))
     assert [cell for code, cell in found(result) if code == "U033"] == ["B2"]
 
 

@@ -17,7 +17,7 @@ from fla_batch.texts import fold
 
 _ENOUGH = 2
 """Signs that must say the same."""
-_STROKE = re.compile(r"\s*[/;|]\s*")
+_STROKE, _WORDS = re.compile(r"\s*[/;|]\s*"), re.compile(r"[^\s,/;|]+")
 
 
 class _By(Enum):
@@ -54,6 +54,16 @@ def by_comma(whole: str) -> tuple[str, str] | None:
     """Take apart “last name, first name”."""
     last, comma, first = whole.partition(",")
     return (last, first) if comma and first.strip() and "," not in first else None
+
+
+def beside(whole: str, first: str) -> tuple[str, str] | None:
+    """Take the first name, which stands in a cell of its own, out of a whole name that begins or ends with it."""
+    words, own = _WORDS.findall(whole), _WORDS.findall(first)
+    number, folded = len(own), list(map(fold, own))
+    begins, ends = (list(map(fold, each)) == folded for each in (words[:number], words[-number:]))
+    if not own or begins == ends or len(words) <= number:
+        return None
+    return " ".join(words[number:] if begins else words[:-number]), first
 
 
 def apart(wholes: Sequence[str], last_first: bool | None) -> list[tuple[str, str] | None]:

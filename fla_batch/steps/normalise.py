@@ -23,7 +23,7 @@ from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.fields import sheet as sheet_of
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded
-from fla_batch.declared.wholes import apart, by_comma
+from fla_batch.declared.wholes import apart, beside, by_comma
 from fla_batch.digits import column
 from fla_batch.found import Alike
 from fla_batch.model import Cell, Grid
@@ -165,7 +165,7 @@ def _spread(typed: Mapping[str, Column], parsed: Mapping[str, Parsed]) -> _Read:
 
 
 def _split_names(read: _Read, sheet: Sheet, part: Integers, sources: list[_Source]) -> _Read:
-    """Read last and first name in one cell as both, where the cell of the first name is empty."""
+    """Read last and first name in one cell as both, where that of the first name is empty, or says it once more."""
     last, first = tuple(read.columns[name] for name in sheet.whole_name)
     found: dict[int, tuple[str, str]] = {}
     joint = np.zeros(len(part), dtype=bool)
@@ -173,6 +173,7 @@ def _split_names(read: _Read, sheet: Sheet, part: Integers, sources: list[_Sourc
         of_source = part == source.number
         joint |= of_source
         found |= _apart(last, of_source & last.filled & ~first.filled, last_first=source.headings.last_name_first)
+        found |= _beside(last, first, of_source & last.filled & first.filled)
     # Elsewhere capitals may mean something else than a last name.
     commas = last.odd_fits(lambda text: by_comma(text) is not None) & ~first.filled & ~joint
     found |= _apart(last, commas, last_first=None) if commas.any() else {}
@@ -181,6 +182,11 @@ def _split_names(read: _Read, sheet: Sheet, part: Integers, sources: list[_Sourc
 
 def _apart(last: Column, rows: Mask, *, last_first: bool | None) -> dict[int, tuple[str, str]]:
     parts = apart(last.rows(rows).texts.tolist(), last_first)
+    return {at: each for at, each in zip(np.flatnonzero(rows).tolist(), parts, strict=True) if each}
+
+
+def _beside(last: Column, first: Column, rows: Mask) -> dict[int, tuple[str, str]]:
+    parts = map(beside, last.rows(rows).texts.tolist(), first.rows(rows).texts.tolist())
     return {at: each for at, each in zip(np.flatnonzero(rows).tolist(), parts, strict=True) if each}
 
 
