@@ -62,7 +62,8 @@ def tables_of_one_kind(grid: Grid, headings: Headings) -> list[Table]:
     if headings.sheet.key in headings.columns:
         rows = islice(without_key(grid, headings).below(0), _TRIED)
         found = list(_below_each_other(grid, headings)) if any(_may_be_headings(row) for _, row in rows) else []
-        if all(each.sheet is headings.sheet for _, each in found):
+        # A row that only names somebody like a heading, and says nothing of a number, begins no table.
+        if all(each.sheet is headings.sheet and each.sheet.key in each.columns for _, each in found):
             return found or [(grid, headings)]
     return [(grid, headings)]
 
@@ -243,10 +244,9 @@ def _are_others(one: Headings, other: Headings) -> bool:
 
 def _may_be_headings(row: list[Cell]) -> bool:
     """Tell whether a row holds several texts and no digit: one that is about somebody has some."""
-    texts = [cell for cell in row if cell != ""]
-    if any(is_identified(cell) or not isinstance(cell, str) for cell in texts):
-        return False
-    return sum(map(speaks, texts)) >= _FEWEST_IN_ROW
+    texts = [text for cell in row if (text := text_of(cell))]
+    has_digit = any(any(map(str.isdecimal, text)) for text in texts)
+    return not has_digit and sum(map(speaks, texts)) >= _FEWEST_IN_ROW
 
 
 def _end(grid: Grid, headings: Headings, above: Headings) -> int:
