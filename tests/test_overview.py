@@ -264,6 +264,18 @@ def test_page_stands_alone() -> None:
     assert {link["href"] for link in found.all("a")} == places | addresses | set(LINKS.returned.values())
 
 
+@pytest.mark.parametrize(("language", "many"), [("de", "1.234"), ("fr", "1\u202f234"), ("en", "1,234")])
+def test_numbers_in_tables_are_written_as_in_sentences(language: str, many: str) -> None:
+    files = (replace(FILES[0], counts={"companies": Count(), "users": Count(1_234, 1_234, 0)}), *FILES[1:])
+    shown = overview_html(replace(RUN, language=language, files=files), profile(), LINKS).decode()
+    assert f'<td class="count">{many}</td>' in shown
+
+
+def test_numbers_beside_a_page_are_written_as_in_sentences() -> None:
+    run = replace(RUN, language="de", held=tuple(held("U021", row) for row in range(2, 1_236)))
+    assert '<span class="count">1.234</span>' in overview_html(run, profile(), LINKS).decode()
+
+
 # The page and the workbook --------------------------------------------------------------------------------------------
 
 

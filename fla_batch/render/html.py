@@ -22,8 +22,9 @@ _PAGES = Environment(
 
 
 def page(name: str, words: Texts, **values: object) -> bytes:
-    """Fill in one of the pages in a language; on it, `say` says its own sentences."""
-    return _template(name).render(language=words.language, say=words.say, **values).encode("utf-8", "replace")
+    """Fill in one of the pages in a language; on it, `say` says its own sentences, and `written` writes numbers."""
+    own = {"language": words.language, "say": words.say, "written": words.show}
+    return _template(name).render(**own, **values).encode("utf-8", "replace")
 
 
 @cache
