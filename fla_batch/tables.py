@@ -279,10 +279,17 @@ class Book:
         turned = np.array([part.turned for part in self.parts], dtype=bool)[parts]
         if turned.any():
             columns, below = np.where(turned, below + NOWHERE, columns), np.where(turned, columns - NOWHERE, below)
-        of_parts, head = np.unique(parts * _COLUMNS + columns - NOWHERE, return_inverse=True)
+        of_parts, head = _different(parts * _COLUMNS + columns - NOWHERE)
         heads = [self._head(*divmod(each, _COLUMNS)) for each in of_parts.tolist()]
         return Places(heads, head, below)
 
     def _head(self, number: int, column: int) -> Place:
         part = self.parts[number]
         return Place(self.origins[part.file].name, part.title, None, column + NOWHERE if column else None)
+
+
+def _different(numbers: Integers) -> tuple[Integers, Integers]:
+    """Give the different numbers in their order, and the place of each; of equal ones side by side one is looked at."""
+    starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+    different, own = np.unique(numbers[starts], return_inverse=True)
+    return different, np.repeat(own, np.diff(starts, append=len(numbers)))

@@ -45,12 +45,12 @@ def below_titles(
     if number is None:
         return None
     begins = ~_blank(rows, number)
-    numbers = {fold(text_of(grid.rows[at][number]) or "") for at in titles}
     # A row that stands between two titles, or behind the last one, is somebody.
-    is_clear = rows.filled[begins].tolist() == list(titles) and len(numbers) == len(titles) and bool(begins[0])
+    is_clear = rows.filled[begins].tolist() == list(titles) and bool(begins[0])
     if not is_clear or not (~begins)[np.flatnonzero(begins)[:-1] + 1].all() or begins[-1] or _torn(rows, begins):
         return None
-    return _put(name, grid, headings, list(titles), named)
+    numbers = {fold(text_of(cell) or "") for cell in rows.columns[number].rows(begins).listed()}
+    return _put(name, grid, headings, list(titles), named) if len(numbers) == len(titles) else None
 
 
 def _below(grid: Grid, headings: Headings) -> Rows:
@@ -75,7 +75,7 @@ def _starts(rows: Rows, number: int, about: list[int]) -> list[int]:
     A number that stands twice, a company's cell in a row without a number, a blank row among the people or a single
     row without a company may mean something else; on a sheet of people also a number that is often alone.
     """
-    if not rows.width or "" not in rows.columns[number].cells:
+    if not len(rows.filled) or "" not in rows.columns[number].cells:
         return []
     alone = _blank(rows, number)
     begins, at = ~alone, rows.columns[number].at
