@@ -102,9 +102,9 @@ class Teller:
         else:
             names = list(map(self._names.get, self.book.company[name][rows].tolist()))
         shown = guarded_names([name or "" for name in names])
-        return [
-            ", ".join(filter(None, (name, _number(number or "")))) for name, number in zip(shown, numbers, strict=True)
-        ]
+        written = {number: _number(number or "") for number in set(numbers)}
+        both = zip(shown, map(written.__getitem__, numbers), strict=True)
+        return [f"{name}, {number}" if name and number else name or number for name, number in both]
 
     def people(self, name: str, rows: Integers) -> list[str]:
         """Give for each row the person that it is about."""
