@@ -164,20 +164,14 @@ class Checked:
         places = self._places.items()
         return tuple((place, guarded_file(name), self._findings(self._found[name])) for name, place in places)
 
-    def _findings(self, said: Iterable[Said]) -> Topic:
-        lines: list[Line] = [
-            (
-                self._severity(CATALOGUE[each.finding.code].severity),
-                where(each, self.words),
-                each.who,
-                each.message,
-                f"{each.remedy} {each.consequence}",
-                each.finding.code,
-            )
-            for each in said
-        ]
+    def _findings(self, said: Sequence[Said]) -> Topic:
         heads = (N_("Severity"), N_("Where"), N_("Who"), N_("What was seen"), N_("What to do"), N_("Code"))
-        return self._topic(N_("Findings"), heads, lines)
+        return self._topic(N_("Findings"), heads, Lines(said, self._finding))
+
+    def _finding(self, said: Said) -> Line:
+        code, happens = said.finding.code, f"{said.remedy} {said.consequence}"
+        severity = self._severity(CATALOGUE[code].severity)
+        return severity, where(said, self.words), said.who, said.message, happens, code
 
     def _severity(self, severity: Severity) -> Marked:
         return Marked(self.say(SEVERITIES[severity]), LOOKS[severity])

@@ -130,7 +130,9 @@ def _said(findings: Sequence[Finding], *words: str) -> Said:
     """Say what several findings have in common, with all their cells."""
     cells = tuple(cell for each in findings if (cell := each.place.cell))
     companies, people = {each.company for each in findings}, {each.person for each in findings}
-    first = replace(findings[0], company=_only(companies), person=_only(people))
+    first = findings[0]
+    if len(findings) > 1:
+        first = replace(first, company=_only(companies), person=_only(people))
     return Said(first, cells, *words)
 
 

@@ -39,6 +39,8 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _WITHIN_A_LETTER = ("unexpected end of data", "truncated data")
 """How Python says of UTF-8, and of UTF-16 and UTF-32, that the last letter is not whole."""
 
+_LONG_TEXTS = 10
+"""Texts of the greatest length that a line may be as long as."""
 _SPARSE = 2_000_000
 """Cells that need no sign in the text; of more, each has its delimiter, unless short rows are made to unfold."""
 _TOO_MANY = N_("it has more cells than any such file needs")
@@ -60,6 +62,8 @@ def is_table(name: str, data: bytes) -> bool:
 def table(name: str, data: bytes, limits: Limits) -> tuple[Grid, Iterator[list[Cell]]]:
     """Give the one table of a file without its rows, under the title that a spreadsheet gives it, and its rows."""
     csv.field_size_limit(limits.file_bytes)
+    if _has_endless_line(data, _LONG_TEXTS * limits.text_length):
+        raise UnreadableError(files.TOO_LARGE, what=N_("a cell holds a text that is longer than Excel allows"))
     read, words = _decoded(data)
     text = _unwrapped(read)
     named = _NAMED.match(text)
@@ -74,6 +78,17 @@ def table(name: str, data: bytes, limits: Limits) -> tuple[Grid, Iterator[list[C
     rows, is_torn = _rows(filled, delimiter)
     within = replace(limits, cells=min(limits.cells, max(_SPARSE, len(text))))
     return Grid(PurePath(name).stem, [], torn_quotes=is_torn, words=words), iter(_even(rows, within))
+
+
+def _has_endless_line(data: bytes, longest: int) -> bool:
+    """Tell whether a line is longer than any row: to decode a hundred million signs takes ten times their room."""
+    at = 0
+    while len(data) - at > longest:
+        after = 1 + max(data.rfind(end, at, at + longest) for end in (b"\n", b"\r"))
+        if not after:
+            return True
+        at = after
+    return False
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
