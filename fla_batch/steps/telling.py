@@ -87,12 +87,19 @@ class Teller:
     def companies(self, name: str, rows: Integers) -> list[str]:
         """Give for each row the company that it is about, as a reader knows it."""
         # Most rows share their company with others; on the sheet of companies each may call it by another name.
-        keys = rows if name == COMPANIES.name else self.book.company[name][rows]
+        keys = self._names_and_numbers[rows] if name == COMPANIES.name else self.book.company[name][rows]
         different, first, at = np.unique(keys, return_index=True, return_inverse=True)
         known, each = self._known[name], different.tolist()
         new = [place for place, key in enumerate(each) if key not in known]
         known.update(zip((each[place] for place in new), self._named(name, rows[first[new]]), strict=True))
         return list(map([known[key] for key in each].__getitem__, at.tolist()))
+
+    @cached_property
+    def _names_and_numbers(self) -> Integers:
+        """Give for each row of the sheet of companies a number for what it says: a million rows may say the same."""
+        columns = self.book.companies.columns
+        number, name = (columns[field] for field in ("enterprise_number", "company_name"))
+        return name.at.astype(np.int64) * len(number.cells.texts) + number.at
 
     def _named(self, name: str, rows: Integers) -> list[str]:
         table = self.book.table(name)
