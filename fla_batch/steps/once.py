@@ -16,8 +16,9 @@ from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.model import Finding, Grid, Place, column_letters
+from fla_batch.steps.grouping import MOST
 from fla_batch.steps.known import Headings
-from fla_batch.steps.named import Named, beside_people, has_titles
+from fla_batch.steps.named import Named, beside_people, has_titles, may_speak_of_others
 from fla_batch.texts import fold
 
 _FEWEST = 2
@@ -99,12 +100,13 @@ def _different(rows: Rows, number: int, begins: Mask) -> list[int]:
 def _put(name: str, grid: Grid, headings: Headings, starts: list[int], named: Named) -> tuple[Grid, list[Finding]]:
     if not starts or _is_doubtful(grid, headings, starts, named):
         return grid, []
-    rows, told, number = [list(row) for row in grid.rows], [], headings.first_columns[COMPANIES.key]
+    rows, number = [list(row) for row in grid.rows], headings.first_columns[COMPANIES.key]
+    told: list[Finding] = []
     for first, last in pairwise([*starts, len(rows)]):
         below = [at for at in range(first + 1, last) if any(map(text_of, rows[at]))]
         for at in below:
             rows[at][number] = rows[first][number]
-        if below:
+        if below and len(told) < MOST:
             told.append(_told(name, grid, (below[0], below[-1], number), text_of(rows[first][number]) or ""))
     return replace(grid, rows=Rows.of(rows)), told
 
@@ -112,9 +114,10 @@ def _put(name: str, grid: Grid, headings: Headings, starts: list[int], named: Na
 def _is_doubtful(grid: Grid, headings: Headings, starts: list[int], named: Named) -> bool:
     """Tell whether anything among the people below a company may mean that they are another's."""
     rows, number = Rows.of(grid.rows), headings.first_columns[COMPANIES.key]
-    for first, last in pairwise([*starts, rows.height]):
-        own = rows.kept(np.arange(*rows.filled.searchsorted((first + 1, last))))
-        company = text_of(grid.rows[first][number]) or ""
+    speaks, bounds = may_speak_of_others(rows, headings), rows.filled.searchsorted([*starts, rows.height]).tolist()
+    for at, end in (each for each in pairwise(bounds) if speaks[each[0] + 1 : each[1]].any()):
+        own = rows.kept(np.arange(at + 1, end))
+        company = text_of(rows.columns[number].cells[rows.columns[number].at[at]]) or ""
         if has_titles(own) or named.is_another_in(beside_people(own, headings), company):
             return True
     return False
