@@ -35,7 +35,8 @@ _AS_TEXT = re.compile(r'="([^"]*)"')
 """A formula that programs write so that Excel leaves the zeros in front."""
 _WRAPPED = re.compile(r'"[^"\r\n]*[;,|][^"\r\n]*"\r?(?:\n|$)')
 """A first line that stands in quotation marks as a whole, delimiters and all."""
-_CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
+_CONTROL, _SELDOM = re.compile("[\x01-\x08\x0e-\x19\x1b-\x1f]"), 100
+"""Orders to a machine, and how many other signs there are for each where it is only a slip of some program."""
 _WITHIN_A_LETTER = ("unexpected end of data", "truncated data")
 """How Python says of UTF-8, and of UTF-16 and UTF-32, that the last letter is not whole."""
 
@@ -100,9 +101,14 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
             if _is_cut_off(data, problem):
                 raise UnreadableError(files.CUT_OFF) from problem
             continue
-        if not _CONTROL.search(text):
+        if _is_text(text):
             return text.removeprefix("\ufeff"), each.words
     raise UnreadableError(files.NOT_A_WORKBOOK, what=N_("a file of another kind"))
+
+
+def _is_text(text: str) -> bool:
+    """Tell whether signs are meant to be read: a zero stands in no text, and hardly ever an order to a machine."""
+    return "\0" not in text and sum(1 for _ in _CONTROL.finditer(text)) * _SELDOM <= len(text)
 
 
 def _is_cut_off(data: bytes, problem: UnicodeDecodeError) -> bool:
