@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,22 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hostile import BOOK, RELATIONS, STRINGS, USERS, Change, after, at_end, changed, parts, put, right, shuffled
+from hostile import (
+    BOOK,
+    RELATIONS,
+    ROOM,
+    STRINGS,
+    USERS,
+    Change,
+    after,
+    at_end,
+    changed,
+    packed,
+    parts,
+    put,
+    right,
+    shuffled,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from libreoffice import Office
@@ -24,14 +38,14 @@ from xlsxwriter import Workbook as Written
 from fla_batch.coded import Rows
 from fla_batch.declared.example import RIGHT
 from fla_batch.declared.limits import LIMITS, Limits
-from fla_batch.model import Grid, column_letters
+from fla_batch.model import Cell, Grid, column_letters
 from fla_batch.render.samples import example_workbook
 from fla_batch.steps import openxml, regular, shared, tags
 from fla_batch.steps.archive import Package, UnreadableError
-from fla_batch.steps.read import read_all
+from fla_batch.steps.read import read, read_all
 from fla_batch.steps.shared import IrregularError
 from fla_batch.steps.unpack import Unpacking
-from fla_batch.steps.wire import Few, Parcel, head
+from fla_batch.steps.wire import Contents, Few, Parcel, Parcels, Picked, head
 from fla_batch.steps.workbook import sheets
 
 STYLES = "xl/styles.xml"
@@ -52,13 +66,23 @@ def by_columns(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def grids(data: bytes, limits: Limits = LIMITS) -> list[Grid]:
     """Give what has been read, as it arrives on the other side."""
-    return [arrived(grid, parcels) for grid, parcels, _ in sheets(data, limits)]
+    cells: list[Cell] = []
+    return [arrived(grid, parcels, cells) for grid, parcels, _ in sheets(data, limits)]
 
 
-def arrived(grid: Grid, parcels: Iterator[Parcel | Few]) -> Grid:
+def arrived(grid: Grid, parcels: Parcels, cells: list[Cell]) -> Grid:
+    """Put a sheet together; with the first one the cells come that all are picked from."""
     unpacking = Unpacking(head(grid))
     for parcel in parcels:
-        (unpacking.add if isinstance(parcel[-1], bytes) else unpacking.few)(*parcel)  # type: ignore[arg-type]
+        match parcel:
+            case Contents():
+                cells[:] = parcel.cells()
+            case Picked():
+                unpacking.pick(cells, parcel)
+            case Parcel():
+                unpacking.add(*parcel)
+            case Few():
+                unpacking.few(*parcel)
     return unpacking.grid()
 
 
@@ -454,6 +478,42 @@ def test_rows_travel_in_parcels(monkeypatch: pytest.MonkeyPatch) -> None:
     found, by_library, was_done = both(of_xlsxwriter([*rows, [], ["z"]]))
     assert found == by_library
     assert was_done
+
+
+def test_texts_that_stand_in_no_cell_do_not_travel() -> None:
+    rows = [[f"text {row} {column}" for column in range(3)] for row in range(40)]
+    content = parts(of_xlsxwriter(rows))
+    sheet = content[f"{ROOM}/sheet1.xml"]
+    fewer = packed(
+        {**content, f"{ROOM}/sheet1.xml": sheet[: sheet.index(b'<row r="11"')] + b"</sheetData></worksheet>"}
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(openxml, "_LARGE", -1)
+        [(_, parcels, _)] = sheets(fewer, LIMITS)
+        contents, _ = parcels
+    assert isinstance(contents, Contents)
+    assert contents.cells() == ["", *(cell for row in rows[:10] for cell in row)]
+    found, by_library, was_done = both(fewer)
+    assert found == by_library
+    assert was_done
+
+
+@pytest.mark.parametrize("sign", ["_x0000_", "_x0001_", "_x0002_", "a_x0041_", "_xD800_", "_"])
+def test_signs_that_are_written_in_letters(sign: str) -> None:
+    written = put(b"<si><t>", b"<si><t>%s</t></si><si><t>" % sign.encode())
+    found, by_library, _ = both(changed({STRINGS: written}))
+    assert found == by_library
+
+
+@pytest.mark.parametrize("letter", ["x", "é"])
+def test_a_text_may_be_as_long_as_excel_allows(tmp_path: Path, letter: str) -> None:
+    path = tmp_path / "x.xlsx"
+    rows = [[f"text {row} {column}" for column in range(6)] for row in range(10_000)]
+    path.write_bytes(of_xlsxwriter([[letter * 1_000], *rows]))
+    unreadable = {most: read(path, "x", replace(LIMITS, text_length=most)).unreadable for most in (1_000, 999)}
+    assert unreadable[1_000] is None
+    assert unreadable[999]
+    assert "longer than Excel allows" in str(unreadable[999].values["what"])
 
 
 @pytest.mark.usefixtures("own_readers")
