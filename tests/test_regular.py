@@ -33,19 +33,19 @@ from hypothesis import strategies as st
 from libreoffice import Office
 from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
+from readers import grids
 from xlsxwriter import Workbook as Written
 
 from fla_batch.coded import Rows
 from fla_batch.declared.example import RIGHT
-from fla_batch.declared.limits import LIMITS, Limits
-from fla_batch.model import Cell, Grid, column_letters
+from fla_batch.declared.limits import LIMITS
+from fla_batch.model import Grid, column_letters
 from fla_batch.render.samples import example_workbook
 from fla_batch.steps import openxml, regular, shared, tags
 from fla_batch.steps.archive import Package, UnreadableError
 from fla_batch.steps.read import read, read_all
 from fla_batch.steps.shared import IrregularError
-from fla_batch.steps.unpack import Unpacking
-from fla_batch.steps.wire import Contents, Few, Parcel, Parcels, Picked, head
+from fla_batch.steps.wire import Contents
 from fla_batch.steps.workbook import sheets
 
 STYLES = "xl/styles.xml"
@@ -62,28 +62,6 @@ def by_columns_in_blocks(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
 def by_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take no sheet for too small."""
     monkeypatch.setattr(openxml, "_LARGE", -1)
-
-
-def grids(data: bytes, limits: Limits = LIMITS) -> list[Grid]:
-    """Give what has been read, as it arrives on the other side."""
-    cells: list[Cell] = []
-    return [arrived(grid, parcels, cells) for grid, parcels, _ in sheets(data, limits)]
-
-
-def arrived(grid: Grid, parcels: Parcels, cells: list[Cell]) -> Grid:
-    """Put a sheet together; with the first one the cells come that all are picked from."""
-    unpacking = Unpacking(head(grid))
-    for parcel in parcels:
-        match parcel:
-            case Contents():
-                cells[:] = parcel.cells()
-            case Picked():
-                unpacking.pick(cells, parcel)
-            case Parcel():
-                unpacking.add(*parcel)
-            case Few():
-                unpacking.few(*parcel)
-    return unpacking.grid()
 
 
 def told(grid: Grid) -> tuple[Grid, list[tuple[int, list[str]]]]:

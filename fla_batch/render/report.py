@@ -18,7 +18,6 @@ from fla_batch.texts import Texts
 
 if TYPE_CHECKING:
     from fla_batch.found import Alike
-    from fla_batch.places import Places
     from fla_batch.waiting import Waiting
 
 CheckFormat = Callable[[Run, Texts, Screen], str | bytes]
@@ -96,7 +95,7 @@ def _of_kind(kind: Alike, texts: Texts) -> list[dict[str, Any]]:
     severity, heading = CATALOGUE[kind.code].severity.value, said["heading"] or None
     field = f"{kind.sheet}.{kind.field}" if kind.field else None
     sentences = (_of_each(said[name], kind) for name in ("message", "remedy", "consequence"))
-    each = zip(*_where(kind.places), kind.places.cells(), about.companies, about.people, *sentences, strict=True)
+    each = zip(*_where(kind), kind.places.cells(), about.companies, about.people, *sentences, strict=True)
     # There may be a hundred thousand: they are made in the fastest way there is.
     return [
         {
@@ -118,7 +117,8 @@ def _of_kind(kind: Alike, texts: Texts) -> list[dict[str, Any]]:
     ]
 
 
-def _where(places: Places) -> tuple[list[str], list[str], list[int | None]]:
+def _where(told: Alike | Waiting) -> tuple[list[str], list[str], list[int | None]]:
+    places = told.places
     files = places.each([guarded_file(head.file) for head in places.heads])
     sheets = places.each([guarded(head.sheet) for head in places.heads])
     return files, sheets, places.rows()
@@ -129,7 +129,7 @@ def _of_each(said: str | list[str], kind: Alike) -> Iterable[str]:
 
 
 def _held(rows: Waiting) -> list[dict[str, Any]]:
-    each = zip(*_where(rows.places), rows.about.companies, rows.about.people, rows.codes, strict=True)
+    each = zip(*_where(rows), rows.about.companies, rows.about.people, rows.codes, strict=True)
     return [
         {"file": file, "sheet": sheet, "row": row, "company": company or None, "person": person or None, "codes": codes}
         for file, sheet, row, company, person, codes in each
