@@ -15,10 +15,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from fla_batch.arrays import Integers, Mask, Texts
+from fla_batch.arrays import Integers, Mask, Texts, different
 from fla_batch.coded import Coded
 from fla_batch.columns import Column
 from fla_batch.digits import POWERS, Digits
+from fla_batch.groups import Groups
 from fla_batch.model import Place
 from fla_batch.places import Places
 from fla_batch.slips import meant
@@ -143,6 +144,14 @@ class Table:
             numbers = self.columns[name].numbers
             key = key * (numbers.max(initial=0) + 1) + np.where(numbers < 0, np.nan, numbers)
         return pd.Series(key, index=self.index)
+
+    def groups(self, keys: pd.Series[Any]) -> Groups:
+        """Put rows together that have the same key."""
+        return Groups.by(keys)
+
+    def groups_in_file(self, keys: pd.Series[Any]) -> Groups:
+        """Put rows together that have the same key in the same file."""
+        return Groups.by(self.in_file[keys.index], keys)
 
 
 @dataclass(frozen=True)
@@ -279,17 +288,10 @@ class Book:
         turned = np.array([part.turned for part in self.parts], dtype=bool)[parts]
         if turned.any():
             columns, below = np.where(turned, below + NOWHERE, columns), np.where(turned, columns - NOWHERE, below)
-        of_parts, head = _different(parts * _COLUMNS + columns - NOWHERE)
+        of_parts, head = different(parts * _COLUMNS + columns - NOWHERE)
         heads = [self._head(*divmod(each, _COLUMNS)) for each in of_parts.tolist()]
         return Places(heads, head, below)
 
     def _head(self, number: int, column: int) -> Place:
         part = self.parts[number]
         return Place(self.origins[part.file].name, part.title, None, column + NOWHERE if column else None)
-
-
-def _different(numbers: Integers) -> tuple[Integers, Integers]:
-    """Give the different numbers in their order, and the place of each; of equal ones side by side one is looked at."""
-    starts = np.flatnonzero(np.diff(numbers, prepend=-1))
-    different, own = np.unique(numbers[starts], return_inverse=True)
-    return different, np.repeat(own, np.diff(starts, append=len(numbers)))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from workbooks import COMPANIES, USERS, checked, names, workbook
 
 from fla_batch import pipeline
+from fla_batch.arrays import different
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import Cells, text_of
 from fla_batch.declared import wholes
@@ -31,7 +32,6 @@ from fla_batch.steps.delimited import _has_endless_line, table
 from fla_batch.steps.headings import recognise
 from fla_batch.steps.survey import Surveyed
 from fla_batch.steps.telling import _number
-from fla_batch.tables import _different
 from fla_batch.texts import fold
 
 NUMBERS = (INSS, ENTERPRISE_NUMBER, NSSO_NUMBER)
@@ -166,6 +166,6 @@ def test_a_line_has_no_end_where_it_is_longer_than_allowed(lengths: list[int], e
 @given(st.lists(st.integers(0, 5)))
 def test_different_numbers_are_found_wherever_they_stand(numbers: list[int]) -> None:
     array = np.array(numbers, dtype=np.int64)
-    different, at = _different(array)
-    assert different.tolist() == sorted(set(numbers))
-    assert different[at].tolist() == numbers
+    found_once, at = different(array)
+    assert found_once.tolist() == sorted(set(numbers))
+    assert found_once[at].tolist() == numbers
