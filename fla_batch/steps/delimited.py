@@ -186,7 +186,8 @@ def _even(rows: Rows, limits: Limits | None = None) -> Rows:
 
 
 def _tidied(row: list[str]) -> list[Cell]:
-    return [_AS_TEXT.sub(r"\1", cell) if cell.startswith("=") else cell for cell in row]
+    # Apart by what is between, and together without: to fill in a replacement takes four times as long.
+    return ["".join(_AS_TEXT.split(cell)) if cell.startswith("=") else cell for cell in row]
 
 
 def _width(row: list[Cell]) -> int:
