@@ -30,6 +30,7 @@ from fla_batch.steps import delimited, layout, proof, telling
 from fla_batch.steps.archive import UnreadableError
 from fla_batch.steps.delimited import _has_endless_line, table
 from fla_batch.steps.headings import recognise
+from fla_batch.steps.regular import ByColumns
 from fla_batch.steps.survey import Surveyed
 from fla_batch.steps.telling import _number
 from fla_batch.texts import fold
@@ -169,3 +170,10 @@ def test_different_numbers_are_found_wherever_they_stand(numbers: list[int]) -> 
     found_once, at = different(array)
     assert found_once.tolist() == sorted(set(numbers))
     assert found_once[at].tolist() == numbers
+
+
+def test_a_sheet_with_a_date_is_left_to_the_library_before_its_other_cells_are_looked_at() -> None:
+    styles = b'<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
+    row = b'<worksheet><sheetData><row r="1"><c r="A1" s="%d"><v>40000</v></c></row></sheetData></worksheet>'
+    assert ByColumns(b"", styles).add(row % 0) == (1, 1)
+    assert ByColumns(b"", styles).add(row % 1) is None
