@@ -9,7 +9,8 @@ from unittest import mock
 
 import numpy as np
 import pytest
-from conftest import found
+from conftest import found, inss
+from hostile_texts import enterprise
 from hypothesis import given
 from hypothesis import strategies as st
 from workbooks import COMPANIES, USERS, checked, names, workbook
@@ -26,9 +27,10 @@ from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
 from fla_batch.model import Grid
 from fla_batch.render.checked import Checked
 from fla_batch.render.overview import MOST_ROWS, check_html
-from fla_batch.steps import delimited, layout, proof, telling
+from fla_batch.steps import delimited, layout, once, proof, telling
 from fla_batch.steps.archive import UnreadableError
 from fla_batch.steps.delimited import _has_endless_line, table
+from fla_batch.steps.grouping import MOST
 from fla_batch.steps.headings import recognise
 from fla_batch.steps.regular import ByColumns
 from fla_batch.steps.survey import Surveyed
@@ -177,3 +179,17 @@ def test_a_sheet_with_a_date_is_left_to_the_library_before_its_other_cells_are_l
     row = b'<worksheet><sheetData><row r="1"><c r="A1" s="%d"><v>40000</v></c></row></sheetData></worksheet>'
     assert ByColumns(b"", styles).add(row % 0) == (1, 1)
     assert ByColumns(b"", styles).add(row % 1) is None
+
+
+def test_of_very_many_companies_above_their_people_few_are_looked_at_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = [enterprise(at) for at in range(2 * MOST)]
+    companies = [COMPANIES[0], *((number, f"Firma {number}", *COMPANIES[1][2:]) for number in numbers)]
+    rows = [(number if at else "", inss(50315800 + at), "Maes", "Koen") for number in numbers for at in (1, 0)]
+    told = mock.Mock(wraps=once._told)
+    monkeypatch.setattr(once, "_told", told)
+    monkeypatch.setattr(once, "has_titles", mock.Mock(side_effect=AssertionError))
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=[USERS[0][:4], *rows]))
+    assert result.count("users").released == len(rows)
+    assert told.call_count == MOST
