@@ -69,11 +69,14 @@ class OpenXml:
     @property
     def plain(self) -> bool:
         """Whether the reader of cells finds everything where it looks for it."""
+        return self._package.plain and self._where_usual
+
+    @cached_property
+    def _where_usual(self) -> bool:
         shared = (
             (kind, path) for kind, path in relations(self._package, self._path).values() if kind.endswith(_SHARED)
         )
-        where_usual = self._path == "xl/workbook.xml" and all(path == _usual(kind) for kind, path in shared)
-        return self._package.plain and where_usual
+        return self._path == "xl/workbook.xml" and all(path == _usual(kind) for kind, path in shared)
 
     def _sheet(self, part: Part) -> bytes:
         return self._package.read(part.path) if part.path else b""
