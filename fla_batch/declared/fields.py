@@ -136,6 +136,7 @@ COMPANIES = Sheet(
             required=Required.WITHOUT_ADMINISTRATOR,
             width=30,
             example="jan.janssens@example.be",
+            aliases="E-Mail HR | E-mail RH",
         ),
         Field(
             name="language",

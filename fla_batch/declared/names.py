@@ -57,6 +57,33 @@ _NO_FIRST_NAMES = PARTICLES | frozenset(
 """What stands before a last name, or begins it, and is no first name; folded."""
 
 
+_DEPARTMENTS = """
+hr hrm rh grh drh it personal personalabteilung personnel personeel personeelsdienst buchhaltung comptabilite
+boekhouding direktion direction directie sekretariat secretariat secretariaat payroll paie lohnbuchhaltung
+"""
+_NO_NAMES = frozenset(_DEPARTMENTS.split())
+"""Departments, folded."""
+
+
+def is_no_first_name(text: str) -> bool:
+    """Tell whether a text names a department, which people write behind a name, too."""
+    return fold(text) in _NO_NAMES
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a text is a title of courtesy alone."""
+    return re.fullmatch(TITLED, text.strip()) is not None
+
+
+MONSIEUR = r"M\. ?[^\W\d_]{2}"
+"""How a name begins with what may be a title, or short for a first name."""
+
+
+def begins_with_m(name: str) -> bool:
+    """Tell whether a name begins with “M.”, and neither with other letters nor with another initial."""
+    return re.match(MONSIEUR, name) is not None
+
+
 def untitled(name: str) -> str:
     """Take titles of courtesy away from a name, in front of it, behind its comma or behind all of it."""
     return _TITLE.sub(lambda found: " " if found[0][:1] == " " else "", name) if re.search(STARTS, name) else name

@@ -21,7 +21,7 @@ from fla_batch.steps.meaning import (
     sheets_of,
     titles,
 )
-from fla_batch.steps.proof import proven, with_whole_names
+from fla_batch.steps.proof import proven, with_shown_numbers, with_whole_names
 from fla_batch.texts import fold
 
 _ROWS_ABOVE = 30
@@ -69,7 +69,9 @@ def recognise(grid: Grid) -> Headings | None:
         known = len(best.columns) if best else 0
         found = _found(top, sheet, titled) if known < _most(top, sheet) else None
         best = found if found and len(found.columns) > known and not _is_named_alone(best, found, titled) else best
-    return best and with_whole_names(grid, proven(grid, best))
+    best = best and with_shown_numbers(grid, proven(grid, best))
+    best = _with_plain(best, {}, titled) if best and best.shown and best.sheet is COMPANIES else best
+    return best and with_whole_names(grid, best)
 
 
 def _is_named_alone(one: Headings | None, other: Headings, titled: str | None) -> bool:
@@ -89,10 +91,14 @@ def _most(top: _Top, sheet: Sheet) -> int:
 def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
     """Find the row of headings of a grid that holds companies and people together, and what it means for each."""
     top = _Top(grid)
-    companies, users = (_found(top, sheet) for sheet in SHEETS)
-    if not companies or not users or companies.row != users.row or USERS.key not in users.columns:
+    companies, users = _in_the_same_rows(top, *(_found(top, sheet) for sheet in SHEETS))
+    if not companies or not users or companies.row != users.row:
         return None
     companies, users = proven(grid, companies), proven(grid, users)
+    users = with_shown_numbers(grid, users, companies.all_columns)
+    companies = with_shown_numbers(grid, companies, users.all_columns)
+    if USERS.key not in users.columns:
+        return None
     own = companies.columns.keys() - users.columns.keys()
     if _COMPANY not in own and len(own) < _FEWEST:
         return None
@@ -101,6 +107,18 @@ def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
         replace(companies, elsewhere=frozenset(users.all_columns)),
         replace(users, elsewhere=frozenset(companies.all_columns)),
     )
+
+
+def _in_the_same_rows(top: _Top, *both: Headings | None) -> list[Headings | None]:
+    """Take headings that reach over two rows for such, where those of the other sheet stand in both of these rows."""
+    lower = next((each.row for each in both if each and each.in_two_rows), 0)
+    below = _typed(top.texts[lower]) if lower else {}
+    return [
+        replace(each, row=lower, in_two_rows=True)
+        if each and each.row == lower - 1 and each.all_columns.isdisjoint(below)
+        else each
+        for each in both
+    ]
 
 
 def _found(top: _Top, sheet: Sheet, titled: str | None = None) -> Headings | None:

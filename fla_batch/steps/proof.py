@@ -1,18 +1,23 @@
-"""Proof: headings in, out come those that the cells below them do not show to mean something else."""
+"""Proof: headings in, out come those that the cells below them do not show to mean something else.
+
+Numbers of identification show by their check digits what they are, whatever stands above them.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import chain
 
 from fla_batch.coded import Rows
-from fla_batch.columns import text_of
+from fla_batch.columns import Cells, text_of
 from fla_batch.declared import words
 from fla_batch.declared.choice import NO, YES, YES_NO
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.kinds import says_nothing
+from fla_batch.declared.number import Number
 from fla_batch.declared.totals import FEWEST_DIGITS
 from fla_batch.declared.wholes import is_cut
 from fla_batch.model import Grid
@@ -22,6 +27,9 @@ from fla_batch.texts import fold
 
 _COMPANY = "company_name"
 _NAMES_OF_OTHERS = ("admin_last_name", "admin_first_name", "contact_name")
+_SAYS_NUMBER = re.compile(r"(?i)num+er|num[eé]ro|number|\bn[r°º]|nr\b")
+_FEWEST = 2
+"""Different numbers that are right by chance no more."""
 _OF_PERSONS = ("last_name", "first_name", "email")
 
 
@@ -118,3 +126,28 @@ def with_whole_names(grid: Grid, headings: Headings) -> Headings:
         isinstance(name, str) and (name.count(",") == 1 or (by_capitals and is_cut(name))) for name in names
     )
     return replace(headings, has_whole_names=headings.has_whole_names or each_whole)
+
+
+def with_shown_numbers(grid: Grid, headings: Headings, elsewhere: frozenset[int] = frozenset()) -> Headings:
+    """Take the one column that holds nothing but right numbers for that of the key, where no heading means it."""
+    key = headings.sheet.key
+    if key in headings.columns or len(grid.rows) == headings.row + 1:
+        return headings
+    kind, rows = headings.sheet.field(key).kind, Rows.of(grid.rows).from_row(headings.row + 1)
+    strange = sorted(set(range(rows.width)) - headings.all_columns - elsewhere)
+    found = [
+        at for at in strange if isinstance(kind, Number) and _are_numbers(rows, at, kind, headings.typed.get(at, ""))
+    ]
+    if len(found) != 1:
+        return headings
+    return replace(headings, columns={**headings.columns, key: (found[0],)}, shown=frozenset([key]))
+
+
+def _are_numbers(rows: Rows, column: int, kind: Number, heading: str) -> bool:
+    """Tell whether right numbers stand in a column and nothing else, more of them than by chance."""
+    texts = list(dict.fromkeys(_below(rows, column)))
+    if not texts or not all(map(_may_be_number, texts)):
+        return False
+    read = kind.parse(Cells.of(texts)).values
+    enough = 1 if _SAYS_NUMBER.search(heading) else _FEWEST
+    return bool(kind.holds(read.digits).all()) and len(set(read.texts.tolist())) >= enough
