@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from operator import is_not
 
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
@@ -11,6 +10,7 @@ from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, Finding, Place
+from fla_batch.steps.grouping import MOST
 from fla_batch.steps.layout import Table
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.whose import Sheets
@@ -27,8 +27,6 @@ _MARKS = frozenset(
     )
 )
 """What people write where the same is meant as above."""
-_MOST = 2_000
-"""Different cells of a column in which somebody types such marks by hand."""
 
 
 def with_repeated(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]:
@@ -40,24 +38,24 @@ def with_repeated(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]
 
 def _repeated(name: str, table: Table, told: list[Finding]) -> Table:
     grid, headings = table
-    rows, columns = Rows.of(grid.rows), list(Rows.of(grid.rows).columns)
+    rows = Rows.of(grid.rows)
+    below = rows.from_row(headings.row + 1)
+    if all(_MARKS.isdisjoint(column.cells) for column in below.columns):
+        return table
+    columns = list(rows.columns)
     for at in sorted(headings.typed.keys() - set(headings.columns.get(USERS.key, ()))):
         marked = _marked(rows, headings.row, at) if at < rows.width else []
-        if marked:
-            cells = columns[at].listed()
-            told += (_told(name, table, int(rows.filled[each]), at, cells[each]) for each in marked)
-            for each in marked:
-                cells[each] = cells[each - 1]
-            columns[at] = Coded.of(cells)
-    whole = replace(grid, rows=Rows(rows.height, rows.filled, tuple(columns)))
-    return (whole, headings) if any(map(is_not, columns, rows.columns)) else table
+        cells = columns[at].listed() if marked else []
+        told += (_told(name, table, int(rows.filled[each]), at, cells[each]) for each in marked[:MOST])
+        for each in marked:
+            cells[each] = cells[each - 1]
+        columns[at] = Coded.of(cells) if marked else columns[at]
+    return replace(grid, rows=Rows(rows.height, rows.filled, tuple(columns))), headings
 
 
 def _marked(rows: Rows, headings: int, column: int) -> list[int]:
     """Give the places, among the rows that are filled, of the marks directly below something that they may mean."""
     cells, at = rows.columns[column]
-    if len(cells) > _MOST or _MARKS.isdisjoint(cells):
-        return []
     marks = {each for each, cell in enumerate(cells) if cell in _MARKS}
     found: list[int] = []
     for place, cell in enumerate(at.tolist()):

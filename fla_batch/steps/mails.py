@@ -12,6 +12,7 @@ from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.kinds import EMAIL
 from fla_batch.declared.masks import guarded_words
 from fla_batch.model import Cell, Finding, Place
+from fla_batch.steps.grouping import MOST
 from fla_batch.steps.layout import Table
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.whose import Sheets
@@ -33,8 +34,8 @@ def with_addresses(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]
 
 def _apart(name: str, table: Table, told: list[Finding]) -> Table:
     for named, mailed in _BESIDE[table[1].sheet]:
-        at = table[1].first_columns.get(named)
-        if at is not None and any(map(_may_hold_both, Rows.of(table[0].rows).columns[at].cells)):
+        at, below = table[1].first_columns.get(named), Rows.of(table[0].rows).from_row(table[1].row + 1)
+        if at is not None and at < below.width and any(map(_may_hold_both, below.columns[at].cells)):
             table = _in_two_cells(name, table, (at, mailed), told)
     return table
 
@@ -58,12 +59,14 @@ def _in_two_cells(name: str, table: Table, columns: tuple[int, str], told: list[
     rows = Rows.of(grid.rows)
     own = headings.first_columns.get(mailed, rows.width)
     cells = {each: column.listed() for each, column in enumerate(rows.columns) if each in (at, own)}
+    found: list[Finding] = []
     names, mails = cells[at], cells.setdefault(own, [""] * len(rows.filled))
     for place, position in enumerate(rows.filled.tolist()):
         parts = _parts(text_of(names[place]) or "") if position > headings.row and not mails[place] else None
         if parts:
-            told.append(_told(name, table, (position, at), names[place], mailed))
+            found.append(_told(name, table, (position, at), names[place], mailed))
             names[place], mails[place] = parts
+    told += found[:MOST]
     put = dict(enumerate(rows.columns)) | {each: Coded.of(column) for each, column in cells.items()}
     whole = replace(grid, rows=Rows(rows.height, rows.filled, tuple(put.values())))
     return whole, replace(headings, columns={mailed: (own,), **headings.columns})

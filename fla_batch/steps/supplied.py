@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
@@ -13,6 +14,7 @@ from fla_batch.declared.masks import guarded, guarded_words
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.model import Cell, Finding, Grid, Place
 from fla_batch.steps.called import Called, is_about_company, number_beside_name, says_more
+from fla_batch.steps.grouping import MOST
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.oddities import noted
@@ -39,10 +41,19 @@ def with_numbers(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]:
 
 def _may_be_named(grid: Grid, headings: Headings) -> bool:
     """Tell whether there is no column of numbers, or a name in one."""
-    columns, cells = headings.columns.get(_NUMBER), Rows.of(grid.rows).columns
-    if columns is None or ("" in cells[columns[0]].cells and _others(headings)):
+    rows = Rows.of(grid.rows).from_row(headings.row + 1)
+    columns = headings.columns.get(_NUMBER) if rows.width else ()
+    if columns is None or any("" in rows.columns[at].cells and _others(headings) for at in columns):
         return True
-    return any(_is_name(cell) and cell.strip() != headings.typed.get(at) for at in columns for cell in cells[at].cells)
+    words = [
+        (at, cell)
+        for at in columns
+        for cell in rows.columns[at].cells
+        if not (cell.__class__ is str and cell.isdecimal())
+    ]
+    return any(
+        isinstance(cell, str) and cell.strip() != headings.typed.get(at) and _is_name(cell) for at, cell in words
+    )
 
 
 def _is_name(cell: Cell) -> bool:
@@ -132,7 +143,7 @@ def _supplied(name: str, table: Table, column: int, numbers: _Numbers, told: lis
     is_shown = headings.sheet is USERS and not any(
         says_more(_text(grid, at, each)) for at, (each, _) in numbers.items()
     )
-    told += () if is_shown else _told(name, grid, headings, numbers)
+    told += () if is_shown else islice(_told(name, grid, headings, numbers), MOST)
     rows = _with(Rows.of(grid.rows), column, {at: number for at, (_, number) in numbers.items()})
     shown = headings.shown | {_NUMBER} if is_shown else headings.shown
     return replace(grid, rows=rows), replace(headings, columns={_NUMBER: (column,), **headings.columns}, shown=shown)
