@@ -81,9 +81,39 @@ def test_numbers_show_what_they_are_in_one_table_too(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_numbers_that_may_be_right_by_chance_show_nothing(tmp_path: Path, numbers: Any) -> None:
     users = [("Kennung", "Name", "Vorname"), *zip(numbers, ("Peeters", "Maes"), ("Anna", "Koen"), strict=True)]
-    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Liste=users))
     assert not names(result)
     assert "S038" not in dict(found(result))
+
+
+def test_one_number_is_enough_on_a_sheet_of_people(tmp_path: Path) -> None:
+    users = [("Kennung", "Name", "Vorname"), USERS[1][1:4]]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert (names(result), found(result)) == (BOTH[:1], [("S038", "A1")])
+
+
+@pytest.mark.parametrize("heading", ["Ansprechpartner", "Personne de contact", "Lokaler Verwalter"])
+def test_the_address_of_a_company_is_that_of_the_one_person_whom_it_names(tmp_path: Path, heading: str) -> None:
+    companies = [
+        (*COMPANIES[0][:2], heading, "Telefon", "E-Mail"),
+        (*COMPANIES[1][:3], "087 12 34 56", COMPANIES[1][3]),
+    ]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    assert [mail for *_, mail in addressees(result)] == [COMPANIES[1][3]]
+
+
+@pytest.mark.parametrize("other", ["Beheerder", "Admin", "Dossierbeheerder"])
+def test_whoever_manages_something_is_the_administrator_if_nobody_else_is(tmp_path: Path, other: str) -> None:
+    companies = [(*COMPANIES[0], other), (*COMPANIES[1], "Piet Peeters")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    assert addressees(result) == [("Claes", "", "marie.claes@example.be")]
+
+
+def test_the_manager_of_a_company_that_names_nobody_else_is_its_administrator(tmp_path: Path) -> None:
+    companies = [(NUMBER, NAME, "Beheerder: naam", "Beheerder: voornaam", "Beheerder: e-mail")]
+    companies += [(*COMPANIES[1][:2], "Claes", "Marie", COMPANIES[1][3])]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    assert addressees(result) == [("Claes", "Marie", "marie.claes@example.be")]
 
 
 def test_of_two_columns_of_numbers_none_is_chosen(tmp_path: Path) -> None:
@@ -133,8 +163,7 @@ def test_what_may_be_a_title_or_a_first_name_is_told_and_stays(tmp_path: Path, l
     ("heading", "of_companies", "of_people"),
     [
         ("Ihre Unternehmensnummer", "enterprise_number", "enterprise_number"), ("LastName", "", "last_name"),
-        ("NaamOnderneming", "company_name", ""), ("Beheerder: naam", "admin_last_name", ""),
-        ("AdminEmail", "admin_email", ""), ("Votre nom d'entreprise", "company_name", ""),
+        ("NaamOnderneming", "company_name", ""), ("Votre nom d'entreprise", "company_name", ""),
         ("Given names", "", "first_name"),
         ("Prénom usuel", "", "first_name"), ("Nom du collaborateur", "", "last_name"),
         ("Ent. nr", "enterprise_number", "enterprise_number"),

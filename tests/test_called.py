@@ -205,3 +205,20 @@ def test_people_below_the_name_of_their_company_are_of_it(tmp_path: Path, rows: 
 def test_people_below_names_that_may_mean_something_else_wait(tmp_path: Path, rows: Any) -> None:
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
     assert (whose(result), "S019" in dict(found(result))) == ({}, False)
+
+
+@pytest.mark.parametrize(
+    "titles", [("Dritte AG", "Vierte S.A."), ("Personal Dritte", "Mitarbeiter der Firma Vierte AG")]
+)
+def test_each_of_several_sheets_is_of_the_company_above_its_headings(tmp_path: Path, titles: tuple[str, str]) -> None:
+    sheets = {"A": [(titles[0],), (), HEADINGS, MAES, SMET], "B": [(titles[1],), HEADINGS, WOUTERS]}
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))
+    assert whose(result) == {"Maes": SECOND, "Smet": SECOND, "Wouters": THIRD}
+    assert [code for code, _ in found(result)].count("S019") == 2
+
+
+@pytest.mark.parametrize("titles", [("Dritte AG", "Dritte AG"), ("Dritte AG", "Liste"), ("Dritte AG", "Fünfte AG")])
+def test_what_stands_above_several_sheets_alike_says_nothing(tmp_path: Path, titles: tuple[str, str]) -> None:
+    sheets = {"A": [(titles[0],), (), HEADINGS, MAES, SMET], "B": [(titles[1],), HEADINGS, WOUTERS]}
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))
+    assert not whose(result)

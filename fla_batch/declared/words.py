@@ -36,8 +36,8 @@ SAME = {
     ADMINISTRATOR: (
         "Verwalter | Verwalters | Lokaler Verwalter | Lokalen Verwalters | Lok. Verwalter | Zugangsverwalter | "
         "Zugangsverwalters | Lokaler Zugangsverwalter | ZV | Gestionnaire local | Gest. local | Gestionnaire d'accès | "
-        "Lokale beheerder | Lok. beheerder | Beheerder | Toegangsbeheerder | Local administrator | Local admin | "
-        "Admin | Access manager"
+        "Lokale beheerder | Lok. beheerder | Toegangsbeheerder | Local administrator | Local admin | "
+        "Access manager"
     ),
     CONTACT: (
         "Ansprechpartner | Ansprechperson | Kontaktperson | Personne de contact | Contact | Contactpersoon | "
@@ -129,10 +129,14 @@ def things(heading: str) -> tuple[str, ...]:
     return _things_said(heading) if len(heading) < LONGEST else ()
 
 
+def parted(heading: str) -> str:
+    """Part the words of a heading that are written as one, as in “LastName”."""
+    return _HUMP.sub(" ", unicodedata.normalize("NFC", heading))
+
+
 @lru_cache(_REMEMBERED)
 def _things_said(heading: str) -> tuple[str, ...]:
-    composed = unicodedata.normalize("NFC", heading.replace("#", " no "))
-    words = list(map(fold, _WORD.findall(_HUMP.sub(" ", composed))))
+    words = list(map(fold, _WORD.findall(parted(heading.replace("#", " no ")))))
     said = [thing for thing in _said(words) if thing not in _joining()] if len(words) <= _MOST_WORDS else []
     return tuple(thing for thing in said if thing not in _possessive() or _COMPANIES.isdisjoint(said))
 

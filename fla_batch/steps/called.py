@@ -24,7 +24,17 @@ from fla_batch.texts import fold
 
 _Key = TypeVar("_Key", bound=Hashable)
 _COMPANY = frozenset({words.CLIENT, words.FIRM, words.COMPANY, words.FILE})
-_LABELS = _COMPANY | {words.NAME, words.NUMBER, words.CBE, words.VAT, "be"}
+_LABELS = _COMPANY | {
+    words.NAME,
+    words.NUMBER,
+    words.CBE,
+    words.VAT,
+    words.PERSON,
+    "be",
+    "personal",
+    "personnel",
+    "personeel",
+}
 """What stands in front of the name or the number of a company, and is no part of it."""
 _ABOUT = _LABELS | {words.BUSINESS_NAME, "code", "id"}
 """What a heading says below which a company is called by anything."""

@@ -32,10 +32,9 @@ _FEWEST = 2
 """Headings that must be known before a row is taken for the row of headings."""
 _KEPT = 64
 """Beginnings of grids that are remembered: those of instructions and lists are the same in many files."""
-_COMPANY, _ADMINISTRATOR, _MAIL = "company_name", "admin_last_name", "admin_email"
-_OTHERS = ("contact_name", "contact_email")
-_NAMED = (_ADMINISTRATOR, "contact_name")
-"""Columns that name somebody for a company."""
+_COMPANY = "company_name"
+_MAILS = {"admin_last_name": "admin_email", "contact_name": "contact_email"}
+"""Columns that name somebody for a company, and those of their addresses."""
 
 
 Texts = tuple[tuple[str, ...], ...]
@@ -171,8 +170,8 @@ def _with_plain(headings: Headings, above: Mapping[int, str], titled: str | None
         return headings
     is_list = titled is not None or len(columns) >= len(of_people)
     names = _names(headings, above) if is_list else ()
-    mails = _mails(headings) if _MAIL not in columns and _ADMINISTRATOR in columns else ()
-    found = {name: each for name, each in ((_COMPANY, names), (_MAIL, mails)) if each}
+    mails = _mails(headings)
+    found = {name: each for name, each in ((_COMPANY, names), *mails.items()) if each}
     return replace(headings, columns={**columns, **found}) if found else headings
 
 
@@ -185,7 +184,7 @@ def _names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
     is_faint = all(faint_meaning(COMPANIES, headings.typed[column]) for column in known)
     if len(plain) != 1 or not is_faint:
         return ()
-    return plain if not headings.columns.keys().isdisjoint(_NAMED) else (*known, *plain)
+    return plain if not headings.columns.keys().isdisjoint(_MAILS) else (*known, *plain)
 
 
 def _plain_names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
@@ -194,12 +193,13 @@ def _plain_names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...
     return tuple(at for at, text in headings.typed.items() if is_plain_name(text) and above.get(at) in own)
 
 
-def _mails(headings: Headings) -> tuple[int, ...]:
-    """Give the columns of an “E-Mail” that can only be that of the one person whom a company names."""
-    if not headings.columns.keys().isdisjoint(_OTHERS):
-        return ()
+def _mails(headings: Headings) -> dict[str, tuple[int, ...]]:
+    """Give the column of an “E-Mail” that can only be that of the one person whom a company names."""
+    named = [mail for name, mail in _MAILS.items() if name in headings.columns]
+    if len(named) != 1 or not headings.columns.keys().isdisjoint(_MAILS.values()):
+        return {}
     found = tuple(at for at, text in headings.typed.items() if meaning(USERS, text) == ("email",))
-    return found if len(found) == 1 else ()
+    return {named[0]: found} if len(found) == 1 else {}
 
 
 def _two_rows(sheet: Sheet, at: int, groups: dict[int, str], below: dict[int, str]) -> Headings | None:

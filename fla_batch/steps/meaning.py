@@ -59,7 +59,7 @@ def _beginnings() -> frozenset[str]:
 @lru_cache(_REMEMBERED)
 def speaks(text: str) -> bool:
     """Tell whether a word of a text begins like one of ours; else it means nothing, whatever stands around."""
-    letters = _LETTERS.findall(normalized("NFKD", text.casefold()))
+    letters = _LETTERS.findall(normalized("NFKD", words.parted(text).casefold()))
     return "#" in text or not _beginnings().isdisjoint([word[:_TELLING] for word in letters])
 
 

@@ -22,7 +22,7 @@ from fla_batch.declared.totals import FEWEST_DIGITS
 from fla_batch.declared.wholes import is_cut
 from fla_batch.model import Grid
 from fla_batch.steps.known import Headings
-from fla_batch.steps.meaning import faint_meaning
+from fla_batch.steps.meaning import faint_meaning, titles
 from fla_batch.texts import fold
 
 _COMPANY = "company_name"
@@ -134,20 +134,22 @@ def with_shown_numbers(grid: Grid, headings: Headings, elsewhere: frozenset[int]
     if key in headings.columns or len(grid.rows) == headings.row + 1:
         return headings
     kind, rows = headings.sheet.field(key).kind, Rows.of(grid.rows).from_row(headings.row + 1)
-    strange = sorted(set(range(rows.width)) - headings.all_columns - elsewhere)
+    is_titled = titles().get(fold(grid.title)) == headings.sheet.name
     found = [
-        at for at in strange if isinstance(kind, Number) and _are_numbers(rows, at, kind, headings.typed.get(at, ""))
+        at
+        for at in sorted(set(range(rows.width)) - headings.all_columns - elsewhere)
+        if isinstance(kind, Number)
+        and _are_numbers(rows, at, kind, 1 if is_titled or _SAYS_NUMBER.search(headings.typed.get(at, "")) else _FEWEST)
     ]
     if len(found) != 1:
         return headings
     return replace(headings, columns={**headings.columns, key: (found[0],)}, shown=frozenset([key]))
 
 
-def _are_numbers(rows: Rows, column: int, kind: Number, heading: str) -> bool:
-    """Tell whether right numbers stand in a column and nothing else, more of them than by chance."""
+def _are_numbers(rows: Rows, column: int, kind: Number, enough: int) -> bool:
+    """Tell whether right numbers stand in a column and nothing else, and enough different ones."""
     texts = list(dict.fromkeys(_below(rows, column)))
     if not texts or not all(map(_may_be_number, texts)):
         return False
     read = kind.parse(Cells.of(texts)).values
-    enough = 1 if _SAYS_NUMBER.search(heading) else _FEWEST
     return bool(kind.holds(read.digits).all()) and len(set(read.texts.tolist())) >= enough

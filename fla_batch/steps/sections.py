@@ -21,18 +21,51 @@ from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified, without
+from fla_batch.steps.whose import Sheets
 from fla_batch.texts import fold
 
 _FEWEST = 2
 """Companies: the name of a single one above people may be that of whoever has made the list."""
 
 
+def below_titles(name: str, found: Sheets, called: Called) -> tuple[Sheets, list[Finding]]:
+    """Give people the one company that is named above their headings, if each of several sheets is of another one."""
+    lacking = [tables[0] for _, tables in found if len(tables) == 1 and _lacks(tables[0][1])]
+    companies = [_titled(grid, headings, called) for grid, headings in lacking]
+    numbers = [number for each in companies for number in each]
+    if len(numbers) < _FEWEST or any(len(each) != 1 for each in companies) or len(set(numbers)) < len(numbers):
+        return found, []
+    told: list[Finding] = []
+    given = {id(table): _below_title(name, table, number, told) for table, number in zip(lacking, numbers, strict=True)}
+    return [(grid, [given.get(id(table), table) for table in tables]) for grid, tables in found], told
+
+
+def _below_title(name: str, table: Table, number: str, told: list[Finding]) -> Table:
+    grid, headings = table
+    key = headings.first_columns[USERS.key]
+    rows = [at for at, cells in Rows.of(grid.rows).below(headings.row + 1) if is_identified(cells[key])]
+    told += [_told(name, grid, key, rows, number)] if rows else []
+    return _with_column(grid, headings, dict.fromkeys(rows, number))
+
+
+def _lacks(headings: Headings) -> bool:
+    """Tell whether people have no number of a company, and one of their own."""
+    known, has_company = headings.columns, COMPANIES.key in headings.columns or bool(headings.company)
+    return headings.sheet is USERS and USERS.key in known and not has_company
+
+
+def _titled(grid: Grid, headings: Headings, called: Called) -> set[str]:
+    """Give the companies that are named in rows above headings, alone or with other words that say so."""
+    rows = (list(filter(None, map(text_of, row))) for row in grid.rows[: headings.row])
+    return {called.number(text) for row in rows for text in (*row, " ".join(row))} - {""}
+
+
 def below_names(name: str, table: Table, called: Called) -> tuple[Table, list[Finding]]:
     """Give people the company that is named in a row above them, if all stand below such rows."""
     grid, headings = table
-    key = headings.first_columns.get(headings.sheet.key)
-    if headings.sheet is not USERS or key is None or COMPANIES.key in headings.columns or headings.company:
+    if not _lacks(headings):
         return table, []
+    key = headings.first_columns[USERS.key]
     names, people = _parted(grid, headings, key, called)
     if len(set(names.values())) < _FEWEST or not people or people[0] < min(names):
         return table, []

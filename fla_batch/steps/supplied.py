@@ -19,7 +19,7 @@ from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified
-from fla_batch.steps.sections import below_names
+from fla_batch.steps.sections import below_names, below_titles
 from fla_batch.steps.whose import Sheets
 
 _NUMBER, _NAME = COMPANIES.key, "company_name"
@@ -36,7 +36,8 @@ def with_numbers(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]:
     found = [(grid, [_of_companies(name, table, told) for table in each]) for grid, each in recognised]
     called = Called.of([table for _, each in found for table in each])
     found = [(grid, [_of_people(name, table, called, told) for table in each]) for grid, each in found]
-    return found, told
+    found, below = below_titles(name, found, called)
+    return found, [*told, *below]
 
 
 def _may_be_named(grid: Grid, headings: Headings) -> bool:
