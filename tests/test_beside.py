@@ -176,3 +176,38 @@ def test_what_may_be_a_title_or_a_first_name_is_told_and_stays(tmp_path: Path, l
 def test_what_headings_mean(heading: str, of_companies: str, of_people: str) -> None:
     meant = [meaning(sheet, heading) for sheet in (ABOUT_COMPANIES, ABOUT_USERS)]
     assert ["".join(each) for each in meant] == [of_companies, of_people]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "last"),
+    [
+        ("van der", "van der Maes"),
+        ("'t", "'t Maes"),
+        ("Van Den", "Van Den Maes"),
+        (None, "Maes"),
+        ("BV", "Maes"),
+        ("2", "Maes"),
+    ],
+)
+def test_what_has_a_column_between_the_names_belongs_to_the_last_name(
+    tmp_path: Path, prefix: str | None, last: str
+) -> None:
+    users = [("INSZ", "Voornaam", "Tussenvoegsel", "Achternaam"), (USERS[1][1], "Koen", prefix, "Maes")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Gebruikers=users))
+    assert [person.last_name for person in people(result)] == [last]
+    assert (("S040", "D2") in found(result)) == (last != "Maes")
+    assert ("S005" in dict(found(result))) == (prefix in ("BV", "2"))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Nom et prénom du gestionnaire local",
+        "Naam en voornaam lokale beheerder",
+        "Name, Vorname des lokalen Verwalters",
+    ],
+)
+def test_a_heading_says_whose_whole_name_it_is_in_any_order(tmp_path: Path, heading: str) -> None:
+    companies = [(*COMPANIES[0][:2], heading, "E-Mail"), (*COMPANIES[1][:2], "Claes, Marie", COMPANIES[1][3])]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    assert addressees(result) == [("Claes", "Marie", "marie.claes@example.be")]

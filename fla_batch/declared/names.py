@@ -51,6 +51,8 @@ al de del della den der des di du el la le les ten ter van vanden vander vande v
 """
 PARTICLES = frozenset(_OF_LAST_NAMES.split())
 """What belongs to a last name without being one; folded."""
+_BEFORE = PARTICLES | {"d", "l", "op", "t", "s", "in", "aan", "bij", "onder", "uit", "voor", "am", "vom"}
+"""What may stand between a first and a last name; folded."""
 _NO_FIRST_NAMES = PARTICLES | frozenset(
     ["d", "l", "op", "t", "fr", "heer", "m", "me", "dr", "epouse", *map(fold, _SPELLINGS)]
 )
@@ -87,6 +89,12 @@ def begins_with_m(name: str) -> bool:
 def untitled(name: str) -> str:
     """Take titles of courtesy away from a name, in front of it, behind its comma or behind all of it."""
     return _TITLE.sub(lambda found: " " if found[0][:1] == " " else "", name) if re.search(STARTS, name) else name
+
+
+def are_particles(text: str) -> bool:
+    """Tell whether a text holds nothing but what stands before a last name, such as “van der”."""
+    said = re.findall(r"[^\W\d_]+", text)
+    return bool(said) and all(fold(word) in _BEFORE for word in said)
 
 
 def is_common(first: str) -> bool:

@@ -78,6 +78,12 @@ def unknown_heading_of_numbers(book: Book, sheets: Mapping[str, Worksheet]) -> N
     _type(book, sheets["users"], "B1", "Versichertennummer")
 
 
+def prefix_apart(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Write the prefix of the last name into a column of its own."""
+    for cell, text in {"H1": "Tussenvoegsel", "H2": "van der"}.items():
+        _type(book, sheets["users"], cell, text)
+
+
 def companies_in_a_column(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Have the headings of companies below each other, and what is filled in beside them."""
     _in_a_column(book, sheets["companies"], RIGHT_ROWS["companies"])
@@ -209,6 +215,7 @@ ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
         called_by_name,
         ditto,
         unknown_heading_of_numbers,
+        prefix_apart,
         companies_in_a_column,
         companies_without_numbers_in_a_column,
         whole_name,

@@ -29,6 +29,7 @@ from fla_batch.steps.meaning import labels, titles
 from fla_batch.steps.named import Named
 from fla_batch.steps.oddities import about_columns, has_data, is_filled, noted
 from fla_batch.steps.once import filled_down
+from fla_batch.steps.prefixes import with_prefixes
 from fla_batch.steps.rows import data_rows
 from fla_batch.steps.supplied import with_numbers
 from fla_batch.steps.whose import Sheets, companies, with_companies
@@ -95,7 +96,7 @@ def _laid_out(recognised: list[tuple[Grid, Headings | None]]) -> Sheets:
 def _as_meant(name: str, found: Sheets) -> tuple[Sheets, list[Finding]]:
     """Read what stands in cells in the place of what belongs there, or together with it."""
     told: list[Finding] = []
-    for step in (with_repeated, with_addresses, with_numbers):
+    for step in (with_repeated, with_addresses, with_prefixes, with_numbers):
         found, own = step(name, found)
         told += own
     return found, told

@@ -201,3 +201,12 @@ ADDRESS_BESIDE = declare(
         wrong=Example("companies!I2", companies=({"contact_name": "Jan Janssens, jan@example.be"},)),
     )
 )
+PREFIX = declare(
+    note(
+        "S040",
+        N_("A part of the last name in a column of its own"),
+        message=N_("“{seen}” is part of the last name; we read “{read}”."),
+        remedy=N_("Nothing; in our template it stands in front of the last name."),
+        wrong=Example("users!C2", damage="prefix_apart"),
+    )
+)
