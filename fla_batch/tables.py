@@ -19,6 +19,7 @@ from fla_batch.arrays import Integers, Mask, Texts
 from fla_batch.coded import Coded
 from fla_batch.columns import Column
 from fla_batch.digits import POWERS, Digits
+from fla_batch.groups import Groups
 from fla_batch.model import Place
 from fla_batch.places import Places
 from fla_batch.slips import meant
@@ -143,6 +144,14 @@ class Table:
             numbers = self.columns[name].numbers
             key = key * (numbers.max(initial=0) + 1) + np.where(numbers < 0, np.nan, numbers)
         return pd.Series(key, index=self.index)
+
+    def groups(self, keys: pd.Series[Any]) -> Groups:
+        """Put rows together that have the same key."""
+        return Groups.by(keys)
+
+    def groups_in_file(self, keys: pd.Series[Any]) -> Groups:
+        """Put rows together that have the same key in the same file."""
+        return Groups.by(self.in_file[keys.index], keys)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,16 @@
-"""Processes that read for many tests: to start one takes longer than most of what it is asked."""
+"""Reading in tests: by processes that are kept, since to start one takes long, or without any process."""
 
 from __future__ import annotations
 
 from types import TracebackType
 from typing import Any
 
+from fla_batch.declared.limits import LIMITS, Limits
+from fla_batch.model import Cell, Grid
 from fla_batch.steps.read import _Reader
+from fla_batch.steps.unpack import Unpacking
+from fla_batch.steps.wire import Contents, Few, Parcel, Parcels, Picked, head
+from fla_batch.steps.workbook import sheets
 
 
 class KeptReader(_Reader):
@@ -39,3 +44,25 @@ def end_kept_readers() -> None:
     """End those that wait."""
     while _IDLE:
         _IDLE.popitem()[1]._stop()
+
+
+def grids(data: bytes, limits: Limits = LIMITS) -> list[Grid]:
+    """Give what has been read, as it arrives on the other side."""
+    cells: list[Cell] = []
+    return [arrived(grid, parcels, cells) for grid, parcels, _ in sheets(data, limits)]
+
+
+def arrived(grid: Grid, parcels: Parcels, cells: list[Cell]) -> Grid:
+    """Put a sheet together; with the first one the cells come that all are picked from."""
+    unpacking = Unpacking(head(grid))
+    for parcel in parcels:
+        match parcel:
+            case Contents():
+                cells[:] = parcel.cells()
+            case Picked():
+                unpacking.pick(cells, parcel)
+            case Parcel():
+                unpacking.add(*parcel)
+            case Few():
+                unpacking.few(*parcel)
+    return unpacking.grid()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,25 +13,40 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hostile import BOOK, RELATIONS, STRINGS, USERS, Change, after, at_end, changed, parts, put, right, shuffled
+from hostile import (
+    BOOK,
+    RELATIONS,
+    ROOM,
+    STRINGS,
+    USERS,
+    Change,
+    after,
+    at_end,
+    changed,
+    packed,
+    parts,
+    put,
+    right,
+    shuffled,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from libreoffice import Office
 from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
+from readers import grids
 from xlsxwriter import Workbook as Written
 
 from fla_batch.coded import Rows
 from fla_batch.declared.example import RIGHT
-from fla_batch.declared.limits import LIMITS, Limits
+from fla_batch.declared.limits import LIMITS
 from fla_batch.model import Grid, column_letters
 from fla_batch.render.samples import example_workbook
 from fla_batch.steps import openxml, regular, shared, tags
 from fla_batch.steps.archive import Package, UnreadableError
-from fla_batch.steps.read import read_all
+from fla_batch.steps.read import read, read_all
 from fla_batch.steps.shared import IrregularError
-from fla_batch.steps.unpack import Unpacking
-from fla_batch.steps.wire import Few, Parcel, head
+from fla_batch.steps.wire import Contents
 from fla_batch.steps.workbook import sheets
 
 STYLES = "xl/styles.xml"
@@ -48,18 +63,6 @@ def by_columns_in_blocks(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
 def by_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take no sheet for too small."""
     monkeypatch.setattr(openxml, "_LARGE", -1)
-
-
-def grids(data: bytes, limits: Limits = LIMITS) -> list[Grid]:
-    """Give what has been read, as it arrives on the other side."""
-    return [arrived(grid, parcels) for grid, parcels, _ in sheets(data, limits)]
-
-
-def arrived(grid: Grid, parcels: Iterator[Parcel | Few]) -> Grid:
-    unpacking = Unpacking(head(grid))
-    for parcel in parcels:
-        (unpacking.add if isinstance(parcel[-1], bytes) else unpacking.few)(*parcel)  # type: ignore[arg-type]
-    return unpacking.grid()
 
 
 def told(grid: Grid) -> tuple[Grid, list[tuple[int, list[str]]]]:
@@ -122,7 +125,7 @@ def test_any_cells_of_one_program_are_read_as_the_library_reads_them(rows: list[
 
 @given(st.lists(st.lists(CELLS.filter(lambda cell: not isinstance(cell, float)), max_size=4), max_size=6))
 def test_what_is_usual_is_read_by_columns(rows: list[list[Any]]) -> None:
-    plain = [[cell.replace("\r", "") if isinstance(cell, str) else cell for cell in row] for row in rows]
+    plain = [[re.sub("[\0\r]", "", cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
     assert both(of_xlsxwriter([["x"], *plain]))[2]
 
 
@@ -454,6 +457,42 @@ def test_rows_travel_in_parcels(monkeypatch: pytest.MonkeyPatch) -> None:
     found, by_library, was_done = both(of_xlsxwriter([*rows, [], ["z"]]))
     assert found == by_library
     assert was_done
+
+
+def test_texts_that_stand_in_no_cell_do_not_travel() -> None:
+    rows = [[f"text {row} {column}" for column in range(3)] for row in range(40)]
+    content = parts(of_xlsxwriter(rows))
+    sheet = content[f"{ROOM}/sheet1.xml"]
+    fewer = packed(
+        {**content, f"{ROOM}/sheet1.xml": sheet[: sheet.index(b'<row r="11"')] + b"</sheetData></worksheet>"}
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(openxml, "_LARGE", -1)
+        [(_, parcels, _)] = sheets(fewer, LIMITS)
+        contents, _ = parcels
+    assert isinstance(contents, Contents)
+    assert contents.cells() == ["", *(cell for row in rows[:10] for cell in row)]
+    found, by_library, was_done = both(fewer)
+    assert found == by_library
+    assert was_done
+
+
+@pytest.mark.parametrize("sign", ["_x0000_", "_x0001_", "_x0002_", "a_x0041_", "_xD800_", "_"])
+def test_signs_that_are_written_in_letters(sign: str) -> None:
+    written = put(b"<si><t>", b"<si><t>%s</t></si><si><t>" % sign.encode())
+    found, by_library, _ = both(changed({STRINGS: written}))
+    assert found == by_library
+
+
+@pytest.mark.parametrize("letter", ["x", "é"])
+def test_a_text_may_be_as_long_as_excel_allows(tmp_path: Path, letter: str) -> None:
+    path = tmp_path / "x.xlsx"
+    rows = [[f"text {row} {column}" for column in range(6)] for row in range(10_000)]
+    path.write_bytes(of_xlsxwriter([[letter * 1_000], *rows]))
+    unreadable = {most: read(path, "x", replace(LIMITS, text_length=most)).unreadable for most in (1_000, 999)}
+    assert unreadable[1_000] is None
+    assert unreadable[999]
+    assert "longer than Excel allows" in str(unreadable[999].values["what"])
 
 
 @pytest.mark.usefixtures("own_readers")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import reduce
 from itertools import starmap
-from operator import and_
 from typing import TYPE_CHECKING, Any
 
 from fla_batch.model import OtherRow, column_letters
@@ -22,43 +20,15 @@ NAMED = 20
 """Other rows, or names, that a finding names: a key may stand in a hundred thousand."""
 
 
-def within_file(table: Table, keys: pd.Series[Any]) -> list[pd.Series[Any]]:
-    """Give what rows agree on when they have the same key in the same file."""
-    return [table.in_file[keys.index], keys]
-
-
-def several(values: pd.Series[Any], by: Any) -> pd.Series[bool]:
-    """Tell which rows belong to a group with more than one different value."""
-    # Few rows have a group at all, and groups are slow.
-    keys = by if isinstance(by, list) else [by]
-    double = reduce(and_, map(doubled, keys))
-    if not double.any():
-        return double
-    counts = values[double].groupby([key[double] for key in keys]).transform("nunique")
-    return _among_all(counts.fillna(0) > 1, values)
-
-
 def doubled(keys: pd.Series[Any]) -> pd.Series[bool]:
     """Tell which rows share their key with another."""
     return keys.notna() & keys.duplicated(keep=False)
 
 
-def _among_all(told: pd.Series[bool], rows: pd.Series[Any]) -> pd.Series[bool]:
-    return told.reindex(rows.index, fill_value=False)
-
-
-def again(keys: pd.Series[Any], table: Table) -> pd.Series[bool]:
-    """Tell which rows repeat a key that stood in their file before."""
-    double = keys[doubled(keys)]
-    return _among_all(double.to_frame("key").assign(file=table.in_file[double.index]).duplicated(), keys)
-
-
 def in_later_file(keys: pd.Series[Any], table: Table) -> pd.Series[bool]:
     """Tell which rows are the first of their file with a key that stood in an earlier file."""
-    double = keys[doubled(keys)]
-    file = table.in_file[double.index]
-    later = file != file.groupby(double).transform("first")
-    return _among_all(later, keys) & ~again(keys, table)
+    later = table.groups(keys).unlike_first(table.in_file[keys.index])
+    return later & ~table.groups_in_file(keys).later()
 
 
 def other_files(keys: pd.Series[Any], book: Book, table: Table, rows: pd.Index[int]) -> list[Sentence]:

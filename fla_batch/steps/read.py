@@ -20,10 +20,10 @@ from fla_batch import aside
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.passwords import NONE, Passwords
-from fla_batch.model import File, Finding, Place
+from fla_batch.model import Cell, File, Finding, Place
 from fla_batch.steps.confine import OUT_OF_TIME
 from fla_batch.steps.unpack import Unpacking
-from fla_batch.steps.wire import joined, receive, send
+from fla_batch.steps.wire import Contents, Picked, joined, receive, send
 from fla_batch.texts import N_, Message
 
 _AHEAD = 2
@@ -128,6 +128,7 @@ class _Reader:
 
     def _received(self, name: str) -> File:
         grids: list[Unpacking] = []
+        self._cells: list[Cell] = []
         while True:
             for piece in receive(self._answers):
                 match piece:
@@ -136,6 +137,7 @@ class _Reader:
                     case ["out_of_memory"]:
                         return _stopped(name, _TOO_MUCH)
                     case ["end"]:
+                        self._cells.clear()
                         return File(name, tuple([each.grid() for each in grids]))
                 self._take(grids, piece)
 
@@ -146,14 +148,21 @@ class _Reader:
                 if few:
                     grids[-1].few(*few)
             case ["rows", height, said]:
-                numbers, texts = (aside.receive_bytes(self._answers) for _ in range(2))
+                texts, numbers = self._bytes(), self._bytes()
                 grids[-1].add(height, joined(said, texts), numbers)
+            case ["cells", others]:
+                self._cells = Contents(others, self._bytes(), 0).cells()
+            case ["picked", height, counts]:
+                grids[-1].pick(self._cells, Picked(height, counts, self._bytes(), self._bytes()))
             case ["keep", number]:
                 self._kept[number] = grids[-1]
             case ["again", number] if number in self._kept:
                 grids.append(self._kept[number])
             case _:
                 raise ValueError
+
+    def _bytes(self) -> bytes:
+        return aside.receive_bytes(self._answers)
 
     def _broken(self, name: str) -> File:
         """Tell why the process has ended, and put another in its place for the files that wait."""

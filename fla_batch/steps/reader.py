@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -19,7 +19,19 @@ from fla_batch.steps.delimited import is_table, table
 from fla_batch.steps.locked import Keys
 from fla_batch.steps.opening import content
 from fla_batch.steps.repeated import Mark
-from fla_batch.steps.wire import Packer, encoded, head, messages, parted, receive, send
+from fla_batch.steps.wire import (
+    Contents,
+    Few,
+    Packer,
+    Parcel,
+    Picked,
+    encoded,
+    head,
+    messages,
+    parted,
+    receive,
+    send,
+)
 from fla_batch.steps.workbook import Sheet, sheets
 from fla_batch.texts import N_
 
@@ -28,6 +40,8 @@ Piece = tuple[Any, ...]
 _END: Piece = ("end",)
 Told = dict[Mark, int]
 """Sheets that were told and are kept where they were told, each under its number."""
+_KINDS: Mapping[type, str] = {Parcel: "rows", Contents: "cells", Picked: "picked"}
+"""Of which sort of piece what travels is; a few rows go with what is said of their sheet."""
 _KEPT, _FEW_CELLS = 64, 2_000
 """How many such sheets there may be, and cells in each; how many cells of small sheets wait for each other."""
 
@@ -71,14 +85,18 @@ def _pieces(name: str, data: bytes, limits: Limits, told: Told) -> Iterator[Piec
             yield "again", told[mark]
             continue
         first = next(parcels, None)
-        many = first is not None and isinstance(first[-1], bytes)
-        whole: Piece = "grid", head(grid), None if many else first
+        few = first if isinstance(first, Few) else None
+        whole: Piece = "grid", head(grid), few
         yield whole
-        yield from (("rows", *parcel) for parcel in (chain((first,), parcels) if first and many else ()))
+        yield from (() if first is None or few else map(_piece, chain((first,), parcels)))
         if mark and len(told) < _KEPT and 0 < _size(whole) <= _FEW_CELLS:
             told[mark] = len(told)
             yield "keep", told[mark]
     yield _END
+
+
+def _piece(parcel: Parcel | Contents | Picked | Few) -> Piece:
+    return _KINDS[type(parcel)], *parcel
 
 
 def _table(name: str, data: bytes, limits: Limits) -> Sheet:
@@ -103,29 +121,37 @@ def _together(pieces: Iterator[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         yield piece
         cells += _size(piece)
-        if piece[0] == "rows" or cells > _FEW_CELLS:
+        if piece[0] in _KINDS.values() or cells > _FEW_CELLS:
             return
 
 
 def _send(answers: BinaryIO, some: list[Piece], limits: Limits, room: int) -> int:
     """Send some pieces, and tell how many bytes their contents are; what has no room is refused."""
     *before, last = some
-    numbers, texts = b"", b""
-    is_many = last[0] == "rows"
-    if is_many:
-        kind, height, columns, numbers = last
-        said, texts = parted(columns)
-        last = kind, height, said
-    line = encoded([*before, last])
-    size = len(line) + len(texts)
+    said, texts, numbers = _taken_apart(last)
+    line = encoded([*before, said])
+    size = len(line) + sum(map(len, texts))
     if size > room:
         raise UnreadableError(files.TOO_LARGE, what=N_("it becomes enormous when unpacked"))
     if size > limits.text_length:
         for piece in some:
-            _refuse_long_texts(_cells(piece), limits)
-    for data in (line, numbers, texts) if is_many else (line,):
+            _refuse_long_texts(piece, limits)
+    for data in (line, *texts, *numbers):
         send_bytes(answers, data)
     return size
+
+
+def _taken_apart(piece: Piece) -> tuple[Piece, list[bytes], list[bytes]]:
+    """Give what is said of a piece, and what JSON would be slow with: its texts in one, and its numbers."""
+    match piece:
+        case ("rows", height, columns, numbers):
+            said, texts = parted(columns)
+            return ("rows", height, said), [texts], [numbers]
+        case ("cells", others, texts, _):
+            return ("cells", others), [texts], []
+        case ("picked", height, counts, *numbers):
+            return ("picked", height, counts), [], numbers
+    return piece, [], []
 
 
 def _size(piece: Piece) -> int:
@@ -136,10 +162,14 @@ def _cells(piece: Piece) -> list[list[Cell]]:
     match piece:
         case ("rows", _, cells, _) | ("grid", _, (_, _, _, cells)):
             return cast("list[list[Cell]]", cells)
+        case ("cells", others, *_):
+            return [cast("list[Cell]", others)]
     return []
 
 
-def _refuse_long_texts(cells: list[list[Cell]], limits: Limits) -> None:
+def _refuse_long_texts(piece: Piece, limits: Limits) -> None:
+    may_be_long = piece[0] == "cells" and piece[-1] > limits.text_length
+    cells = [Contents(*piece[1:]).cells()] if may_be_long else _cells(piece)
     if max(map(_longest, cells), default=0) > limits.text_length:
         raise UnreadableError(files.TOO_LARGE, what=N_("a cell holds a text that is longer than Excel allows"))
 

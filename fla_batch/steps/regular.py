@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import compress, repeat
 from typing import TypeVar
 
 import numpy as np
@@ -18,9 +19,19 @@ from fla_batch.arrays import Integers, Numbered
 from fla_batch.model import Cell
 from fla_batch.steps.archive import Areas
 from fla_batch.steps.markup import column_of
-from fla_batch.steps.shared import KEPT, TRIMMED, IrregularError, hold_together, own_text, shows_numbers, text, texts
+from fla_batch.steps.shared import (
+    END,
+    KEPT,
+    TRIMMED,
+    IrregularError,
+    hold_together,
+    own_text,
+    shows_numbers,
+    text,
+    texts,
+)
 from fla_batch.steps.tags import Tags, blocks
-from fla_batch.steps.wire import NUMBERS, Parcel
+from fla_batch.steps.wire import NUMBERS, Contents, Picked
 
 _Given = TypeVar("_Given")
 _ROWS = 50_000
@@ -49,7 +60,8 @@ class Whole:
     filled: Integers
     columns: Numbered
     merged: Areas
-    cells: Sequence[Cell]
+    contents: Contents | None
+    """What the numbers stand for, in all sheets; told with the first one."""
 
     @property
     def height(self) -> int:
@@ -66,14 +78,17 @@ class Whole:
         chosen = self.filled < rows
         return replace(self, filled=self.filled[chosen], columns=self.columns[:, chosen])
 
-    def parcels(self) -> Iterator[Parcel]:
+    def parcels(self) -> Iterator[Contents | Picked]:
         """Give the rows as they travel; a number may come before its cell."""
+        if self.contents:
+            yield self.contents
         coded = [_coded(each) for each in self.columns]
         numbers = np.array([self.filled, *(own for _, own in coded)], dtype=NUMBERS)
         for first in range(0, len(self.filled), _ROWS):
             rows = slice(first, first + _ROWS)
-            new = [[self.cells[each] for each in used[rows].tolist()] for used, _ in coded]
-            yield self.height, new, numbers[:, rows].tobytes()
+            picked = [used[rows] for used, _ in coded]
+            together = np.concatenate([_NONE, *picked]).astype(NUMBERS)
+            yield Picked(self.height, list(map(len, picked)), together.tobytes(), numbers[:, rows].tobytes())
 
 
 def _height(filled: Integers) -> int:
@@ -108,8 +123,27 @@ class ByColumns:
 
     def sheets(self) -> list[Whole] | None:
         """Give all sheets; nothing, if one is not written so."""
-        cells = _tried(self._book.cells) if self._book else None
-        return None if cells is None else [Whole(*table, cells) for table in self._tables]
+        contents = _tried(self._book.contents) if self._book else None
+        if contents is None:
+            return None
+        contents, tables = _without_unused(contents, [columns for _, columns, _ in self._tables])
+        first = [contents, *repeat(None, len(tables))]
+        each = zip(self._tables, tables, first, strict=False)
+        return [Whole(rows, columns, merged, own) for (rows, _, merged), columns, own in each]
+
+
+def _without_unused(contents: Contents, tables: list[Numbered]) -> tuple[Contents, list[Numbered]]:
+    """Leave out the texts that stand in no cell, where these are most, and number the others anew."""
+    texts = contents.texts.count(END)
+    used = np.zeros(1 + texts + len(contents.others), dtype=bool)
+    for columns in tables:
+        used[columns] = True
+    if np.count_nonzero(used[1 : texts + 1]) * 2 >= texts:
+        return contents, tables
+    used[0], used[texts + 1 :] = True, True
+    own = compress(contents.texts.split(END), used[1 : texts + 1].tolist())
+    numbers = (np.cumsum(used) - 1).astype(np.uint32)
+    return contents._replace(texts=b"".join(text + END for text in own)), [numbers[columns] for columns in tables]
 
 
 def _tried(step: Callable[[], _Given]) -> _Given | None:
@@ -126,17 +160,19 @@ class _Book:
     def __init__(self, shared: bytes, styles: bytes, *others: bytes) -> None:
         for markup in filter(None, (styles, *others)):
             hold_together(markup)
-        self._texts = texts(shared) if shared else []
-        self._empty = np.flatnonzero([text == "" for text in self._texts]) if "" in self._texts else _NONE
+        self._texts = texts(shared) if shared else b""
+        lengths = np.diff(np.flatnonzero(np.frombuffer(self._texts, np.uint8) == 0), prepend=-1) - 1
+        self._count, self._longest = len(lengths), int(lengths.max(initial=0))
+        self._empty = np.flatnonzero(lengths == 0)
         self._shows_numbers = shows_numbers(styles)
         self._others: defaultdict[tuple[int, bytes], int] = defaultdict()
         # Whatever is not known yet gets the next number, without a call of ours.
         self._others.default_factory = self._others.__len__
         self._rests: dict[bytes, tuple[int, bool]] = {}
 
-    def cells(self) -> list[Cell]:
-        """Give what each number stands for."""
-        return ["", *self._texts, *(_cell(kind, content) for kind, content in self._others)]
+    def contents(self) -> Contents:
+        """Give what the numbers stand for."""
+        return Contents([_cell(kind, content) for kind, content in self._others], self._texts, self._longest)
 
     def table(self, markup: bytes) -> tuple[Integers, Numbered, Areas]:
         """Give the rows of a sheet in which there is something, by column the number of each cell, and merged areas."""
@@ -182,11 +218,11 @@ class _Book:
         """Give the number of each content."""
         shared = kinds == _SHARED
         numbers = np.zeros(len(kinds), dtype=np.uint32)
-        found = block.values(shared, len(self._texts))
+        found = block.values(shared, self._count)
         numbers[shared] = np.where(np.isin(found, self._empty), 0, found + 1) if len(self._empty) else found + 1
         others = np.flatnonzero(~shared)
         contents = zip(kinds[others].tolist(), block.contents(others), strict=True)
-        before = len(self._texts) + 1
+        before = self._count + 1
         numbers[others] = [self._others[each] + before if each[1] not in _NOTHING else 0 for each in contents]
         return numbers
 

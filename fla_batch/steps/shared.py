@@ -30,66 +30,61 @@ def in_letters(markup: bytes) -> bytes:
 
 _FIRST = re.compile(rb"(<sst\b[^<>]*>)\s*<si><t(?=[ >])")
 _LAST, _BETWEEN = b"</t></si>", b"</t></si><si><t"
-_TAGS = 4
-"""Between two texts."""
-_AT_ONCE = 1 << 20
+_AT_ONCE = 1 << 16
 """Bytes of markup that are gone through together."""
-_KEPT = ' xml:space="preserve">'
-_SPACE = " \t\n"
+_TO_BE_KEPT = b' xml:space="preserve">'
+_SPACES = (b" ", b"\t", b"\n")
+END, KEPT, TRIMMED = b"\0", b"\1", b"\2"
+"""Behind each of many texts; before one whose spaces at its ends count, or do not. No markup has such signs."""
 _SPACE_SIGN, _HALVES, _PRIVATE = 0x20, 0xD800, 0xE000
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_SIGN = re.compile(r"&(?:#(\d{2,7})|#x([0-9A-Fa-f]{2,6})|(\w+));")
-_RARE, _UNNAMED = "\0\1\r", re.compile(r"&(?!(?:#\d{2,7}|#x[0-9A-Fa-f]{2,6}|amp|lt|gt|quot|apos);)")
-_CODED = re.compile(r"_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
+_NAMED = {b"amp": b"&", b"lt": b"<", b"gt": b">", b"quot": b'"', b"apos": b"'"}
+_SIGN = re.compile(rb"&(?:#(\d{2,7})|#x([0-9A-Fa-f]{2,6})|(amp|lt|gt|quot|apos));")
+_RARE, _UNNAMED = (END, KEPT, TRIMMED, b"\r"), re.compile(rb"&(?!(?:#\d{2,7}|#x[0-9A-Fa-f]{2,6}|amp|lt|gt|quot|apos);)")
+_CODED = re.compile(rb"_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
 """A sign that must not stand in markup, such as a control sign, as Excel writes it; halves of signs mean themselves."""
 
 
-def texts(markup: bytes) -> list[str]:
-    """Give the texts that cells share, in their order; an IrregularError where one has styles or signs of its own."""
+def texts(markup: bytes) -> bytes:
+    """Give the texts that cells share, in their order and each with an end behind it.
+
+    Where one has styles or signs of its own, it is an IrregularError: none of them becomes a text of Python here.
+    """
     first, last = _FIRST.search(markup), markup.rfind(_LAST)
     if first is None or markup[last + len(_LAST) :].strip() != b"</sst>":
         raise IrregularError
     hold_together(markup[: first.end(1)], b"</sst>")
     at = first.end()
-    found: list[str] = []
+    found: list[bytes] = []
     while at <= last:
         end = markup.find(_BETWEEN, min(at + _AT_ONCE, last), last)
         end = end if end >= 0 else last
-        found += _listed(_decoded(markup[at:end]))
+        found.append(_listed(markup[at:end]))
         at = end + len(_BETWEEN)
-    return found
+    return b"".join(found)
 
 
-def _listed(markup: str) -> list[str]:
-    if _KEPT in markup:
-        found = list(map(_behind_tag, markup.split(_BETWEEN.decode())))
-    else:
-        # Each begins alike, so that its beginning can be part of what is between two.
-        first, *others = markup.split(f"{_BETWEEN.decode()}>")
-        found = [_behind_tag(first), *[each.strip(_SPACE) for each in others]]
-    if markup.count("<") != _TAGS * (len(found) - 1):
+def _listed(markup: bytes) -> bytes:
+    begun = (_BETWEEN + _usual(markup)).replace(_BETWEEN + b">", END).replace(_BETWEEN + _TO_BE_KEPT, END + KEPT) + END
+    if b"<" in begun:
         raise IrregularError
-    if "&" not in markup and "_x" not in markup:
-        return found
-    return [_meant(each) if "&" in each or "_x" in each else each for each in found]
-
-
-def _behind_tag(text: str) -> str:
-    """Give a text behind the beginning of its tag, without spaces at its ends unless they are to be kept."""
-    if text.startswith(">"):
-        return text[1:].strip(_SPACE)
-    if not text.startswith(_KEPT):
+    # One sign is looked for much faster than two.
+    spaces = [space for space in _SPACES if space in begun]
+    if any(END + space in begun or space + END in begun for space in spaces):
+        begun = b"".join([END, *(_trimmed(each) + END for each in begun.split(END)[1:-1])])
+    listed = begun[len(END) :].replace(KEPT, b"")
+    meant = _meant(listed)
+    if b"_" in listed and meant.count(END) != listed.count(END):
         raise IrregularError
-    return text[len(_KEPT) :]
+    return meant
 
 
-KEPT, TRIMMED = b"\0", b"\1"
-"""One stands before a text that a cell holds itself: spaces at its ends count, or not. No markup has such signs."""
+def _trimmed(text: bytes) -> bytes:
+    return text if text.startswith(KEPT) else text.strip(b"".join(_SPACES))
 
 
 def text(markup: bytes) -> str:
     """Give what one text in markup says; an IrregularError where a sign stands for a rarer one."""
-    return _meant(_decoded(markup))
+    return _meant(_usual(markup)).decode()
 
 
 def own_text(markup: bytes) -> str:
@@ -97,24 +92,24 @@ def own_text(markup: bytes) -> str:
     sign, content = markup[:1], markup[1:]
     if sign not in (KEPT, TRIMMED):
         raise IrregularError
-    return text(content if sign == KEPT else content.strip(_SPACE.encode()))
+    return text(content if sign == KEPT else content.strip(b"".join(_SPACES)))
 
 
-def _decoded(markup: bytes) -> str:
-    try:
-        found = markup.decode()
-    except UnicodeDecodeError as problem:
-        raise IrregularError from problem
-    if any(sign in found for sign in _RARE) or _UNNAMED.search(found):
+def _usual(markup: bytes) -> bytes:
+    if any(sign in markup for sign in _RARE):
         raise IrregularError
-    return found
+    return in_letters(markup)
 
 
-def _meant(found: str) -> str:
-    return _CODED.sub(lambda coded: chr(int(coded[1], 16)), _SIGN.sub(_sign, found))
+def _meant(found: bytes) -> bytes:
+    if b"&" not in found and b"_" not in found:
+        return found
+    if _UNNAMED.search(found):
+        raise IrregularError
+    return _CODED.sub(lambda coded: chr(int(coded[1], 16)).encode(), _SIGN.sub(_sign, found))
 
 
-def _sign(found: re.Match[str]) -> str:
+def _sign(found: re.Match[bytes]) -> bytes:
     decimal, hexadecimal, name = found.groups()
     if name:
         return _NAMED[name]
@@ -122,7 +117,7 @@ def _sign(found: re.Match[str]) -> str:
     # Spaces in this form are rare, and nobody knows whether they are to be kept; halves of signs are damage.
     if not (_SPACE_SIGN < code < _HALVES or _PRIVATE <= code <= sys.maxunicode):
         raise IrregularError
-    return chr(code)
+    return chr(code).encode()
 
 
 _STYLES, _STYLES_END = re.compile(rb"<cellXfs\b[^<>]*>"), b"</cellXfs>"

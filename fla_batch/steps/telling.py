@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from fla_batch.arrays import Integers, Mask
+from fla_batch.arrays import Integers, Mask, Texts
 from fla_batch.declared.check import Check, once
 from fla_batch.declared.choice import Choice
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, sheet
@@ -32,8 +32,6 @@ class Teller:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        # What is shown of companies is kept no longer than the book.
-        self._known: dict[str, dict[int, str]] = defaultdict(dict)
 
     def tell_all(
         self, check: Check, sheet_name: str, field: str, broken: Mask, details: Details | None = None
@@ -88,11 +86,20 @@ class Teller:
         """Give for each row the company that it is about, as a reader knows it."""
         # Most rows share their company with others; on the sheet of companies each may call it by another name.
         keys = rows if name == COMPANIES.name else self.book.company[name][rows]
-        different, first, at = np.unique(keys, return_index=True, return_inverse=True)
-        known, each = self._known[name], different.tolist()
-        new = [place for place, key in enumerate(each) if key not in known]
-        known.update(zip((each[place] for place in new), self._named(name, rows[first[new]]), strict=True))
-        return list(map([known[key] for key in each].__getitem__, at.tolist()))
+        known, shown = self._known[name]
+        new, first = np.unique(keys[~known[keys]], return_index=True)
+        shown[new], known[new] = self._named(name, rows[~known[keys]][first]), True
+        each: list[str] = shown[keys].tolist()
+        return each
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[Mask, Texts]]:
+        """By sheet and company: whether it is known yet how it is shown, and how."""
+        most = {each.name: int(self.book.company[each.name].max(initial=0)) for each in SHEETS}
+        sizes = {**most, COMPANIES.name: len(self.book.companies)}
+        return {
+            name: (np.zeros(size + 1, dtype=bool), np.full(size + 1, "", dtype=object)) for name, size in sizes.items()
+        }
 
     def _named(self, name: str, rows: Integers) -> list[str]:
         table = self.book.table(name)

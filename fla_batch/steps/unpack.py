@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 import numpy as np
 
 from fla_batch.coded import Coded, FewRows, Rows
 from fla_batch.model import Cell, Grid
+from fla_batch.steps.wire import Picked
 
 
 class Unpacking:
@@ -29,6 +30,14 @@ class Unpacking:
         for cells, more in zip(self._cells, new, strict=True):
             cells += more
         self._numbers.append(np.frombuffer(numbers, np.uint32).reshape(len(new) + 1, -1))
+
+    def pick(self, cells: list[Cell], parcel: Picked) -> None:
+        """Take a parcel whose cells are picked from some; numbers that are none of theirs are a ValueError."""
+        picked = np.frombuffer(parcel.picked, np.uint32)
+        if len(picked) != sum(parcel.counts) or picked.max(initial=0) >= max(len(cells), 1):
+            raise ValueError
+        given = map(cells.__getitem__, picked.tolist())
+        self.add(parcel.height, [list(islice(given, count)) for count in parcel.counts], parcel.numbers)
 
     def few(self, height: int, width: int, filled: list[int], rows: list[list[Cell]]) -> None:
         """Take all rows of a small sheet; those that do not fit together are a ValueError."""

@@ -9,24 +9,59 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from itertools import chain, compress, islice
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from fla_batch.aside import receive_bytes, send_bytes
 from fla_batch.model import Cell, Grid, is_blank
 from fla_batch.texts import Message
 
-Parcel = tuple[int, list[list[Cell]], bytes]
-"""Some rows: how many there are up to here; for each column those of its cells that have to be sent; and numbers.
 
-First stand the positions of the rows in which there is something, then, column after column, the numbers of their
-cells in the order in which these have come.
-"""
+class Parcel(NamedTuple):
+    """Some rows: how many there are up to here; for each column those of its cells that have to be sent; and numbers.
 
-Parcels = Iterator["Parcel | Few"]
-"""All rows of a sheet on their way."""
+    First stand the positions of the rows in which there is something, then, column after column, the numbers of their
+    cells in the order in which these have come.
+    """
 
-Few = tuple[int, int, list[int], list[list[Cell]]]
-"""All of a small sheet: how many rows and columns it has, where there is something in them, and those rows."""
+    height: int
+    cells: list[list[Cell]]
+    numbers: bytes
+
+
+class Contents(NamedTuple):
+    """What stands in the cells of all sheets of a workbook: texts, each with an end behind it, and whatever is none."""
+
+    others: list[Cell]
+    texts: bytes
+    longest: int
+    """Bytes of the longest text."""
+
+    def cells(self) -> list[Cell]:
+        """Give all of them by their numbers; nothing has number 0."""
+        return ["", *self.texts.decode().split(_BETWEEN)[:-1], *self.others]
+
+
+class Picked(NamedTuple):
+    """The same as a parcel, with the numbers that cells have among these contents in place of the cells themselves."""
+
+    height: int
+    counts: list[int]
+    """How many there are of each column."""
+    picked: bytes
+    numbers: bytes
+
+
+class Few(NamedTuple):
+    """All of a small sheet: how many rows and columns it has, where there is something in them, and those rows."""
+
+    height: int
+    width: int
+    filled: list[int]
+    rows: list[list[Cell]]
+
+
+Parcels = Iterator[Parcel | Contents | Picked | Few]
+"""All rows of a sheet on their way; with those of the first one come the contents of all, where cells are picked."""
 
 Parted = int | list[Cell]
 """How many of the texts that travel in one piece are those of a column; or its cells, where not all are texts."""
@@ -132,12 +167,12 @@ class Packer:
         self._columns += [_Column() for _ in cells[len(self._columns) :]]
         sent = [column.sent(own) for column, own in zip(self._columns, cells, strict=True)]
         numbers = (array(NUMBERS, filled), *(own for _, own in sent))
-        return self._height, [new for new, _ in sent], b"".join(each.tobytes() for each in numbers)
+        return Parcel(self._height, [new for new, _ in sent], b"".join(each.tobytes() for each in numbers))
 
 
 def _few(rows: list[list[Cell]]) -> Few:
     filled = [at for at, row in enumerate(rows) if any(row) or not is_blank(row)]
-    return len(rows), len(rows[0]), filled, [rows[at] for at in filled]
+    return Few(len(rows), len(rows[0]), filled, [rows[at] for at in filled])
 
 
 class _Column:

@@ -9,7 +9,7 @@ from fla_batch.declared.check import once, tests, warning
 from fla_batch.declared.checks.administrators import full_names
 from fla_batch.declared.example import Example
 from fla_batch.declared.kinds import EMAIL
-from fla_batch.declared.repeated import NAMED, several, within_file
+from fla_batch.declared.repeated import NAMED
 from fla_batch.texts import N_
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _named(names: list[str]) -> tuple[str, ...]:
 def one_email_two_names(book: Book) -> Mask:
     """An address that belongs to two names, anywhere in the run."""
     companies = book.companies
-    return companies.among_all(several(_folded_names(book), _right_emails(companies)))
+    return companies.among_all(companies.groups(_right_emails(companies)).several(_folded_names(book)))
 
 
 @once
@@ -88,4 +88,4 @@ def _right_emails(companies: Table) -> pd.Series[Any]:
 def one_name_two_emails(book: Book) -> Mask:
     """A name that stands with two addresses in one file."""
     companies = book.companies
-    return companies.among_all(several(_right_emails(companies), within_file(companies, _folded_names(book))))
+    return companies.among_all(companies.groups_in_file(_folded_names(book)).several(_right_emails(companies)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import reduce
 from itertools import compress
@@ -14,13 +13,14 @@ from fla_batch.declared.choice import UNKNOWN
 from fla_batch.declared.example import Example
 from fla_batch.declared.fields import COMPANIES, NAMING_ADMINISTRATOR
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
-from fla_batch.declared.repeated import again, doubled, in_later_file, other_files, other_rows, several, within_file
+from fla_batch.declared.repeated import doubled, in_later_file, other_files, other_rows
 from fla_batch.texts import N_, Message
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from fla_batch.arrays import Mask
+    from fla_batch.groups import Groups
     from fla_batch.tables import Book, Table
 
 _STATES = ("on_portal", "several_roles")
@@ -41,16 +41,16 @@ Marks = Mapping[str, "pd.Series[bool]"]
 """By column, for the rows of companies that stand in several."""
 
 
-def _contradictions(companies: Table, by: list[Any]) -> Marks:
+def _contradictions(companies: Table, by: Groups) -> Marks:
     """Tell for each row and column whether the rows of its company say different things in that column."""
     if not len(companies):
-        # Most clients name each company once, and to group nothing takes as long as to group many rows.
-        return {"company_name": several(companies["company_name"], by)}
+        # Most clients name each company once, and to compare nothing takes as long as to compare many rows.
+        return {"company_name": by.several(companies["company_name"])}
     states = {name: companies[name].replace(UNKNOWN, None) for name in _STATES}
     exactly = {name: companies[name] for name in _EMAILS}
     folded = {name: companies.folded(name) for name in _DECIDING}
-    marks = {name: several(values, by) for name, values in {**states, **exactly, **folded}.items()}
-    marks["company_name"] = _clash(companies.folded("company_name"), by)
+    marks = {name: by.several(values) for name, values in {**states, **exactly, **folded}.items()}
+    marks["company_name"] = by.clash(companies.folded("company_name"), _clashing)
     for name in NAMING_ADMINISTRATOR:
         marks[name] |= _unlinked(companies, by)
     return {field.name: marks[field.name] for field in COMPANIES.fields if field.name in marks}
@@ -62,25 +62,10 @@ def _differing(marks: Marks, rows: pd.Index[int]) -> list[tuple[Message, ...]]:
     return [tuple(compress(headings, each)) for each in zip(*(mark[rows] for mark in marks.values()), strict=True)]
 
 
-def _unlinked(companies: Table, by: list[Any]) -> pd.Series[bool]:
+def _unlinked(companies: Table, by: Groups) -> pd.Series[bool]:
     """Tell which companies have an administrator's name in one row and an e-mail in another, and both in none."""
-    name, email = (companies.series(companies.filled(each)).astype(bool) for each in NAMING_ADMINISTRATOR)
-    alone = (name & ~email).groupby(by).transform("any") & (email & ~name).groupby(by).transform("any")
-    return (alone & ~(name & email).groupby(by).transform("any")).fillna(False).astype(bool)
-
-
-def _clash(names: pd.Series[Any], by: list[Any]) -> pd.Series[bool]:
-    """Tell which rows belong to a company whose names clash: few have several at all."""
-    differ = several(names, by)
-    rows = names[differ].dropna()
-    companies = list(zip(*(key[rows.index] for key in by), strict=True))
-    own: dict[tuple[Any, ...], set[str]] = defaultdict(set)
-    for company, name in zip(companies, rows, strict=True):
-        own[company].add(name)
-    clashing = {company for company, each in own.items() if _clashing(each)}
-    keys = zip(*(key[differ] for key in by), strict=True)
-    found = [row for row, company in zip(names.index[differ], keys, strict=True) if company in clashing]
-    return differ & differ.index.isin(found)
+    name, email = (companies.filled(each) for each in NAMING_ADMINISTRATOR)
+    return by.any(name & ~email) & by.any(email & ~name) & ~by.any(name & email)
 
 
 def _clashing(names: set[str]) -> bool:
@@ -93,14 +78,14 @@ def _clashing(names: set[str]) -> bool:
 def _within(book: Book) -> Marks:
     """Tell of companies that stand in several rows which columns differ within a file."""
     companies, numbers = _double(book)
-    return _contradictions(companies, within_file(companies, numbers))
+    return _contradictions(companies, companies.groups_in_file(numbers))
 
 
 @once
 def _across(book: Book) -> Marks:
     """Tell of companies that stand in several rows which columns differ, whichever file a row is in."""
     companies, numbers = _double(book)
-    return _contradictions(companies, [numbers]) if len(book.origins) > 1 else _within(book)
+    return _contradictions(companies, companies.groups(numbers)) if len(book.origins) > 1 else _within(book)
 
 
 @once
@@ -167,7 +152,7 @@ def company_contradicts(book: Book) -> Mask:
 )
 def company_again(book: Book) -> Mask:
     """A company that stood in the same file before, and nothing differs."""
-    return _agreeing(book, again(_numbers(book), book.companies))
+    return _agreeing(book, book.companies.groups_in_file(_numbers(book)).later())
 
 
 @tests(

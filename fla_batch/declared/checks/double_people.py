@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fla_batch.declared.check import error, note, once, tests, warning
 from fla_batch.declared.example import Example
-from fla_batch.declared.repeated import again, doubled, in_later_file, other_files, other_rows, several, within_file
+from fla_batch.declared.repeated import doubled, in_later_file, other_files, other_rows
 from fla_batch.texts import N_
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _person_files(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
 def person_names_differ(book: Book) -> Mask:
     """One person twice for one company in one file, under different names."""
     people = _people(book)
-    return book.users.among_all(several(people["names"], within_file(book.users, people["key"])))
+    return book.users.among_all(book.users.groups_in_file(people["key"]).several(people["names"]))
 
 
 @tests(
@@ -75,7 +75,7 @@ def person_names_differ(book: Book) -> Mask:
 )
 def person_again(book: Book) -> Mask:
     """One person twice for one company in one file, under the same name."""
-    return book.users.among_all(again(_people(book)["key"], book.users))
+    return book.users.among_all(book.users.groups_in_file(_people(book)["key"]).later())
 
 
 @tests(
@@ -94,9 +94,9 @@ def person_again(book: Book) -> Mask:
 )
 def person_names_differ_across(book: Book) -> Mask:
     """One person for one company in several files, under different names."""
-    people = _people(book)
-    names, keys = people["names"], people["key"]
-    return book.users.among_all(several(names, keys) & ~several(names, within_file(book.users, keys)))
+    users, people = book.users, _people(book)
+    within, across = users.groups_in_file(people["key"]), users.groups(people["key"])
+    return users.among_all(across.several(people["names"]) & ~within.several(people["names"]))
 
 
 @tests(
@@ -137,4 +137,4 @@ def person_in_later_file(book: Book) -> Mask:
 def names_differ_between_companies(book: Book) -> Mask:
     """One INSS under different names in different companies."""
     people = _people(book)
-    return book.users.among_all(several(people["names"], people["person"]))
+    return book.users.among_all(book.users.groups(people["person"]).several(people["names"]))
