@@ -211,3 +211,12 @@ def test_a_heading_says_whose_whole_name_it_is_in_any_order(tmp_path: Path, head
     companies = [(*COMPANIES[0][:2], heading, "E-Mail"), (*COMPANIES[1][:2], "Claes, Marie", COMPANIES[1][3])]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
     assert addressees(result) == [("Claes", "Marie", "marie.claes@example.be")]
+
+
+@pytest.mark.parametrize("name", ["Frau, Marie", "Mme, Marie"])
+def test_a_title_with_a_comma_is_no_last_name(tmp_path: Path, name: str) -> None:
+    companies = [(*COMPANIES[0][:2], "Lokaler Verwalter", "E-Mail"), (*COMPANIES[1][:2], name, COMPANIES[1][3])]
+    users = [("INSS", "Name"), (USERS[1][1], name)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))
+    assert {("C910", "C2"), ("U910", "B2")} <= set(found(result))
+    assert not names(result)

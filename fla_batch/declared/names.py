@@ -44,7 +44,7 @@ STARTS = "[" + "".join(sorted({sign for each in _SPELLINGS for sign in (each[0],
 """How a title begins."""
 TITLED = rf"(?:{_SPELLED})(?:\.|(?!\w)){_ALONE}"
 """A title of courtesy, as it stands in front of a name."""
-_TITLE = re.compile(rf"(?:^|(?<=,) ?){TITLED} ?(?=[^\W\d_])|, ?{TITLED}$")
+_TITLE = re.compile(rf"(?:^|(?<=,) ?){TITLED},? ?(?=[^\W\d_])|, ?{TITLED}$")
 
 _OF_LAST_NAMES = """
 al de del della den der des di du el la le les ten ter van vanden vander vande von zu zum zur
