@@ -10,6 +10,7 @@ from conftest import found
 from workbooks import COMPANIES, checked, workbook
 
 from fla_batch.result import Run
+from fla_batch.steps import called
 from fla_batch.steps.called import Called, is_about_company, number_beside_name
 
 FIRST, SECOND, THIRD = "0123456749", "0123456848", "0123456947"
@@ -222,3 +223,14 @@ def test_what_stands_above_several_sheets_alike_says_nothing(tmp_path: Path, tit
     sheets = {"A": [(titles[0],), (), HEADINGS, MAES, SMET], "B": [(titles[1],), HEADINGS, WOUTERS]}
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))
     assert not whose(result)
+
+
+def test_no_more_names_are_looked_at_than_anybody_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(called, "MOST_NAMES", 2)
+    known = Called([(SECOND, "Dritte AG"), (THIRD, "Vierte S.A.")], {})
+    assert [known.number(each) for each in ("Muster", "Dritte AG", "Vierte S.A.", "Dritte AG")] == [
+        "",
+        SECOND,
+        "",
+        SECOND,
+    ]

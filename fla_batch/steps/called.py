@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import dropwhile
 from typing import TypeVar
@@ -22,6 +22,8 @@ from fla_batch.steps.named import forms_of, words_of
 from fla_batch.steps.whose import companies
 from fla_batch.texts import fold
 
+MOST_NAMES = 50_000
+"""Texts that may name a company and are looked at: no honest file has more of them, and each takes its time."""
 _Key = TypeVar("_Key", bound=Hashable)
 _COMPANY = frozenset({words.CLIENT, words.FIRM, words.COMPANY, words.FILE})
 _LABELS = _COMPANY | {
@@ -50,6 +52,7 @@ class Called:
     companies: Sequence[tuple[str, str]]
     others: Mapping[str, Mapping[str, str]]
     """For each heading, folded, the enterprise number for what stands below it."""
+    _known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, tables: Sequence[Table]) -> Called:
@@ -61,6 +64,11 @@ class Called:
 
     def number(self, text: str) -> str:
         """Give the number of the one company of which a text speaks, and of nothing else; an empty text if none."""
+        if text not in self._known and len(self._known) < MOST_NAMES:
+            self._known[text] = self._number(text)
+        return self._known.get(text, "")
+
+    def _number(self, text: str) -> str:
         own = self._by_name.get(fold(text), set()) if len(text) <= _LONGEST else set()
         own = own or self._by_words_of(text) or self._by_number(text)
         return next(iter(own)) if len(own) == 1 else ""

@@ -13,7 +13,7 @@ from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded
-from fla_batch.declared.numbers import ENTERPRISE_NUMBER
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS
 from fla_batch.declared.totals import is_quantity, is_total
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.called import Called
@@ -63,7 +63,7 @@ def _titled(grid: Grid, headings: Headings, called: Called) -> set[str]:
 def below_names(name: str, table: Table, called: Called) -> tuple[Table, list[Finding]]:
     """Give people the company that is named in a row above them, if all stand below such rows."""
     grid, headings = table
-    if not _lacks(headings):
+    if not _lacks(headings) or len(called.companies) < _FEWEST:
         return table, []
     key = headings.first_columns[USERS.key]
     names, people = _parted(grid, headings, key, called)
@@ -80,14 +80,22 @@ def _parted(grid: Grid, headings: Headings, key: int, called: Called) -> tuple[d
     names, people = dict[int, str](), list[int]()
     rows = list(Rows.of(grid.rows).below(0))
     last = max((at for at, row in rows if is_identified(row[key])), default=0)
-    for at, texts in ((at, list(filter(None, map(text_of, row)))) for at, row in rows if at <= last):
+    for at, row in ((at, row) for at, row in rows if at <= last):
+        if at > headings.row and _is_of_person(row[key]):
+            people.append(at)
+            continue
+        texts = list(filter(None, map(text_of, row)))
         if number := called.number(" ".join(texts)):
             names[at] = number
-        elif at > headings.row and not _says_nothing(grid.rows[at], headings):
+        elif at > headings.row and not _says_nothing(row, headings):
             if len(texts) == 1:
                 return {}, []
             people.append(at)
     return names, people
+
+
+def _is_of_person(cell: Cell) -> bool:
+    return sum(map(str.isdecimal, text_of(cell) or "")) >= INSS.length
 
 
 def _says_nothing(row: list[Cell], headings: Headings) -> bool:

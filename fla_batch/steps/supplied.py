@@ -13,7 +13,7 @@ from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded, guarded_words
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.model import Cell, Finding, Grid, Place
-from fla_batch.steps.called import Called, is_about_company, number_beside_name, says_more
+from fla_batch.steps.called import MOST_NAMES, Called, is_about_company, number_beside_name, says_more
 from fla_batch.steps.grouping import MOST
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
@@ -52,7 +52,7 @@ def _may_be_named(grid: Grid, headings: Headings) -> bool:
         for cell in rows.columns[at].cells
         if not (cell.__class__ is str and cell.isdecimal())
     ]
-    return any(
+    return len(words) < MOST_NAMES and any(
         isinstance(cell, str) and cell.strip() != headings.typed.get(at) and _is_name(cell) for at, cell in words
     )
 
