@@ -42,7 +42,8 @@ def test_an_address_behind_a_name_is_read_as_one(tmp_path: Path, cell: str, with
     ("cell", "mail"),
     [
         ("Claes a@example.be, b@example.be", None), ("a@example.be Claes", None), ("Claes @example.be", None),
-        ("Claes, Marie a@example.be", "marie.claes@example.be"), ("marie.claes@example.be", None),
+        ("Claes, Marie a@example.be", "marie.claes@example.be"), ("Claes\nBcc: a@example.be", None),
+        ("marie.claes@example.be", None),
     ],
 )  # fmt: skip
 def test_what_may_be_two_addresses_or_none_is_left_as_it_is(tmp_path: Path, cell: str, mail: str | None) -> None:

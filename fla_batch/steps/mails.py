@@ -22,7 +22,9 @@ _BESIDE = {
     USERS: (("last_name", "email"),),
 }
 """The columns of a name and of its e-mail address."""
-_AROUND, _LONGEST = " \n\r\t,;:/|-–—()[]<>", 200
+_AROUND, _LONGEST = " \n\r\t,;/|-–—()[]<>", 200
+_NAME = re.compile(r"[^\W\d_][\w ,.'’-]*")
+"""A name alone: with a colon, something is said of the address behind it."""
 
 
 def with_addresses(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]:
@@ -51,7 +53,7 @@ def _parts(text: str) -> tuple[str, str] | None:
         return None
     front, _, behind = text.partition(words[0])
     name = front.strip(_AROUND)
-    return (name, address) if any(map(str.isalpha, name)) and not behind.strip(_AROUND) else None
+    return (name, address) if _NAME.fullmatch(name) and not behind.strip(_AROUND) else None
 
 
 def _in_two_cells(name: str, table: Table, columns: tuple[int, str], told: list[Finding]) -> Table:
