@@ -22,7 +22,7 @@ from fla_batch.steps.named import forms_of, words_of
 from fla_batch.steps.whose import companies
 from fla_batch.texts import fold
 
-MOST_NAMES = 50_000
+MOST_NAMES = 10_000
 """Texts that may name a company and are looked at: no honest file has more of them, and each takes its time."""
 _Key = TypeVar("_Key", bound=Hashable)
 _COMPANY = frozenset({words.CLIENT, words.FIRM, words.COMPANY, words.FILE})
