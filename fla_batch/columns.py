@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -20,6 +21,7 @@ from fla_batch.texts import INVISIBLE
 
 _LONGEST = 17
 """Digits that can be told apart, with their number, by one integer."""
+_ALIKE, _ENCODING = bytes.maketrans(b"23456789", b"1" * 8), ("utf-8", "surrogatepass")
 _UNSEEN = str.maketrans("", "", INVISIBLE)
 
 
@@ -57,6 +59,30 @@ class Cells:
         chosen = slice(None) if where is None else where
         mask[chosen] = [text is not None and bool(function(text)) for text in self.texts[chosen]]
         return mask
+
+    def fit_alike(self, function: Callable[[str], bool], where: Mask) -> Mask:
+        """Tell the same of a function to which all digits but zero are alike: it is asked once for each shape.
+
+        A sheet may hold a hundred thousand different dates, and hardly any shape of them.
+        """
+        if not where.any():
+            return where
+        shapes, at = self._shapes
+        asked = np.bincount(at[where], minlength=len(shapes)) > 0
+        fits = np.array([each and function(shape) for each, shape in zip(asked.tolist(), shapes, strict=True)])
+        return fits[at] & where & self.filled
+
+    def mapped_alike(self, function: Callable[[str], str], where: Mask) -> Cells:
+        """Apply such a function to the cells of a mask, where it changes anything."""
+        return self.mapped(function, where=self.fit_alike(lambda shape: function(shape) != shape, where))
+
+    @cached_property
+    def _shapes(self) -> tuple[list[str], Integers]:
+        """Give the different texts with a one for every digit but zero, and the position of each cell's among them."""
+        known: defaultdict[bytes, int] = defaultdict()
+        known.default_factory = known.__len__
+        at = np.array([known[(text or "").encode(*_ENCODING).translate(_ALIKE)] for text in self.texts], dtype=np.int64)
+        return [shape.decode(*_ENCODING) for shape in known], at
 
     def have_form(self, form: re.Pattern[str]) -> Mask:
         """Tell which cells are, from the first to the last sign, of a form."""

@@ -60,6 +60,7 @@ def run(paths: Sequence[Path], profile: Profile | None, language: str, today: da
     surveyed = list(_surveyed(gather(paths), language, reading))
     reading.progress(Stage.CHECKING, 0, 0)
     book, repairs = normalise(surveyed, today)
+    surveyed = [each.without_rows() for each in surveyed]
     early = [finding for each in surveyed for finding in each.findings]
     found = [*alike(_unexplained(early, repairs)), *repairs]
     findings = [*found, *check(book, found)]

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from fla_batch.arrays import Integers, Mask, Texts
+from fla_batch.arrays import Integers, Mask, Texts, different
 from fla_batch.coded import Coded
 from fla_batch.columns import Column
 from fla_batch.digits import POWERS, Digits
@@ -288,7 +288,7 @@ class Book:
         turned = np.array([part.turned for part in self.parts], dtype=bool)[parts]
         if turned.any():
             columns, below = np.where(turned, below + NOWHERE, columns), np.where(turned, columns - NOWHERE, below)
-        of_parts, head = np.unique(parts * _COLUMNS + columns - NOWHERE, return_inverse=True)
+        of_parts, head = different(parts * _COLUMNS + columns - NOWHERE)
         heads = [self._head(*divmod(each, _COLUMNS)) for each in of_parts.tolist()]
         return Places(heads, head, below)
 

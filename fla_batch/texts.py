@@ -43,6 +43,10 @@ LOOKALIKES = ("OoОоΟο", "lI|ІΙ")
 """Letters, also Cyrillic and Greek ones, that are typed or pasted for the digits 0 and 1."""
 
 
+_SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())
+"""What is neither a letter nor a digit, among the characters that every computer knows."""
+
+
 class Message(str):
     """A text of the catalogue: the English sentence, which is also the key of its translations."""
 
@@ -222,8 +226,11 @@ def normalized(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:
 
 def fold(text: str) -> str:
     """Strip a text to what matters when two are compared: letters and digits, without case and accents."""
-    plain = text.casefold() if text.isascii() else normalized("NFKD", text.casefold())
-    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
+    is_ascii = text.isascii()
+    plain = text.casefold() if is_ascii else normalized("NFKD", text.casefold())
+    if plain.isalnum():
+        return plain
+    return plain.encode().translate(None, _SIGNS).decode() if is_ascii else "".join(filter(str.isalnum, plain))
 
 
 def slug(text: str) -> str:

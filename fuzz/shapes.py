@@ -46,7 +46,8 @@ def shapes() -> Mapping[str, Sequence[Shape]]:
     """Give every shape, by the kind of file: each kind is damaged as often as every other."""
     given = [path for folder in ("samples", "templates", "fuzz/given") for path in sorted((ROOT / folder).rglob("*.*"))]
     of_paths = [(path.suffix, path.read_bytes) for path in given if path.stat().st_size]
-    kinds: dict[str, list[Shape]] = {"made": [(".xlsx", each) for each in (by_openpyxl, by_xlsxwriter, with_many_rows)]}
+    made = (by_openpyxl, by_xlsxwriter, with_many_rows, turned)
+    kinds: dict[str, list[Shape]] = {"made": [(".xlsx", each) for each in made]}
     every: list[Shape] = [*of_paths, (".xlsb", as_xlsb), *_texts()]
     for shape in every:
         kinds.setdefault(shape[0], []).append(shape)
@@ -65,6 +66,20 @@ def by_openpyxl() -> bytes:
         sheet.auto_filter.ref = "A1:G4"
         sheet["H2"], sheet["H3"] = "=1/0", "=A2"
         sheet.merge_cells("J1:K2")
+    memory = io.BytesIO()
+    book.save(memory)
+    return memory.getvalue()
+
+
+@cache
+def turned() -> bytes:
+    """Write the rows as columns, with the headings below each other, and a form with several tables on one sheet."""
+    (first, companies), (second, users) = tables("de").items()
+    book = Workbook()
+    for title, rows in ((first, zip(*companies, strict=True)), (second, users), ("X", [*companies, [], *users])):
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(list(row))
     memory = io.BytesIO()
     book.save(memory)
     return memory.getvalue()
@@ -96,7 +111,10 @@ def _texts() -> Iterator[Shape]:
     """Give a flat table as text, with the separators and encodings of several programs."""
     (_, companies), (_, users) = tables("de").items()
     rows = [[*companies[0], *users[0][1:]], *([*companies[1], *row[1:]] for row in users[1:])]
-    for separator, encoding in ((";", "cp1252"), (",", "utf-8"), ("\t", "utf-16"), (";", "utf-8-sig")):
+    for separator, encoding in (
+        (";", "cp1252"), (",", "utf-8"), ("\t", "utf-16"), (";", "utf-8-sig"), (";", "cp850"), (",", "mac_roman"),
+        ("|", "utf-16-be"), (";", "utf-32"), ("\t", "utf-16-le"),
+    ):  # fmt: skip
         content = "\r\n".join(separator.join(f'"{cell}"' for cell in row) for row in rows).encode(encoding)
         yield ".csv", partial(bytes, content)
 

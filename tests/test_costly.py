@@ -61,7 +61,7 @@ def test_a_long_text_in_every_column_costs_little(tmp_path: Path, text: str) -> 
 @pytest.mark.parametrize(("text", "left"), [("x.-BE", "x"), ("12 - BE .", "12"), ("BE BE 12", "12"), ("BE.x", "x")])
 def test_words_around_a_number_are_taken_off_with_what_stands_between(kind: Number, text: str, left: str) -> None:
     word = {ENTERPRISE_NUMBER: "BE", INSS: "INSS", NSSO_NUMBER: "ONSS"}[kind]
-    assert kind._bared(text.replace("BE", word)) == left
+    assert kind._unlabelled(text.replace("BE", word)) == left
 
 
 @pytest.mark.parametrize("kind", [ENTERPRISE_NUMBER, INSS, NSSO_NUMBER])

@@ -316,3 +316,17 @@ def test_people_of_two_companies_in_one_text_file(tmp_path: Path) -> None:
     result = checked(tmp_path / "client.csv", written(rows).encode())
     assert found(result) == [("S021", "")]
     assert (result.count("companies"), result.count("users")) == (Count(2, 2, 0), Count(3, 3, 0))
+
+
+@pytest.mark.parametrize("order", ["\x07", "\x1b"])
+def test_a_sign_that_some_program_has_left_is_told_and_the_rest_is_read(tmp_path: Path, order: str) -> None:
+    name = ROWS[1][5]
+    data = written(ROWS).replace(name, f"{name[:3]}{order}{name[3:]}").encode()
+    result = checked(tmp_path / "client.csv", data)
+    assert ("U004", "F2") in found(result)
+    assert result.count("users") == Count(2, 2, 0)
+
+
+@pytest.mark.parametrize("orders", ["\x07" * 9, "\0"])
+def test_a_file_with_more_orders_than_a_slip_is_no_text(tmp_path: Path, orders: str) -> None:
+    assert checked(tmp_path / "client.csv", (written(ROWS) + orders).encode()).unreadable

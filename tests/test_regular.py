@@ -283,6 +283,8 @@ RARE: dict[str, dict[str, Change]] = {
     "a merged area of one cell": {USERS: after(b'<mergeCells><mergeCell ref="A1"/></mergeCells>')},
     "a row with damage in its tag": {USERS: in_row(b'<c r="A9"><v>1</v></c>', b'9"x="')},
     "a row twice": {USERS: at_end(b'<row r="9"><c r="A9"><v>1</v></c></row><row r="9"><c r="B9"><v>1</v></c></row>')},
+    "a row within a row": {USERS: put(b"</row><row", b"/row><row")},
+    "a cell between rows": {USERS: put(b"</row><row", b'</row><c r="F1"><v>1</v></c><row')},
     "a cell of another row": {USERS: in_row(b'<c r="A8"><v>1</v></c>')},
     "a cell of a longer number": {USERS: in_row(b'<c r="A91"><v>1</v></c>')},
     "a number with a space": {USERS: in_row(b'<c r="A9"><v> 5</v></c>')},
@@ -369,6 +371,9 @@ def test_where_a_sheet_holds_no_cells_columns_are_not_begun(monkeypatch: pytest.
         {USERS: in_row(b'<c r="A9"<v>1</v></c>')},
         {STRINGS: put(b"<si><t>", b"<si><t>&nbsp;</t></si><si><t>")},
         {STRINGS: put(b"<si><t>", b"<si><t>\xff</t></si><si><t>")},
+        {USERS: put(b"</row><row", b"\xff/row><row")},
+        {USERS: put(b"</row>", b"</row></row>")},
+        {USERS: at_end(b'<row r="9"/><c r="A9"><v>1</v></c></row>')},
     ],
 )
 def test_what_is_damaged_is_left_to_the_library(changes: dict[str, Change]) -> None:

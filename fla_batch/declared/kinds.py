@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from fla_batch.declared.masks import guarded_words
@@ -102,12 +103,18 @@ _NOTHING = frozenset({"unbekannt", "inconnu", "inconnue", "onbekend", "unknown"}
 """What people type to say that they do not know; folded. No other word: there are people called Na and None."""
 
 
+_BEGINS_OTHERWISE = frozenset(ascii_letters + digits).difference(*((word[0], word[0].upper()) for word in _NOTHING))
+"""Letters and digits with which none of these words begins: most texts are told by one."""
+
+
 DASHES = frozenset("-–—./_ \u00a0")
 """What stands alone where nothing is chosen; a plus or a star may mean something."""
 
 
 def says_nothing(text: str) -> bool:
     """Tell whether a text stands for an empty cell, such as a dash or “unknown”."""
+    if text[:1] in _BEGINS_OTHERWISE:
+        return False
     key = fold(text)
     return not key or key in _NOTHING
 

@@ -18,6 +18,8 @@ _BETWEEN, _NO_DIGIT = re.compile(rf"[^\d{''.join(_LIKE)}]+"), re.compile(r"\D+")
 _PLAIN = str.maketrans(_LIKE)
 _ANY_DIGIT, _TOGETHER = re.compile(r"\d"), 16
 _LONGEST = 60
+_CENTURIES = (0, -2_000_000_000 % 97)
+"""What remains by 97 of the first nine digits of an INSS and its check digits, for births before 2000 and since."""
 _MOST_DIGITS = 1_000
 """Digits among which there is an INSS by mere chance, so that nobody need look for it."""
 
@@ -73,13 +75,13 @@ def _may_be_inss(digits: str) -> bool:
     if len(digits) >= 11:
         return len(digits) == 11 or _holds_inss(digits)
     # Whoever loses zeros loses all of them. Every enterprise number fits with a zero in front: it begins with one.
-    whole, centuries = digits.zfill(11), (0, 2) if len(digits) == 10 else (2,)
+    whole, centuries = digits.zfill(11), _CENTURIES if len(digits) == 10 else _CENTURIES[1:]
     return digits[0] != "0" and _fits(whole, centuries) and int(whole[2:4]) % 20 <= 12
 
 
-def _fits(digits: str, centuries: tuple[int, ...] = (0, 2)) -> bool:
-    number, control = int(digits[:9]), int(digits[9:])
-    return control in (97 - (number + century * 1_000_000_000) % 97 for century in centuries)
+def _fits(digits: str, centuries: tuple[int, ...] = _CENTURIES) -> bool:
+    number, control = divmod(int(digits), 100)
+    return (number + control) % 97 in centuries and 0 < control <= 97
 
 
 def _holds_inss(digits: str) -> bool:

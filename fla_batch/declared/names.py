@@ -44,6 +44,7 @@ STARTS = "[" + "".join(sorted({sign for each in _SPELLINGS for sign in (each[0],
 """How a title begins."""
 TITLED = rf"(?:{_SPELLED})(?:\.|(?!\w)){_ALONE}"
 """A title of courtesy, as it stands in front of a name."""
+_START, _BREAK = re.compile(STARTS), re.compile(r"[\s-]")
 _TITLE = re.compile(rf"(?:^|(?<=,) ?){TITLED},? ?(?=[^\W\d_])|, ?{TITLED}$")
 
 _OF_LAST_NAMES = """
@@ -88,7 +89,7 @@ def begins_with_m(name: str) -> bool:
 
 def untitled(name: str) -> str:
     """Take titles of courtesy away from a name, in front of it, behind its comma or behind all of it."""
-    return _TITLE.sub(lambda found: " " if found[0][:1] == " " else "", name) if re.search(STARTS, name) else name
+    return _TITLE.sub(lambda found: " " if found[0][:1] == " " else "", name) if _START.search(name) else name
 
 
 def are_particles(text: str) -> bool:
@@ -99,7 +100,7 @@ def are_particles(text: str) -> bool:
 
 def is_common(first: str) -> bool:
     """Tell whether a name, or the first of several, is a common first name."""
-    return fold(re.split(r"[\s-]", first, maxsplit=1)[0]) in FIRST_NAMES
+    return fold(_BREAK.split(first, maxsplit=1)[0]) in FIRST_NAMES
 
 
 def may_be_first(word: str) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from collections.abc import Callable
-from decimal import Decimal
 from functools import cache
 from itertools import accumulate, pairwise, starmap
 from operator import itemgetter
@@ -86,11 +85,10 @@ class Number(Kind):
 
     def parse(self, cells: Cells) -> Parsed:
         """Read digits; put right only what the check digits prove, and only if there is one way to do so."""
-        nothing = cells.fits(says_nothing, where=cells.digits.foreign | (cells.digits.length == 0))
+        nothing = cells.fit_alike(says_nothing, where=cells.digits.foreign | (cells.digits.length == 0))
         cells = cells.mapped(lambda _: None, where=nothing)
         unusual = self._unusual(cells)
-        bared = cells.mapped(self._bared, where=unusual | cells.digits.foreign)
-        bared = self._without_decimals(bared, unusual)
+        bared = self._without_decimals(self._bared(cells, unusual | cells.digits.foreign), unusual)
         digits = bared.digits
         as_is = self.holds(digits)
         read = bared.rewritten(digits, (digits.separated & ~digits.foreign & ~digits.lookalike) | as_is)
@@ -105,22 +103,21 @@ class Number(Kind):
     def _unusual(self, cells: Cells) -> Mask:
         """Tell which are written neither as digits alone nor in the usual notation."""
         signs = cells.digits.separated | cells.digits.foreign
-        return signs & cells.fits(lambda text: not self.written.fullmatch(text.strip()), where=signs)
+        return cells.fit_alike(lambda text: not self.written.fullmatch(text.strip()), where=signs)
 
-    def _bared(self, text: str) -> str:
-        """Take away words around a number and the sign of a formula; write out what was shortened without any loss."""
-        if not _LETTER.search(text):
-            return _parted(_SIGN.sub("", text))
-        before = rf"^(?:\s*[=+]|[\W_]*(?:(?:{self.labels})[\W_]*)+)"
-        behind = rf"(?<![\W_])[\W_]*(?:{self.labels})[\W_]*$"
-        bare = re.sub(f"(?i){before}|{behind}", "", text)
-        if _SCIENTIFIC.fullmatch(bare):
-            return _all_digits(bare) or bare
-        return _parted(bare)
+    def _bared(self, cells: Cells, where: Mask) -> Cells:
+        """Take away words around numbers and the sign of a formula; write out what was shortened without any loss."""
+        bare = cells.mapped_alike(self._unlabelled, where)
+        scientific = bare.fit_alike(_is_scientific, where)
+        whole = bare.mapped(lambda text: _all_digits(text) or text, where=scientific)
+        return whole.mapped_alike(_parted, where & ~scientific)
+
+    def _unlabelled(self, text: str) -> str:
+        return (_around(self.labels) if _LETTER.search(text) else _SIGN).sub("", text)
 
     def _readings(self, cells: Cells, unusual: Mask) -> dict[str, Digits]:
         """Give the readings besides the digits as they stand, by name of the repair."""
-        short = cells.digits.only(~unusual | cells.fits(self._lost_zeros_alone, where=unusual))
+        short = cells.digits.only(~unusual | cells.fit_alike(self._lost_zeros_alone, where=unusual))
         return {"leading_zeros": self.padded(short), **self.candidates(cells.digits)}
 
     def _without_decimals(self, cells: Cells, unusual: Mask) -> Cells:
@@ -128,15 +125,15 @@ class Number(Kind):
 
         Where they make one both with and without them, a comma stays, so that neither is read.
         """
-        zeros = cells.fits(lambda text: len(text) <= _LONGEST_WITH_ZEROS and _has_zeros(text), where=unusual)
+        zeros = cells.fit_alike(lambda text: len(text) <= _LONGEST_WITH_ZEROS and _has_zeros(text), where=unusual)
         if not zeros.any():
             return cells
         whole = cells.mapped(_without_zeros_behind, where=zeros)
         joined = cells.mapped(_without_comma, where=zeros)
-        in_number = cells.fits(_is_form(_ONE_BY_ONE), where=zeros)
+        in_number = cells.fit_alike(_is_form(_ONE_BY_ONE), where=zeros)
         within = zeros & self.holds(joined.digits)
         without = ~in_number & (self.holds(whole.digits) | self.holds(whole.digits.padded(self.length)))
-        decimals = cells.fits(_is_form(_DECIMALS), where=zeros & ~within & ~in_number)
+        decimals = cells.fit_alike(_is_form(_DECIMALS), where=zeros & ~within & ~in_number)
         chosen = cells.mapped(_without_zeros_behind, where=decimals).mapped(_without_comma, where=within & ~without)
         return chosen.mapped(lambda text: f"{text},0", where=within & without)
 
@@ -154,6 +151,13 @@ class Number(Kind):
 def _parted(text: str) -> str:
     """Part digits where a comma stands that has nothing to do with decimals."""
     return text if _QUANTITY.fullmatch(text) else _INNER_COMMA.sub(" ", text)
+
+
+@cache
+def _around(labels: str) -> re.Pattern[str]:
+    """Give the form of words before and behind a number, or of the sign of a formula."""
+    before = rf"^(?:\s*[=+]|[\W_]*(?:(?:{labels})[\W_]*)+)"
+    return re.compile(rf"(?i){before}|(?<![\W_])[\W_]*(?:{labels})[\W_]*$")
 
 
 @cache
@@ -191,15 +195,19 @@ def _plain(text: str) -> str:
     return normalized("NFKC", text).translate(_PLAIN)
 
 
+def _is_scientific(text: str) -> bool:
+    return _SCIENTIFIC.fullmatch(text) is not None
+
+
 def _all_digits(text: str) -> str | None:
     """Write out scientific notation that still has every digit; one digit fewer, and it may have been rounded."""
     found = _SCIENTIFIC.fullmatch(text)
-    if not found or len(re.sub(r"\D", "", found[1])) <= int(found[2]):
+    if not found:
         return None
-    number = Decimal(found[1].replace(",", ".")).scaleb(int(found[2]))
-    return str(int(number)) if number == int(number) else None
+    digits, whole = found[1].replace(",", "").replace(".", ""), int(found[2]) + 1
+    return str(int(digits[:whole])) if len(digits) >= whole and not int(digits[whole:] or "0") else None
 
 
 def is_shortened(text: str) -> bool:
     """Tell whether a text is a number in scientific notation of which digits are lost."""
-    return _SCIENTIFIC.fullmatch(text) is not None and _all_digits(text) is None
+    return _is_scientific(text) and _all_digits(text) is None

@@ -23,6 +23,7 @@ FEWEST_DIGITS = 8
 """Digits of the shortest number of identification that has lost its zeros."""
 _LONGEST = 100
 """Characters of the longest text that may be such a word, or some of them."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _QUANTITY = re.compile(r"[\d.,'\s%€]{0,12}")
 
 
@@ -30,7 +31,7 @@ def is_total(text: str) -> bool:
     """Tell whether a text says nothing but that something is counted, such as “Total: 12” or “Anzahl Benutzer”."""
     if len(text) > _LONGEST:
         return False
-    words = [fold(word) for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", text)]
+    words = [fold(word) for word in _WORD.findall(text)]
     return not _COUNTING_WORDS.isdisjoint(words) and _WORDS.issuperset(words)
 
 

@@ -7,6 +7,7 @@ one part alone is a common first name: in this name, or in all others of its col
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
@@ -70,27 +71,37 @@ def beside(whole: str, first: str) -> tuple[str, str] | None:
 def apart(wholes: Sequence[str], last_first: bool | None) -> list[tuple[str, str] | None]:
     """Take apart the names of a column; `last_first` is the order that its heading says, if it says one."""
     cuts = [_cut(whole) for whole in wholes]
-    habits: dict[tuple[_By, bool | None], set[bool | None]] = {}
-    for cut in filter(None, cuts):
-        habits.setdefault(cut.is_alike, set()).add(cut.seems)
+    seem = [None if cut is None or _is_clear(cut, last_first) else cut.seems for cut in cuts]
+    habits: dict[tuple[_By, bool | None], set[bool | None]] = defaultdict(set)
+    for cut, own in zip(cuts, seem, strict=True):
+        if cut:
+            habits[cut.is_alike].add(own)
     sides = {side for by, side in habits if by is _By.CAPITALS}
     # That all have their capitals on one side is an order, too, where the heading says none.
     side = sides.pop() if len(sides) == 1 and last_first is None else None
-    return [cut and _ordered(cut, _decided(cut, last_first, _seen(cut, habits[cut.is_alike], side))) for cut in cuts]
+    return [
+        cut and _ordered(cut, _decided(cut, last_first, _seen(cut, own, habits[cut.is_alike], side)))
+        for cut, own in zip(cuts, seem, strict=True)
+    ]
 
 
-def _seen(cut: _Cut, habit: set[bool | None], side: bool | None) -> bool | None:
+def _is_clear(cut: _Cut, heading: bool | None) -> bool:
+    """Tell whether a comma says the order, and the heading nothing else."""
+    return cut.by is _By.COMMA and heading in (None, cut.last_first)
+
+
+def _seen(cut: _Cut, own: bool | None, habit: set[bool | None], side: bool | None) -> bool | None:
     """Tell what this name shows of the order, or all others that are written like it."""
     known = habit - {None}
-    if cut.seems is not None or len(known) > 1:
-        return cut.seems
+    if own is not None or len(known) > 1:
+        return own
     return next(iter(known), side if cut.by is _By.CAPITALS else None)
 
 
 def _decided(cut: _Cut, heading: bool | None, seen: bool | None) -> bool | None:
     """Tell whether the last name is in front, where enough signs say so and more than say otherwise."""
     form = heading if cut.by is _By.STROKE else cut.last_first
-    if cut.by is _By.COMMA and heading in (None, form):
+    if _is_clear(cut, heading):
         return form
     # What is cut by a blank alone may stand in any order.
     signs = [form, heading, seen] if heading is not None or cut.by is _By.CAPITALS else []

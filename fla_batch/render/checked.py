@@ -12,7 +12,7 @@ from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.masks import guarded, guarded_file
 from fla_batch.declared.settings import MAIL
 from fla_batch.model import Finding, Severity
-from fla_batch.render.topic import Bar, Entry, Line, Link, Marked, Topic, topic
+from fla_batch.render.topic import Bar, Entry, Line, Lines, Link, Marked, Topic, topic
 from fla_batch.render.wording import SEVERITIES, Said, cell_name, put, summary, together, where
 from fla_batch.result import Count, FileResult, HeldRow, Run
 from fla_batch.texts import N_, NN_, Message, texts
@@ -30,6 +30,7 @@ class Cause:
     code: str
     title: str
     remedy: str
+    held: Sequence[HeldRow]
     rows: Topic
 
 
@@ -92,9 +93,8 @@ class Checked:
     @property
     def all_held(self) -> Topic:
         """A line for each row that is held, with its cause."""
-        lines = [(each.code, each.title, each.remedy, *line) for each in self.causes for line in each.rows.lines]
-        heads = (N_("Code"), N_("What is wrong"), N_("What to do"), *_HELD_HEADS)
-        return self._topic(N_("What is held, and why"), heads, lines).filled
+        rows = [((each.code, each.title, each.remedy), row) for each in self.causes for row in each.held]
+        return self._waiting(N_("What is held, and why"), (N_("Code"), N_("What is wrong"), N_("What to do")), rows)
 
     @cached_property
     def files(self) -> Topic:
@@ -164,33 +164,33 @@ class Checked:
         places = self._places.items()
         return tuple((place, guarded_file(name), self._findings(self._found[name])) for name, place in places)
 
-    def _findings(self, said: Iterable[Said]) -> Topic:
-        lines: list[Line] = [
-            (
-                self._severity(CATALOGUE[each.finding.code].severity),
-                where(each, self.words),
-                each.who,
-                each.message,
-                f"{each.remedy} {each.consequence}",
-                each.finding.code,
-            )
-            for each in said
-        ]
+    def _findings(self, said: Sequence[Said]) -> Topic:
         heads = (N_("Severity"), N_("Where"), N_("Who"), N_("What was seen"), N_("What to do"), N_("Code"))
-        return self._topic(N_("Findings"), heads, lines)
+        return self._topic(N_("Findings"), heads, Lines(said, self._finding))
+
+    def _finding(self, said: Said) -> Line:
+        code, happens = said.finding.code, f"{said.remedy} {said.consequence}"
+        severity = self._severity(CATALOGUE[code].severity)
+        return severity, where(said, self.words), said.who, said.message, happens, code
 
     def _severity(self, severity: Severity) -> Marked:
         return Marked(self.say(SEVERITIES[severity]), LOOKS[severity])
 
     def _cause(self, code: str, rows: Sequence[HeldRow]) -> Cause:
-        held = self._topic(N_("Rows"), _HELD_HEADS, [self._held(row) for row in rows])
+        held = self._waiting(N_("Rows"), (), [((), row) for row in rows])
         if code not in CATALOGUE:
-            return Cause(code, self.say(N_("Held together with another row")), "", held)
+            return Cause(code, self.say(N_("Held together with another row")), "", rows, held)
         check = CATALOGUE[code]
         # The cause may be one of several files, whose sheets have different titles: here they have their own names.
         names = {sheet.name: sheet.title for sheet in SHEETS}
         values = next((finding.values for finding in self.run.findings if finding.code == code), {})
-        return Cause(code, self.say(check.title), self.say(check.remedy, **{**values, **names}), held)
+        return Cause(code, self.say(check.title), self.say(check.remedy, **{**values, **names}), rows, held)
+
+    def _waiting(self, title: Message, heads: Sequence[Message], rows: Sequence[tuple[Line, HeldRow]]) -> Topic:
+        """Give a line for each row that waits, with what stands before it; no empty column of other causes."""
+        shown = len(_HELD_HEADS) - (bool(rows) and all(len(row.codes) < 2 for _, row in rows))
+        lines = Lines(rows, lambda each: (*each[0], *self._held(each[1])[:shown]))
+        return self._topic(title, (*heads, *_HELD_HEADS[:shown]), lines)
 
     def _held(self, row: HeldRow) -> Line:
         place, others = row.place, ", ".join(row.codes[1:])

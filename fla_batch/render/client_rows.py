@@ -35,6 +35,7 @@ _WITHOUT_VALUE = frozenset(
 )
 """Codes of cells of which nobody can know what they should say."""
 _FIRST_ROW = 1
+_COLUMNS = {(each.name, field.name): at for each in SHEETS for at, field in enumerate(each.fields)}
 
 
 class Cell(NamedTuple):
@@ -78,6 +79,7 @@ class ClientRows:
     def __init__(self, rows: Rows, file: int, findings: Sequence[Finding]) -> None:
         self.rows, self.file, self.findings = rows, file, findings
         self.starts: dict[int, tuple[Worksheet, int]] = {}
+        self.firsts: dict[int, int] = {}
         self.written: dict[tuple[int, str], list[str | None]] = {}
 
     def write(self, book: Book, words: Texts, filled: Mapping[str, Worksheet]) -> None:
@@ -89,7 +91,7 @@ class ClientRows:
             own = part.title in rivals
             worksheet = self._sheet_apart(book, part.sheet, part.title) if own else filled[part.sheet]
             positions, row = self.rows.table(part.sheet).rows_of(number), _FIRST_ROW if own else free[part.sheet]
-            self.starts[number] = worksheet, row - positions.start
+            self.starts[number], self.firsts[number] = (worksheet, row - positions.start), positions.start
             free[part.sheet] += 0 if own else len(positions)
             columns = {field.name: self._column(part.sheet, field, positions) for field in sheet(part.sheet).fields}
             self.written |= {(number, name): column for name, column in columns.items()}
@@ -98,14 +100,12 @@ class ClientRows:
     def spot(self, cell: Cell) -> Spot:
         """Tell where a cell stands now."""
         worksheet, shift = self.starts[int(self.rows.table(cell.sheet).part[cell.position])]
-        names = [each.name for each in sheet(cell.sheet).fields]
-        return Spot(worksheet, cell.position + shift, names.index(cell.field))
+        return Spot(worksheet, cell.position + shift, _COLUMNS[cell.sheet, cell.field])
 
     def text(self, cell: Cell) -> str:
         """Tell what stands in a cell."""
-        table = self.rows.table(cell.sheet)
-        part = int(table.part[cell.position])
-        return self.written[part, cell.field][cell.position - table.rows_of(part).start] or ""
+        part = int(self.rows.table(cell.sheet).part[cell.position])
+        return self.written[part, cell.field][cell.position - self.firsts[part]] or ""
 
     @cached_property
     def unknown(self) -> dict[Cell, None]:

@@ -31,7 +31,7 @@ LOOKS: Mapping[Severity, tuple[str, str]] = {
 
 MOST_MARKED = 5_000
 """Cells that are marked; with many more of them a workbook opens slowly. The list has more."""
-MOST_LISTED = 20_000
+MOST_LISTED = 10_000
 """Findings that are listed, the gravest first: far more than anybody corrects before sending the workbook back."""
 _MOST_OTHERS = 3
 """Other rows on which a mark depends."""

@@ -26,7 +26,7 @@ from fla_batch.texts import N_, Texts
 FEW_ROWS, MOST_ROWS = 10, 500
 """Rows of one cause that the page unfolds, and rows of a table that it has at all; the workbook has more."""
 
-MOST_LINES = 100_000
+MOST_LINES = 30_000
 """Lines of a table that the workbook has: with many more it opens slowly, and takes gigabytes while it is written."""
 _MORE = N_("The first {shown} of {all} rows are shown here; findings.json and actions.json have all of them.")
 _HEAD = 2

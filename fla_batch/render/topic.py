@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple, overload
 
 from fla_batch.texts import N_, Message, Texts
 
@@ -59,6 +59,23 @@ Entry = str | int | Link | Marked | Bar
 Line = tuple[Entry, ...]
 
 
+class Lines(Sequence[Line]):
+    """Lines of a table, each made when somebody looks at it: there may be a million, and a page shows few."""
+
+    def __init__(self, items: Sequence[Any], make: Callable[[Any], Line]) -> None:
+        self._items, self._make = items, make
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Line]: ...
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        return list(map(self._make, self._items[at])) if isinstance(at, slice) else self._make(self._items[at])
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A table with its title, and a sentence on how to read it."""
@@ -68,13 +85,6 @@ class Topic:
     heads: tuple[Head, ...]
     lines: Sequence[Line]
     total: Line = ()
-
-    @property
-    def filled(self) -> Topic:
-        """The table without its last column, where nothing stands in it."""
-        if not self.lines or any(line[-1] for line in self.lines):
-            return self
-        return replace(self, heads=self.heads[:-1], lines=[line[:-1] for line in self.lines], total=self.total[:-1])
 
     @property
     def head_rows(self) -> tuple[tuple[HeadCell, ...], ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.check import CONSEQUENCES, Check, Text
@@ -104,20 +106,39 @@ def consequence(check: Check, about: str, others: bool = False) -> Text:
 
 def together(findings: Iterable[Finding], texts: Texts) -> list[Said]:
     """Put findings into words, the gravest first; those that say the same of several cells are said once."""
-    said: dict[tuple[object, ...], Said] = {}
-    for finding in sorted(findings, key=lambda each: CATALOGUE[each.code].severity.rank):
-        new = put(finding, texts)
+    said: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Finding]] = defaultdict(list)
+    for finding, *words in sorted(_each_said(findings, texts), key=lambda each: CATALOGUE[each[0].code].severity.rank):
         place = finding.place
-        key = (place.file, place.sheet, finding.code, finding.field, new.message, new.remedy, new.consequence)
-        old = said.get(key)
-        said[key] = replace(old, cells=old.cells + new.cells, finding=_common(old.finding, finding)) if old else new
-    return list(said.values())
+        said[(place.file, place.sheet, finding.code, finding.field), tuple(words)].append(finding)
+    return [_said(own, *words) for (_, words), own in said.items()]
 
 
-def _common(one: Finding, other: Finding) -> Finding:
-    """Keep of who it is about only what both findings say."""
-    company = one.company if one.company == other.company else ""
-    return replace(one, company=company, person=one.person if one.person == other.person else "")
+def _each_said(findings: Iterable[Finding], texts: Texts) -> list[tuple[Any, ...]]:
+    """Give each finding with its words, of all of a kind at once: there may be a hundred thousand."""
+    from fla_batch.found import Findings
+
+    given = Findings.of(findings if isinstance(findings, Findings) else list(findings))
+    return given.in_order([each for kind in given.kinds for each in _kind_said(kind, texts)])
+
+
+def _kind_said(kind: Alike, texts: Texts) -> Iterator[tuple[Any, ...]]:
+    words = (each if isinstance(each, list) else repeat(each, len(kind)) for each in put_all(kind, texts).values())
+    return zip(kind.listed(), *words, strict=False)
+
+
+def _said(findings: Sequence[Finding], *words: str) -> Said:
+    """Say what several findings have in common, with all their cells."""
+    cells = tuple(cell for each in findings if (cell := each.place.cell))
+    companies, people = {each.company for each in findings}, {each.person for each in findings}
+    first = findings[0]
+    if len(findings) > 1:
+        first = replace(first, company=_only(companies), person=_only(people))
+    return Said(first, cells, *words)
+
+
+def _only(shown: set[str]) -> str:
+    """Give what all findings say of whom they are about, or nothing."""
+    return next(iter(shown)) if len(shown) == 1 else ""
 
 
 def where(said: Said, texts: Texts) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 from io import BytesIO
 from itertools import chain
 from math import ceil
@@ -218,7 +219,12 @@ class Book:
 
 def reference(sheet: Worksheet, first: tuple[int, int], last: tuple[int, int] | None = None) -> str:
     """Give the absolute reference to a cell or a range, with its sheet."""
-    return f"{quote_sheetname(sheet.get_name())}!{xl_range_abs(*first, *(last or first))}"
+    return f"{_quoted(sheet.get_name())}!{xl_range_abs(*first, *(last or first))}"
+
+
+@lru_cache
+def _quoted(title: str) -> str:
+    return str(quote_sheetname(title))
 
 
 def address(row: int, column: int) -> str:

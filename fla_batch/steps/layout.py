@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise, zip_longest
+from itertools import islice, pairwise, takewhile, zip_longest
 
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
@@ -71,7 +71,7 @@ def tables_of_one_kind(grid: Grid, headings: Headings) -> list[Table]:
 def _letterhead(grid: Grid) -> list[int]:
     """Give the rows in which the social secretariat names itself, with its own number, as a company is named."""
     own: list[int] = []
-    for at, row in Rows.of(grid.rows[:_LONGEST_LETTERHEAD]).below(0):
+    for at, row in _topmost_rows(grid, _LONGEST_LETTERHEAD):
         texts = [text for cell in row if (text := text_of(cell))]
         if own and (at > own[-1] + 1 or len(texts) != _FEWEST_IN_ROW):
             break
@@ -79,6 +79,10 @@ def _letterhead(grid: Grid) -> list[int]:
             own.append(at)
     says_number = any(meaning(COMPANIES, text_of(cell) or "") == (_NUMBER,) for at in own for cell in grid.rows[at])
     return own if says_number else []
+
+
+def _topmost_rows(grid: Grid, height: int) -> Iterator[tuple[int, list[Cell]]]:
+    return takewhile(lambda row: row[0] < height, Rows.of(grid.rows).below(0))
 
 
 def _above(grid: Grid, headings: Headings) -> Grid:
@@ -120,7 +124,7 @@ def _of_one_form(grid: Grid, start: int, end: int) -> list[Table]:
 def _starts_of_forms(grid: Grid) -> list[int]:
     """Give the rows in which forms begin: their first headings, or a title directly above these."""
     starts, last, is_within = [], -2, False
-    for at, row in Rows.of(grid.rows[: _LOWEST + 1]).below(0):
+    for at, row in _topmost_rows(grid, _LOWEST + 1):
         texts = [text for cell in row if (text := text_of(cell))]
         is_heading = len(texts) == _FEWEST_IN_ROW and bool(meaning(COMPANIES, texts[0]))
         if is_heading and not is_within:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
@@ -47,7 +47,7 @@ _patterns = cache(_Patterns)
 _PREFIX = re.compile(rb"<(\w{1,20}:)?sheetData")
 _LETTERS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ROW = re.compile(rb"<(?:\w{1,20}:)?row r=\"(\d{1,7})\"")
-_DIGITS = 8
+_DIGITS, _REMEMBERED = 8, 1_000
 _HIDDEN, _ERROR, _FILTERED = re.compile(b"hidden="), re.compile(b"=[\"']e[\"']"), re.compile(b"filterColumn")
 """Without these words there are no such rows, cells and filters."""
 _BEGINNING, _WORD = 10_000, 12
@@ -135,6 +135,7 @@ def _addresses(tags: Iterable[bytes]) -> tuple[tuple[int, int], ...]:
     return tuple((int(found[2]) - 1, column_of(found[1])) for found in map(_LETTERS.fullmatch, said) if found)
 
 
+@lru_cache(_REMEMBERED)
 def column_of(letters: str) -> int:
     """Give the column, counted from 0, that letters such as AA stand for."""
     column = 0

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import combinations
 
+from fla_batch.arrays import Mask
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.fields import USERS
@@ -84,10 +85,20 @@ class Named:
 
 def beside_people(rows: Rows, headings: Headings) -> Iterator[str]:
     """Give the texts in columns that hold no name or number of people: remarks, and what is not ours."""
-    remarks = {at for name, columns in headings.columns.items() if name not in _OF_PEOPLE for at in columns}
-    others = set(range(rows.width)) - headings.all_columns - headings.elsewhere
-    for at in sorted(remarks | others):
+    for at in _beside(rows, headings):
         yield from filter(None, map(text_of, dict.fromkeys(rows.columns[at].listed())))
+
+
+def _beside(rows: Rows, headings: Headings) -> list[int]:
+    remarks = {at for name, columns in headings.columns.items() if name not in _OF_PEOPLE for at in columns}
+    return sorted(remarks | set(range(rows.width)) - headings.all_columns - headings.elsewhere)
+
+
+def may_speak_of_others(rows: Rows, headings: Headings) -> Mask:
+    """Tell which rows hold a single text, or one beside people: in all others nothing speaks of a company."""
+    filled = rows.fits(lambda _, cell: bool(text_of(cell)))
+    speaks: Mask = (filled.sum(axis=0) == 1) | filled[_beside(rows, headings)].any(axis=0)
+    return speaks
 
 
 def has_titles(rows: Rows) -> bool:

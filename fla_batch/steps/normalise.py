@@ -127,14 +127,17 @@ def _table(sheet: Sheet, sources: list[_Source]) -> tuple[Table, _Read]:
     raw = {field.name: _raw_column(sources, field) for field in sheet.fields}
     typed = {each.name: _typed(raw[each.name], each) for each in sheet.fields}
     parsed = {each.name: each.kind.read(typed[each.name].cells, typed[each.name].odd) for each in sheet.fields}
-    filled = np.flatnonzero(np.logical_or.reduce([_says(parsed[name])[each.at] for name, each in typed.items()]))
+    says = np.logical_or.reduce([_says(parsed[name])[each.at] for name, each in typed.items()])
+    # Most sheets have no row that says nothing; then no column is copied.
+    filled = slice(None) if says.all() else np.flatnonzero(says)
     typed = {name: each.rows(filled) for name, each in typed.items()}
     counts = [len(source.rows.filled) for source in sources]
     part = np.repeat([source.number for source in sources], counts).astype(np.int64)[filled]
     read = _split_names(_spread(typed, parsed), sheet, part, sources)
     file = np.repeat([source.part.file for source in sources], counts).astype(np.int64)[filled]
     row = np.concatenate([_NO_ROWS, *(source.rows.filled for source in sources)])[filled] + 1
-    return Table(read.columns, {name: each.rows(filled) for name, each in raw.items()}, file, part, row, typed), read
+    raw = {name: Coded(each.cells, typed[name].at) for name, each in raw.items()}
+    return Table(read.columns, raw, file, part, row, typed), read
 
 
 def _typed(raw: Coded, field: Field) -> Column:
@@ -209,7 +212,7 @@ def _raw_column(sources: list[_Source], field: Field) -> Coded:
     """Put the columns of all sources under each other."""
     pieces = [source.column(field.name) for source in sources]
     if len(pieces) == 1:
-        return pieces[0]
+        return pieces[0].used()
     starts = np.cumsum([0, *(len(each.cells) for each in pieces)])
     at = [each.at + start for each, start in zip(pieces, starts.tolist(), strict=False)]
     cells = list(chain.from_iterable(each.cells for each in pieces))

@@ -16,8 +16,9 @@ from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.model import Finding, Grid, Place, column_letters
+from fla_batch.steps.grouping import MOST
 from fla_batch.steps.known import Headings
-from fla_batch.steps.named import Named, beside_people, has_titles
+from fla_batch.steps.named import Named, beside_people, has_titles, may_speak_of_others
 from fla_batch.texts import fold
 
 _FEWEST = 2
@@ -45,12 +46,12 @@ def below_titles(
     if number is None:
         return None
     begins = ~_blank(rows, number)
-    numbers = {fold(text_of(grid.rows[at][number]) or "") for at in titles}
     # A row that stands between two titles, or behind the last one, is somebody.
-    is_clear = rows.filled[begins].tolist() == list(titles) and len(numbers) == len(titles) and bool(begins[0])
+    is_clear = rows.filled[begins].tolist() == list(titles) and bool(begins[0])
     if not is_clear or not (~begins)[np.flatnonzero(begins)[:-1] + 1].all() or begins[-1] or _torn(rows, begins):
         return None
-    return _put(name, grid, headings, list(titles), named)
+    numbers = {fold(text_of(cell) or "") for cell in rows.columns[number].rows(begins).listed()}
+    return _put(name, grid, headings, list(titles), named) if len(numbers) == len(titles) else None
 
 
 def _below(grid: Grid, headings: Headings) -> Rows:
@@ -75,7 +76,7 @@ def _starts(rows: Rows, number: int, about: list[int]) -> list[int]:
     A number that stands twice, a company's cell in a row without a number, a blank row among the people or a single
     row without a company may mean something else; on a sheet of people also a number that is often alone.
     """
-    if not rows.width or "" not in rows.columns[number].cells:
+    if not len(rows.filled) or "" not in rows.columns[number].cells:
         return []
     alone = _blank(rows, number)
     begins, at = ~alone, rows.columns[number].at
@@ -99,12 +100,13 @@ def _different(rows: Rows, number: int, begins: Mask) -> list[int]:
 def _put(name: str, grid: Grid, headings: Headings, starts: list[int], named: Named) -> tuple[Grid, list[Finding]]:
     if not starts or _is_doubtful(grid, headings, starts, named):
         return grid, []
-    rows, told, number = [list(row) for row in grid.rows], [], headings.first_columns[COMPANIES.key]
+    rows, number = [list(row) for row in grid.rows], headings.first_columns[COMPANIES.key]
+    told: list[Finding] = []
     for first, last in pairwise([*starts, len(rows)]):
         below = [at for at in range(first + 1, last) if any(map(text_of, rows[at]))]
         for at in below:
             rows[at][number] = rows[first][number]
-        if below:
+        if below and len(told) < MOST:
             told.append(_told(name, grid, (below[0], below[-1], number), text_of(rows[first][number]) or ""))
     return replace(grid, rows=Rows.of(rows)), told
 
@@ -112,9 +114,10 @@ def _put(name: str, grid: Grid, headings: Headings, starts: list[int], named: Na
 def _is_doubtful(grid: Grid, headings: Headings, starts: list[int], named: Named) -> bool:
     """Tell whether anything among the people below a company may mean that they are another's."""
     rows, number = Rows.of(grid.rows), headings.first_columns[COMPANIES.key]
-    for first, last in pairwise([*starts, rows.height]):
-        own = rows.kept(np.arange(*rows.filled.searchsorted((first + 1, last))))
-        company = text_of(grid.rows[first][number]) or ""
+    speaks, bounds = may_speak_of_others(rows, headings), rows.filled.searchsorted([*starts, rows.height]).tolist()
+    for at, end in (each for each in pairwise(bounds) if speaks[each[0] + 1 : each[1]].any()):
+        own = rows.kept(np.arange(at + 1, end))
+        company = text_of(rows.columns[number].cells[rows.columns[number].at[at]]) or ""
         if has_titles(own) or named.is_another_in(beside_people(own, headings), company):
             return True
     return False

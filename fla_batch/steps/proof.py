@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain
 
-from fla_batch.coded import Rows
+from fla_batch.coded import Coded, Rows
 from fla_batch.columns import Cells, text_of
 from fla_batch.declared import words
 from fla_batch.declared.choice import NO, YES, YES_NO
@@ -61,9 +61,10 @@ def _strange(rows: Rows, headings: Headings, name: str, columns: tuple[int, ...]
 
 
 def _below(rows: Rows, column: int) -> Iterator[str]:
-    """Give what is filled in below a heading, looked up no further than somebody asks."""
-    cells, at = rows.columns[column] if rows.width else ([], ())
-    yield from filter(None, (text_of(cells[each]) for each in at))
+    """Give what is filled in below a heading, looked up no further than somebody asks; in many rows, once."""
+    own = rows.columns[column] if rows.width else Coded.of([])
+    cells = own.used().cells if len(own.cells) < len(own.at) else (own.cells[each] for each in own.at)
+    yield from filter(None, map(text_of, cells))
 
 
 def _are_numbers_of_clients(below: Iterator[str]) -> bool:

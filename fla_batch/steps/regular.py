@@ -221,6 +221,8 @@ class _Book:
         found = block.values(shared, self._count)
         numbers[shared] = np.where(np.isin(found, self._empty), 0, found + 1) if len(self._empty) else found + 1
         others = np.flatnonzero(~shared)
+        if not set(block.contents(np.flatnonzero(kinds == _DATE))).issubset(_NOTHING):
+            raise IrregularError
         contents = zip(kinds[others].tolist(), block.contents(others), strict=True)
         before = self._count + 1
         numbers[others] = [self._others[each] + before if each[1] not in _NOTHING else 0 for each in contents]

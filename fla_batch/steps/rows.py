@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -29,6 +30,7 @@ from fla_batch.steps.named import Named
 from fla_batch.steps.once import below_titles
 from fla_batch.texts import fold
 
+_LETTER = re.compile(r"[^\W\d_]")
 _SHOWN = 8
 """Rows that a finding names before it says “and more”."""
 _BESIDE = 1_000
@@ -113,7 +115,8 @@ def _totals(rows: Rows) -> Iterator[tuple[int, int]]:
     """Give the rows that only count, each with the column of the word that says so."""
     if not len(rows.filled):
         return
-    counting = rows.where(lambda _, cell: is_quantity(_text(cell)) or is_total(_text(cell)))
+    worded = rows.kept(cast("Mask", rows.fits(lambda _, cell: _LETTER.search(_text(cell)) is not None).any(axis=0)))
+    counting = worded.where(lambda _, cell: is_quantity(_text(cell)) or is_total(_text(cell)))
     words = counting.fits(lambda _, cell: is_total(_text(cell)))
     are_totals = cast("Mask", words.any(axis=0))
     yield from zip(counting.filled[are_totals].tolist(), words[:, are_totals].argmax(axis=0).tolist(), strict=True)
@@ -124,8 +127,9 @@ def _headings_again(rows: Rows, headings: Headings) -> list[int]:
     if not len(rows.filled):
         return []
     known = [_Heading.of(headings.typed.get(at, "")) for at in range(rows.width)]
-    same = rows.where(lambda at, cell: not text_of(cell) or known[at].is_said_by(text_of(cell) or ""))
-    found: list[int] = same.filled[same.fits(lambda _, cell: bool(text_of(cell))).sum(axis=0) > 1].tolist()
+    several = rows.kept(rows.fits(lambda _, cell: bool(cell)).sum(axis=0) > 1)
+    same = several.where(lambda at, cell: not cell or known[at].is_said_by(str(cell)))
+    found: list[int] = same.filled.tolist()
     return found
 
 

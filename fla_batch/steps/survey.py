@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 from itertools import chain, islice
 
@@ -53,6 +53,10 @@ class Surveyed:
     unreadable: bool = False
     held: frozenset[str] = field(default_factory=frozenset)
     """Titles of the sheets whose rows must wait."""
+
+    def without_rows(self) -> Surveyed:
+        """Keep what is said of the file: the rows are in a book by now, and there may be a million."""
+        return replace(self, ours=())
 
 
 def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) -> Surveyed:

@@ -29,7 +29,7 @@ _OWN_TEXTS = (
 _SIGNS = (b'<row r="', b'<c r="', b"<v>", b"</v>", b"</c>", _ROW_ENDS)
 _ROW, _CELL, _VALUE, _VALUE_END, _CELL_END, _ROW_END = range(1, len(_SIGNS) + 1)
 """Kinds of tags, by how they begin; 0 for any other."""
-_LESS, _MORE, _QUOTE = b'<>"'
+_LESS, _MORE, _QUOTE, _CLOSED = b'<>"/'
 _AFTER = np.frombuffer(b" />", dtype=np.uint8)
 """What may follow an attribute."""
 _WORD = 8
@@ -105,6 +105,7 @@ class Tags:
         self.filled, self.closed = _contents(kinds, cells)
         """Whether there is something in a cell; whether its tag is closed at once."""
         self._cells, self._starts = cells, np.append(starts, len(rows))
+        self._hold_rows_apart(kinds)
         self.rows, row_words, lengths = self._rows(starts[kinds == _ROW])
         """Their numbers, from 1."""
         self.row: Integers = np.cumsum(kinds == _ROW)[cells] - 1
@@ -116,6 +117,14 @@ class Tags:
             raise IrregularError
         self.rest, self.rests = self._told_apart(behind + lengths[self.row] + 1)
         """For each cell which of the different rests of tags it has, and these."""
+
+    def _hold_rows_apart(self, kinds: Kinds) -> None:
+        """Make sure that a row begins where another one ends, and nowhere else."""
+        rows, ended = np.flatnonzero(kinds == _ROW), kinds == _ROW_END
+        before_next = self._words[self._starts[rows + 1] - 2]
+        ended[rows] = before_next & np.uint64(0xFF) == _CLOSED
+        if not np.array_equal(np.append(rows, len(kinds)), np.append(0, np.flatnonzero(ended) + 1)):
+            raise IrregularError
 
     def _rows(self, starts: Integers) -> tuple[Integers, Words, Integers]:
         """Give the numbers of the rows, how they are written with the quotation mark behind, and how long they are."""

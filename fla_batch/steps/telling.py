@@ -85,7 +85,7 @@ class Teller:
     def companies(self, name: str, rows: Integers) -> list[str]:
         """Give for each row the company that it is about, as a reader knows it."""
         # Most rows share their company with others; on the sheet of companies each may call it by another name.
-        keys = rows if name == COMPANIES.name else self.book.company[name][rows]
+        keys = self._names_and_numbers[rows] if name == COMPANIES.name else self.book.company[name][rows]
         known, shown = self._known[name]
         new, first = np.unique(keys[~known[keys]], return_index=True)
         shown[new], known[new] = self._named(name, rows[~known[keys]][first]), True
@@ -101,6 +101,14 @@ class Teller:
             name: (np.zeros(size + 1, dtype=bool), np.full(size + 1, "", dtype=object)) for name, size in sizes.items()
         }
 
+    @cached_property
+    def _names_and_numbers(self) -> Integers:
+        """Give for each row of the sheet of companies a number for what it says: a million rows may say the same."""
+        columns = self.book.companies.columns
+        number, name = (columns[field] for field in ("enterprise_number", "company_name"))
+        both, _ = pd.factorize(name.at.astype(np.int64) * len(number.cells.texts) + number.at)
+        return both
+
     def _named(self, name: str, rows: Integers) -> list[str]:
         table = self.book.table(name)
         numbers = table.columns["enterprise_number"].rows(rows).texts.tolist()
@@ -109,9 +117,9 @@ class Teller:
         else:
             names = list(map(self._names.get, self.book.company[name][rows].tolist()))
         shown = guarded_names([name or "" for name in names])
-        return [
-            ", ".join(filter(None, (name, _number(number or "")))) for name, number in zip(shown, numbers, strict=True)
-        ]
+        written = {number: _number(number or "") for number in set(numbers)}
+        both = zip(shown, map(written.__getitem__, numbers), strict=True)
+        return [f"{name}, {number}" if name and number else name or number for name, number in both]
 
     def people(self, name: str, rows: Integers) -> list[str]:
         """Give for each row the person that it is about."""

@@ -58,8 +58,11 @@ def one_email_two_names(book: Book) -> Mask:
 @once
 def _folded_names(book: Book) -> pd.Series[Any]:
     """Give the first and last name of each row's local administrator for comparing; None where there is neither."""
-    first, last = (book.companies.folded(name) for name in ("admin_first_name", "admin_last_name"))
-    return book.companies.series([(one or "") + (other or "") or None for one, other in zip(first, last, strict=True)])
+    companies, names = book.companies, ("admin_first_name", "admin_last_name")
+    named = companies.filled(names[0]) | companies.filled(names[1])
+    first, last = (companies.folded(name)[named] for name in names)
+    whole = [(one or "") + (other or "") or None for one, other in zip(first, last, strict=True)]
+    return companies.series(whole, first.index).reindex(companies.index)
 
 
 def _right_emails(companies: Table) -> pd.Series[Any]:

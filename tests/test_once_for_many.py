@@ -1,0 +1,195 @@
+"""What is alike in very many cells, rows or findings is worked out once; what nobody looks at is not made."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import replace
+from pathlib import Path
+from unittest import mock
+
+import numpy as np
+import pytest
+from conftest import found, inss
+from hostile_texts import enterprise
+from hypothesis import given
+from hypothesis import strategies as st
+from workbooks import COMPANIES, USERS, checked, names, workbook
+
+from fla_batch import pipeline
+from fla_batch.arrays import different
+from fla_batch.coded import Coded, Rows
+from fla_batch.columns import Cells, text_of
+from fla_batch.declared import wholes
+from fla_batch.declared.kinds import _NOTHING, says_nothing
+from fla_batch.declared.limits import LIMITS
+from fla_batch.declared.number import Number
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
+from fla_batch.model import Grid
+from fla_batch.render.checked import Checked
+from fla_batch.render.overview import MOST_ROWS, check_html
+from fla_batch.steps import delimited, layout, once, proof, telling
+from fla_batch.steps.archive import UnreadableError
+from fla_batch.steps.delimited import _has_endless_line, table
+from fla_batch.steps.grouping import MOST
+from fla_batch.steps.headings import recognise
+from fla_batch.steps.regular import ByColumns
+from fla_batch.steps.survey import Surveyed
+from fla_batch.steps.telling import _number
+from fla_batch.texts import fold
+
+NUMBERS = (INSS, ENTERPRISE_NUMBER, NSSO_NUMBER)
+PIECES = st.one_of(
+    st.text("00123456789  .,-/eE+=Oo\u00a0\ud800é", max_size=12),
+    st.sampled_from(
+        ["BE ", "NISS ", "ONSS ", "1,23456749E+8", "1,23456749E+9", "12,0", ".00", "=", "0123456749", "n° "]
+    ),
+)
+
+
+@pytest.mark.parametrize("kind", NUMBERS, ids=lambda kind: type(kind).__name__)
+@given(st.lists(st.lists(PIECES, max_size=3).map("".join), min_size=1, max_size=9))
+def test_numbers_are_read_by_their_shapes_as_by_their_digits(kind: Number, given_texts: list[str]) -> None:
+    cells = Cells.of(given_texts)
+    by_shape = kind.parse(cells)
+    with mock.patch.object(Cells, "fit_alike", Cells.fits):
+        one_by_one = kind.parse(Cells(cells.texts))
+    assert by_shape.values.texts.tolist() == one_by_one.values.texts.tolist()
+    for name, mask in by_shape.repairs.items():
+        assert mask.tolist() == one_by_one.repairs[name].tolist()
+
+
+def test_of_very_many_dates_few_shapes_are_looked_at() -> None:
+    cells = Cells.of(
+        [f"{day:02d}/{month:02d}/1{year:03d}" for day in range(29) for month in range(13) for year in (1, 9)]
+    )
+    looked = mock.Mock(return_value=True)
+    assert cells.fit_alike(looked, where=cells.filled).all()
+    assert looked.call_count < 40 < len(cells.texts)
+
+
+@given(st.text(st.characters(max_codepoint=0x7F)))
+def test_letters_of_every_computer_are_folded_as_all_others(text: str) -> None:
+    assert fold(text) == "".join(filter(str.isalnum, text.casefold()))
+
+
+@given(st.one_of(st.text(), st.sampled_from(sorted(_NOTHING)).map(str.title), st.sampled_from(["-", "ünknown", "Ι"])))
+def test_a_text_says_nothing_whatever_it_begins_with(text: str) -> None:
+    assert says_nothing(text) == (not fold(text) or fold(text) in _NOTHING)
+
+
+def test_a_sheet_of_nothing_but_totals_is_read(tmp_path: Path) -> None:
+    users = [USERS[0], *(("", "", "Total", at) for at in range(3))]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert [code for code, _ in found(result) if code == "S016"] == ["S016"] * 3
+    assert not names(result)
+
+
+def test_no_column_of_a_wide_sheet_is_put_together_to_look_at_its_top(monkeypatch: pytest.MonkeyPatch) -> None:
+    grid = Grid("X", Rows.of([[f"x{at}" for at in range(40)], ["y"] * 40]))
+    monkeypatch.setattr(Coded, "of", mock.Mock(side_effect=AssertionError))
+    assert not layout._letterhead(grid)
+    assert not layout._starts_of_forms(grid)
+
+
+def test_what_stands_below_a_heading_in_very_many_rows_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = mock.Mock(wraps=text_of)
+    monkeypatch.setattr(proof, "text_of", looked)
+    rows = [[*COMPANIES[0][:2], "Verwalter"], *([["0123456749", "", "ja"]] * 300)]
+    headings = recognise(Grid("Unternehmen", rows))
+    assert headings
+    assert "admin_last_name" not in headings.columns
+    assert looked.call_count < 10
+
+
+def test_columns_of_which_all_rows_stay_are_not_copied(tmp_path: Path) -> None:
+    book = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[*USERS, USERS[1]] * 60)).book
+    for name, raw in book.users.raw.items():
+        assert np.shares_memory(raw.at, book.users.typed[name].at)
+
+
+def test_sheets_are_forgotten_when_their_rows_are_in_the_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[tuple[object, ...]] = []
+
+    def looking(*given_to: object) -> object:
+        gc.collect()
+        kept.extend(each.ours for each in gc.get_objects() if isinstance(each, Surveyed))
+        return checking(*given_to)
+
+    checking = pipeline.check
+    monkeypatch.setattr(pipeline, "check", looking)
+    checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=USERS))
+    assert kept == [()]
+
+
+def test_a_number_of_a_company_is_masked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    companies = [*COMPANIES, *([("12", "Firma")] * 50)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    masked = mock.Mock(wraps=_number)
+    monkeypatch.setattr(telling, "_number", masked)
+    assert {row.company for row in result.held} == {"Firma, 12"}
+    assert masked.call_count == 1
+
+
+def test_of_very_many_findings_a_page_puts_those_that_it_shows_into_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    users = [USERS[0], *((f"9{at:09d}", USERS[1][1], "Maes", "Koen") for at in range(3 * MOST_ROWS))]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    made = mock.Mock(wraps=Checked._finding, side_effect=None)
+    monkeypatch.setattr(Checked, "_finding", lambda *given_to: made(*given_to))
+    monkeypatch.setattr(Checked, "_held", mock.Mock(side_effect=AssertionError))
+    assert len(check_html(result)) > 10_000
+    assert MOST_ROWS <= made.call_count < 2 * MOST_ROWS
+
+
+def test_names_that_a_comma_parts_are_not_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = mock.Mock(return_value=False)
+    monkeypatch.setattr(wholes, "is_common", looked)
+    assert wholes.apart(["Peeters, Anna", "Maes, Koen"], last_first=True) == [("Peeters", "Anna"), ("Maes", "Koen")]
+    assert not looked.called
+    wholes.apart(["Peeters, Anna"], last_first=False)
+    assert looked.called
+
+
+def test_a_line_without_end_is_refused_before_it_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "_decoded", mock.Mock(side_effect=AssertionError))
+    with pytest.raises(UnreadableError) as refused:
+        table("client.csv", b"a;b\n" + b"x" * 2_000, replace(LIMITS, text_length=100))
+    assert refused.value.values["what"] == "a cell holds a text that is longer than Excel allows"
+
+
+@given(st.lists(st.integers(0, 9), max_size=8), st.sampled_from([b"\n", b"\r", b"\r\n"]))
+def test_a_line_has_no_end_where_it_is_longer_than_allowed(lengths: list[int], end: bytes) -> None:
+    lines = [b"x" * length for length in lengths]
+    longest = max(map(len, lines), default=0)
+    assert not _has_endless_line(end.join(lines), longest + len(end))
+    assert longest < 2 or _has_endless_line(end.join(lines), longest - 1)
+
+
+@given(st.lists(st.integers(0, 5)))
+def test_different_numbers_are_found_wherever_they_stand(numbers: list[int]) -> None:
+    array = np.array(numbers, dtype=np.int64)
+    found_once, at = different(array)
+    assert found_once.tolist() == sorted(set(numbers))
+    assert found_once[at].tolist() == numbers
+
+
+def test_a_sheet_with_a_date_is_left_to_the_library_before_its_other_cells_are_looked_at() -> None:
+    styles = b'<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
+    row = b'<worksheet><sheetData><row r="1"><c r="A1" s="%d"><v>40000</v></c></row></sheetData></worksheet>'
+    assert ByColumns(b"", styles).add(row % 0) == (1, 1)
+    assert ByColumns(b"", styles).add(row % 1) is None
+
+
+def test_of_very_many_companies_above_their_people_few_are_looked_at_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = [enterprise(at) for at in range(2 * MOST)]
+    companies = [COMPANIES[0], *((number, f"Firma {number}", *COMPANIES[1][2:]) for number in numbers)]
+    rows = [(number if at else "", inss(50315800 + at), "Maes", "Koen") for number in numbers for at in (1, 0)]
+    told = mock.Mock(wraps=once._told)
+    monkeypatch.setattr(once, "_told", told)
+    monkeypatch.setattr(once, "has_titles", mock.Mock(side_effect=AssertionError))
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=[USERS[0][:4], *rows]))
+    assert result.count("users").released == len(rows)
+    assert told.call_count == MOST
