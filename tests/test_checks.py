@@ -330,7 +330,7 @@ LEAVERS = [["INSS", "Name", "Vorname"], ["05031599836", "Peeters", "Anna"]]
     ("title", "settings", "codes", "counts"),
     [
         ("Ausgeschieden", {}, ["S009"], Count(3, 2, 1)),
-        ("Ausgeschieden", {"heading": "Nummer der Person"}, ["S001", "S005", "S009"], Count(3, 0, 3)),
+        ("Ausgeschieden", {"heading": "Nummer der Person"}, ["S009", "S038"], Count(3, 2, 1)),
         ("Benutzer Eupen", {}, [], Count(3, 3, 0)),
         ("Personal", {"empty": True}, [], Count(1, 1, 0)),
         ("Anleitung 2", {"empty": True}, [], Count(1, 1, 0)),

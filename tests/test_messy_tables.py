@@ -819,7 +819,7 @@ def test_a_title_is_no_group_of_any_column(tmp_path: Path, title: str, heading: 
 
 
 def test_below_a_group_of_somebody_else_a_name_is_not_that_of_the_company(tmp_path: Path) -> None:
-    groups = ("Unternehmen", "Kontaktperson HR", None, "Lokaler Verwalter", None)
+    groups = ("Unternehmen", "Direktion", None, "Lokaler Verwalter", None)
     below = (COMPANIES[0][0], "Name", "E-Mail", "Name", "E-Mail")
     row = (COMPANIES[1][0], "Jan Janssens", "jan@example.be", *COMPANIES[1][2:])
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[groups, below, row], Benutzer=USERS))

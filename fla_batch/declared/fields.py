@@ -98,6 +98,7 @@ COMPANIES = Sheet(
             width=22,
             example="Claes",
             aliases="Lokaler Verwalter",
+            faint="Beheerder | Beheerder: naam | Admin | Admin: last name",
             joint="Lokaler Verwalter: Name, Vorname | Lokaler Verwalter: Vorname, Name",
         ),
         Field(
@@ -108,6 +109,7 @@ COMPANIES = Sheet(
             required=Required.NO,
             width=22,
             example="Marie",
+            faint="Beheerder: voornaam | Admin: first name",
         ),
         Field(
             name="admin_email",
@@ -117,6 +119,7 @@ COMPANIES = Sheet(
             required=Required.NO,
             width=30,
             example="marie.claes@example.be",
+            faint="Beheerder: e-mail | Admin: e-mail",
         ),
         Field(
             name="contact_name",
@@ -136,6 +139,7 @@ COMPANIES = Sheet(
             required=Required.WITHOUT_ADMINISTRATOR,
             width=30,
             example="jan.janssens@example.be",
+            aliases="E-Mail HR | E-mail RH",
         ),
         Field(
             name="language",

@@ -8,7 +8,7 @@ from string import ascii_letters, digits
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from fla_batch.declared.masks import guarded_words
-from fla_batch.declared.names import PARTICLES, STARTS, TITLED, untitled
+from fla_batch.declared.names import MONSIEUR, PARTICLES, STARTS, TITLED, untitled
 from fla_batch.texts import INVISIBLE, N_, Message, fold, normalized
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _is_name(word: str) -> bool:
 class PersonName(Name):
     """Last or first name of a person; a title of courtesy is no part of it."""
 
-    plain = re.compile(rf"(?!(?={STARTS}){TITLED}){Name.plain.pattern}")
+    plain = re.compile(rf"(?!(?={STARTS}){TITLED})(?!{MONSIEUR}){Name.plain.pattern}")
 
     def parse(self, cells: Cells) -> Parsed:
         """Read names without titles in front of them."""

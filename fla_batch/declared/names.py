@@ -45,22 +45,57 @@ STARTS = "[" + "".join(sorted({sign for each in _SPELLINGS for sign in (each[0],
 TITLED = rf"(?:{_SPELLED})(?:\.|(?!\w)){_ALONE}"
 """A title of courtesy, as it stands in front of a name."""
 _START, _BREAK = re.compile(STARTS), re.compile(r"[\s-]")
-_TITLE = re.compile(rf"(?:^|(?<=,) ?){TITLED} ?(?=[^\W\d_])|, ?{TITLED}$")
+_TITLE = re.compile(rf"(?:^|(?<=,) ?){TITLED},? ?(?=[^\W\d_])|, ?{TITLED}$")
 
 _OF_LAST_NAMES = """
 al de del della den der des di du el la le les ten ter van vanden vander vande von zu zum zur
 """
 PARTICLES = frozenset(_OF_LAST_NAMES.split())
 """What belongs to a last name without being one; folded."""
+_BEFORE = PARTICLES | {"d", "l", "op", "t", "s", "in", "aan", "bij", "onder", "uit", "voor", "am", "vom"}
+"""What may stand between a first and a last name; folded."""
 _NO_FIRST_NAMES = PARTICLES | frozenset(
     ["d", "l", "op", "t", "fr", "heer", "m", "me", "dr", "epouse", *map(fold, _SPELLINGS)]
 )
 """What stands before a last name, or begins it, and is no first name; folded."""
 
 
+_DEPARTMENTS = """
+hr hrm rh grh drh it personal personalabteilung personnel personeel personeelsdienst buchhaltung comptabilite
+boekhouding direktion direction directie sekretariat secretariat secretariaat payroll paie lohnbuchhaltung
+"""
+_NO_NAMES = frozenset(_DEPARTMENTS.split())
+"""Departments, folded."""
+
+
+def is_no_first_name(text: str) -> bool:
+    """Tell whether a text names a department, which people write behind a name, too."""
+    return fold(text) in _NO_NAMES
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a text is a title of courtesy alone."""
+    return re.fullmatch(TITLED, text.strip()) is not None
+
+
+MONSIEUR = r"M\. ?[^\W\d_]{2}"
+"""How a name begins with what may be a title, or short for a first name."""
+
+
+def begins_with_m(name: str) -> bool:
+    """Tell whether a name begins with “M.”, and neither with other letters nor with another initial."""
+    return re.match(MONSIEUR, name) is not None
+
+
 def untitled(name: str) -> str:
     """Take titles of courtesy away from a name, in front of it, behind its comma or behind all of it."""
     return _TITLE.sub(lambda found: " " if found[0][:1] == " " else "", name) if _START.search(name) else name
+
+
+def are_particles(text: str) -> bool:
+    """Tell whether a text holds nothing but what stands before a last name, such as “van der”."""
+    said = re.findall(r"[^\W\d_]+", text)
+    return bool(said) and all(fold(word) in _BEFORE for word in said)
 
 
 def is_common(first: str) -> bool:

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from fla_batch.declared.kinds import says_nothing
-from fla_batch.declared.names import PARTICLES, is_common, may_be_first
+from fla_batch.declared.names import PARTICLES, is_common, is_no_first_name, is_title, may_be_first
 from fla_batch.texts import fold
 
 _ENOUGH = 2
@@ -54,7 +54,8 @@ def is_cut(whole: str) -> bool:
 def by_comma(whole: str) -> tuple[str, str] | None:
     """Take apart “last name, first name”."""
     last, comma, first = whole.partition(",")
-    return (last, first) if comma and first.strip() and "," not in first else None
+    is_name = comma and first.strip() and "," not in first and not is_no_first_name(first) and not is_title(last)
+    return (last, first) if is_name else None
 
 
 def beside(whole: str, first: str) -> tuple[str, str] | None:

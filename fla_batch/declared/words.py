@@ -13,12 +13,13 @@ PERSON, CLIENT, COMPANY, FIRM = "person", "client", "company", "firm"
 """Words that say whose something is."""
 ADMINISTRATOR, CONTACT, SECRETARIAT = "administrator", "contact", "secretariat"
 NAME, FIRST_NAME = "name", "first name"
+NUMBER, CBE, VAT, FILE, BUSINESS_NAME = "number", "CBE", "VAT", "file", "business name"
 
 SAME = {
-    "number": "Nummer | Nr. | Numéro | Num. | N° | No. | Number",
+    NUMBER: "Nummer | Nr. | Numéro | Num. | N° | No. | Number",
     COMPANY: (
         "Unternehmen | Unternehmens | Untern. | Unt. | Entreprise | Entr. | Onderneming | Ondernemings | Ondern. | "
-        "Ond. | Enterprise"
+        "Ond. | Enterprise | Ent."
     ),
     FIRM: "Firma | Firmen | Société | Bedrijf | Bedrijfs | Vennootschap | Company",
     CLIENT: (
@@ -28,16 +29,20 @@ SAME = {
     PERSON: (
         "Person | Benutzer | Benutzers | Benutzerin | Mitarbeiter | Mitarbeiters | Mitarbeiterin | Arbeitnehmer | "
         "Arbeitnehmers | Arbeitnehmerin | Utilisateur | "
-        "Travailleur | Employé | Gebruiker | Werknemer | Werknemers | Medewerker | Personeelslid | User | Employee"
+        "Travailleur | Employé | Collaborateur | Collaboratrice | Salarié | Gebruiker | Werknemer | Werknemers | "
+        "Medewerker | Medewerkers | Personeelslid | User | Employee | Mitarbeitende | Mitarbeitenden | Beschäftigter | "
+        "Beschäftigte | Staff member"
     ),
     ADMINISTRATOR: (
         "Verwalter | Verwalters | Lokaler Verwalter | Lokalen Verwalters | Lok. Verwalter | Zugangsverwalter | "
         "Zugangsverwalters | Lokaler Zugangsverwalter | ZV | Gestionnaire local | Gest. local | Gestionnaire d'accès | "
-        "Lokale beheerder | Lok. beheerder | Toegangsbeheerder | Local administrator | Local admin | Access manager"
+        "Lokale beheerder | Lok. beheerder | Toegangsbeheerder | Local administrator | Local admin | "
+        "Access manager"
     ),
     CONTACT: (
         "Ansprechpartner | Ansprechperson | Kontaktperson | Personne de contact | Contact | Contactpersoon | "
-        "Contact person"
+        "Contact person | Kontakt | Ansprechpartner HR | HR-Ansprechpartner | Kontaktperson HR | Responsable RH | "
+        "Personne de contact RH | Contact RH | Contact HR | HR-contact | Contactpersoon HR | HR-verantwoordelijke"
     ),
     SECRETARIAT: (
         "Sozialsekretariat | Secrétariat social | Sociaal secretariaat | Sociale secretariaat | Social secretariat | "
@@ -49,32 +54,37 @@ SAME = {
         "Fam. naam | Achternaam | Last name | Family name | Surname"
     ),
     FIRST_NAME: (
-        "Vorname | Vornamen | Vor | Vorn. | Rufname | Prénom | Prénoms | Prén. | Voornaam | Voornamen | Voorn. | "
-        "Roepnaam | First name | First | Given name | Forename"
+        "Vorname | Vornamen | Vor | Vorn. | Rufname | Prénom | Prénoms | Prén. | Prénom usuel | Voornaam | Voornamen | "
+        "Voorn. | Roepnaam | First name | First names | First | Given name | Given names | Forename"
     ),
     "login": "Benutzername | Nom d'utilisateur | Nom utilisateur | Gebruikersnaam | Username | User name",
     "e-mail": (
         "E-Mail | Mail | E-Mail-Adresse | Mailadresse | Adresse e-mail | Adresse mail | Courriel | E-mailadres | "
         "Mailadres | E-mail address | Mail address"
     ),
-    "business name": (
+    BUSINESS_NAME: (
         "Bezeichnung | Dénomination | Dénom. | Dénomination sociale | Dénom. sociale | Raison sociale | Benaming | "
         "Maatschappelijke benaming | Legal name"
     ),
-    "CBE": "ZDU | ZUD | BCE | KBO | CBE",
-    "VAT": "MwSt | TVA | BTW | VAT",
+    CBE: "ZDU | ZUD | BCE | KBO | CBE",
+    VAT: "MwSt | TVA | BTW | VAT",
     "NSSO": "LSS | ONSS | RSZ | NSSO",
     "INSS": (
         "INSS | ENSS | NISS | INSZ | SSIN | NRN | RRN | RR | NN | Nationalregister | Nationalreg. | Nat.-Reg. | "
         "Registre national | Registre nat. | Reg. nat. | Rijksregister | Rijksreg."
     ),
+    FILE: "Mandant | Mandanten | Dossier | Dossiers",
     "national": "national | nationaal | nat. | Belgian national",
 }
 """What people write for each thing: one word, or several that mean it together only."""
 _JOINING = "d das de dem den der des die du een het l la le les oder of or ou the van von vom"
 """Words that a heading may have or not."""
+_POSSESSIVE = "ihr ihre ihres ihrer unser unsere unseres unserer votre notre uw ons onze your our"
+"""Words that say nothing in the heading of a company; “Votre nom” may be that of whoever fills in the table."""
 
-_WORD = re.compile(r"[^\W_]+")
+_COMPANIES = frozenset({COMPANY, FIRM, CLIENT})
+_WORD, _HUMP = re.compile(r"[^\W_]+"), re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
+"""A word, and where one ends within letters, as in “LastName”."""
 LONGEST = 120
 """Characters of the longest text that may be a heading."""
 _MOST_WORDS, _LONGEST_PHRASE = 12, 4
@@ -109,16 +119,26 @@ def _joining() -> frozenset[str]:
     return frozenset(_JOINING.split())
 
 
+@cache
+def _possessive() -> frozenset[str]:
+    return frozenset(_POSSESSIVE.split())
+
+
 def things(heading: str) -> tuple[str, ...]:
     """Give what the words of a heading stand for, in their order; a word of no list stands for itself."""
     return _things_said(heading) if len(heading) < LONGEST else ()
 
 
+def parted(heading: str) -> str:
+    """Part the words of a heading that are written as one, as in “LastName”."""
+    return _HUMP.sub(" ", unicodedata.normalize("NFC", heading))
+
+
 @lru_cache(_REMEMBERED)
 def _things_said(heading: str) -> tuple[str, ...]:
-    composed = unicodedata.normalize("NFC", heading.replace("#", " no "))
-    words = list(map(fold, _WORD.findall(composed)))
-    return tuple(thing for thing in _said(words) if thing not in _joining()) if len(words) <= _MOST_WORDS else ()
+    words = list(map(fold, _WORD.findall(parted(heading.replace("#", " no ")))))
+    said = [thing for thing in _said(words) if thing not in _joining()] if len(words) <= _MOST_WORDS else []
+    return tuple(thing for thing in said if thing not in _possessive() or _COMPANIES.isdisjoint(said))
 
 
 def _said(words: list[str]) -> Iterator[str]:

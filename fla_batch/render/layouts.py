@@ -63,6 +63,27 @@ def merged_numbers(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     sheets["users"].merge_range("A2:A3", RIGHT_ROWS["users"]["enterprise_number"], book.style(CLIENT_CELL))
 
 
+def called_by_name(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Name the company of a person where its number should be."""
+    _type(book, sheets["users"], "A2", str(RIGHT_ROWS["companies"]["company_name"]))
+
+
+def ditto(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Write below the number of the company that it is the same."""
+    _type(book, sheets["users"], "A3", "idem")
+
+
+def unknown_heading_of_numbers(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Write another heading above the numbers of persons."""
+    _type(book, sheets["users"], "B1", "Versichertennummer")
+
+
+def prefix_apart(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Write the prefix of the last name into a column of its own."""
+    for cell, text in {"H1": "Tussenvoegsel", "H2": "van der"}.items():
+        _type(book, sheets["users"], cell, text)
+
+
 def companies_in_a_column(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Have the headings of companies below each other, and what is filled in beside them."""
     _in_a_column(book, sheets["companies"], RIGHT_ROWS["companies"])
@@ -191,6 +212,10 @@ ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
         example,
         nobody,
         merged_numbers,
+        called_by_name,
+        ditto,
+        unknown_heading_of_numbers,
+        prefix_apart,
         companies_in_a_column,
         companies_without_numbers_in_a_column,
         whole_name,

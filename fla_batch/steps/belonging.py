@@ -14,7 +14,7 @@ from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.digits import Digits, column
 from fla_batch.tables import Table
 
-_WRITTEN, _NO_DIGIT = re.compile(r"(?<!\d)[01]?\d{3}[ ./-]?\d{3}[ ./-]?\d{3}(?!\d)"), re.compile(r"\D")
+WRITTEN, _NO_DIGIT = re.compile(r"(?<!\d)[01]?\d{3}[ ./-]?\d{3}[ ./-]?\d{3}(?!\d)"), re.compile(r"\D")
 """An enterprise number within a text, in whatever way it is written; a zero in front may be lost."""
 
 
@@ -61,7 +61,7 @@ def numbers_within(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 def written_in(text: str) -> Iterator[str]:
     """Give what is written in a text like the number of a company, whether or not it is one."""
-    return map(as_digits, _WRITTEN.findall(text))
+    return map(as_digits, WRITTEN.findall(text))
 
 
 def as_digits(number: str) -> str:

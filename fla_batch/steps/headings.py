@@ -21,7 +21,7 @@ from fla_batch.steps.meaning import (
     sheets_of,
     titles,
 )
-from fla_batch.steps.proof import proven, with_whole_names
+from fla_batch.steps.proof import proven, with_shown_numbers, with_whole_names
 from fla_batch.texts import fold
 
 _ROWS_ABOVE = 30
@@ -32,10 +32,9 @@ _FEWEST = 2
 """Headings that must be known before a row is taken for the row of headings."""
 _KEPT = 64
 """Beginnings of grids that are remembered: those of instructions and lists are the same in many files."""
-_COMPANY, _ADMINISTRATOR, _MAIL = "company_name", "admin_last_name", "admin_email"
-_OTHERS = ("contact_name", "contact_email")
-_NAMED = (_ADMINISTRATOR, "contact_name")
-"""Columns that name somebody for a company."""
+_COMPANY = "company_name"
+_MAILS = {"admin_last_name": "admin_email", "contact_name": "contact_email"}
+"""Columns that name somebody for a company, and those of their addresses."""
 
 
 Texts = tuple[tuple[str, ...], ...]
@@ -69,7 +68,9 @@ def recognise(grid: Grid) -> Headings | None:
         known = len(best.columns) if best else 0
         found = _found(top, sheet, titled) if known < _most(top, sheet) else None
         best = found if found and len(found.columns) > known and not _is_named_alone(best, found, titled) else best
-    return best and with_whole_names(grid, proven(grid, best))
+    best = best and with_shown_numbers(grid, proven(grid, best))
+    best = _with_plain(best, {}, titled) if best and best.shown and best.sheet is COMPANIES else best
+    return best and with_whole_names(grid, best)
 
 
 def _is_named_alone(one: Headings | None, other: Headings, titled: str | None) -> bool:
@@ -89,10 +90,14 @@ def _most(top: _Top, sheet: Sheet) -> int:
 def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
     """Find the row of headings of a grid that holds companies and people together, and what it means for each."""
     top = _Top(grid)
-    companies, users = (_found(top, sheet) for sheet in SHEETS)
-    if not companies or not users or companies.row != users.row or USERS.key not in users.columns:
+    companies, users = _in_the_same_rows(top, *(_found(top, sheet) for sheet in SHEETS))
+    if not companies or not users or companies.row != users.row:
         return None
     companies, users = proven(grid, companies), proven(grid, users)
+    users = with_shown_numbers(grid, users, companies.all_columns)
+    companies = with_shown_numbers(grid, companies, users.all_columns)
+    if USERS.key not in users.columns:
+        return None
     own = companies.columns.keys() - users.columns.keys()
     if _COMPANY not in own and len(own) < _FEWEST:
         return None
@@ -101,6 +106,18 @@ def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
         replace(companies, elsewhere=frozenset(users.all_columns)),
         replace(users, elsewhere=frozenset(companies.all_columns)),
     )
+
+
+def _in_the_same_rows(top: _Top, *both: Headings | None) -> list[Headings | None]:
+    """Take headings that reach over two rows for such, where those of the other sheet stand in both of these rows."""
+    lower = next((each.row for each in both if each and each.in_two_rows), 0)
+    below = _typed(top.texts[lower]) if lower else {}
+    return [
+        replace(each, row=lower, in_two_rows=True)
+        if each and each.row == lower - 1 and each.all_columns.isdisjoint(below)
+        else each
+        for each in both
+    ]
 
 
 def _found(top: _Top, sheet: Sheet, titled: str | None = None) -> Headings | None:
@@ -153,8 +170,8 @@ def _with_plain(headings: Headings, above: Mapping[int, str], titled: str | None
         return headings
     is_list = titled is not None or len(columns) >= len(of_people)
     names = _names(headings, above) if is_list else ()
-    mails = _mails(headings) if _MAIL not in columns and _ADMINISTRATOR in columns else ()
-    found = {name: each for name, each in ((_COMPANY, names), (_MAIL, mails)) if each}
+    mails = _mails(headings)
+    found = {name: each for name, each in ((_COMPANY, names), *mails.items()) if each}
     return replace(headings, columns={**columns, **found}) if found else headings
 
 
@@ -167,7 +184,7 @@ def _names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
     is_faint = all(faint_meaning(COMPANIES, headings.typed[column]) for column in known)
     if len(plain) != 1 or not is_faint:
         return ()
-    return plain if not headings.columns.keys().isdisjoint(_NAMED) else (*known, *plain)
+    return plain if not headings.columns.keys().isdisjoint(_MAILS) else (*known, *plain)
 
 
 def _plain_names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
@@ -176,12 +193,13 @@ def _plain_names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...
     return tuple(at for at, text in headings.typed.items() if is_plain_name(text) and above.get(at) in own)
 
 
-def _mails(headings: Headings) -> tuple[int, ...]:
-    """Give the columns of an “E-Mail” that can only be that of the one person whom a company names."""
-    if not headings.columns.keys().isdisjoint(_OTHERS):
-        return ()
+def _mails(headings: Headings) -> dict[str, tuple[int, ...]]:
+    """Give the column of an “E-Mail” that can only be that of the one person whom a company names."""
+    named = [mail for name, mail in _MAILS.items() if name in headings.columns]
+    if len(named) != 1 or not headings.columns.keys().isdisjoint(_MAILS.values()):
+        return {}
     found = tuple(at for at, text in headings.typed.items() if meaning(USERS, text) == ("email",))
-    return found if len(found) == 1 else ()
+    return {named[0]: found} if len(found) == 1 else {}
 
 
 def _two_rows(sheet: Sheet, at: int, groups: dict[int, str], below: dict[int, str]) -> Headings | None:

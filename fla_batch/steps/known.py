@@ -28,6 +28,8 @@ class Headings:
     """Whether the row above belongs to them."""
     company: str = ""
     """The number of the company of all people, where it stands in a table of its own above theirs."""
+    shown: frozenset[str] = frozenset()
+    """Fields whose heading is not known, but the cells below it show them."""
     is_titled: bool = False
     """Whether it is the title of the sheet that says so."""
 

@@ -59,7 +59,7 @@ def _beginnings() -> frozenset[str]:
 @lru_cache(_REMEMBERED)
 def speaks(text: str) -> bool:
     """Tell whether a word of a text begins like one of ours; else it means nothing, whatever stands around."""
-    letters = _LETTERS.findall(normalized("NFKD", text.casefold()))
+    letters = _LETTERS.findall(normalized("NFKD", words.parted(text).casefold()))
     return "#" in text or not _beginnings().isdisjoint([word[:_TELLING] for word in letters])
 
 
@@ -168,13 +168,20 @@ def _ways(typed: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _of_words(sheet: Sheet, said: tuple[str, ...]) -> tuple[str, ...]:
-    if said in _joint(sheet):
-        return _joint(sheet)[said]
+    whole = _of_whole_name(said)
+    if said in _joint(sheet) or whole in _joint(sheet):
+        return _joint(sheet).get(said) or _joint(sheet)[whole]
     known = _things(sheet).get(frozenset(said))
     if known is None and (whose := {words.CLIENT, words.PERSON}.intersection(said)):
         known = _things(sheet).get(frozenset(said) - whose)
         known = known if known and whose == {_whose(sheet, known)} else None
     return (known,) if known else ()
+
+
+def _of_whole_name(said: tuple[str, ...]) -> tuple[str, ...]:
+    """Put whose a whole name is in front of it: “name and first name of the administrator”."""
+    of_whom = [each for each in said if each == words.ADMINISTRATOR]
+    return (*of_whom, *(each for each in said if each not in {words.ADMINISTRATOR, *_JOINED}))
 
 
 def _whose(sheet: Sheet, field: str) -> str:

@@ -20,8 +20,17 @@ from fla_batch.texts import fold
 _WORD, _MOST_WORDS, _SHORTEST, _LONGEST = re.compile(r"[^\W_]+"), 12, 3, 200
 """Words, how many of a text are looked at, and the letters of the shortest name and of the longest text."""
 _OF_PEOPLE = frozenset(field.name for field in USERS.fields) - {"remark"}
-_FORMS = "ag sa nv bv srl bvba sprl gmbh pgmbh asbl vzw vog ivog snc cv scrl cvba kg ohg vof comm se"
-_LEGAL_FORMS = frozenset(_FORMS.split())
+_FORMS = (
+    "ag sa nv",
+    "bv srl bvba sprl gmbh pgmbh",
+    "asbl vzw vog ivog",
+    "snc ohg vof",
+    "cv scrl cvba",
+    "kg comm",
+    "se",
+)
+"""Legal forms; those of one kind are the same in other languages, or were until they were renamed."""
+_LEGAL_FORMS = frozenset(" ".join(_FORMS).split())
 
 
 class Named:
@@ -46,7 +55,7 @@ class Named:
         return any(each in self._words_of for each in said - {as_digits(number)})
 
     def _says_name(self, text: str, own: str) -> bool:
-        words = _words(text)
+        words = words_of(text)
         phrases = (tuple(words[start:end]) for start, end in combinations(range(len(words) + 1), 2))
         return any(
             own not in self._numbers[phrase] and not set(phrase) <= self._words_of.get(own, set())
@@ -59,7 +68,7 @@ class Named:
         """Give the numbers of the companies of each name."""
         found: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for number, name in self.companies:
-            words = tuple(_words(name))
+            words = tuple(words_of(name))
             if sum(map(len, words)) >= _SHORTEST:
                 found[words].add(as_digits(number))
         return found
@@ -70,7 +79,7 @@ class Named:
         found: dict[str, set[str]] = defaultdict(set)
         for number, name in self.companies:
             if number:
-                found[as_digits(number)].update(_words(name))
+                found[as_digits(number)].update(words_of(name))
         return found
 
 
@@ -102,7 +111,13 @@ def _is_title(row: list[Cell]) -> bool:
     return len(texts) == 1 and not any(map(str.isdecimal, texts[0]))
 
 
-def _words(text: str) -> list[str]:
+def forms_of(text: str) -> set[str]:
+    """Give the kinds of legal forms that a text names."""
+    said = set(_WORD.findall(text[:_LONGEST].casefold().replace(".", "")))
+    return {kind for kind in _FORMS if not said.isdisjoint(kind.split())}
+
+
+def words_of(text: str) -> list[str]:
     """Give the words of a text, without single letters and legal forms: “S.A.” says nothing."""
     words = map(fold, _WORD.findall(text[:_LONGEST]))
     return [word for word in words if len(word) > 1 and word not in _LEGAL_FORMS][:_MOST_WORDS]

@@ -28,6 +28,7 @@ def about_columns(name: str, ours: tuple[View, ...]) -> Iterator[Finding]:
         place = Place(name, grid.title, headings.row + 1)
         yield from _missing(place, headings, several=several)
         yield from _doubled(place, headings)
+        yield from _shown(place, headings)
         if headings.sheet is USERS or not headings.elsewhere:
             yield from _strange(place, grid, headings)
     filled = {headings.sheet for grid, headings in ours if has_data(grid, headings)}
@@ -73,6 +74,13 @@ def _doubled(place: Place, headings: Headings) -> Iterator[Finding]:
                 first=column_letters(first),
                 second=column_letters(second),
             )
+
+
+def _shown(place: Place, headings: Headings) -> Iterator[Finding]:
+    for name in headings.shown & headings.columns.keys():
+        at = headings.first_columns[name]
+        where, heading = Place(place.file, place.sheet, place.row, at), headings.sheet.field(name).label
+        yield noted(sheets.SHOWN, where, headings.sheet.name, column=column_letters(at), heading=heading)
 
 
 def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:

@@ -1,27 +1,35 @@
-"""Proof: headings in, out come those that the cells below them do not show to mean something else."""
+"""Proof: headings in, out come those that the cells below them do not show to mean something else.
+
+Numbers of identification show by their check digits what they are, whatever stands above them.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import chain
 
 from fla_batch.coded import Coded, Rows
-from fla_batch.columns import text_of
+from fla_batch.columns import Cells, text_of
 from fla_batch.declared import words
 from fla_batch.declared.choice import NO, YES, YES_NO
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.kinds import says_nothing
+from fla_batch.declared.number import Number
 from fla_batch.declared.totals import FEWEST_DIGITS
 from fla_batch.declared.wholes import is_cut
 from fla_batch.model import Grid
 from fla_batch.steps.known import Headings
-from fla_batch.steps.meaning import faint_meaning
+from fla_batch.steps.meaning import faint_meaning, titles
 from fla_batch.texts import fold
 
 _COMPANY = "company_name"
 _NAMES_OF_OTHERS = ("admin_last_name", "admin_first_name", "contact_name")
+_SAYS_NUMBER = re.compile(r"(?i)num+er|num[eé]ro|number|\bn[r°º]|nr\b")
+_FEWEST = 2
+"""Different numbers that are right by chance no more."""
 _OF_PERSONS = ("last_name", "first_name", "email")
 
 
@@ -119,3 +127,30 @@ def with_whole_names(grid: Grid, headings: Headings) -> Headings:
         isinstance(name, str) and (name.count(",") == 1 or (by_capitals and is_cut(name))) for name in names
     )
     return replace(headings, has_whole_names=headings.has_whole_names or each_whole)
+
+
+def with_shown_numbers(grid: Grid, headings: Headings, elsewhere: frozenset[int] = frozenset()) -> Headings:
+    """Take the one column that holds nothing but right numbers for that of the key, where no heading means it."""
+    key = headings.sheet.key
+    if key in headings.columns or len(grid.rows) == headings.row + 1:
+        return headings
+    kind, rows = headings.sheet.field(key).kind, Rows.of(grid.rows).from_row(headings.row + 1)
+    is_titled = titles().get(fold(grid.title)) == headings.sheet.name
+    found = [
+        at
+        for at in sorted(set(range(rows.width)) - headings.all_columns - elsewhere)
+        if isinstance(kind, Number)
+        and _are_numbers(rows, at, kind, 1 if is_titled or _SAYS_NUMBER.search(headings.typed.get(at, "")) else _FEWEST)
+    ]
+    if len(found) != 1:
+        return headings
+    return replace(headings, columns={**headings.columns, key: (found[0],)}, shown=frozenset([key]))
+
+
+def _are_numbers(rows: Rows, column: int, kind: Number, enough: int) -> bool:
+    """Tell whether right numbers stand in a column and nothing else, and enough different ones."""
+    texts = list(dict.fromkeys(_below(rows, column)))
+    if not texts or not all(map(_may_be_number, texts)):
+        return False
+    read = kind.parse(Cells.of(texts)).values
+    return bool(kind.holds(read.digits).all()) and len(set(read.texts.tolist())) >= enough

@@ -12,22 +12,27 @@ from fla_batch.coded import Rows
 from fla_batch.declared import template
 from fla_batch.declared.checks import files, sheets
 from fla_batch.declared.checks import tables as laid_out
+from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.model import File, Finding, Grid, Place, column_letters
 from fla_batch.steps.delimited import is_named_so
+from fla_batch.steps.ditto import with_repeated
 from fla_batch.steps.flat import View, views
 from fla_batch.steps.foreign import described, in_a_column
 from fla_batch.steps.grouping import MOST, grouped
 from fla_batch.steps.headings import recognise, recognise_both
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import about_layout, are_endless, tables, tables_of_one_kind, turned_back
+from fla_batch.steps.mails import with_addresses
 from fla_batch.steps.meaning import labels, titles
 from fla_batch.steps.named import Named
 from fla_batch.steps.oddities import about_columns, has_data, is_filled, noted
 from fla_batch.steps.once import filled_down
+from fla_batch.steps.prefixes import with_prefixes
 from fla_batch.steps.rows import data_rows
-from fla_batch.steps.whose import companies, with_companies
+from fla_batch.steps.supplied import with_numbers
+from fla_batch.steps.whose import Sheets, companies, with_companies
 from fla_batch.texts import LANGUAGES, N_, Sentence, all_texts, fold
 
 _KEPT = 64
@@ -65,7 +70,7 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     grids = [grid for grid in file.grids if grid.title not in of_programs]
     if are_endless(grids):
         return _unread(file, language, noted(files.TOO_LARGE, Place(file.name), what=_TOO_MANY))
-    by_sheet = _laid_out(_chosen(list(map(_recognised, grids))))
+    by_sheet, meant = _as_meant(file.name, _laid_out(_chosen(list(map(_recognised, grids)))))
     named = Named(chain.from_iterable(companies(*table) for _, found in by_sheet for table in found))
     recognised, below = with_companies(file.name, by_sheet, named)
     ours, told = _read_apart(file, [table for _, found in recognised for table in found], named)
@@ -73,7 +78,7 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     if reason:
         return _unread(file, language, reason)
     layout = chain(about_layout(file.name, recognised), below)
-    about = chain(told, _about_sheets(file.name, grids, ours), about_columns(file.name, ours))
+    about = chain(meant, told, _about_sheets(file.name, grids, ours), about_columns(file.name, ours))
     found = tuple(grouped(chain(_rivals(file.name, ours), layout, turned_back(about, ours))))
     holding = (sheets.COLUMN_MISSING.code, sheets.RIVAL.code)
     held = frozenset(finding.place.sheet for finding in found if finding.code in holding)
@@ -84,17 +89,35 @@ def _unread(file: File, language: str, reason: Finding) -> Surveyed:
     return Surveyed(file.name, language, findings=(reason,), unreadable=True)
 
 
-def _laid_out(recognised: list[tuple[Grid, Headings | None]]) -> list[tuple[Grid, list[View]]]:
+def _laid_out(recognised: list[tuple[Grid, Headings | None]]) -> Sheets:
     """Give the tables of each sheet; where a declared one is missing, also those that stand beside or below others."""
-    if len({headings.sheet for _, headings in recognised if headings}) == len(SHEETS):
+    if len(_there(recognised)) == len(SHEETS):
         return [(grid, tables_of_one_kind(grid, headings) if headings else []) for grid, headings in recognised]
     own = _titles_of_instructions()
     return [(grid, tables(grid, headings) if grid.title not in own else []) for grid, headings in recognised]
 
 
+def _as_meant(name: str, found: Sheets) -> tuple[Sheets, list[Finding]]:
+    """Read what stands in cells in the place of what belongs there, or together with it."""
+    told: list[Finding] = []
+    for step in (with_repeated, with_addresses, with_prefixes, with_numbers):
+        found, own = step(name, found)
+        told += own
+    return found, told
+
+
+def _there(tables: Sequence[tuple[Grid, Headings | None]]) -> set[Sheet]:
+    """Give the declared sheets that are there; an empty one is not, where another table holds companies and people."""
+    known = [(grid, headings) for grid, headings in tables if headings]
+    there = {headings.sheet for _, headings in known}
+    filled = {headings.sheet for grid, headings in known if has_data(grid, headings)}
+    is_half = len(there) == len(SHEETS) and len(filled) == 1
+    return filled if is_half and any(recognise_both(grid) for grid, _ in known) else there
+
+
 def _read_apart(file: File, recognised: list[View], named: Named) -> tuple[tuple[View, ...], list[Finding]]:
     """Leave out what is no row of data; where a declared sheet is missing, look for it in the rows of the other."""
-    known = {headings.sheet for _, headings in recognised}
+    known = _there(recognised)
     # What stood beside people, or parted them, is not moved into our template: there a number is needed in each row.
     is_of_template = bool(_hidden_cell(file, template.VERSION_CELL))
     ours: list[View] = []
@@ -136,7 +159,8 @@ def _chosen(recognised: list[tuple[Grid, Headings | None]]) -> list[tuple[Grid, 
 def _may_be_ours(grid: Grid, headings: Headings, filled: set[str]) -> bool:
     if headings.sheet.name in filled and not has_data(grid, headings):
         return _is_titled(grid, headings)
-    return _is_titled(grid, headings) or headings.sheet.key in headings.columns or headings.sheet.name not in filled
+    has_key = headings.sheet.key in headings.columns and headings.sheet.key not in headings.shown
+    return _is_titled(grid, headings) or has_key or headings.sheet.name not in filled
 
 
 def _is_titled(grid: Grid, headings: Headings) -> bool:

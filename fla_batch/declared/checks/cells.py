@@ -10,6 +10,7 @@ from fla_batch.declared.example import Example
 from fla_batch.declared.field import Required, Sheet
 from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.kinds import has_control
+from fla_batch.declared.names import begins_with_m
 from fla_batch.texts import N_, Message
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _EXAMPLES: Mapping[str, Mapping[str, tuple[str, object]]] = {
         "unreadable": ("D2", {"on_portal": "vielleicht"}),
         "long": ("B2", {"company_name": "M" * 201}),
         "control": ("B2", {"company_name": "Bäckerei\x07 Muster"}),
+        "initial": ("F2", {"admin_last_name": "M. Claes"}),
         "leading_zeros": ("A2", {"enterprise_number": 123456749}),
         "separators": ("A2", {"enterprise_number": "0123 456 749"}),
         "lookalike": ("A2", {"enterprise_number": "O123456749"}),
@@ -44,6 +46,7 @@ _EXAMPLES: Mapping[str, Mapping[str, tuple[str, object]]] = {
         "unreadable": ("F2", {"known_user": "vielleicht"}),
         "long": ("D2", {"first_name": "M" * 201}),
         "control": ("D2", {"first_name": "An\x07na"}),
+        "initial": ("C2", {"last_name": "M. Peeters"}),
         "leading_zeros": ("B2", {"inss": 5031599836}),
         "separators": ("B2", {"inss": "05 03 15 998 36"}),
         "lookalike": ("B2", {"inss": "O5O31599836"}),
@@ -126,6 +129,22 @@ def _declare_form(sheet: Sheet) -> None:
     )
     def control_characters(book: Book, field: str) -> Mask:
         return book.table(sheet.name).raw_odd_fits(field, has_control)
+
+    @tests_each(
+        warning(
+            f"{sheet.family}005",
+            N_("“M.” in front of a last name"),
+            message=N_("“{seen}” begins with “M.”, which may be a title or short for a first name. It stays as it is."),
+            remedy=N_("If it is a title, leave it out."),
+            sheet=sheet.name,
+            fields=sheet.whole_name[:1],
+            wrong=_example(sheet, "initial"),
+        )
+    )
+    def title_or_initial(book: Book, field: str) -> Mask:
+        table = book.table(sheet.name)
+        # Alone it is, with all that is behind it, a whole name that cannot be told apart.
+        return table.odd_fits(field, begins_with_m) & table.filled(sheet.whole_name[1])
 
 
 _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {

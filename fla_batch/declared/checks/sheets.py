@@ -57,6 +57,18 @@ COLUMN_UNKNOWN = declare(
         wrong=Example("users!H1", damage="column_unknown"),
     )
 )
+SHOWN = declare(
+    note(
+        "S038",
+        N_("A column known by its numbers"),
+        message=N_(
+            "The heading of column {column} is none of ours, but every number below it is right as “{heading}”, "
+            "so we read it as that."
+        ),
+        remedy=N_("Please check that this is right; better, type our heading."),
+        wrong=Example("users!B1", damage="unknown_heading_of_numbers"),
+    )
+)
 SHEET_UNKNOWN = declare(
     note(
         "S006",

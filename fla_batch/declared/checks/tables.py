@@ -172,3 +172,41 @@ FROM_TITLE = declare(
         wrong=Example("users!1", damage="named_after_the_company"),
     )
 )
+CALLED = declare(
+    note(
+        "S036",
+        N_("A company called by its name"),
+        message=N_(
+            "“{seen}” stands for a company whose number is {read}, as the table of companies says. We read that."
+        ),
+        remedy=N_("Please check that this is right; better, fill in the enterprise number in each row."),
+        wrong=Example("users!A2", damage="called_by_name"),
+    )
+)
+DITTO = declare(
+    note(
+        "S037",
+        N_("A mark for the same as above"),
+        message=N_("“{seen}” means the same as in the row above; we read what stands there."),
+        remedy=N_("Please check that this is right; better, fill in each row by itself."),
+        wrong=Example("users!A3", users=_TWO, damage="ditto"),
+    )
+)
+ADDRESS_BESIDE = declare(
+    note(
+        "S039",
+        N_("An e-mail address beside a name"),
+        message=N_("In “{seen}” an e-mail address stands behind the name; we read it as “{heading}”."),
+        remedy=N_("Please check that this is right; better, give each a cell of its own."),
+        wrong=Example("companies!I2", companies=({"contact_name": "Jan Janssens, jan@example.be"},)),
+    )
+)
+PREFIX = declare(
+    note(
+        "S040",
+        N_("A part of the last name in a column of its own"),
+        message=N_("“{seen}” is part of the last name; we read “{read}”."),
+        remedy=N_("Nothing; in our template it stands in front of the last name."),
+        wrong=Example("users!C2", damage="prefix_apart"),
+    )
+)

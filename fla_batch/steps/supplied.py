@@ -1,0 +1,182 @@
+"""Supplied: people whose company is named by something else than its number in; out come the same with the number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+
+from fla_batch.coded import Coded, Rows
+from fla_batch.columns import text_of
+from fla_batch.declared.checks import tables as checks
+from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.masks import guarded, guarded_words
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER
+from fla_batch.model import Cell, Finding, Grid, Place
+from fla_batch.steps.called import MOST_NAMES, Called, is_about_company, number_beside_name, says_more
+from fla_batch.steps.grouping import MOST
+from fla_batch.steps.known import Headings
+from fla_batch.steps.layout import Table
+from fla_batch.steps.oddities import noted
+from fla_batch.steps.rows import is_identified
+from fla_batch.steps.sections import below_names, below_titles
+from fla_batch.steps.whose import Sheets
+
+_NUMBER, _NAME = COMPANIES.key, "company_name"
+_Numbers = Mapping[int, tuple[int, str]]
+"""For some rows the column in which a company is named, and its number."""
+
+
+def with_numbers(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]:
+    """Read the number of each company that is named by something else where its number should be, or is asked for."""
+    tables = [table for _, each in recognised for table in each]
+    if not any(_may_be_named(*table) for table in tables):
+        return recognised, []
+    told: list[Finding] = []
+    found = [(grid, [_of_companies(name, table, told) for table in each]) for grid, each in recognised]
+    called = Called.of([table for _, each in found for table in each])
+    found = [(grid, [_of_people(name, table, called, told) for table in each]) for grid, each in found]
+    found, below = below_titles(name, found, called)
+    return found, [*told, *below]
+
+
+def _may_be_named(grid: Grid, headings: Headings) -> bool:
+    """Tell whether there is no column of numbers, or a name in one."""
+    rows = Rows.of(grid.rows).from_row(headings.row + 1)
+    columns = headings.columns.get(_NUMBER) if rows.width else ()
+    if columns is None or any("" in rows.columns[at].cells and _others(headings) for at in columns):
+        return True
+    words = [
+        (at, cell)
+        for at in columns
+        for cell in rows.columns[at].cells
+        if not (cell.__class__ is str and cell.isdecimal())
+    ]
+    return len(words) < MOST_NAMES and any(
+        isinstance(cell, str) and cell.strip() != headings.typed.get(at) and _is_name(cell) for at, cell in words
+    )
+
+
+def _is_name(cell: Cell) -> bool:
+    """Tell whether a cell holds words, and not only those that stand around a number."""
+    return isinstance(cell, str) and not cell.isdecimal() and any(map(str.isalpha, cell)) and says_more(cell)
+
+
+def _of_companies(name: str, table: Table, told: list[Finding]) -> Table:
+    """Read the numbers of companies in whose cell their name stands, too."""
+    grid, headings = table
+    columns = [headings.first_columns.get(each) for each in (_NUMBER, _NAME)]
+    number, called = columns
+    if headings.sheet is not COMPANIES or number is None or called is None:
+        return table
+    rows = Rows.of(grid.rows).below(headings.row + 1)
+    found = ((at, number_beside_name(text_of(row[number]) or "", text_of(row[called]) or "")) for at, row in rows)
+    return _supplied(name, table, number, {at: (number, each) for at, each in found if each}, told)
+
+
+def _of_people(name: str, table: Table, called: Called, told: list[Finding]) -> Table:
+    """Read the numbers of companies that people name in the column of the number, or in another where it is empty."""
+    grid, headings = table
+    if headings.sheet is not USERS or headings.company or not called.companies:
+        return table
+    own, others = headings.first_columns.get(_NUMBER), _others(headings)
+    others = others if others or own is not None else _with_numbers_alone(grid, headings, called)
+    if own is None and not others:
+        below, found = below_names(name, table, called)
+        told += found
+        return below
+    numbers = dict(_beside(grid, headings, others, called))
+    numbers |= {} if own is None else _in_their_column(grid, headings, own, called)
+    column = own if own is not None else min((each for each, _ in numbers.values()), default=0)
+    return _supplied(name, table, column, numbers, told)
+
+
+def _in_their_column(grid: Grid, headings: Headings, own: int, called: Called) -> dict[int, tuple[int, str]]:
+    rows = Rows.of(grid.rows).from_row(headings.row + 1)
+    cells, at = rows.columns[own]
+    numbers = {each: called.number(cell) for each, cell in enumerate(cells) if _is_name(cell)}
+    places = zip(rows.filled.tolist(), at.tolist(), strict=True) if any(numbers.values()) else ()
+    return {row: (own, numbers[each]) for row, each in places if numbers.get(each)}
+
+
+def _beside(grid: Grid, headings: Headings, others: list[int], called: Called) -> Iterator[tuple[int, tuple[int, str]]]:
+    """Give the numbers of the companies of people that other columns name, where nothing says another."""
+    own, key = (headings.first_columns.get(each) for each in (_NUMBER, USERS.key))
+    if not others or key is None or (own is not None and "" not in Rows.of(grid.rows).columns[own].cells):
+        return
+    below = Rows.of(grid.rows).below(headings.row + 1)
+    people = {at: ("" if own is None else text_of(row[own]) or "", row) for at, row in below if is_identified(row[key])}
+    named = {at: _named(row, others, headings, called) for at, (_, row) in people.items()}
+    if own is not None:
+        # What stands beside a few people only may be a remark.
+        is_sure = all(each and called.number(people[at][0] or each[1]) == each[1] for at, each in named.items())
+    else:
+        is_sure = _spoken(grid, headings, called) <= {each[1] for each in named.values() if each}
+    yield from ((at, each) for at, each in named.items() if each and is_sure and not people[at][0])
+
+
+def _spoken(grid: Grid, headings: Headings, called: Called) -> set[str]:
+    """Give the companies that the title of a sheet, or a text above its headings, names."""
+    above = (text for row in grid.rows[: headings.row] for cell in row if (text := text_of(cell)))
+    return {called.number(text) for text in (grid.title, *above)} - {""}
+
+
+def _others(headings: Headings) -> list[int]:
+    """Give the columns that are not ours and may name a company."""
+    strange = headings.typed.keys() - headings.all_columns - headings.elsewhere
+    return [at for at in sorted(strange) if is_about_company(headings.typed[at])]
+
+
+def _with_numbers_alone(grid: Grid, headings: Headings, called: Called) -> list[int]:
+    """Give the one column that is not ours in which nothing but numbers of companies of the file stand, and several."""
+    rows = Rows.of(grid.rows).from_row(headings.row + 1)
+    strange = set(range(rows.width)) - headings.all_columns - headings.elsewhere
+    cells = {at: [text for cell in rows.columns[at].used().cells if (text := text_of(cell))] for at in sorted(strange)}
+    found = [at for at, texts in cells.items() if all(is_identified(text) and called.number(text) for text in texts)]
+    found = [at for at in found if len(set(map(called.number, cells[at]))) > 1]
+    return found if len(found) == 1 else []
+
+
+def _supplied(name: str, table: Table, column: int, numbers: _Numbers, told: list[Finding]) -> Table:
+    if not numbers:
+        return table
+    grid, headings = table
+    is_shown = headings.sheet is USERS and not any(
+        says_more(_text(grid, at, each)) for at, (each, _) in numbers.items()
+    )
+    told += () if is_shown else islice(_told(name, grid, headings, numbers), MOST)
+    rows = _with(Rows.of(grid.rows), column, {at: number for at, (_, number) in numbers.items()})
+    shown = headings.shown | {_NUMBER} if is_shown else headings.shown
+    return replace(grid, rows=rows), replace(headings, columns={_NUMBER: (column,), **headings.columns}, shown=shown)
+
+
+def _named(row: list[Cell], columns: list[int], headings: Headings, called: Called) -> tuple[int, str] | None:
+    """Give the first of some columns that names a company, and its number, if no other one names another."""
+    texts = [(at, text) for at in columns if (text := text_of(row[at]))]
+    numbers = [(at, called.by_own_number(headings.typed[at], text) or called.number(text)) for at, text in texts]
+    said = [(at, number) for at, number in numbers if number]
+    return said[0] if len({number for _, number in said}) == 1 else None
+
+
+def _with(rows: Rows, column: int, numbers: Mapping[int, str]) -> Rows:
+    """Put numbers into a column."""
+    cells = rows.columns[column].listed()
+    for place, at in enumerate(rows.filled.tolist()):
+        cells[place] = numbers.get(at, cells[place])
+    columns = (*rows.columns[:column], Coded.of(cells), *rows.columns[column + 1 :])
+    return Rows(rows.height, rows.filled, columns)
+
+
+def _text(grid: Grid, row: int, column: int) -> str:
+    return text_of(grid.rows[row][column]) or ""
+
+
+def _told(name: str, grid: Grid, headings: Headings, numbers: _Numbers) -> Iterator[Finding]:
+    """Tell of each name and number once."""
+    first: dict[tuple[str, str], tuple[int, int]] = {}
+    for at, (column, number) in numbers.items():
+        first.setdefault((_text(grid, at, column), number), (at, column))
+    for (typed, number), (at, column) in first.items():
+        read = ENTERPRISE_NUMBER.show(guarded(number))
+        place = Place(name, grid.title, at + 1, column)
+        yield noted(checks.CALLED, place, headings.sheet.name, seen=guarded_words(typed), read=read)

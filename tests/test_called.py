@@ -1,0 +1,236 @@
+"""Called: people whose company is named by something else than its number, where that can mean nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import found
+from workbooks import COMPANIES, checked, workbook
+
+from fla_batch.result import Run
+from fla_batch.steps import called
+from fla_batch.steps.called import Called, is_about_company, number_beside_name
+
+FIRST, SECOND, THIRD = "0123456749", "0123456848", "0123456947"
+MORE = [(SECOND, "Dritte AG", "Claes", "marie.claes@example.be"), (THIRD, "Vierte S.A.", "Claes", "m@example.be")]
+KNOWN = [*COMPANIES, *MORE]
+HEADINGS = ("INSS", "Name", "Vorname")
+MAES, SMET, WOUTERS = (
+    ("05031599836", "Maes", "Koen"),
+    ("05031599737", "Smet", "Els"),
+    ("05031599638", "Wouters", "Lien"),
+)
+
+
+def whose(result: Run) -> dict[str, str]:
+    """Give the number of the company of each person on the lists."""
+    return {
+        work.person.last_name: company.company.enterprise_number
+        for each in result.lists
+        for company in each.companies
+        for work in company.people
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Dritte AG", SECOND), ("DRITTE  ag", SECOND), ("Dritte", SECOND), ("Firma: Dritte AG", SECOND),
+        ("0123.456.848 Dritte AG", SECOND), ("Dritte AG (BE 0123.456.848)", SECOND), ("KBO 0123 456 848", SECOND),
+        ("vierte sa", THIRD), ("Vierte AG", THIRD), ("Bäckerei Muster", FIRST),
+        ("0123.456.848 Vierte S.A.", ""), ("0123.456.848 / 0123.456.947", ""), ("0123.456.848 (alt)", ""),
+        ("Dritte AG Eupen", ""), ("AG", ""), ("", ""), ("Fünfte AG", ""), ("0123.457.046", ""), ("Dritte GmbH", ""),
+    ],
+)  # fmt: skip
+def test_which_company_a_text_names(text: str, number: str) -> None:
+    known = Called([(str(row[0]), str(row[1])) for row in KNOWN[1:]], {})
+    assert known.number(text) == number
+
+
+def test_a_name_that_two_companies_share_names_none() -> None:
+    known = Called([(SECOND, "Dritte AG"), (THIRD, "Dritte S.A."), (FIRST, "Muster"), ("0123457046", "Muster")], {})
+    assert [known.number(each) for each in ("Dritte AG", "Dritte", "Muster")] == [SECOND, "", ""]
+
+
+@pytest.mark.parametrize(
+    ("heading", "says_so"),
+    [
+        ("Firma", True), ("Nom de l'entreprise", True), ("Werkgever", True), ("Code client", True), ("Mandant", True),
+        ("Raison sociale", True), ("Dossiernr.", True), ("Vorheriger Arbeitgeber", False), ("E-Mail Firma", False),
+        ("Filiale", False), ("Name", False), ("Nummer", False),
+    ],
+)  # fmt: skip
+def test_which_headings_say_that_a_company_stands_below(heading: str, says_so: bool) -> None:
+    assert is_about_company(heading) == says_so
+
+
+@pytest.mark.parametrize("heading", ["Firma", "Société", "Werkgever", "Company name"])
+def test_a_company_that_has_but_a_name_is_found_by_it(tmp_path: Path, heading: str) -> None:
+    users = [(heading, *HEADINGS), ("Dritte AG", *MAES), ("Vierte", *SMET), ("Dritte AG", *WOUTERS)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=users))
+    assert whose(result) == {"Maes": SECOND, "Smet": THIRD, "Wouters": SECOND}
+    assert [each for each in found(result) if each[0] == "S036"] == [("S036", "A2"), ("S036", "A3")]
+
+
+def test_a_company_that_nobody_knows_waits_where_it_is_named(tmp_path: Path) -> None:
+    users = [("Firma", *HEADINGS), ("Dritte AG", *MAES), ("Fünfte AG", *SMET)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=users))
+    assert whose(result) == {"Maes": SECOND}
+    assert ("X014", "A3") in found(result) or ("X012", "A3") in found(result)
+
+
+@pytest.mark.parametrize(
+    "name", ["Dritte AG", "0123.456.848 Dritte AG", "Dritte AG (0123.456.848)", "Dritte - BE0123456848"]
+)
+def test_a_name_in_the_column_of_the_number_is_read_as_the_number(tmp_path: Path, name: str) -> None:
+    users = [("Unternehmensnummer", *HEADINGS), (FIRST, *MAES), (name, *SMET)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=users))
+    assert whose(result) == {"Maes": FIRST, "Smet": SECOND}
+    assert [each for each in found(result) if each[0] == "S036"] == [("S036", "A3")]
+
+
+def test_a_number_with_words_that_numbers_have_is_none_of_these(tmp_path: Path) -> None:
+    users = [("Unternehmensnummer", *HEADINGS), (FIRST, *MAES), ("BE 0123.456.848", *SMET)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=users))
+    assert whose(result) == {"Maes": FIRST, "Smet": SECOND}
+    assert "S036" not in dict(found(result))
+
+
+def test_the_name_of_a_company_beside_its_number_is_left_out(tmp_path: Path) -> None:
+    companies = [COMPANIES[0], ("0123.456.749 Bäckerei Muster", *COMPANIES[1][1:]), *MORE]
+    users = [("Unternehmensnummer", *HEADINGS), (FIRST, *MAES)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))
+    assert whose(result) == {"Maes": FIRST}
+    assert ("S036", "A2") in found(result)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "number"),
+    [
+        ("0123.456.749 Muster", "Muster GmbH", FIRST), ("Muster GmbH 0123456749", "Muster GmbH", FIRST),
+        ("0123.456.749 Meier", "Muster GmbH", ""), ("0123.456.740 Muster", "Muster GmbH", ""),
+        ("0123.456.749", "Muster GmbH", ""), ("0123.456.749 / 0123.456.848 Muster", "Muster", ""),
+    ],
+)  # fmt: skip
+def test_a_number_beside_a_name_counts_where_the_name_is_that_of_the_row(text: str, name: str, number: str) -> None:
+    assert number_beside_name(text, name) == number
+
+
+def test_numbers_of_the_clients_own_lead_to_the_company(tmp_path: Path) -> None:
+    companies = [("Mandant", *KNOWN[0]), *(((f"0{at}"), *row) for at, row in enumerate(KNOWN[1:], start=1))]
+    users = [("Mandant", *HEADINGS), ("03", *MAES), ("02", *SMET)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))
+    assert whose(result) == {"Maes": THIRD, "Smet": SECOND}
+
+
+@pytest.mark.parametrize(
+    ("heading", "own"), [("Mandant", ("01", "02", "02")), ("Mandant", ("01", "02", None)), ("Ort", ("01", "02", "03"))]
+)
+def test_own_numbers_that_do_not_tell_companies_apart_lead_to_none(tmp_path: Path, heading: str, own: Any) -> None:
+    companies = [(heading, *KNOWN[0]), *((each, *row) for each, row in zip(own, KNOWN[1:], strict=True))]
+    users = [(heading, *HEADINGS), ("01", *MAES), ("02", *SMET)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))
+    assert not whose(result)
+    assert "S001" in dict(found(result))
+
+
+def test_two_columns_that_name_different_companies_name_none(tmp_path: Path) -> None:
+    users = [("Firma", "Arbeitgeber", *HEADINGS), ("Dritte AG", "Vierte S.A.", *MAES), ("Dritte AG", None, *SMET)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=users))
+    assert whose(result) == {"Smet": SECOND}
+
+
+@pytest.mark.parametrize(
+    ("names", "known"),
+    [
+        (("Dritte AG", "Dritte AG", "Vierte S.A."), {"Maes": SECOND, "Smet": SECOND, "Wouters": THIRD}),
+        # A name beside one person only may be a remark, and one that contradicts a number shows that it is none.
+        ((None, "Dritte AG", None), {"Maes": SECOND, "Wouters": THIRD}),
+        (("Vierte S.A.", "Dritte AG", "Vierte S.A."), {"Maes": SECOND, "Wouters": THIRD}),
+    ],
+)
+def test_a_name_beside_fills_in_a_number_that_is_missing(tmp_path: Path, names: Any, known: dict[str, str]) -> None:
+    rows = zip((SECOND, None, THIRD), names, (MAES, SMET, WOUTERS), strict=True)
+    users = [("Unternehmensnummer", "Firma", *HEADINGS), *((number, name, *each) for number, name, each in rows)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=users))
+    assert whose(result) == known
+
+
+def test_numbers_of_companies_show_what_their_column_is(tmp_path: Path) -> None:
+    users = [("Wo?", *HEADINGS), ("0123.456.848", *MAES), (123456947, *SMET)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=users))
+    assert whose(result) == {"Maes": SECOND, "Smet": THIRD}
+    assert ("S038", "A1") in found(result)
+
+
+SECTIONS = [HEADINGS, ("Dritte AG",), MAES, SMET, ("Total", 2), ("Vierte S.A.",), WOUTERS, (), ("Stand: November",)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        SECTIONS,
+        [HEADINGS, ("Firma: Dritte AG",), MAES, SMET, (), ("0123.456.947 – Vierte S.A.",), WOUTERS],
+        [
+            ("Liste",),
+            ("Dritte AG",),
+            HEADINGS,
+            MAES,
+            SMET,
+            (),
+            ("Firma:", "Vierte"),
+            ("ZDU:", THIRD),
+            HEADINGS,
+            WOUTERS,
+        ],
+    ],
+    ids=["names", "labels and numbers", "above their headings"],
+)
+def test_people_below_the_name_of_their_company_are_of_it(tmp_path: Path, rows: Any) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
+    assert whose(result) == {"Maes": SECOND, "Smet": SECOND, "Wouters": THIRD}
+    assert [code for code, _ in found(result)].count("S019") == 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [HEADINGS, MAES, ("Dritte AG",), SMET, ("Vierte S.A.",), WOUTERS],
+        [HEADINGS, ("Dritte AG",), MAES, ("Fünfte AG",), SMET, ("Vierte S.A.",), WOUTERS],
+        [("Dritte AG",), HEADINGS, MAES, SMET, WOUTERS],
+    ],
+    ids=["people above all names", "a name that nobody knows", "one name above all"],
+)
+def test_people_below_names_that_may_mean_something_else_wait(tmp_path: Path, rows: Any) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
+    assert (whose(result), "S019" in dict(found(result))) == ({}, False)
+
+
+@pytest.mark.parametrize(
+    "titles", [("Dritte AG", "Vierte S.A."), ("Personal Dritte", "Mitarbeiter der Firma Vierte AG")]
+)
+def test_each_of_several_sheets_is_of_the_company_above_its_headings(tmp_path: Path, titles: tuple[str, str]) -> None:
+    sheets = {"A": [(titles[0],), (), HEADINGS, MAES, SMET], "B": [(titles[1],), HEADINGS, WOUTERS]}
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))
+    assert whose(result) == {"Maes": SECOND, "Smet": SECOND, "Wouters": THIRD}
+    assert [code for code, _ in found(result)].count("S019") == 2
+
+
+@pytest.mark.parametrize("titles", [("Dritte AG", "Dritte AG"), ("Dritte AG", "Liste"), ("Dritte AG", "Fünfte AG")])
+def test_what_stands_above_several_sheets_alike_says_nothing(tmp_path: Path, titles: tuple[str, str]) -> None:
+    sheets = {"A": [(titles[0],), (), HEADINGS, MAES, SMET], "B": [(titles[1],), HEADINGS, WOUTERS]}
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))
+    assert not whose(result)
+
+
+def test_no_more_names_are_looked_at_than_anybody_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(called, "MOST_NAMES", 2)
+    known = Called([(SECOND, "Dritte AG"), (THIRD, "Vierte S.A.")], {})
+    assert [known.number(each) for each in ("Muster", "Dritte AG", "Vierte S.A.", "Dritte AG")] == [
+        "",
+        SECOND,
+        "",
+        SECOND,
+    ]
