@@ -101,18 +101,20 @@ def _in_their_column(grid: Grid, headings: Headings, own: int, called: Called) -
 
 def _beside(grid: Grid, headings: Headings, others: list[int], called: Called) -> Iterator[tuple[int, tuple[int, str]]]:
     """Give the numbers of the companies of people that other columns name, where nothing says another."""
-    own, key = (headings.first_columns.get(each) for each in (_NUMBER, USERS.key))
-    if not others or key is None or (own is not None and "" not in Rows.of(grid.rows).columns[own].cells):
+    rows, own, key = Rows.of(grid.rows), *(headings.first_columns.get(each) for each in (_NUMBER, USERS.key))
+    if not others or key is None or (own is not None and "" not in rows.columns[own].cells):
         return
-    below = Rows.of(grid.rows).below(headings.row + 1)
-    people = {at: ("" if own is None else text_of(row[own]) or "", row) for at, row in below if is_identified(row[key])}
-    named = {at: _named(row, others, headings, called) for at, (_, row) in people.items()}
-    if own is not None:
-        # What stands beside a few people only may be a remark.
-        is_sure = all(each and called.number(people[at][0] or each[1]) == each[1] for at, each in named.items())
-    else:
-        is_sure = _spoken(grid, headings, called) <= {each[1] for each in named.values() if each}
-    yield from ((at, each) for at, each in named.items() if each and is_sure and not people[at][0])
+    people = {at: row for at, row in rows.below(headings.row + 1) if is_identified(row[key])}
+    named = {at: _named(row, others, headings, called) for at, row in people.items()}
+    given = {at: "" if own is None else text_of(row[own]) or "" for at, row in people.items()}
+    spoken = _spoken(grid, headings, called) <= {each[1] for each in named.values() if each}
+    if spoken if own is None else _agree(given, named, called):
+        yield from ((at, each) for at, each in named.items() if each and not given[at])
+
+
+def _agree(given: Mapping[int, str], named: Mapping[int, tuple[int, str] | None], called: Called) -> bool:
+    """Tell whether each company is named by its number or beside it: beside a few people only it may be a remark."""
+    return all(each and called.number(given[at] or each[1]) == each[1] for at, each in named.items())
 
 
 def _spoken(grid: Grid, headings: Headings, called: Called) -> set[str]:
