@@ -49,6 +49,38 @@ def test_which_company_a_text_names(text: str, number: str) -> None:
     assert known.number(text) == number
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "is_known"),
+    [
+        ("Residentie A", "Residentie B", False), ("Acme 1", "Acme 2", False), ("Acme 1", "Acme", False),
+        ("Peeters J.", "Peeters K.", False), ("Group", "Group S", False), ("A&B Consult", "C&D Consult", False),
+        ("Care", "Care+", False), ("Care+", "care +", True), ("Acme", "Acme?", False), ("Acme", "≠ Acme", False),
+        ("Acme", "~~Acme~~", False), ("Acme NV", "„Acme“ (N.V.)", True), ("Peeters J. SA", "Peeters J", True),
+        (f"{'Wort ' * 13}A", f"{'Wort ' * 13}B", False), ("Smet", "De Smet", False), ("Care", "Personal Care", False),
+        ("Cars BV", "Company Cars", False), ("Personal Care BV", "Personal Care", True),
+        ("Maes VOF", "Maes S.N.C.", True), ("Maes VOF", "Maes Comm.V", False), ("Maes VOF", "Maes Comm. V.", False),
+        ("Maes CommV", "Maes S.Comm.", True), ("Maes CommV", "Maes Comm.V", True), ("Maes GCV", "Maes KG", True),
+        ("Maes SCRL", "Maes CVBA", True), ("Maes NV", "Maes & Co", False), ("Maes VZW", "Maes AISBL", False),
+    ],
+)  # fmt: skip
+def test_every_word_of_a_name_counts_and_every_sign(name: str, text: str, is_known: bool) -> None:
+    assert Called([(SECOND, name), (THIRD, "Vierte")], {}).number(text) == (SECOND if is_known else "")
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "number"),
+    [
+        (("Maes CommV", "Maes VOF"), "Maes", ""), (("Maes CommV", "Maes VOF"), "Maes KG", SECOND),
+        (("Maes", "Maes BV"), "Maes NV", ""), (("Maes", "Maes BV"), "Maes", SECOND),
+        (("Maes", "Maes BV"), "MAES bv", THIRD), (("Maes BV", "Claes"), f"{SECOND} Maes NV", ""),
+        (("Garage Smet", "Smet"), f"Smet {SECOND}", ""), (("Garage Smet", "Smet"), f"Smet {THIRD}", THIRD),
+        (("Residentie A", "Residentie B"), f"{SECOND} Residentie B", ""),
+    ],
+)  # fmt: skip
+def test_what_may_mean_two_companies_names_none(names: tuple[str, str], text: str, number: str) -> None:
+    assert Called(list(zip((SECOND, THIRD), names, strict=True)), {}).number(text) == number
+
+
 def test_a_name_that_two_companies_share_names_none() -> None:
     known = Called([(SECOND, "Dritte AG"), (THIRD, "Dritte S.A."), (FIRST, "Muster"), ("0123457046", "Muster")], {})
     assert [known.number(each) for each in ("Dritte AG", "Dritte", "Muster")] == [SECOND, "", ""]
@@ -123,6 +155,14 @@ def test_numbers_of_the_clients_own_lead_to_the_company(tmp_path: Path) -> None:
     users = [("Mandant", *HEADINGS), ("03", *MAES), ("02", *SMET)]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))
     assert whose(result) == {"Maes": THIRD, "Smet": SECOND}
+    assert [each for each in found(result) if each[0] == "S036"] == [("S036", "A2"), ("S036", "A3")]
+
+
+def test_an_own_number_that_is_the_name_of_another_company_leads_to_none(tmp_path: Path) -> None:
+    companies = [("Mandant", *KNOWN[0]), ("1", SECOND, "2", "Claes", "m@b.be"), ("2", THIRD, "1", "Claes", "m@b.be")]
+    users = [("Mandant", *HEADINGS), ("1", *MAES), ("2", *SMET)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))
+    assert not whose(result)
 
 
 @pytest.mark.parametrize(
@@ -206,6 +246,63 @@ def test_people_below_the_name_of_their_company_are_of_it(tmp_path: Path, rows: 
 def test_people_below_names_that_may_mean_something_else_wait(tmp_path: Path, rows: Any) -> None:
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
     assert (whose(result), "S019" in dict(found(result))) == ({}, False)
+
+
+PEETERS = [*KNOWN, ("0123457046", "Peeters Jan BV", "Claes", "p@example.be"), ("0123457145", "Beta", "Claes", "b@b.be")]
+
+
+@pytest.mark.parametrize(
+    ("row", "others"),
+    [
+        ((None, "Peeters", "Jan"), {}), (("-", "Peeters", "Jan"), {}), ((None, "Beta"), {}), ((None, None, "Beta"), {}),
+        (("Dritte AG", "Eupen", "3"), {}), (("Fünfte AG", "Eupen"), {}), (("Firma", "Beta", "Eupen"), {}),
+        # Whoever has only no number waits alone.
+        ((None, "Willems", "Jan"), {"Maes": SECOND, "Smet": SECOND, "Wouters": THIRD}),
+        (("?", "Peeters", "Jan"), {"Maes": SECOND, "Smet": SECOND, "Wouters": THIRD}),
+    ],
+)  # fmt: skip
+def test_somebody_without_a_number_parts_no_people(tmp_path: Path, row: Any, others: dict[str, str]) -> None:
+    rows = [HEADINGS, ("Dritte AG",), MAES, row, SMET, ("Vierte S.A.",), WOUTERS]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=PEETERS, Benutzer=rows))
+    assert whose(result) == others
+    assert any(cell in {"A4", "B4", "C4"} for _, cell in found(result))
+
+
+def test_a_title_below_the_heading_of_names_is_one_if_it_has_a_legal_form(tmp_path: Path) -> None:
+    headings = ("Name", "Vorname", "INSS")
+    people = [(last, first, inss) for inss, last, first in (MAES, SMET)]
+    rows = [headings, ("Dritte AG",), people[0], ("Vierte S.A.",), people[1]]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
+    assert whose(result) == {"Maes": SECOND, "Smet": THIRD}
+
+
+def test_a_hidden_row_names_no_company(tmp_path: Path) -> None:
+    rows = [HEADINGS, ("Dritte AG",), MAES, SMET, ("Vierte S.A.",), WOUTERS]
+    book = workbook(Unternehmen=KNOWN, Benutzer=rows)
+    book["Benutzer"].row_dimensions[5].hidden = True
+    result = checked(tmp_path / "client.xlsx", book)
+    assert not whose(result)
+    assert ("S011", "5") in found(result)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [("Erstellt von", "Dritte AG")], [("Rechnung an:",), ("Dritte AG",)], [("Dritte AG",), ("jetzt Fünfte AG",)],
+        [("Dritte AG",), ("ZDU 0123.457.046",)],
+    ],
+)  # fmt: skip
+def test_what_says_more_above_people_than_their_company_says_nothing(tmp_path: Path, above: Any) -> None:
+    sheets = {"A": [*above, HEADINGS, MAES, SMET], "B": [("Vierte S.A.",), HEADINGS, WOUTERS]}
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))
+    assert not whose(result)
+
+
+@pytest.mark.parametrize(("title", "between"), [("Vierte S.A.", None), ("A", "Fünfte AG"), ("A", "Filiale")])
+def test_a_title_that_something_contradicts_says_nothing(tmp_path: Path, title: str, between: str | None) -> None:
+    sheets: Any = {title: [("Dritte AG",), HEADINGS, MAES, (between,), SMET], "B": [("Vierte S.A.",), HEADINGS, WOUTERS]}
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))
+    assert not whose(result).keys() & {"Maes", "Smet"}
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import dropwhile
+from itertools import takewhile
 from typing import TypeVar
 
 from fla_batch.coded import Rows
@@ -18,13 +18,14 @@ from fla_batch.model import Grid
 from fla_batch.steps.belonging import WRITTEN, as_digits, numbers_within
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
-from fla_batch.steps.named import forms_of, words_of
+from fla_batch.steps.spelled import Spelled, spelled
 from fla_batch.steps.whose import companies
 from fla_batch.texts import fold
 
 MOST_NAMES = 10_000
 """Texts that may name a company and are looked at: no honest file has more of them, and each takes its time."""
 _Key = TypeVar("_Key", bound=Hashable)
+_Value = TypeVar("_Value", bound=Hashable)
 _COMPANY = frozenset({words.CLIENT, words.FIRM, words.COMPANY, words.FILE})
 _LABELS = _COMPANY | {
     words.NAME,
@@ -41,8 +42,8 @@ _LABELS = _COMPANY | {
 _ABOUT = _LABELS | {words.BUSINESS_NAME, "code", "id"}
 """What a heading says below which a company is called by anything."""
 _NUMBER = re.compile(rf"(?i:\bBE[ (]*)?{WRITTEN.pattern}")
-_WORD, _LONGEST = re.compile(r"[^\W_]+"), 200
-"""Words, and the letters of the longest text that is looked at."""
+_LONGEST = 200
+"""Letters of the longest text that is looked at."""
 
 
 @dataclass(frozen=True)
@@ -65,62 +66,103 @@ class Called:
     def number(self, text: str) -> str:
         """Give the number of the one company of which a text speaks, and of nothing else; an empty text if none."""
         if text not in self._known and len(self._known) < MOST_NAMES:
-            self._known[text] = self._number(text)
+            self._known[text] = self._number(text) if len(text) <= _LONGEST else ""
         return self._known.get(text, "")
 
-    def _number(self, text: str) -> str:
-        own = self._by_name.get(fold(text), set()) if len(text) <= _LONGEST else set()
-        own = own or self._by_words_of(text) or self._by_number(text)
-        return next(iter(own)) if len(own) == 1 else ""
+    def titled(self, text: str) -> str:
+        """Give the same of a title, which may say “staff of” in front."""
+        return self.number(text) or (self._in_title(spelled(text)) if self._known.get(text) == "" else "")
 
     def by_own_number(self, heading: str, text: str) -> str:
         """Give the number of the company that the client calls by another; an empty text if there is none."""
         return self.others.get(fold(heading), {}).get(fold(text), "")
 
-    def _by_words_of(self, text: str) -> set[str]:
-        named, forms = self._by_words.get(tuple(words_of(_bare(text))), set()), forms_of(text)
-        # “Muster AG” is another company than “Muster GmbH”.
-        return {each for each in named if not forms or not self._forms[each] or forms == self._forms[each]}
+    def _number(self, text: str) -> str:
+        return _only(self._named(spelled(_unlabelled(text))) or self._by_number(text))
+
+    def _in_title(self, said: Spelled) -> str:
+        labels = list(takewhile(_may_be_label, said.words))
+        # Behind a label only: “De Smet” is another company than “Smet”.
+        ends = [at for at, word in enumerate(labels, start=1) if len(word) > 1 and _is_idle(word)]
+        rest = (replace(said, whole="", words=said.words[at:]) for at in ends if _is_idle(said.words[0]))
+        return _only(next(filter(None, map(self._named, rest)), set()))
+
+    def _named(self, said: Spelled) -> set[str]:
+        """Give the companies of which a text has every word, or what is written in the same way."""
+        alike = self._by_words.get(said.words, set())
+        fitting = {(number, forms) for number, forms in alike if said.may_be_of(forms)}
+        # Beside “Muster GmbH” nobody knows whether “Muster” is “Muster AG”.
+        is_clear = len(alike) == 1 or all(forms for _, forms in fitting)
+        return self._by_name.get(said.whole, set()) or {number for number, _ in fitting if is_clear}
 
     def _by_number(self, text: str) -> set[str]:
-        found = {as_digits(each) for each in WRITTEN.findall(text[:_LONGEST])}
+        found = {as_digits(each) for each in WRITTEN.findall(text)}
         own = {self._numbers[each] for each in found if each in self._numbers}
-        rest = set(words_of(_bare(_NUMBER.sub(" ", text[:_LONGEST]))))
-        return {each for each in own if rest <= self._words[each]} if len(found) == 1 else set()
+        rest = _rest(text)
+        # A name that is wholly another company’s contradicts the number.
+        named = self._named(rest) or own
+        return {each for each in own & named if self._may_be(rest, each)} if len(found) == 1 else set()
+
+    def _may_be(self, said: Spelled, number: str) -> bool:
+        return any(is_part(said, name) for name in self._spelled[number])
 
     @cached_property
     def _numbers(self) -> Mapping[str, str]:
         return {as_digits(number): number for number, _ in self.companies if number}
 
     @cached_property
-    def _words(self) -> Mapping[str, set[str]]:
-        return {number: set(words_of(name)) for number, name in self.companies}
-
-    @cached_property
-    def _forms(self) -> Mapping[str, set[str]]:
-        return {number: forms_of(name) for number, name in self.companies}
+    def _spelled(self) -> Mapping[str, set[Spelled]]:
+        return _apart((number, spelled(name)) for number, name in self.companies)
 
     @cached_property
     def _by_name(self) -> Mapping[str, set[str]]:
-        return _apart((fold(name), number) for number, name in self.companies)
+        return _apart((spelled(name).whole, number) for number, name in self.companies)
 
     @cached_property
-    def _by_words(self) -> Mapping[tuple[str, ...], set[str]]:
-        return _apart((tuple(words_of(name)), number) for number, name in self.companies)
+    def _by_words(self) -> Mapping[tuple[str, ...], set[tuple[str, frozenset[str]]]]:
+        return _apart((name.words, (number, name.forms)) for number, own in self._spelled.items() for name in own)
 
 
-def _apart(pairs: Iterable[tuple[_Key, str]]) -> Mapping[_Key, set[str]]:
-    found: dict[_Key, set[str]] = defaultdict(set)
-    for key, number in pairs:
+def _apart(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, set[_Value]]:
+    found: dict[_Key, set[_Value]] = defaultdict(set)
+    for key, value in pairs:
         if key:
-            found[key].add(number)
+            found[key].add(value)
     return found
 
 
-def _bare(text: str) -> str:
-    """Take away the words in front that only say that a company follows."""
-    said = _WORD.findall(text[:_LONGEST])
-    return " ".join(dropwhile(lambda word: set(words.things(word)) <= _LABELS, said))
+def _only(found: set[str]) -> str:
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _unlabelled(text: str) -> str:
+    """Take away what stands before a colon and only says that a company follows: “Company Cars” may be its name."""
+    before, colon, behind = text.partition(":")
+    return behind if colon and is_label(before) else text
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text only says that the name or the number of a company follows."""
+    said = set(words.things(text))
+    return said <= _LABELS and not said.isdisjoint(_COMPANY | {words.CBE, words.VAT})
+
+
+def _may_be_label(word: str) -> bool:
+    return set(words.things(word)) <= _LABELS
+
+
+def _is_idle(word: str) -> bool:
+    return bool(words.things(word)) and _may_be_label(word)
+
+
+def _rest(text: str) -> Spelled:
+    """Give what stands around a number, without labels."""
+    return spelled(_NUMBER.sub(" ", text)).without(_is_idle)
+
+
+def is_part(said: Spelled, name: Spelled) -> bool:
+    """Tell whether a text says nothing that is not in a name."""
+    return set(said.words) <= set(name.words) and said.may_be_of(name.forms)
 
 
 def is_about_company(heading: str) -> bool:
@@ -131,14 +173,19 @@ def is_about_company(heading: str) -> bool:
 
 def says_more(text: str) -> bool:
     """Tell whether a text says more than a number."""
-    return bool(words_of(_bare(_NUMBER.sub(" ", text[:_LONGEST]))))
+    return any(len(word) > 1 for word in _rest(text[:_LONGEST]).words)
+
+
+def is_number(text: str, number: str) -> bool:
+    """Tell whether a text is the number of a company itself, in whatever way it is written."""
+    return as_digits(text) == as_digits(number) and not says_more(text)
 
 
 def number_beside_name(text: str, name: str) -> str:
     """Give the number of a company that stands in one cell with its name; an empty text if anything else does."""
-    found = [number for _, number in numbers_within([text[:_LONGEST]])]
-    rest = words_of(_bare(_NUMBER.sub(" ", text[:_LONGEST])))
-    return found[0] if len(found) == 1 and rest and set(rest) <= set(words_of(name)) else ""
+    found = [number for _, number in numbers_within([text])] if len(text) <= _LONGEST else []
+    rest = _rest(text) if len(found) == 1 else spelled("")
+    return found[0] if rest.words and is_part(rest, spelled(name)) else ""
 
 
 def _others(grid: Grid, headings: Headings) -> Iterator[tuple[str, Mapping[str, str]]]:

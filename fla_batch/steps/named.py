@@ -15,22 +15,12 @@ from fla_batch.declared.fields import USERS
 from fla_batch.model import Cell
 from fla_batch.steps.belonging import as_digits, written_in
 from fla_batch.steps.known import Headings
+from fla_batch.steps.spelled import LEGAL_FORMS
 from fla_batch.texts import fold
 
 _WORD, _MOST_WORDS, _SHORTEST, _LONGEST = re.compile(r"[^\W_]+"), 12, 3, 200
 """Words, how many of a text are looked at, and the letters of the shortest name and of the longest text."""
 _OF_PEOPLE = frozenset(field.name for field in USERS.fields) - {"remark"}
-_FORMS = (
-    "ag sa nv",
-    "bv srl bvba sprl gmbh pgmbh",
-    "asbl vzw vog ivog",
-    "snc ohg vof",
-    "cv scrl cvba",
-    "kg comm",
-    "se",
-)
-"""Legal forms; those of one kind are the same in other languages, or were until they were renamed."""
-_LEGAL_FORMS = frozenset(" ".join(_FORMS).split())
 
 
 class Named:
@@ -111,13 +101,7 @@ def _is_title(row: list[Cell]) -> bool:
     return len(texts) == 1 and not any(map(str.isdecimal, texts[0]))
 
 
-def forms_of(text: str) -> set[str]:
-    """Give the kinds of legal forms that a text names."""
-    said = set(_WORD.findall(text[:_LONGEST].casefold().replace(".", "")))
-    return {kind for kind in _FORMS if not said.isdisjoint(kind.split())}
-
-
 def words_of(text: str) -> list[str]:
     """Give the words of a text, without single letters and legal forms: “S.A.” says nothing."""
     words = map(fold, _WORD.findall(text[:_LONGEST]))
-    return [word for word in words if len(word) > 1 and word not in _LEGAL_FORMS][:_MOST_WORDS]
+    return [word for word in words if len(word) > 1 and word not in LEGAL_FORMS][:_MOST_WORDS]

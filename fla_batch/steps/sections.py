@@ -16,36 +16,42 @@ from fla_batch.declared.masks import guarded
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS
 from fla_batch.declared.totals import is_quantity, is_total
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
-from fla_batch.steps.called import Called
+from fla_batch.steps.belonging import numbers_within
+from fla_batch.steps.called import Called, is_label
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified, without
+from fla_batch.steps.spelled import spelled
 from fla_batch.steps.whose import Sheets
 from fla_batch.texts import fold
 
 _FEWEST = 2
 """Companies: the name of a single one above people may be that of whoever has made the list."""
+_UNCLEAR = "?"
+"""What stands for the number of a company where a row may speak of one, and nobody knows of which or how."""
+_OF_NAMES = (*USERS.whole_name, "email")
 
 
 def below_titles(name: str, found: Sheets, called: Called) -> tuple[Sheets, list[Finding]]:
     """Give people the one company that is named above their headings, if each of several sheets is of another one."""
     lacking = [tables[0] for _, tables in found if len(tables) == 1 and _lacks(tables[0][1])]
-    companies = [_titled(grid, headings, called) for grid, headings in lacking]
-    numbers = [number for each in companies for number in each]
-    if len(numbers) < _FEWEST or any(len(each) != 1 for each in companies) or len(set(numbers)) < len(numbers):
+    whose = [_titled(table, called) for table in lacking]
+    numbers = {number for each in whose for number in each.values()}
+    if len(numbers) < _FEWEST or not all(whose) or len(numbers) < len(whose):
         return found, []
-    told: list[Finding] = []
-    given = {id(table): _below_title(name, table, number, told) for table, number in zip(lacking, numbers, strict=True)}
-    return [(grid, [given.get(id(table), table) for table in tables]) for grid, tables in found], told
+    given = {id(table): _with_numbers(name, table, each) for table, each in zip(lacking, whose, strict=True)}
+    told = [finding for _, each in given.values() for finding in each]
+    return [(grid, [given[id(each)][0] if id(each) in given else each for each in own]) for grid, own in found], told
 
 
-def _below_title(name: str, table: Table, number: str, told: list[Finding]) -> Table:
+def _titled(table: Table, called: Called) -> dict[int, str]:
+    """Give the rows of people, with the one company that is named above all of them."""
     grid, headings = table
-    key = headings.first_columns[USERS.key]
-    rows = [at for at, cells in Rows.of(grid.rows).below(headings.row + 1) if is_identified(cells[key])]
-    told += [_told(name, grid, key, rows, number)] if rows else []
-    return _with_column(grid, headings, dict.fromkeys(rows, number))
+    names, people = _parted(grid, headings, called)
+    companies = {*names.values(), _spoken([grid.title], called)} - {""}
+    is_clear = len(companies) == 1 and bool(names) and max(names) < headings.row
+    return dict.fromkeys(people, companies.pop()) if is_clear else {}
 
 
 def _lacks(headings: Headings) -> bool:
@@ -54,48 +60,86 @@ def _lacks(headings: Headings) -> bool:
     return headings.sheet is USERS and USERS.key in known and not has_company
 
 
-def _titled(grid: Grid, headings: Headings, called: Called) -> set[str]:
-    """Give the companies that are named in rows above headings, alone or with other words that say so."""
-    rows = (list(filter(None, map(text_of, row))) for row in grid.rows[: headings.row])
-    return {called.number(text) for row in rows for text in (*row, " ".join(row))} - {""}
-
-
 def below_names(name: str, table: Table, called: Called) -> tuple[Table, list[Finding]]:
     """Give people the company that is named in a row above them, if all stand below such rows."""
     grid, headings = table
     if not _lacks(headings) or len(called.companies) < _FEWEST:
         return table, []
-    key = headings.first_columns[USERS.key]
-    names, people = _parted(grid, headings, key, called)
+    names, people = _parted(grid, headings, called)
     if len(set(names.values())) < _FEWEST or not people or people[0] < min(names):
         return table, []
     starts = sorted(names)
     whose = {at: names[starts[bisect_right(starts, at) - 1]] for at in people}
+    return _with_numbers(name, (without(grid, names), headings), whose)
+
+
+def _with_numbers(name: str, table: Table, whose: Mapping[int, str]) -> tuple[Table, list[Finding]]:
+    grid, headings = table
+    key = headings.first_columns[USERS.key]
     told = [_told(name, grid, key, rows, number) for number, rows in _following(whose)]
-    return _with_column(without(grid, names), headings, whose), told
+    return _with_column(grid, headings, whose), told
 
 
-def _parted(grid: Grid, headings: Headings, key: int, called: Called) -> tuple[dict[int, str], list[int]]:
+def _parted(grid: Grid, headings: Headings, called: Called) -> tuple[dict[int, str], list[int]]:
     """Give the rows that name a company, with its number, and those of people; none where more may part them."""
-    names, people = dict[int, str](), list[int]()
+    names, people, key = dict[int, str](), list[int](), headings.first_columns[USERS.key]
     rows = list(Rows.of(grid.rows).below(0))
     last = max((at for at, row in rows if is_identified(row[key])), default=0)
-    for at, row in ((at, row) for at, row in rows if at <= last):
-        if at > headings.row and _is_of_person(row[key]):
+    for at, row in ((at, row) for at, row in rows if at <= last and at != headings.row):
+        own = headings if at > headings.row else None
+        if own and _is_of_person(row[key]):
             people.append(at)
             continue
-        texts = list(filter(None, map(text_of, row)))
-        if number := called.number(" ".join(texts)):
-            names[at] = number
-        elif at > headings.row and not _says_nothing(row, headings):
-            if len(texts) == 1:
-                return {}, []
-            people.append(at)
-    return names, people
+        number = _named_in(row, own, called)
+        if number not in ("", _UNCLEAR) or not (own and _says_nothing(row, headings)):
+            # A hidden row parts nothing that can be seen.
+            names[at] = _UNCLEAR if number and at in grid.hidden_rows else number
+    return _clear(names, people, grid, headings)
+
+
+def _clear(
+    names: Mapping[int, str], people: list[int], grid: Grid, headings: Headings
+) -> tuple[dict[int, str], list[int]]:
+    """Give rows that name a company and those of people, if no other one may mean something else."""
+    nobody = [at for at, number in names.items() if not number and at > headings.row]
+    above, below = ({number for at, number in names.items() if number and (at > headings.row) == own} for own in (0, 1))
+    is_doubtful = _UNCLEAR in below or (_UNCLEAR in above and len(above) > 1)
+    if is_doubtful or not all(_may_be_person(grid.rows[at], headings) for at in nobody):
+        return {}, []
+    return {at: number for at, number in names.items() if number not in ("", _UNCLEAR)}, sorted([*people, *nobody])
 
 
 def _is_of_person(cell: Cell) -> bool:
     return sum(map(str.isdecimal, text_of(cell) or "")) >= INSS.length
+
+
+def _may_be_person(row: list[Cell], headings: Headings) -> bool:
+    """Tell whether somebody stands in a row, with a last and a first name and no number."""
+    key, columns = headings.first_columns[USERS.key], headings.first_columns
+    number, names = text_of(row[key]) or "", [columns[each] for each in USERS.whole_name if each in columns]
+    is_named = len(names) > 1 and all(text_of(row[at]) for at in names)
+    return is_named and not any(map(str.isalpha, number))
+
+
+def _named_in(row: list[Cell], headings: Headings | None, called: Called) -> str:
+    """Give the company that a row names, with nothing beside it; what stands below `headings` of names may be one."""
+    texts = {at: text for at, cell in enumerate(row) if (text := text_of(cell))}
+    if not texts:
+        return ""
+    *labels, (at, text) = texts.items()
+    if len(labels) <= 1 and all(is_label(label) for _, label in labels):
+        of_people = {headings.first_columns.get(each) for each in _OF_NAMES} if headings and not labels else set()
+        number = called.titled(text)
+        if number and (at not in of_people or spelled(text).forms or any(map(str.isdecimal, text))):
+            return number
+    return _spoken([*texts.values(), " ".join(texts.values())], called) and _UNCLEAR
+
+
+def _spoken(texts: list[str], called: Called) -> str:
+    """Give the company of which one of some texts speaks, whether or not anybody knows it."""
+    numbers = {number for text in texts if (number := called.titled(text))}
+    is_other = any(spelled(text).forms for text in texts) or texts[-1].endswith(":") or any(numbers_within(texts))
+    return numbers.pop() if len(numbers) == 1 else _UNCLEAR if numbers or is_other else ""
 
 
 def _says_nothing(row: list[Cell], headings: Headings) -> bool:

@@ -10,10 +10,10 @@ from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import COMPANIES, USERS
-from fla_batch.declared.masks import guarded, guarded_words
+from fla_batch.declared.masks import guarded, shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.model import Cell, Finding, Grid, Place
-from fla_batch.steps.called import MOST_NAMES, Called, is_about_company, number_beside_name, says_more
+from fla_batch.steps.called import MOST_NAMES, Called, is_about_company, is_number, number_beside_name, says_more
 from fla_batch.steps.grouping import MOST
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
@@ -143,8 +143,8 @@ def _supplied(name: str, table: Table, column: int, numbers: _Numbers, told: lis
     if not numbers:
         return table
     grid, headings = table
-    is_shown = headings.sheet is USERS and not any(
-        says_more(_text(grid, at, each)) for at, (each, _) in numbers.items()
+    is_shown = headings.sheet is USERS and all(
+        is_number(_text(grid, at, each), number) for at, (each, number) in numbers.items()
     )
     told += () if is_shown else islice(_told(name, grid, headings, numbers), MOST)
     rows = _with(Rows.of(grid.rows), column, {at: number for at, (_, number) in numbers.items()})
@@ -155,8 +155,8 @@ def _supplied(name: str, table: Table, column: int, numbers: _Numbers, told: lis
 def _named(row: list[Cell], columns: list[int], headings: Headings, called: Called) -> tuple[int, str] | None:
     """Give the first of some columns that names a company, and its number, if no other one names another."""
     texts = [(at, text) for at in columns if (text := text_of(row[at]))]
-    numbers = [(at, called.by_own_number(headings.typed[at], text) or called.number(text)) for at, text in texts]
-    said = [(at, number) for at, number in numbers if number]
+    numbers = [(at, (called.by_own_number(headings.typed[at], text), called.number(text))) for at, text in texts]
+    said = [(at, number) for at, both in numbers for number in both if number]
     return said[0] if len({number for _, number in said}) == 1 else None
 
 
@@ -181,4 +181,4 @@ def _told(name: str, grid: Grid, headings: Headings, numbers: _Numbers) -> Itera
     for (typed, number), (at, column) in first.items():
         read = ENTERPRISE_NUMBER.show(guarded(number))
         place = Place(name, grid.title, at + 1, column)
-        yield noted(checks.CALLED, place, headings.sheet.name, seen=guarded_words(typed), read=read)
+        yield noted(checks.CALLED, place, headings.sheet.name, seen=shortened(guarded(typed)), read=read)

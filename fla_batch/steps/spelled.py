@@ -1,0 +1,72 @@
+"""Spelled: the name of a company in, out come all its words and the signs that tell it from others, and its legal form.
+
+“Residentie B” is another than “Residentie A”, and “Care+” than “Care”; “S.A.” and “NV” are the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from fla_batch.texts import fold
+
+_FORMS = (
+    "ag sa nv",
+    "bv srl bvba sprl ebvba sprlu gmbh pgmbh",
+    "asbl vzw vog",
+    "aisbl ivzw ivog",
+    "snc ohg vof",
+    "cv sc cvba scrl",
+    "kg commv gcv scomm scs",
+    "commva sca kgaa",
+    "esv gie",
+    "eesv geie ewiv",
+    "se",
+    "ev",
+    "sarl",
+    "ltd",
+    "plc",
+)
+"""Legal forms; those of one kind are the same in other languages, or were until they were renamed."""
+_KINDS = {form: kind for kind in _FORMS for form in kind.split()}
+LEGAL_FORMS = frozenset(_KINDS)
+
+_DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
+_LIMITED = re.compile(r"(?i)\b(?:s\.? ?comm|comm\.? ?va?)\b")
+"""Legal forms that are written with dots, and those of which only a part is."""
+_SAID = re.compile(r"[^\W_]+|[^\w\s.,&'’‘`´\"“”„«»():/°º–—-]")
+"""Words, and signs that may mean something: not those that only part words."""
+
+
+@dataclass(frozen=True)
+class Spelled:
+    """What a text says, folded."""
+
+    whole: str
+    """All of it, together."""
+    words: tuple[str, ...]
+    """Words and signs, without legal forms."""
+    forms: frozenset[str]
+    """The kinds of the legal forms."""
+
+    def without(self, is_label: Callable[[str], bool]) -> Spelled:
+        """Leave out the words that say nothing."""
+        return replace(self, words=tuple(word for word in self.words if not is_label(word)))
+
+    def may_be_of(self, forms: frozenset[str]) -> bool:
+        """Tell whether the legal forms are the same, where both are known: “Muster AG” is not “Muster GmbH”."""
+        return not self.forms or not forms or self.forms == forms
+
+
+def spelled(text: str) -> Spelled:
+    """Look at a text."""
+    plain = _LIMITED.sub(_closed, _DOTTED.sub(_closed, unicodedata.normalize("NFC", text)))
+    said = [fold(each) or each for each in _SAID.findall(plain) if each.isprintable()]
+    words = tuple(each for each in said if each not in _KINDS)
+    return Spelled("".join(said), words, frozenset(_KINDS[each] for each in said if each in _KINDS))
+
+
+def _closed(found: re.Match[str]) -> str:
+    return "".join(filter(str.isalpha, found[0]))
