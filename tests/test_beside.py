@@ -87,10 +87,48 @@ def test_numbers_that_may_be_right_by_chance_show_nothing(tmp_path: Path, number
     assert "S038" not in dict(found(result))
 
 
-def test_one_number_is_enough_on_a_sheet_of_people(tmp_path: Path) -> None:
+def test_one_number_alone_shows_nothing(tmp_path: Path) -> None:
     users = [("Kennung", "Name", "Vorname"), USERS[1][1:4]]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
-    assert (names(result), found(result)) == (BOTH[:1], [("S038", "A1")])
+    assert (names(result), "S038" in dict(found(result))) == ([], False)
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_read"),
+    [
+        ("Nr.", True), ("N°", True), ("ID", True), ("Kolom1", True), ("Spalte 2", True), ("Column B", True),
+        ("Nummer der Person", True), ("INSS spouse", False), ("NISS conjoint", False), ("Number spouse", False),
+        ("Manager", False), ("Emergency contact", False), ("Vater", False), ("X", False), ("Nr. " * 30, False),
+    ],
+)  # fmt: skip
+def test_numbers_below_a_heading_that_may_mean_somebody_else_are_nobody_s(
+    tmp_path: Path, heading: str, is_read: bool
+) -> None:
+    users = [(USERS[0][0], heading, *USERS[0][2:]), *USERS[1:]]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert (names(result), "S038" in dict(found(result))) == (BOTH if is_read else [], is_read)
+
+
+@pytest.mark.parametrize("heading", ["Parent", "Insurer", "Sociaal secretariaat"])
+def test_numbers_below_such_a_heading_are_no_company_s_either(tmp_path: Path, heading: str) -> None:
+    second = ("0123456848", "Garage Exempel AG", "Dubois", "paul.dubois@example.be")
+    companies = [(heading, "Name", *COMPANIES[0][2:]), COMPANIES[1], second]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    assert (names(result), "S038" in dict(found(result))) == ([], False)
+
+
+def test_numbers_in_a_hidden_column_show_nothing(tmp_path: Path) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=[(USERS[0][0], "Nr.", *USERS[0][2:]), *USERS[1:]])
+    book["Benutzer"].column_dimensions["B"].hidden = True
+    assert not names(checked(tmp_path / "client.xlsx", book))
+
+
+@pytest.mark.parametrize("third", [None, USERS[1][1]], ids=["for few", "for two of them"])
+def test_numbers_that_are_not_there_for_each_person_show_nothing(tmp_path: Path, third: object) -> None:
+    users = [(USERS[0][0], "Nr.", *USERS[0][2:]), *USERS[1:], (COMPANIES[1][0], third, "Wouters", "Lien")]
+    users += [] if third else [(COMPANIES[1][0], third, "Smets", "Lien")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert (names(result), "S038" in dict(found(result))) == ([], False)
 
 
 @pytest.mark.parametrize("heading", ["Ansprechpartner", "Personne de contact", "Lokaler Verwalter"])

@@ -45,3 +45,79 @@ def test_no_mark_stands_for_an_inss(tmp_path: Path) -> None:
     users = [*USERS[:2], (USERS[2][0], "idem", *USERS[2][2:])]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
     assert (names(result), "S037" in dict(found(result))) == (BOTH[:1], False)
+
+
+THIRD = ("0123456749", "05031599638", "Wouters", "Lien")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        USERS[0], ("Total", None, "2", None), ("Garage Exempel AG",),
+        ("0123456749", "11 Ziffern", "Wie im Ausweis", "x"), ("0123456749", "05031599630", "Smets", "Jo"),
+    ],
+    ids=["headings", "a total", "a title", "an explanation", "a row that waits"],
+)  # fmt: skip
+@pytest.mark.parametrize("column", [0, 2])
+def test_a_mark_below_a_row_of_nobody_waits(tmp_path: Path, above: tuple[object, ...], column: int) -> None:
+    marked = [*USERS[2]]
+    marked[column] = '"'
+    users = [*USERS[:2], above, marked]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[*COMPANIES, SECOND], Benutzer=users))
+    assert (names(result), "S037" in dict(found(result))) == (BOTH[:1], False)
+
+
+@pytest.mark.parametrize("hidden", [3, 4])
+def test_no_mark_repeats_what_is_hidden(tmp_path: Path, hidden: int) -> None:
+    book = workbook(Unternehmen=[*COMPANIES, SECOND], Benutzer=[*USERS, ("idem", *THIRD[1:])])
+    book["Benutzer"].row_dimensions[hidden].hidden = True
+    result = checked(tmp_path / "client.xlsx", book)
+    assert (names(result), "S037" in dict(found(result))) == (BOTH, False)
+
+
+@pytest.mark.parametrize("name", ["Same", "Idem", "Dito", "Ditto", "Id."])
+@pytest.mark.parametrize("column", [2, 3])
+def test_a_word_may_be_a_name_of_a_person(tmp_path: Path, name: str, column: int) -> None:
+    user = [*USERS[2]]
+    user[column] = name
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[*USERS[:2], user]))
+    assert (names(result)[1], "S037" in dict(found(result))) == (f"{user[2]} {user[3]}", False)
+
+
+@pytest.mark.parametrize("name", ["Idem", "Idem AG", "Same Day AG"])
+def test_a_word_is_no_mark_where_a_company_bears_it(tmp_path: Path, name: str) -> None:
+    companies = [*COMPANIES, (SECOND[0], name, *SECOND[2:])]
+    users = [*USERS[:2], ("idem", *USERS[2][1:])]
+    assert "S037" not in dict(found(checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))))
+
+
+def test_a_last_name_may_be_the_same_but_not_a_first_name_and_an_address(tmp_path: Path) -> None:
+    users = [(*USERS[0][:4], "E-Mail"), (*USERS[1][:4], "anna@example.be"), (*USERS[2][:2], '"', "Koen", '"')]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert names(result) == ["Peeters Anna", "Peeters Koen"]
+    assert [each for each in found(result) if each[0] == "S037"] == [("S037", "C3")]
+    users[2] = (*USERS[2][:2], '"', '"', '"')
+    assert names(checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))) == BOTH[:1]
+
+
+def test_no_mark_repeats_an_address_that_stands_behind_a_name(tmp_path: Path) -> None:
+    users = [*USERS[:1], (*USERS[1][:2], "Peeters (anna@example.be)", "Anna"), (*USERS[2][:2], '"', "Koen")]
+    assert names(checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))) == BOTH[:1]
+
+
+def test_the_number_of_a_company_is_not_that_of_another_by_a_mark(tmp_path: Path) -> None:
+    companies = [*COMPANIES, ('"', *SECOND[1:])]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    assert (names(result), "S037" in dict(found(result))) == (BOTH, False)
+
+
+def test_the_name_of_a_company_is_not_that_of_another_by_a_mark(tmp_path: Path) -> None:
+    companies = [*COMPANIES, (SECOND[0], '"', *SECOND[2:])]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    assert ("C001", "B3") in found(result)
+
+
+def test_a_mark_below_what_says_nothing_stays(tmp_path: Path) -> None:
+    users = [USERS[0], ("--", *USERS[1][1:]), ('"', *USERS[2][1:])]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[*COMPANIES, SECOND], Benutzer=users))
+    assert "S037" not in dict(found(result))

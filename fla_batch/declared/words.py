@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from fla_batch.texts import fold
@@ -82,6 +82,13 @@ _JOINING = "d das de dem den der des die du een het l la le les oder of or ou th
 _POSSESSIVE = "ihr ihre ihres ihrer unser unsere unseres unserer votre notre uw ons onze your our"
 """Words that say nothing in the heading of a company; “Votre nom” may be that of whoever fills in the table."""
 
+_NUMBERED = (
+    "code codes id ident identification identifikation identificatie identifikationsnummer identificatienummer "
+    "kennung kennnummer versichertennummer"
+)
+"""Words that say no more of a column than that numbers stand in it."""
+_COLUMN = re.compile(r"(?i)\b(?:kolom|kolonne|colonne|spalte|column)[ _]?(?:\d+|[a-z]\b)?")
+
 _COMPANIES = frozenset({COMPANY, FIRM, CLIENT})
 _WORD, _HUMP = re.compile(r"[^\W_]+"), re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 """A word, and where one ends within letters, as in “LastName”."""
@@ -127,6 +134,13 @@ def _possessive() -> frozenset[str]:
 def things(heading: str) -> tuple[str, ...]:
     """Give what the words of a heading stand for, in their order; a word of no list stands for itself."""
     return _things_said(heading) if len(heading) < LONGEST else ()
+
+
+def says_only_number(heading: str, also: Iterable[str] = ()) -> bool:
+    """Tell whether a heading says nothing, or only that a number stands below it; `also` are things that it may say."""
+    plain = _COLUMN.sub(" ", heading)
+    said = things(plain)
+    return {*said} <= {NUMBER, *_NUMBERED.split(), *also} and (bool(said) or not _WORD.search(plain))
 
 
 def parted(heading: str) -> str:

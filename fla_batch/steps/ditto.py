@@ -2,71 +2,171 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from fla_batch.coded import Coded, Rows
-from fla_batch.columns import text_of
+from fla_batch.columns import Cells, text_of
 from fla_batch.declared.checks import tables as checks
-from fla_batch.declared.fields import USERS
+from fla_batch.declared.field import Sheet
+from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.kinds import EMAIL, says_nothing
 from fla_batch.declared.masks import guarded
-from fla_batch.model import Cell, Finding, Place
-from fla_batch.steps.grouping import MOST
+from fla_batch.declared.number import Number
+from fla_batch.model import Cell, Finding, Grid, Place
+from fla_batch.steps.headings import recognise_both
+from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
+from fla_batch.steps.named import Named, words_of
 from fla_batch.steps.oddities import noted
-from fla_batch.steps.whose import Sheets
+from fla_batch.steps.rows import data_rows
+from fla_batch.steps.whose import Sheets, companies
+from fla_batch.texts import fold
 
-_WORDS = (
-    "idem|id.|dito|ditto|dto.|same|same as above|as above|wie oben|siehe oben|s. o.|s.o.|voir ci-dessus|"
-    "comme ci-dessus|zie boven|zoals hierboven"
+_WORDS = ("idem", "id.", "dito", "ditto", "dto.", "same", "s. o.", "s.o.")
+_PHRASES = (
+    "same as above|as above|wie oben|siehe oben|voir ci-dessus|comme ci-dessus|zie boven|zie hierboven|zoals hierboven"
 )
 _SIGNS = "\" '' ´´ “ ” „ ″ 〃 ,, » «"
-_MARKS = frozenset(
-    (
-        *(form(word) for word in _WORDS.split("|") for form in (str, str.capitalize, str.upper)),
-        *(f"{before}{sign}{before[::-1]}" for sign in _SIGNS.split() for before in ("", "-", "- ", "--", "–", "– ")),
-    )
+
+
+def _spelled(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(form(word) for word in words for form in (str, str.capitalize, str.upper))
+
+
+_BARE = _spelled(_WORDS)
+"""Words that may be the name of somebody, too."""
+_MARKS = (
+    _BARE
+    | _spelled(_PHRASES.split("|"))
+    | {f"{before}{sign}{before[::-1]}" for sign in _SIGNS.split() for before in ("", "-", "- ", "--", "–", "– ")}
 )
 """What people write where the same is meant as above."""
+_NAMES = {
+    COMPANIES: ("company_name", "admin_last_name", "admin_first_name", "contact_name"),
+    USERS: USERS.whole_name,
+}
 
 
 def with_repeated(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]:
-    """Read what stands directly above each mark in its place."""
+    """Read what stands directly above each mark in its place, where it is of somebody and no mark may be a name."""
+    tables = [table for _, each in recognised for table in each]
+    marked = {id(table) for table in tables if _is_marked(*table)}
+    if not marked:
+        return recognised, []
+    has_words = not any(_bears_word(grid, _about(grid, headings)) for grid, headings in tables)
     told: list[Finding] = []
-    found = [(grid, [_repeated(name, table, told) for table in tables]) for grid, tables in recognised]
-    return (found, told) if told else (recognised, [])
+    found = [
+        (grid, [_repeated(name, table, has_words, told) if id(table) in marked else table for table in each])
+        for grid, each in recognised
+    ]
+    return found, told
 
 
-def _repeated(name: str, table: Table, told: list[Finding]) -> Table:
-    grid, headings = table
-    rows = Rows.of(grid.rows)
-    below = rows.from_row(headings.row + 1)
-    if all(_MARKS.isdisjoint(column.cells) for column in below.columns):
-        return table
-    columns = list(rows.columns)
-    for at in sorted(headings.typed.keys() - set(headings.columns.get(USERS.key, ()))):
-        marked = _marked(rows, headings.row, at) if at < rows.width else []
-        cells = columns[at].listed() if marked else []
-        told += (_told(name, table, int(rows.filled[each]), at, cells[each]) for each in marked[:MOST])
-        for each in marked:
-            cells[each] = cells[each - 1]
-        columns[at] = Coded.of(cells) if marked else columns[at]
+def _is_marked(grid: Grid, headings: Headings) -> bool:
+    return any(map(_holds_marks, Rows.of(grid.rows).from_row(headings.row + 1).columns))
+
+
+def _holds_marks(column: Coded) -> bool:
+    return not _MARKS.isdisjoint(column.cells)
+
+
+def _about(grid: Grid, headings: Headings) -> Sequence[Headings]:
+    """Give what the headings mean for companies and for people, where one table holds both, or for one of them."""
+    return recognise_both(grid) or (headings,)
+
+
+def _bears_word(grid: Grid, about: Sequence[Headings]) -> bool:
+    """Tell whether a company bears one of the words as its name, or in it."""
+    words, known = set(map(fold, _WORDS)), (each for headings in about for each in companies(grid, headings))
+    return any(number and not words.isdisjoint(words_of(name)) for number, name in known)
+
+
+def _repeated(name: str, table: Table, has_words: bool, told: list[Finding]) -> Table:
+    (grid, headings), rows = table, Rows.of(table[0].rows)
+    marks = _Marks(rows, _about(grid, headings), has_words)
+    may_be = _below_somebody(name, grid, marks.about[-1])
+    for at in marks.columns:
+        cells = marks.cells[at]
+        for place in _places(rows.columns[at], may_be):
+            if marks.means_above(at, place):
+                where = Place(name, grid.title, int(rows.filled[place]) + 1, at)
+                told.append(noted(checks.DITTO, where, headings.sheet.name, seen=guarded(str(cells[place]))))
+                cells[place] = cells[place - 1]
+    columns = [Coded.of(marks.cells[at]) if _holds_marks(own) else own for at, own in enumerate(rows.columns)]
     return replace(grid, rows=Rows(rows.height, rows.filled, tuple(columns))), headings
 
 
-def _marked(rows: Rows, headings: int, column: int) -> list[int]:
-    """Give the places, among the rows that are filled, of the marks directly below something that they may mean."""
-    cells, at = rows.columns[column]
-    marks = {each for each, cell in enumerate(cells) if cell in _MARKS}
-    found: list[int] = []
-    for place, cell in enumerate(at.tolist()):
-        above = rows.filled[place] - 1
-        if cell in marks and headings < above == rows.filled[place - 1]:
-            says = at[place - 1] not in marks and text_of(cells[at[place - 1]])
-            found += [place] if says or place - 1 in found[-1:] else []
-    return found
+def _places(column: Coded, within: set[int]) -> list[int]:
+    """Give the places of marks in a column."""
+    marked = column.fits(_MARKS.__contains__).tolist() if _holds_marks(column) else []
+    return [place for place, is_mark in enumerate(marked) if is_mark and place in within]
 
 
-def _told(name: str, table: Table, row: int, column: int, mark: Cell) -> Finding:
-    grid, headings = table
-    place = Place(name, grid.title, row + 1, column)
-    return noted(checks.DITTO, place, headings.sheet.name, seen=guarded(str(mark)))
+def _below_somebody(name: str, grid: Grid, headings: Headings) -> set[int]:
+    """Give the places of rows with a right number, in sight, directly below one that is so, too."""
+    rows, key, kind = Rows.of(grid.rows), headings.sheet.key, headings.sheet.field(headings.sheet.key).kind
+    if key not in headings.columns or not isinstance(kind, Number):
+        return set()
+    identity = rows.columns[headings.first_columns[key]]
+    digits = kind.parse(Cells.of([text_of(cell) or "" for cell in identity.cells])).values.digits
+    right = kind.holds(digits)[identity.at]
+    kept = set(Rows.of(data_rows(name, grid, headings, Named(()))[0].rows).filled.tolist()) - grid.hidden_rows
+    each = enumerate(zip(rows.filled.tolist(), right.tolist(), strict=True))
+    own = {at: place for place, (at, is_right) in each if is_right and at in kept and at > headings.row}
+    return {place for at, place in own.items() if at - 1 in own}
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """The cells of a table, and whether a mark in one means what stands above it."""
+
+    rows: Rows
+    about: Sequence[Headings]
+    has_words: bool
+    """Whether words are marks: no company is called so."""
+
+    @cached_property
+    def cells(self) -> list[list[Cell]]:
+        """Give those of each column; what stands above a mark takes its place there."""
+        return [column.listed() for column in self.rows.columns]
+
+    @cached_property
+    def columns(self) -> list[int]:
+        """Give the columns in which marks may stand, that of the companies of people first; no key is repeated."""
+        keys = {self._key(USERS), self._key(COMPANIES) if len(self.about) == 1 else None}
+        typed = {at for headings in self.about for at in headings.typed if at < self.rows.width} - keys
+        return sorted(typed, key=lambda at: at not in self._of("enterprise_number"))
+
+    def means_above(self, at: int, place: int) -> bool:
+        """Tell whether a mark stands below something that it may mean."""
+        is_word, above = self.cells[at][place] in _BARE, text_of(self.cells[at][place - 1])
+        if not above or above in _MARKS or says_nothing(above) or (is_word and at in self._not_by_word):
+            return False
+        if any(self._is_same(headings, place) for headings in self.about if at in headings.all_columns):
+            return True
+        is_name = at in self._of(*_NAMES[COMPANIES]) or not any(at in each.all_columns for each in self.about)
+        return at not in self._of_one_alone and "@" not in above and not (is_word and is_name)
+
+    @cached_property
+    def _not_by_word(self) -> set[int]:
+        return self._of(*_NAMES[USERS]) if self.has_words else set(range(self.rows.width))
+
+    @cached_property
+    def _of_one_alone(self) -> set[int]:
+        """Give the columns of e-mail addresses and of names that tell one from another: of somebody else is another."""
+        mails = (field.name for each in self.about for field in each.sheet.fields if field.kind is EMAIL)
+        first = USERS.whole_name[1] if self._of(USERS.whole_name[1]) else USERS.whole_name[0]
+        return self._of(*mails, first, "company_name")
+
+    def _is_same(self, headings: Headings, place: int) -> bool:
+        """Tell whether a row is about the same as the one above."""
+        key = self._key(headings.sheet)
+        return key is not None and self.cells[key][place] == self.cells[key][place - 1]
+
+    def _key(self, sheet: Sheet) -> int | None:
+        return next((each.first_columns.get(sheet.key) for each in self.about if each.sheet is sheet), None)
+
+    def _of(self, *names: str) -> set[int]:
+        return {at for each in self.about for name in names for at in each.columns.get(name, ())}

@@ -5,7 +5,6 @@ Numbers of identification show by their check digits what they are, whatever sta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -22,14 +21,18 @@ from fla_batch.declared.totals import FEWEST_DIGITS
 from fla_batch.declared.wholes import is_cut
 from fla_batch.model import Grid
 from fla_batch.steps.known import Headings
-from fla_batch.steps.meaning import faint_meaning, titles
+from fla_batch.steps.meaning import faint_meaning
 from fla_batch.texts import fold
 
 _COMPANY = "company_name"
 _NAMES_OF_OTHERS = ("admin_last_name", "admin_first_name", "contact_name")
-_SAYS_NUMBER = re.compile(r"(?i)num+er|num[eé]ro|number|\bn[r°º]|nr\b")
 _FEWEST = 2
 """Different numbers that are right by chance no more."""
+_NEARLY_ALL = 0.75
+"""Of whoever is named, how many have a number in a column that is theirs."""
+_NAMING = {COMPANIES: (_COMPANY,), USERS: USERS.whole_name}
+_SAYS = {COMPANIES: (words.COMPANY, words.FIRM, words.CLIENT, words.CBE), USERS: (words.PERSON, "INSS", "national")}
+"""What else a heading may say above the numbers of a sheet."""
 _OF_PERSONS = ("last_name", "first_name", "email")
 
 
@@ -130,27 +133,34 @@ def with_whole_names(grid: Grid, headings: Headings) -> Headings:
 
 
 def with_shown_numbers(grid: Grid, headings: Headings, elsewhere: frozenset[int] = frozenset()) -> Headings:
-    """Take the one column that holds nothing but right numbers for that of the key, where no heading means it."""
+    """Take the one column that holds nothing but right numbers for that of the key, if its heading says no other."""
     key = headings.sheet.key
     if key in headings.columns or len(grid.rows) == headings.row + 1:
         return headings
     kind, rows = headings.sheet.field(key).kind, Rows.of(grid.rows).from_row(headings.row + 1)
-    is_titled = titles().get(fold(grid.title)) == headings.sheet.name
-    found = [
-        at
-        for at in sorted(set(range(rows.width)) - headings.all_columns - elsewhere)
-        if isinstance(kind, Number)
-        and _are_numbers(rows, at, kind, 1 if is_titled or _SAYS_NUMBER.search(headings.typed.get(at, "")) else _FEWEST)
-    ]
-    if len(found) != 1:
+    strange = sorted(set(range(rows.width)) - headings.all_columns - elsewhere)
+    found = [at for at in strange if isinstance(kind, Number) and _are_numbers(rows, at, kind)]
+    if len(found) != 1 or found[0] in grid.hidden_columns or not _are_their_own(rows, found[0], headings):
         return headings
     return replace(headings, columns={**headings.columns, key: (found[0],)}, shown=frozenset([key]))
 
 
-def _are_numbers(rows: Rows, column: int, kind: Number, enough: int) -> bool:
-    """Tell whether right numbers stand in a column and nothing else, and enough different ones."""
+def _are_their_own(rows: Rows, column: int, headings: Headings) -> bool:
+    """Tell whether numbers may be those of whoever is named beside them: “INSS spouse” is not, nor is one for many."""
+    if not words.says_only_number(headings.typed.get(column, ""), _SAYS[headings.sheet]):
+        return False
+    naming = [headings.first_columns[each] for each in _NAMING[headings.sheet] if each in headings.columns]
+    names = zip(*(_folded(rows, at) for at in naming), strict=True)
+    named = [(name, number) for name, number in zip(names, _folded(rows, column), strict=False) if all(name)]
+    numbered = {(name, number) for name, number in named if number}
+    is_full = sum(bool(number) for _, number in named) >= _NEARLY_ALL * len(named)
+    return is_full and len({number for _, number in numbered}) == len(numbered)
+
+
+def _are_numbers(rows: Rows, column: int, kind: Number) -> bool:
+    """Tell whether right numbers stand in a column and nothing else, and several different ones."""
     texts = list(dict.fromkeys(_below(rows, column)))
     if not texts or not all(map(_may_be_number, texts)):
         return False
     read = kind.parse(Cells.of(texts)).values
-    return bool(kind.holds(read.digits).all()) and len(set(read.texts.tolist())) >= enough
+    return bool(kind.holds(read.digits).all()) and len(set(read.texts.tolist())) >= _FEWEST

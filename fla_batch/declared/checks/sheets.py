@@ -66,7 +66,11 @@ SHOWN = declare(
             "so we read it as that."
         ),
         remedy=N_("Please check that this is right; better, type our heading."),
-        wrong=Example("users!B1", damage="unknown_heading_of_numbers"),
+        wrong=Example(
+            "users!B1",
+            users=({}, {"inss": "05031599737", "last_name": "Maes"}),
+            damage="unknown_heading_of_numbers",
+        ),
     )
 )
 SHEET_UNKNOWN = declare(
