@@ -155,7 +155,7 @@ def test_numbers_of_the_clients_own_lead_to_the_company(tmp_path: Path) -> None:
     users = [("Mandant", *HEADINGS), ("03", *MAES), ("02", *SMET)]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))
     assert whose(result) == {"Maes": THIRD, "Smet": SECOND}
-    assert [each for each in found(result) if each[0] == "S036"] == [("S036", "A2"), ("S036", "A3")]
+    assert [each for each in found(result) if each[0][0] == "S"] == [("S036", "A2"), ("S036", "A3")]
 
 
 def test_an_own_number_that_is_the_name_of_another_company_leads_to_none(tmp_path: Path) -> None:
@@ -198,11 +198,59 @@ def test_a_name_beside_fills_in_a_number_that_is_missing(tmp_path: Path, names: 
     assert whose(result) == known
 
 
-def test_numbers_of_companies_show_what_their_column_is(tmp_path: Path) -> None:
-    users = [("Wo?", *HEADINGS), ("0123.456.848", *MAES), (123456947, *SMET)]
+@pytest.mark.parametrize("heading", ["Nr.", "Kolom1", None])
+def test_numbers_of_companies_show_what_their_column_is(tmp_path: Path, heading: str | None) -> None:
+    users = [(heading, *HEADINGS), ("0123.456.848", *MAES), (123456947, *SMET)]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=users))
     assert whose(result) == {"Maes": SECOND, "Smet": THIRD}
     assert ("S038", "A1") in found(result)
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_hidden", "second"),
+    [
+        ("Wo?", False, THIRD),
+        ("Ehemals", False, THIRD),
+        ("Versicherer", False, THIRD),
+        ("Nr.", True, THIRD),
+        ("Nr.", False, None),
+    ],
+)
+def test_numbers_of_companies_below_other_words_show_nothing(
+    tmp_path: Path, heading: str, is_hidden: bool, second: Any
+) -> None:
+    users = [(heading, *HEADINGS), (SECOND, *MAES), (second, *SMET), (THIRD, *WOUTERS)]
+    book = workbook(Unternehmen=KNOWN, Benutzer=users)
+    book["Benutzer"].column_dimensions["A"].hidden = is_hidden
+    result = checked(tmp_path / "client.xlsx", book)
+    assert not whose(result)
+    assert "S038" not in dict(found(result))
+
+
+def test_a_number_beside_a_name_of_another_company_contradicts_it(tmp_path: Path) -> None:
+    users = [("Wo?", "Firma", *HEADINGS), (THIRD, "Dritte AG", *MAES), (SECOND, "Dritte AG", *SMET)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=users))
+    assert whose(result) == {"Smet": SECOND}
+
+
+def test_a_column_that_names_companies_is_not_said_to_be_ignored(tmp_path: Path) -> None:
+    users = [("Unternehmensnummer", "Firma", *HEADINGS), (None, "Dritte AG", *MAES), (THIRD, "Vierte", *SMET)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=users))
+    assert whose(result) == {"Maes": SECOND, "Smet": THIRD}
+    assert [each for each in found(result) if each[0][0] == "S"] == [("S036", "B2")]
+
+
+def test_a_name_in_a_row_that_is_left_out_is_not_told(tmp_path: Path) -> None:
+    users = [("Unternehmensnummer", *HEADINGS), ("Dritte AG",), (SECOND, *MAES), ("Dritte", *SMET)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=users))
+    assert [each for each in found(result) if each[0][0] == "S"] == [("S025", "2"), ("S036", "A4")]
+
+
+def test_the_number_beside_a_name_is_shown(tmp_path: Path) -> None:
+    users = [("Firma", *HEADINGS), ("0123.456.848 Dritte AG", *MAES)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=users))
+    finding = next(each for each in result.findings if each.code == "S036")
+    assert finding.values["seen"] == "0123.456.848 Dritte AG"
 
 
 SECTIONS = [HEADINGS, ("Dritte AG",), MAES, SMET, ("Total", 2), ("Vierte S.A.",), WOUTERS, (), ("Stand: November",)]
@@ -300,7 +348,10 @@ def test_what_says_more_above_people_than_their_company_says_nothing(tmp_path: P
 
 @pytest.mark.parametrize(("title", "between"), [("Vierte S.A.", None), ("A", "Fünfte AG"), ("A", "Filiale")])
 def test_a_title_that_something_contradicts_says_nothing(tmp_path: Path, title: str, between: str | None) -> None:
-    sheets: Any = {title: [("Dritte AG",), HEADINGS, MAES, (between,), SMET], "B": [("Vierte S.A.",), HEADINGS, WOUTERS]}
+    sheets: Any = {
+        title: [("Dritte AG",), HEADINGS, MAES, (between,), SMET],
+        "B": [("Vierte S.A.",), HEADINGS, WOUTERS],
+    }
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))
     assert not whose(result).keys() & {"Maes", "Smet"}
 

@@ -15,7 +15,7 @@ from fla_batch.columns import text_of
 from fla_batch.declared import words
 from fla_batch.declared.fields import COMPANIES
 from fla_batch.model import Grid
-from fla_batch.steps.belonging import WRITTEN, as_digits, numbers_within
+from fla_batch.steps.belonging import WRITTEN, as_digits, numbers_within, written_in
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.spelled import Spelled, spelled
@@ -77,6 +77,10 @@ class Called:
         """Give the number of the company that the client calls by another; an empty text if there is none."""
         return self.others.get(fold(heading), {}).get(fold(text), "")
 
+    def written(self, text: str) -> set[str]:
+        """Give the numbers of the file's companies that are written in a text."""
+        return {self._numbers[each] for each in written_in(text[:_LONGEST]) if each in self._numbers}
+
     def _number(self, text: str) -> str:
         return _only(self._named(spelled(_unlabelled(text))) or self._by_number(text))
 
@@ -96,12 +100,11 @@ class Called:
         return self._by_name.get(said.whole, set()) or {number for number, _ in fitting if is_clear}
 
     def _by_number(self, text: str) -> set[str]:
-        found = {as_digits(each) for each in WRITTEN.findall(text)}
-        own = {self._numbers[each] for each in found if each in self._numbers}
-        rest = _rest(text)
+        own, rest = self.written(text), _rest(text)
         # A name that is wholly another company’s contradicts the number.
         named = self._named(rest) or own
-        return {each for each in own & named if self._may_be(rest, each)} if len(found) == 1 else set()
+        is_one = len(set(written_in(text))) == 1
+        return {each for each in own & named if is_one and self._may_be(rest, each)}
 
     def _may_be(self, said: Spelled, number: str) -> bool:
         return any(is_part(said, name) for name in self._spelled[number])

@@ -32,6 +32,8 @@ class Headings:
     """Fields whose heading is not known, but the cells below it show them."""
     is_titled: bool = False
     """Whether it is the title of the sheet that says so."""
+    used: frozenset[int] = frozenset()
+    """Columns that are none of ours, and from which something is read all the same."""
 
     @cached_property
     def first_columns(self) -> dict[str, int]:

@@ -84,7 +84,7 @@ def _shown(place: Place, headings: Headings) -> Iterator[Finding]:
 
 
 def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
-    rows, known = Rows.of(grid.rows), headings.all_columns | headings.elsewhere
+    rows, known = Rows.of(grid.rows), headings.all_columns | headings.elsewhere | headings.used
     # On a form, what stands above all headings is the title of what stands beside them.
     first = min(headings.typed, default=0) if grid.turned else 0
     strange = sorted(set(range(first, rows.width)) - known)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
 
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
+from fla_batch.declared import words
 from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded, shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.model import Cell, Finding, Grid, Place
 from fla_batch.steps.called import MOST_NAMES, Called, is_about_company, is_number, number_beside_name, says_more
-from fla_batch.steps.grouping import MOST
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified
 from fla_batch.steps.sections import below_names, below_titles
 from fla_batch.steps.whose import Sheets
+from fla_batch.texts import fold
 
 _NUMBER, _NAME = COMPANIES.key, "company_name"
 _Numbers = Mapping[int, tuple[int, str]]
@@ -36,8 +36,22 @@ def with_numbers(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]:
     found = [(grid, [_of_companies(name, table, told) for table in each]) for grid, each in recognised]
     called = Called.of([table for _, each in found for table in each])
     found = [(grid, [_of_people(name, table, called, told) for table in each]) for grid, each in found]
-    found, below = below_titles(name, found, called)
+    found, below = below_titles(name, _with_own_numbers(found, called), called)
     return found, [*told, *below]
+
+
+def _with_own_numbers(found: Sheets, called: Called) -> Sheets:
+    """Know the columns of companies in which the numbers stand by which people name them."""
+    people = [headings for _, each in found for _, headings in each if headings.sheet is USERS]
+    used = {fold(own.typed[at]) for own in people for at in own.used & own.typed.keys()} & called.others.keys()
+    return (
+        [(grid, [(own, _using(headings, used)) for own, headings in each]) for grid, each in found] if used else found
+    )
+
+
+def _using(headings: Headings, typed: set[str]) -> Headings:
+    columns = (at for at, heading in headings.typed.items() if fold(heading) in typed)
+    return replace(headings, used=headings.used | frozenset(columns)) if headings.sheet is COMPANIES else headings
 
 
 def _may_be_named(grid: Grid, headings: Headings) -> bool:
@@ -105,11 +119,20 @@ def _beside(grid: Grid, headings: Headings, others: list[int], called: Called) -
     if not others or key is None or (own is not None and "" not in rows.columns[own].cells):
         return
     people = {at: row for at, row in rows.below(headings.row + 1) if is_identified(row[key])}
+    columns = sorted(_strange(grid, headings).difference(others))
     named = {at: _named(row, others, headings, called) for at, row in people.items()}
+    named = {
+        at: each if each and _are_same(people[at], columns, each[1], called) else None for at, each in named.items()
+    }
     given = {at: "" if own is None else text_of(row[own]) or "" for at, row in people.items()}
     spoken = _spoken(grid, headings, called) <= {each[1] for each in named.values() if each}
     if spoken if own is None else _agree(given, named, called):
         yield from ((at, each) for at, each in named.items() if each and not given[at])
+
+
+def _are_same(row: list[Cell], columns: list[int], number: str, called: Called) -> bool:
+    """Tell whether no number of another company stands in columns that are not ours."""
+    return all(called.written(text) <= {number} for at in columns if (text := text_of(row[at])))
 
 
 def _agree(given: Mapping[int, str], named: Mapping[int, tuple[int, str] | None], called: Called) -> bool:
@@ -130,13 +153,26 @@ def _others(headings: Headings) -> list[int]:
 
 
 def _with_numbers_alone(grid: Grid, headings: Headings, called: Called) -> list[int]:
-    """Give the one column that is not ours in which nothing but numbers of companies of the file stand, and several."""
-    rows = Rows.of(grid.rows).from_row(headings.row + 1)
-    strange = set(range(rows.width)) - headings.all_columns - headings.elsewhere
-    cells = {at: [text for cell in rows.columns[at].used().cells if (text := text_of(cell))] for at in sorted(strange)}
-    found = [at for at, texts in cells.items() if all(is_identified(text) and called.number(text) for text in texts)]
-    found = [at for at in found if len(set(map(called.number, cells[at]))) > 1]
+    """Give the one column in sight that holds a number of a company of the file for each person and says no more."""
+    key = headings.first_columns.get(USERS.key)
+    strange = _strange(grid, headings) - grid.hidden_columns if key is not None else ()
+    neutral = [at for at in sorted(strange) if words.says_only_number(headings.typed.get(at, ""), (words.CBE,))]
+    rows = [row for _, row in Rows.of(grid.rows).below(headings.row + 1)] if neutral else []
+    people = [row for row in rows if key is not None and is_identified(row[key])]
+    found = [at for at in neutral if len(_numbers_alone(at, rows, called)) > 1 and all(row[at] for row in people)]
     return found if len(found) == 1 else []
+
+
+def _numbers_alone(column: int, rows: list[list[Cell]], called: Called) -> set[str]:
+    """Give the numbers of companies that stand in a column, if nothing else does."""
+    texts = {text for row in rows if (text := text_of(row[column]))}
+    numbers = {called.number(text) if is_identified(text) else "" for text in texts}
+    return set() if "" in numbers else numbers
+
+
+def _strange(grid: Grid, headings: Headings) -> set[int]:
+    """Give the columns that are not ours."""
+    return set(range(Rows.of(grid.rows).width)) - headings.all_columns - headings.elsewhere
 
 
 def _supplied(name: str, table: Table, column: int, numbers: _Numbers, told: list[Finding]) -> Table:
@@ -146,16 +182,20 @@ def _supplied(name: str, table: Table, column: int, numbers: _Numbers, told: lis
     is_shown = headings.sheet is USERS and all(
         is_number(_text(grid, at, each), number) for at, (each, number) in numbers.items()
     )
-    told += () if is_shown else islice(_told(name, grid, headings, numbers), MOST)
+    told += () if is_shown else _told(name, grid, headings, numbers)
     rows = _with(Rows.of(grid.rows), column, {at: number for at, (_, number) in numbers.items()})
     shown = headings.shown | {_NUMBER} if is_shown else headings.shown
-    return replace(grid, rows=rows), replace(headings, columns={_NUMBER: (column,), **headings.columns}, shown=shown)
+    used = frozenset(at for at, _ in numbers.values()) - headings.all_columns
+    columns = {_NUMBER: (column,), **headings.columns}
+    return replace(grid, rows=rows), replace(headings, columns=columns, shown=shown, used=headings.used | used)
 
 
 def _named(row: list[Cell], columns: list[int], headings: Headings, called: Called) -> tuple[int, str] | None:
     """Give the first of some columns that names a company, and its number, if no other one names another."""
     texts = [(at, text) for at in columns if (text := text_of(row[at]))]
-    numbers = [(at, (called.by_own_number(headings.typed[at], text), called.number(text))) for at, text in texts]
+    numbers = [
+        (at, (called.by_own_number(headings.typed.get(at, ""), text), called.number(text))) for at, text in texts
+    ]
     said = [(at, number) for at, both in numbers for number in both if number]
     return said[0] if len({number for _, number in said}) == 1 else None
 
@@ -174,11 +214,18 @@ def _text(grid: Grid, row: int, column: int) -> str:
 
 
 def _told(name: str, grid: Grid, headings: Headings, numbers: _Numbers) -> Iterator[Finding]:
-    """Tell of each name and number once."""
+    """Tell of each name and number once, where it is somebody's."""
     first: dict[tuple[str, str], tuple[int, int]] = {}
     for at, (column, number) in numbers.items():
-        first.setdefault((_text(grid, at, column), number), (at, column))
+        if _is_somebody(grid.rows[at], headings):
+            first.setdefault((_text(grid, at, column), number), (at, column))
     for (typed, number), (at, column) in first.items():
         read = ENTERPRISE_NUMBER.show(guarded(number))
         place = Place(name, grid.title, at + 1, column)
         yield noted(checks.CALLED, place, headings.sheet.name, seen=shortened(guarded(typed)), read=read)
+
+
+def _is_somebody(row: list[Cell], headings: Headings) -> bool:
+    """Tell whether a row says more than whose somebody may be; of others it is told that they are left out."""
+    columns = [headings.first_columns.get(each) for each in (USERS.key, *USERS.whole_name, "email")]
+    return headings.sheet is COMPANIES or any(text_of(row[at]) for at in columns if at is not None)
