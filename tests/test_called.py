@@ -165,6 +165,13 @@ def test_an_own_number_that_is_the_name_of_another_company_leads_to_none(tmp_pat
     assert not whose(result)
 
 
+def test_an_own_number_beside_the_number_of_another_company_is_not_read(tmp_path: Path) -> None:
+    companies = [("Mandant", *KNOWN[0]), *(((f"0{at}"), *row) for at, row in enumerate(KNOWN[1:], start=1))]
+    users = [("Firma", "Mandant", *HEADINGS), (SECOND, "03", *MAES), ("Dritte", "02", *SMET)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))
+    assert whose(result) == {"Smet": SECOND}
+
+
 @pytest.mark.parametrize(
     ("heading", "own"), [("Mandant", ("01", "02", "02")), ("Mandant", ("01", "02", None)), ("Ort", ("01", "02", "03"))]
 )
@@ -229,6 +236,15 @@ def test_numbers_of_companies_below_other_words_show_nothing(
 
 def test_a_number_beside_a_name_of_another_company_contradicts_it(tmp_path: Path) -> None:
     users = [("Wo?", "Firma", *HEADINGS), (THIRD, "Dritte AG", *MAES), (SECOND, "Dritte AG", *SMET)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=users))
+    assert whose(result) == {"Smet": SECOND}
+
+
+@pytest.mark.parametrize(
+    "row", [(SECOND, "Vierte S.A."), (SECOND, THIRD), ("0123.456.848", "Vierte"), ("Dritte", THIRD)]
+)
+def test_a_number_beside_another_company_is_not_read_either(tmp_path: Path, row: tuple[str, str]) -> None:
+    users = [("Firma", "Arbeitgeber", *HEADINGS), (*row, *MAES), ("Dritte AG", None, *SMET)]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=users))
     assert whose(result) == {"Smet": SECOND}
 

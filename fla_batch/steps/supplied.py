@@ -19,6 +19,7 @@ from fla_batch.steps.layout import Table
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified
 from fla_batch.steps.sections import below_names, below_titles
+from fla_batch.steps.spelled import spelled
 from fla_batch.steps.whose import Sheets
 from fla_batch.texts import fold
 
@@ -101,8 +102,20 @@ def _of_people(name: str, table: Table, called: Called, told: list[Finding]) -> 
         return below
     numbers = dict(_beside(grid, headings, others, called))
     numbers |= {} if own is None else _in_their_column(grid, headings, own, called)
-    column = own if own is not None else min((each for each, _ in numbers.values()), default=0)
-    return _supplied(name, table, column, numbers, told)
+    if own is not None or not numbers:
+        return _supplied(name, table, own or 0, numbers, told)
+    column = min(each for each, _ in numbers.values())
+    clear = _with(Rows.of(grid.rows), column, _contradicted(grid, headings, numbers, called))
+    return _supplied(name, (replace(grid, rows=clear), headings), column, numbers, told)
+
+
+def _contradicted(grid: Grid, headings: Headings, numbers: _Numbers, called: Called) -> dict[int, str]:
+    """Give what rows say that speak of several companies: none is read, even where the number of one stands."""
+    strange = sorted(_strange(grid, headings))
+    others = ((at, row) for at, row in Rows.of(grid.rows).below(headings.row + 1) if at not in numbers)
+    said = ((at, [(each, text) for each in strange if (text := text_of(row[each]))]) for at, row in others)
+    named = ((at, [text for each, text in own if _said(headings, each, text, called)]) for at, own in said)
+    return {at: " / ".join(texts) for at, texts in named if len(texts) > 1}
 
 
 def _in_their_column(grid: Grid, headings: Headings, own: int, called: Called) -> dict[int, tuple[int, str]]:
@@ -193,11 +206,14 @@ def _supplied(name: str, table: Table, column: int, numbers: _Numbers, told: lis
 def _named(row: list[Cell], columns: list[int], headings: Headings, called: Called) -> tuple[int, str] | None:
     """Give the first of some columns that names a company, and its number, if no other one names another."""
     texts = [(at, text) for at in columns if (text := text_of(row[at]))]
-    numbers = [
-        (at, (called.by_own_number(headings.typed.get(at, ""), text), called.number(text))) for at, text in texts
-    ]
-    said = [(at, number) for at, both in numbers for number in both if number]
-    return said[0] if len({number for _, number in said}) == 1 else None
+    said = [(at, number) for at, text in texts for number in _said(headings, at, text, called)]
+    return said[0] if len({number for _, number in said}) == 1 and said[0][1] else None
+
+
+def _said(headings: Headings, column: int, text: str, called: Called) -> set[str]:
+    """Give the numbers of companies of which a cell speaks; an empty one for a company that nobody knows."""
+    own = {called.by_own_number(headings.typed.get(column, ""), text), called.number(text)} - {""}
+    return own or ({""} if called.written(text) or spelled(text).forms else set())
 
 
 def _with(rows: Rows, column: int, numbers: Mapping[int, str]) -> Rows:
