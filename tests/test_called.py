@@ -55,7 +55,8 @@ def test_which_company_a_text_names(text: str, number: str) -> None:
         ("Residentie A", "Residentie B", False), ("Acme 1", "Acme 2", False), ("Acme 1", "Acme", False),
         ("Peeters J.", "Peeters K.", False), ("Group", "Group S", False), ("A&B Consult", "C&D Consult", False),
         ("Care", "Care+", False), ("Care+", "care +", True), ("Acme", "Acme?", False), ("Acme", "≠ Acme", False),
-        ("Acme", "~~Acme~~", False), ("Acme NV", "„Acme“ (N.V.)", True), ("Peeters J. SA", "Peeters J", True),
+        ("A-", "A", False), ("Acme", "~~Acme~~", False), ("Acme NV", "„Acme“ (N.V.)", True),
+        ("Peeters J. SA", "Peeters J", True),
         (f"{'Wort ' * 13}A", f"{'Wort ' * 13}B", False), ("Smet", "De Smet", False), ("Care", "Personal Care", False),
         ("Cars BV", "Company Cars", False), ("Personal Care BV", "Personal Care", True),
         ("Maes VOF", "Maes S.N.C.", True), ("Maes VOF", "Maes Comm.V", False), ("Maes VOF", "Maes Comm. V.", False),
@@ -79,6 +80,11 @@ def test_every_word_of_a_name_counts_and_every_sign(name: str, text: str, is_kno
 )  # fmt: skip
 def test_what_may_mean_two_companies_names_none(names: tuple[str, str], text: str, number: str) -> None:
     assert Called(list(zip((SECOND, THIRD), names, strict=True)), {}).number(text) == number
+
+
+def test_a_company_without_a_number_is_one_more_of_its_name() -> None:
+    known = Called([("", "Dritte BV"), (SECOND, "Dritte NV"), ("", "Vierte"), (THIRD, "Fünfte")], {})
+    assert [known.number(each) for each in ("Dritte", "Dritte BV", "Dritte NV", "Vierte")] == ["", "", SECOND, ""]
 
 
 def test_a_name_that_two_companies_share_names_none() -> None:
@@ -277,6 +283,7 @@ SECTIONS = [HEADINGS, ("Dritte AG",), MAES, SMET, ("Total", 2), ("Vierte S.A.",)
     [
         SECTIONS,
         [HEADINGS, ("Firma: Dritte AG",), MAES, SMET, (), ("0123.456.947 – Vierte S.A.",), WOUTERS],
+        [HEADINGS, ("Dritte AG", SECOND), MAES, SMET, (), ("Firma", "Vierte", "ZDU", THIRD), WOUTERS],
         [
             ("Liste",),
             ("Dritte AG",),
@@ -290,7 +297,7 @@ SECTIONS = [HEADINGS, ("Dritte AG",), MAES, SMET, ("Total", 2), ("Vierte S.A.",)
             WOUTERS,
         ],
     ],
-    ids=["names", "labels and numbers", "above their headings"],
+    ids=["names", "labels and numbers", "names and numbers", "above their headings"],
 )
 def test_people_below_the_name_of_their_company_are_of_it(tmp_path: Path, rows: Any) -> None:
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))

@@ -123,7 +123,8 @@ class Called:
 
     @cached_property
     def _by_words(self) -> Mapping[tuple[str, ...], set[tuple[str, frozenset[str]]]]:
-        return _apart((name.words, (number, name.forms)) for number, own in self._spelled.items() for name in own)
+        said = ((spelled(name), number) for number, name in self.companies)
+        return _apart((name.words, (number, name.forms)) for name, number in said)
 
 
 def _apart(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, set[_Value]]:

@@ -124,15 +124,13 @@ def _may_be_person(row: list[Cell], headings: Headings) -> bool:
 def _named_in(row: list[Cell], headings: Headings | None, called: Called) -> str:
     """Give the company that a row names, with nothing beside it; what stands below `headings` of names may be one."""
     texts = {at: text for at, cell in enumerate(row) if (text := text_of(cell))}
-    if not texts:
-        return ""
-    *labels, (at, text) = texts.items()
-    if len(labels) <= 1 and all(is_label(label) for _, label in labels):
-        of_people = {headings.first_columns.get(each) for each in _OF_NAMES} if headings and not labels else set()
-        number = called.titled(text)
-        if number and (at not in of_people or spelled(text).forms or any(map(str.isdecimal, text))):
-            return number
-    return _spoken([*texts.values(), " ".join(texts.values())], called) and _UNCLEAR
+    own = {at: text for at, text in texts.items() if not is_label(text)}
+    numbers = set(map(called.titled, own.values()))
+    of_people = {headings.first_columns.get(each) for each in _OF_NAMES} if headings else set()
+    is_sure = any(spelled(text).forms or any(map(str.isdecimal, text)) for text in own.values())
+    if len(numbers) == 1 and "" not in numbers and (is_sure or len(own) < len(texts) or of_people.isdisjoint(own)):
+        return numbers.pop()
+    return _spoken([*texts.values(), " ".join(texts.values())], called) and _UNCLEAR if texts else ""
 
 
 def _spoken(texts: list[str], called: Called) -> str:

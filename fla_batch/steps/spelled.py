@@ -36,7 +36,7 @@ LEGAL_FORMS = frozenset(_KINDS)
 _DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
 _LIMITED = re.compile(r"(?i)\b(?:s\.? ?comm|comm\.? ?va?)\b")
 """Legal forms that are written with dots, and those of which only a part is."""
-_SAID = re.compile(r"[^\W_]+|[^\w\s.,&'’‘`´\"“”„«»():/°º–—-]")
+_SAID = re.compile(r"[^\W_]+|(?<=\w)-$|[^\w\s.,&'’‘`´\"“”„«»():/°º–—-]")
 """Words, and signs that may mean something: not those that only part words."""
 
 
