@@ -308,11 +308,12 @@ def test_people_below_the_name_of_their_company_are_of_it(tmp_path: Path, rows: 
 @pytest.mark.parametrize(
     "rows",
     [
+        [("Dritte AG", SECOND), ("Vierte S.A.", THIRD), (), HEADINGS, MAES, SMET, WOUTERS],
         [HEADINGS, MAES, ("Dritte AG",), SMET, ("Vierte S.A.",), WOUTERS],
         [HEADINGS, ("Dritte AG",), MAES, ("Fünfte AG",), SMET, ("Vierte S.A.",), WOUTERS],
         [("Dritte AG",), HEADINGS, MAES, SMET, WOUTERS],
     ],
-    ids=["people above all names", "a name that nobody knows", "one name above all"],
+    ids=["a list of companies above", "people above all names", "a name that nobody knows", "one name above all"],
 )
 def test_people_below_names_that_may_mean_something_else_wait(tmp_path: Path, rows: Any) -> None:
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))

@@ -17,7 +17,7 @@ from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS
 from fla_batch.declared.totals import is_quantity, is_total
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.belonging import numbers_within
-from fla_batch.steps.called import Called, is_label
+from fla_batch.steps.called import MOST_NAMES, Called, is_label
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.oddities import noted
@@ -49,7 +49,7 @@ def _titled(table: Table, called: Called) -> dict[int, str]:
     """Give the rows of people, with the one company that is named above all of them."""
     grid, headings = table
     names, people = _parted(grid, headings, called)
-    companies = {*names.values(), _spoken([grid.title], called)} - {""}
+    companies = {*names.values(), _named_in([grid.title], None, called)} - {""}
     is_clear = len(companies) == 1 and bool(names) and max(names) < headings.row
     return dict.fromkeys(people, companies.pop()) if is_clear else {}
 
@@ -90,6 +90,8 @@ def _parted(grid: Grid, headings: Headings, called: Called) -> tuple[dict[int, s
         if own and _is_of_person(row[key]):
             people.append(at)
             continue
+        if len(names) >= MOST_NAMES:
+            return {}, []
         number = _named_in(row, own, called)
         if number not in ("", _UNCLEAR) or not (own and _says_nothing(row, headings)):
             # A hidden row parts nothing that can be seen.
@@ -103,8 +105,7 @@ def _clear(
     """Give rows that name a company and those of people, if no other one may mean something else."""
     nobody = [at for at, number in names.items() if not number and at > headings.row]
     above, below = ({number for at, number in names.items() if number and (at > headings.row) == own} for own in (0, 1))
-    is_doubtful = _UNCLEAR in below or (_UNCLEAR in above and len(above) > 1)
-    if is_doubtful or not all(_may_be_person(grid.rows[at], headings) for at in nobody):
+    if _UNCLEAR in below or len(above) > 1 or not all(_may_be_person(grid.rows[at], headings) for at in nobody):
         return {}, []
     return {at: number for at, number in names.items() if number not in ("", _UNCLEAR)}, sorted([*people, *nobody])
 
@@ -130,14 +131,14 @@ def _named_in(row: list[Cell], headings: Headings | None, called: Called) -> str
     is_sure = any(spelled(text).forms or any(map(str.isdecimal, text)) for text in own.values())
     if len(numbers) == 1 and "" not in numbers and (is_sure or len(own) < len(texts) or of_people.isdisjoint(own)):
         return numbers.pop()
-    return _spoken([*texts.values(), " ".join(texts.values())], called) and _UNCLEAR if texts else ""
+    # Below the headings a number may be one of somebody.
+    is_other = headings is None and any(numbers_within(texts.values()))
+    return _UNCLEAR if is_other or _speaks([" ".join(texts.values()), *texts.values()], called) else ""
 
 
-def _spoken(texts: list[str], called: Called) -> str:
-    """Give the company of which one of some texts speaks, whether or not anybody knows it."""
-    numbers = {number for text in texts if (number := called.titled(text))}
-    is_other = any(spelled(text).forms for text in texts) or texts[-1].endswith(":") or any(numbers_within(texts))
-    return numbers.pop() if len(numbers) == 1 else _UNCLEAR if numbers or is_other else ""
+def _speaks(texts: list[str], called: Called) -> bool:
+    """Tell whether one of some texts speaks of a company, whether or not anybody knows it."""
+    return any(called.titled(text) or spelled(text).forms for text in texts) or texts[-1].endswith(":")
 
 
 def _says_nothing(row: list[Cell], headings: Headings) -> bool:
