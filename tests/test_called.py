@@ -164,6 +164,13 @@ def test_numbers_of_the_clients_own_lead_to_the_company(tmp_path: Path) -> None:
     assert [each for each in found(result) if each[0][0] == "S"] == [("S036", "A2"), ("S036", "A3")]
 
 
+def test_an_own_number_counts_with_all_its_signs(tmp_path: Path) -> None:
+    companies = [("Mandant", *KNOWN[0]), *((each, *row) for each, row in zip("123", KNOWN[1:], strict=True))]
+    users = [("Mandant", *HEADINGS), ("k2", *MAES), ("-2", *SMET), ("2", *WOUTERS)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))
+    assert whose(result) == {"Wouters": SECOND}
+
+
 def test_an_own_number_that_is_the_name_of_another_company_leads_to_none(tmp_path: Path) -> None:
     companies = [("Mandant", *KNOWN[0]), ("1", SECOND, "2", "Claes", "m@b.be"), ("2", THIRD, "1", "Claes", "m@b.be")]
     users = [("Mandant", *HEADINGS), ("1", *MAES), ("2", *SMET)]
@@ -260,6 +267,15 @@ def test_a_column_that_names_companies_is_not_said_to_be_ignored(tmp_path: Path)
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=users))
     assert whose(result) == {"Maes": SECOND, "Smet": THIRD}
     assert [each for each in found(result) if each[0][0] == "S"] == [("S036", "B2")]
+
+
+def test_of_very_many_names_the_others_are_counted(tmp_path: Path) -> None:
+    people = [(f"Dritte{' ' * at} AG", str(5031599836 + at), f"Maes{at}", "Els") for at in range(1, 131)]
+    users = [("Firma", *HEADINGS), *((name, f"0{inss}", last, first) for name, inss, last, first in people)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=users))
+    told = [each for each in result.findings if each.code == "S036"]
+    assert len(told) < len(people)
+    assert "29" in str(told[-1].values["seen"])
 
 
 def test_a_name_in_a_row_that_is_left_out_is_not_told(tmp_path: Path) -> None:

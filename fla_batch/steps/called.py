@@ -52,7 +52,7 @@ class Called:
 
     companies: Sequence[tuple[str, str]]
     others: Mapping[str, Mapping[str, str]]
-    """For each heading, folded, the enterprise number for what stands below it."""
+    """For each heading, folded, the enterprise number for what stands below it, but for capitals."""
     _known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -75,7 +75,7 @@ class Called:
 
     def by_own_number(self, heading: str, text: str) -> str:
         """Give the number of the company that the client calls by another; an empty text if there is none."""
-        return self.others.get(fold(heading), {}).get(fold(text), "")
+        return self.others.get(fold(heading), {}).get(_code(text), "")
 
     def written(self, text: str) -> set[str]:
         """Give the numbers of the file's companies that are written in a text."""
@@ -192,6 +192,11 @@ def number_beside_name(text: str, name: str) -> str:
     return found[0] if rest.words and is_part(rest, spelled(name)) else ""
 
 
+def _code(text: str) -> str:
+    """Give a number of the client's own so that two are compared: “1.2” is not “12”."""
+    return text.strip().casefold()
+
+
 def _others(grid: Grid, headings: Headings) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Give for each heading of numbers of the client's own the enterprise numbers, where each stands once."""
     number, known = headings.first_columns.get(COMPANIES.key), headings.all_columns
@@ -200,6 +205,6 @@ def _others(grid: Grid, headings: Headings) -> Iterator[tuple[str, Mapping[str, 
         return
     for at, typed in own.items():
         rows = [row for _, row in Rows.of(grid.rows).below(headings.row + 1) if text_of(row[number])]
-        called = [fold(text_of(row[at]) or "") for row in rows]
+        called = [_code(text_of(row[at]) or "") for row in rows]
         if all(called) and len(set(called)) == len(called) > 1:
             yield fold(typed), dict(zip(called, (text_of(row[number]) or "" for row in rows), strict=True))
