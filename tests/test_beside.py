@@ -43,7 +43,9 @@ def test_an_address_behind_a_name_is_read_as_one(tmp_path: Path, cell: str, with
     [
         ("Claes a@example.be, b@example.be", None), ("a@example.be Claes", None), ("Claes @example.be", None),
         ("Claes, Marie a@example.be", "marie.claes@example.be"), ("Claes\nBcc: a@example.be", None),
-        ("marie.claes@example.be", None),
+        ("marie.claes@example.be", None), ("Claes via a@example.be", None), ("Claes cc <a@example.be>", None),
+        ("Claes, CC: a@example.be", None), ("Claes Marie, not a@example.be", None), ("CLAES VIA a@example.be", None),
+        ("Claes (voir a@example.be)", None), ("Claes Marie oder a@example.be", None), ("Claes et a@example.be", None),
     ],
 )  # fmt: skip
 def test_what_may_be_two_addresses_or_none_is_left_as_it_is(tmp_path: Path, cell: str, mail: str | None) -> None:

@@ -10,7 +10,6 @@ from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.masks import guarded_words
 from fla_batch.declared.names import are_particles
 from fla_batch.model import Cell, Finding, Place
-from fla_batch.steps.grouping import MOST
 from fla_batch.steps.layout import Table
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.whose import Sheets
@@ -39,7 +38,7 @@ def _whole(name: str, table: Table, told: list[Finding]) -> Table:
             whole = f"{str(prefixes[place]).strip()} {str(names[place]).strip()}"
             found.append(_told(table, Place(name, grid.title, position + 1, last), str(prefixes[place]), whole))
             prefixes[place], names[place] = "", whole
-    told += found[:MOST]
+    told += found
     put = dict(enumerate(rows.columns)) | {own[0]: Coded.of(prefixes), last: Coded.of(names)}
     return replace(grid, rows=Rows(rows.height, rows.filled, tuple(put.values()))), headings
 
