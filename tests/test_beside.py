@@ -225,9 +225,12 @@ def test_what_headings_mean(heading: str, of_companies: str, of_people: str) -> 
         ("van der", "van der Maes"),
         ("'t", "'t Maes"),
         ("Van Den", "Van Den Maes"),
+        ("v.d.", "v.d. Maes"),
+        ("d'", "d'Maes"),
         (None, "Maes"),
         ("BV", "Maes"),
         ("2", "Maes"),
+        ("Mr van", "Maes"),
     ],
 )
 def test_what_has_a_column_between_the_names_belongs_to_the_last_name(
@@ -237,7 +240,33 @@ def test_what_has_a_column_between_the_names_belongs_to_the_last_name(
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Gebruikers=users))
     assert [person.last_name for person in people(result)] == [last]
     assert (("S040", "D2") in found(result)) == (last != "Maes")
-    assert ("S005" in dict(found(result))) == (prefix in ("BV", "2"))
+    assert (("S041", "D2") in found(result)) == (prefix in ("BV", "2", "Mr van"))
+    assert "S005" not in dict(found(result))
+
+
+@pytest.mark.parametrize(
+    ("prefix", "last", "codes"),
+    [("van", "van Dam", []), ("VAN", "Van Dam", []), ("-", "Dam", []), ("van", "Dam, van", ["S041"])],
+)
+def test_a_prefix_does_not_stand_twice(tmp_path: Path, prefix: str, last: str, codes: list[str]) -> None:
+    users = [("INSZ", "Voornaam", "Tussenvoegsel", "Achternaam"), (USERS[1][1], "Koen", prefix, last)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Gebruikers=users))
+    assert [person.last_name for person in people(result)] == [last]
+    assert [code for code, _ in found(result)] == codes
+
+
+def test_a_prefix_beside_people_is_not_that_of_who_administers_for_their_company(tmp_path: Path) -> None:
+    rows = [(*row, prefix) for row, prefix in zip(FLAT, ("Tussenvoegsel", "van", "de"), strict=True)]
+    result = checked(tmp_path / "client.xlsx", workbook(Liste=rows))
+    assert (addressees(result)[0][0], names(result)) == ("Claes", BOTH)
+    assert "S005" in dict(found(result))
+
+
+def test_no_prefix_is_read_in_a_row_of_nobody(tmp_path: Path) -> None:
+    users = [("INSZ", "Voornaam", "Tussenvoegsel", "Achternaam"), (USERS[1][1], "Koen", "van", "Maes")]
+    users += [users[0], (None, "Total", "de", "1")]  # type: ignore[arg-type]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Gebruikers=users))
+    assert [each for each in found(result) if each[0] == "S040"] == [("S040", "D2")]
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_a_word_may_be_a_name_of_a_person(tmp_path: Path, name: str, column: int
     user = [*USERS[2]]
     user[column] = name
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[*USERS[:2], user]))
-    assert (names(result)[1], "S037" in dict(found(result))) == (f"{user[2]} {user[3]}", False)
+    assert (names(result)[1], found(result)) == (f"{user[2]} {user[3]}", [("S041", f"{'ABCD'[column]}3")])
 
 
 @pytest.mark.parametrize("name", ["Idem", "Idem AG", "Same Day AG"])

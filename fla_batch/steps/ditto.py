@@ -90,10 +90,14 @@ def _repeated(name: str, table: Table, has_words: bool, told: list[Finding]) -> 
     for at in marks.columns:
         cells = marks.cells[at]
         for place in _places(rows.columns[at], may_be):
+            where = Place(name, grid.title, int(rows.filled[place]) + 1, at)
             if marks.means_above(at, place):
-                where = Place(name, grid.title, int(rows.filled[place]) + 1, at)
                 told.append(noted(checks.DITTO, where, headings.sheet.name, seen=guarded(str(cells[place]))))
                 cells[place] = cells[place - 1]
+            elif cells[place] in _BARE and at in marks.of_persons:
+                told.append(
+                    noted(checks.UNCLEAR_NAME, where, headings.sheet.name, seen=cells[place], read=cells[place])
+                )
     columns = [Coded.of(marks.cells[at]) if _holds_marks(own) else own for at, own in enumerate(rows.columns)]
     return replace(grid, rows=Rows(rows.height, rows.filled, tuple(columns))), headings
 
@@ -148,6 +152,11 @@ class _Marks:
             return True
         is_name = at in self._of(*_NAMES[COMPANIES]) or not any(at in each.all_columns for each in self.about)
         return at not in self._of_one_alone and "@" not in above and not (is_word and is_name)
+
+    @cached_property
+    def of_persons(self) -> set[int]:
+        """Give the columns of names of persons."""
+        return self._of(*USERS.whole_name, *COMPANIES.whole_name, "contact_name")
 
     @cached_property
     def _not_by_word(self) -> set[int]:
