@@ -54,6 +54,22 @@ def test_what_may_be_two_addresses_or_none_is_left_as_it_is(tmp_path: Path, cell
     assert "S039" not in dict(found(result))
 
 
+@pytest.mark.parametrize("column", [2, 3])
+@pytest.mark.parametrize("name", ["Claes via a@example.be", "Luc (a@example.be)", "<a@example.be>", "Els a@example.be"])
+def test_nobody_is_called_by_an_address(tmp_path: Path, name: str, column: int) -> None:
+    user = [*USERS[1][:4], "anna@example.be"]
+    user[column] = name
+    users = [(*USERS[0][:4], "E-Mail"), user, USERS[2]]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert (names(result), found(result)) == (BOTH[1:], [("U006", f"{'ABCD'[column]}2")])
+
+
+def test_nobody_gets_a_list_who_is_called_by_an_address(tmp_path: Path) -> None:
+    companies = [COMPANIES[0], (*COMPANIES[1][:2], "Claes (voir a@example.be)", COMPANIES[1][3])]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    assert (names(result), ("C006", "C2") in found(result)) == ([], True)
+
+
 @pytest.mark.parametrize("heading", ["Versichertennummer", "Code", None])
 def test_numbers_of_persons_show_what_their_column_is(tmp_path: Path, heading: str | None) -> None:
     users = [(USERS[0][0], heading, *USERS[0][2:]), *USERS[1:]]
@@ -246,7 +262,13 @@ def test_what_has_a_column_between_the_names_belongs_to_the_last_name(
 
 @pytest.mark.parametrize(
     ("prefix", "last", "codes"),
-    [("van", "van Dam", []), ("VAN", "Van Dam", []), ("-", "Dam", []), ("van", "Dam, van", ["S041"])],
+    [
+        ("van", "van Dam", []),
+        ("VAN", "Van Dam", []),
+        ("-", "Dam", []),
+        ("van", "Dam, van", ["S041"]),
+        ("van", "Dam van", ["S041"]),
+    ],
 )
 def test_a_prefix_does_not_stand_twice(tmp_path: Path, prefix: str, last: str, codes: list[str]) -> None:
     users = [("INSZ", "Voornaam", "Tussenvoegsel", "Achternaam"), (USERS[1][1], "Koen", prefix, last)]

@@ -70,6 +70,8 @@ def _put_together(prefix: str, last: str) -> str:
     own, words = ([fold(word) for word in text.split()] for text in (prefix, last))
     if words[: len(own)] == own:
         return last
+    if set(own) <= set(words):
+        return ""
     return f"{prefix}{last}" if prefix.endswith(("'", "’")) else f"{prefix} {last}"
 
 
