@@ -291,6 +291,13 @@ def test_no_prefix_is_read_in_a_row_of_nobody(tmp_path: Path) -> None:
     assert [each for each in found(result) if each[0] == "S040"] == [("S040", "D2")]
 
 
+def test_a_column_of_prefixes_that_is_read_is_not_said_to_be_ignored(tmp_path: Path) -> None:
+    users = [("INSZ", "Voornaam", "Tussenvoegsel", "Achternaam"), (USERS[1][1], "Koen", "van", "Maes")]
+    users += [(USERS[2][1], "Anna", "de", None)]  # type: ignore[list-item]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Gebruikers=users))
+    assert found(result) == [("S040", "D2"), ("U001", "D3")]
+
+
 @pytest.mark.parametrize(
     "heading",
     [

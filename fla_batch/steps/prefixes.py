@@ -26,6 +26,11 @@ _SHORT = re.compile(r"(?i)v\W?\s?(?:d(?:er|en|r|n)?\W?)?")
 """“van der”, in short."""
 
 
+def is_prefix(heading: str) -> bool:
+    """Tell whether prefixes of last names stand below a heading."""
+    return fold(heading) in _HEADINGS
+
+
 def with_prefixes(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]:
     """Put what stands below “Tussenvoegsel” in front of last names, where it is nothing else than a part of one."""
     told: list[Finding] = []
@@ -35,7 +40,7 @@ def with_prefixes(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]
 
 def _whole(name: str, table: Table, told: list[Finding]) -> Table:
     grid, headings = table
-    own = [at for at, typed in headings.typed.items() if fold(typed) in _HEADINGS and at not in headings.all_columns]
+    own = [at for at, typed in headings.typed.items() if is_prefix(typed) and at not in headings.all_columns]
     if len(own) != 1 or headings.has_whole_names:
         return table
     about: Sequence[Headings] = recognise_both(grid) or (headings,)
@@ -46,11 +51,12 @@ def _whole(name: str, table: Table, told: list[Finding]) -> Table:
     prefixes, names = rows.columns[own[0]].listed(), rows.columns[last].listed()
     for place in _of_somebody(rows, about[-1]):
         prefix, typed = (text_of(column[place]) or "" for column in (prefixes, names))
-        if prefix and typed and not says_nothing(typed):
-            whole = "" if says_nothing(prefix) else _put_together(prefix.strip(), typed.strip())
+        prefixes[place] = ""
+        if not says_nothing(prefix) and not says_nothing(typed):
+            whole = _put_together(prefix.strip(), typed.strip())
             where = Place(name, grid.title, int(rows.filled[place]) + 1, last)
             told += _told(headings, where, (prefix, typed), whole)
-            prefixes[place], names[place] = "", whole or names[place]
+            names[place] = whole or names[place]
     put = dict(enumerate(rows.columns)) | {own[0]: Coded.of(prefixes), last: Coded.of(names)}
     return replace(grid, rows=Rows(rows.height, rows.filled, tuple(put.values()))), headings
 
@@ -76,9 +82,9 @@ def _put_together(prefix: str, last: str) -> str:
 
 
 def _told(headings: Headings, place: Place, typed: tuple[str, str], whole: str) -> list[Finding]:
-    """Tell what a prefix is taken for, unless it says nothing or stands in front of the name already."""
+    """Tell what a prefix is taken for, unless it stands in front of the name already."""
     prefix, last = typed
-    if says_nothing(prefix) or whole == last.strip():
+    if whole == last.strip():
         return []
     check = checks.PREFIX if whole else checks.UNCLEAR_NAME
     values = {"seen": guarded_words(prefix), "read": guarded_words(whole or last)}

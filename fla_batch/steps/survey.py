@@ -145,7 +145,7 @@ def _numbers(headings: Headings) -> Sequence[int]:
 
 
 def _recognised(grid: Grid) -> tuple[Grid, Headings | None]:
-    return grid, Rows.of(grid.rows).once((grid.title, grid.merged), partial(recognise, grid))
+    return grid, Rows.of(grid.rows).once((grid.title, grid.merged, grid.hidden_columns), partial(recognise, grid))
 
 
 def _chosen(recognised: list[tuple[Grid, Headings | None]]) -> list[tuple[Grid, Headings | None]]:
