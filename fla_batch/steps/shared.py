@@ -73,7 +73,7 @@ def _listed(markup: bytes) -> bytes:
         begun = b"".join([END, *(_trimmed(each) + END for each in begun.split(END)[1:-1])])
     listed = begun[len(END) :].replace(KEPT, b"")
     meant = _meant(listed)
-    if b"_" in listed and meant.count(END) != listed.count(END):
+    if meant is not listed and meant.count(END) != listed.count(END):
         raise IrregularError
     return meant
 
