@@ -368,6 +368,7 @@ def test_where_a_sheet_holds_no_cells_columns_are_not_begun(monkeypatch: pytest.
         {USERS: put(b"<sheetData>", b"</x><sheetData>")},
         {STRINGS: put(b"<sst", b"&<sst")},
         {USERS: in_row(b'<c r="A9"><f>\xff</f><v>1</v></c>')},
+        {USERS: in_row(b'<c r="A9"><f>1&lt 2</f><v>1</v></c>')},
         {USERS: in_row(b'<c r="A9"<v>1</v></c>')},
         {STRINGS: put(b"<si><t>", b"<si><t>&nbsp;</t></si><si><t>")},
         {STRINGS: put(b"<si><t>", b"<si><t>\xff</t></si><si><t>")},
