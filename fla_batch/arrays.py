@@ -15,10 +15,3 @@ Numbered = np.ndarray[Any, np.dtype[np.uint32]]
 """The number of what stands there, row by row or column by column."""
 Words = np.ndarray[Any, np.dtype[np.uint64]]
 """Eight bytes each."""
-
-
-def different(numbers: Integers) -> tuple[Integers, Integers]:
-    """Give the different numbers in their order, and the place of each; of equal ones side by side one is looked at."""
-    starts = np.flatnonzero(np.diff(numbers, prepend=-1))
-    found, own = np.unique(numbers[starts], return_inverse=True)
-    return found, np.repeat(own, np.diff(starts, append=len(numbers)))

@@ -55,3 +55,10 @@ class Places:
         """Give the places one by one."""
         heads = self.each([(head.file, head.sheet, head.column) for head in self.heads])
         return [Place(file, sheet, row, at) for (file, sheet, at), row in zip(heads, self.rows(), strict=True)]
+
+
+def told_apart(numbers: Integers) -> tuple[Integers, Integers]:
+    """Give the different of some numbers from 0 on, and the place of each; of equal ones in a row one is looked at."""
+    starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+    found, own = np.unique(numbers[starts], return_inverse=True)
+    return found, np.repeat(own, np.diff(starts, append=len(numbers)))

@@ -15,13 +15,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from fla_batch.arrays import Integers, Mask, Texts, different
+from fla_batch.arrays import Integers, Mask, Texts
 from fla_batch.coded import Coded
 from fla_batch.columns import Column
 from fla_batch.digits import POWERS, Digits
 from fla_batch.groups import Groups
 from fla_batch.model import Place
-from fla_batch.places import Places
+from fla_batch.places import Places, told_apart
 from fla_batch.slips import meant
 from fla_batch.texts import fold
 
@@ -288,7 +288,7 @@ class Book:
         turned = np.array([part.turned for part in self.parts], dtype=bool)[parts]
         if turned.any():
             columns, below = np.where(turned, below + NOWHERE, columns), np.where(turned, columns - NOWHERE, below)
-        of_parts, head = different(parts * _COLUMNS + columns - NOWHERE)
+        of_parts, head = told_apart(parts * _COLUMNS + columns - NOWHERE)
         heads = [self._head(*divmod(each, _COLUMNS)) for each in of_parts.tolist()]
         return Places(heads, head, below)
 

@@ -9,7 +9,7 @@ from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.model import Cell, Grid
 from fla_batch.steps.read import _Reader
 from fla_batch.steps.unpack import Unpacking
-from fla_batch.steps.wire import Contents, Few, Parcel, Parcels, Picked, head
+from fla_batch.steps.wire import Contents, Few, Parcel, Parcels, Picked, head, numbered
 from fla_batch.steps.workbook import sheets
 
 
@@ -58,7 +58,7 @@ def arrived(grid: Grid, parcels: Parcels, cells: list[Cell]) -> Grid:
     for parcel in parcels:
         match parcel:
             case Contents():
-                cells[:] = parcel.cells()
+                cells[:] = numbered(parcel.others, parcel.texts)
             case Picked():
                 unpacking.pick(cells, parcel)
             case Parcel():

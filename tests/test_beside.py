@@ -43,13 +43,31 @@ def test_an_address_behind_a_name_is_read_as_one(tmp_path: Path, cell: str, with
     [
         ("Claes a@example.be, b@example.be", None), ("a@example.be Claes", None), ("Claes @example.be", None),
         ("Claes, Marie a@example.be", "marie.claes@example.be"), ("Claes\nBcc: a@example.be", None),
-        ("marie.claes@example.be", None),
+        ("marie.claes@example.be", None), ("Claes via a@example.be", None), ("Claes cc <a@example.be>", None),
+        ("Claes, CC: a@example.be", None), ("Claes Marie, not a@example.be", None), ("CLAES VIA a@example.be", None),
+        ("Claes (voir a@example.be)", None), ("Claes Marie oder a@example.be", None), ("Claes et a@example.be", None),
     ],
 )  # fmt: skip
 def test_what_may_be_two_addresses_or_none_is_left_as_it_is(tmp_path: Path, cell: str, mail: str | None) -> None:
     companies = [COMPANIES[0], (*COMPANIES[1][:2], cell, mail)]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
     assert "S039" not in dict(found(result))
+
+
+@pytest.mark.parametrize("column", [2, 3])
+@pytest.mark.parametrize("name", ["Claes via a@example.be", "Luc (a@example.be)", "<a@example.be>", "Els a@example.be"])
+def test_nobody_is_called_by_an_address(tmp_path: Path, name: str, column: int) -> None:
+    user = [*USERS[1][:4], "anna@example.be"]
+    user[column] = name
+    users = [(*USERS[0][:4], "E-Mail"), user, USERS[2]]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert (names(result), found(result)) == (BOTH[1:], [("U006", f"{'ABCD'[column]}2")])
+
+
+def test_nobody_gets_a_list_who_is_called_by_an_address(tmp_path: Path) -> None:
+    companies = [COMPANIES[0], (*COMPANIES[1][:2], "Claes (voir a@example.be)", COMPANIES[1][3])]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    assert (names(result), ("C006", "C2") in found(result)) == ([], True)
 
 
 @pytest.mark.parametrize("heading", ["Versichertennummer", "Code", None])
@@ -223,9 +241,12 @@ def test_what_headings_mean(heading: str, of_companies: str, of_people: str) -> 
         ("van der", "van der Maes"),
         ("'t", "'t Maes"),
         ("Van Den", "Van Den Maes"),
+        ("v.d.", "v.d. Maes"),
+        ("d'", "d'Maes"),
         (None, "Maes"),
         ("BV", "Maes"),
         ("2", "Maes"),
+        ("Mr van", "Maes"),
     ],
 )
 def test_what_has_a_column_between_the_names_belongs_to_the_last_name(
@@ -235,7 +256,46 @@ def test_what_has_a_column_between_the_names_belongs_to_the_last_name(
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Gebruikers=users))
     assert [person.last_name for person in people(result)] == [last]
     assert (("S040", "D2") in found(result)) == (last != "Maes")
-    assert ("S005" in dict(found(result))) == (prefix in ("BV", "2"))
+    assert (("S041", "D2") in found(result)) == (prefix in ("BV", "2", "Mr van"))
+    assert "S005" not in dict(found(result))
+
+
+@pytest.mark.parametrize(
+    ("prefix", "last", "codes"),
+    [
+        ("van", "van Dam", []),
+        ("VAN", "Van Dam", []),
+        ("-", "Dam", []),
+        ("van", "Dam, van", ["S041"]),
+        ("van", "Dam van", ["S041"]),
+    ],
+)
+def test_a_prefix_does_not_stand_twice(tmp_path: Path, prefix: str, last: str, codes: list[str]) -> None:
+    users = [("INSZ", "Voornaam", "Tussenvoegsel", "Achternaam"), (USERS[1][1], "Koen", prefix, last)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Gebruikers=users))
+    assert [person.last_name for person in people(result)] == [last]
+    assert [code for code, _ in found(result)] == codes
+
+
+def test_a_prefix_beside_people_is_not_that_of_who_administers_for_their_company(tmp_path: Path) -> None:
+    rows = [(*row, prefix) for row, prefix in zip(FLAT, ("Tussenvoegsel", "van", "de"), strict=True)]
+    result = checked(tmp_path / "client.xlsx", workbook(Liste=rows))
+    assert (addressees(result)[0][0], names(result)) == ("Claes", BOTH)
+    assert "S005" in dict(found(result))
+
+
+def test_no_prefix_is_read_in_a_row_of_nobody(tmp_path: Path) -> None:
+    users = [("INSZ", "Voornaam", "Tussenvoegsel", "Achternaam"), (USERS[1][1], "Koen", "van", "Maes")]
+    users += [users[0], (None, "Total", "de", "1")]  # type: ignore[arg-type]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Gebruikers=users))
+    assert [each for each in found(result) if each[0] == "S040"] == [("S040", "D2")]
+
+
+def test_a_column_of_prefixes_that_is_read_is_not_said_to_be_ignored(tmp_path: Path) -> None:
+    users = [("INSZ", "Voornaam", "Tussenvoegsel", "Achternaam"), (USERS[1][1], "Koen", "van", "Maes")]
+    users += [(USERS[2][1], "Anna", "de", None)]  # type: ignore[list-item]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Gebruikers=users))
+    assert found(result) == [("S040", "D2"), ("U001", "D3")]
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_a_word_may_be_a_name_of_a_person(tmp_path: Path, name: str, column: int
     user = [*USERS[2]]
     user[column] = name
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[*USERS[:2], user]))
-    assert (names(result)[1], "S037" in dict(found(result))) == (f"{user[2]} {user[3]}", False)
+    assert (names(result)[1], found(result)) == (f"{user[2]} {user[3]}", [("S041", f"{'ABCD'[column]}3")])
 
 
 @pytest.mark.parametrize("name", ["Idem", "Idem AG", "Same Day AG"])
@@ -121,3 +121,9 @@ def test_a_mark_below_what_says_nothing_stays(tmp_path: Path) -> None:
     users = [USERS[0], ("--", *USERS[1][1:]), ('"', *USERS[2][1:])]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[*COMPANIES, SECOND], Benutzer=users))
     assert "S037" not in dict(found(result))
+
+
+def test_no_mark_is_read_in_a_column_that_is_not(tmp_path: Path) -> None:
+    users = [(*row[:4], other) for row, other in zip(USERS, ("Hund", "Bello", '"'), strict=True)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert (names(result), found(result)) == (BOTH, [("S005", "E1")])

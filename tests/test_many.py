@@ -52,6 +52,24 @@ def test_the_first_are_told_one_by_one_and_the_others_together(
     assert names(result) == BOTH
 
 
+VALUES: dict[str, tuple[tuple[object, ...], list[object]]] = {
+    "S037": (USERS[0], ["idem", None, "Maes", "Jo"]),
+    "S039": (USERS[0], [COMPANIES[1][0], None, "Maes (m.maes@example.be)", "Jo"]),
+    "S040": ((*USERS[0][:4], "Tussenvoegsel"), [COMPANIES[1][0], None, "Maes", "Jo", "van"]),
+}
+
+
+@pytest.mark.parametrize("code", VALUES)
+def test_each_value_that_is_read_otherwise_is_told_or_counted(tmp_path: Path, code: str) -> None:
+    headings, user = VALUES[code]
+    more = ((user[0], inss(50315800 + at), *user[2:]) for at in range(MANY))
+    users = [headings, USERS[1], *more]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Gebruikers=users))
+    told = [texts("en").say("{seen}", **each.values) for each in result.findings if each.code == code]
+    assert len(told) == 101
+    assert told[-1].endswith(" and 49 more")
+
+
 def test_as_many_as_are_told_one_by_one_have_no_other(tmp_path: Path) -> None:
     users = [*USERS, *(("Total", at) for at in range(100))]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))

@@ -82,6 +82,7 @@ def test_an_nsso_number_in_any_form_is_read_and_told(checked: Checker, cell: obj
         (date(1905, 3, 15), "U027"), (datetime(1905, 3, 15, 8), "U027"), ("15/03/1905", "U020"), ("5,03E+09", "U028"),
         ("5.0316E9", "U028"), (50315998.36, "U020"), ("05031599836 / 05031599737", "U020"), (True, "U023"),
         (123456749, "U024"),  ("-5031599836", "U020"),
+        (f"1,{'0' * 5_000}E+10", "U021"), (f"1,{'1' * 5_000}E+10", "U003"),
     ],
 )  # fmt: skip
 def test_what_is_no_inss_is_never_guessed(tmp_path: Path, cell: object, code: str) -> None:

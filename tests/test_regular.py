@@ -368,6 +368,7 @@ def test_where_a_sheet_holds_no_cells_columns_are_not_begun(monkeypatch: pytest.
         {USERS: put(b"<sheetData>", b"</x><sheetData>")},
         {STRINGS: put(b"<sst", b"&<sst")},
         {USERS: in_row(b'<c r="A9"><f>\xff</f><v>1</v></c>')},
+        {USERS: in_row(b'<c r="A9"><f>1&lt 2</f><v>1</v></c>')},
         {USERS: in_row(b'<c r="A9"<v>1</v></c>')},
         {STRINGS: put(b"<si><t>", b"<si><t>&nbsp;</t></si><si><t>")},
         {STRINGS: put(b"<si><t>", b"<si><t>\xff</t></si><si><t>")},
@@ -476,17 +477,42 @@ def test_texts_that_stand_in_no_cell_do_not_travel() -> None:
         [(_, parcels, _)] = sheets(fewer, LIMITS)
         contents, _ = parcels
     assert isinstance(contents, Contents)
-    assert contents.cells() == ["", *(cell for row in rows[:10] for cell in row)]
+    assert contents.texts.decode().split("\0")[:-1] == [cell for row in rows[:10] for cell in row]
     found, by_library, was_done = both(fewer)
     assert found == by_library
     assert was_done
 
 
-@pytest.mark.parametrize("sign", ["_x0000_", "_x0001_", "_x0002_", "a_x0041_", "_xD800_", "_"])
+@pytest.mark.parametrize(
+    "sign", ["&#95;x0000&#95;", "&#x5F;x0000_", "_x0000_", "_x0001_", "_x0002_", "a_x0041_", "_xD800_", "_"]
+)
 def test_signs_that_are_written_in_letters(sign: str) -> None:
     written = put(b"<si><t>", b"<si><t>%s</t></si><si><t>" % sign.encode())
     found, by_library, _ = both(changed({STRINGS: written}))
     assert found == by_library
+
+
+def test_long_texts_that_stand_in_no_cell_count_for_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    rows = [[f"text {row} {column}" for column in range(6)] for row in range(10_000)]
+    dice = Random(1)
+    unused = b"".join(b"<si><t>%s</t></si>" % dice.randbytes(1_000).hex().encode() for _ in range(2_000))
+    content = parts(of_xlsxwriter(rows))
+    path.write_bytes(packed({**content, STRINGS: put(b"</sst>", unused + b"</sst>")(content[STRINGS])}))
+    assert read(path, "x", replace(LIMITS, content_bytes=2_000_000, content_ratio=0)).unreadable is None
+    refused = read(path, "x", replace(LIMITS, content_bytes=500_000, content_ratio=0)).unreadable
+    assert refused
+    assert refused.code == "F006"
+
+
+@pytest.mark.usefixtures("by_columns")
+def test_a_sheet_in_which_nothing_stands_is_read_beside_others() -> None:
+    empty = b'<sheetData><row r="1"><c r="A1" t="str"><v></v></c></row></sheetData>'
+    users, *others = grids(
+        changed({f"{ROOM}/sheet1.xml": lambda part: re.sub(rb"(?s)<sheetData>.*</sheetData>", empty, part)})
+    )
+    assert list(users.rows) == []
+    assert any(list(grid.rows) for grid in others)
 
 
 @pytest.mark.parametrize("letter", ["x", "é"])

@@ -205,7 +205,7 @@ def _all_digits(text: str) -> str | None:
     if not found:
         return None
     digits, whole = found[1].replace(",", "").replace(".", ""), int(found[2]) + 1
-    return str(int(digits[:whole])) if len(digits) >= whole and not int(digits[whole:] or "0") else None
+    return str(int(digits[:whole])) if len(digits) >= whole and not digits[whole:].strip("0") else None
 
 
 def is_shortened(text: str) -> bool:

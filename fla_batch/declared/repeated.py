@@ -1,4 +1,4 @@
-"""Keys that appear in more than one row: which rows repeat one, disagree under one, and where the others are."""
+"""Keys that appear in more than one row: which rows repeat one, and where the others are."""
 
 from __future__ import annotations
 

@@ -188,7 +188,8 @@ class Checked:
 
     def _waiting(self, title: Message, heads: Sequence[Message], rows: Sequence[tuple[Line, HeldRow]]) -> Topic:
         """Give a line for each row that waits, with what stands before it; no empty column of other causes."""
-        shown = len(_HELD_HEADS) - (bool(rows) and all(len(row.codes) < 2 for _, row in rows))
+        has_others = not rows or any(len(row.codes) > 1 for _, row in rows)
+        shown = len(_HELD_HEADS) if has_others else len(_HELD_HEADS) - 1
         lines = Lines(rows, lambda each: (*each[0], *self._held(each[1])[:shown]))
         return self._topic(title, (*heads, *_HELD_HEADS[:shown]), lines)
 

@@ -15,11 +15,13 @@ from fla_batch.declared.kinds import EMAIL, says_nothing
 from fla_batch.declared.masks import guarded
 from fla_batch.declared.number import Number
 from fla_batch.model import Cell, Finding, Grid, Place
+from fla_batch.steps.called import is_about_company
 from fla_batch.steps.headings import recognise_both
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.named import Named, words_of
 from fla_batch.steps.oddities import noted
+from fla_batch.steps.prefixes import is_prefix
 from fla_batch.steps.rows import data_rows
 from fla_batch.steps.whose import Sheets, companies
 from fla_batch.texts import fold
@@ -90,10 +92,14 @@ def _repeated(name: str, table: Table, has_words: bool, told: list[Finding]) -> 
     for at in marks.columns:
         cells = marks.cells[at]
         for place in _places(rows.columns[at], may_be):
+            where = Place(name, grid.title, int(rows.filled[place]) + 1, at)
             if marks.means_above(at, place):
-                where = Place(name, grid.title, int(rows.filled[place]) + 1, at)
                 told.append(noted(checks.DITTO, where, headings.sheet.name, seen=guarded(str(cells[place]))))
                 cells[place] = cells[place - 1]
+            elif cells[place] in _BARE and at in marks.of_persons:
+                told.append(
+                    noted(checks.UNCLEAR_NAME, where, headings.sheet.name, seen=cells[place], read=cells[place])
+                )
     columns = [Coded.of(marks.cells[at]) if _holds_marks(own) else own for at, own in enumerate(rows.columns)]
     return replace(grid, rows=Rows(rows.height, rows.filled, tuple(columns))), headings
 
@@ -136,8 +142,12 @@ class _Marks:
     def columns(self) -> list[int]:
         """Give the columns in which marks may stand, that of the companies of people first; no key is repeated."""
         keys = {self._key(USERS), self._key(COMPANIES) if len(self.about) == 1 else None}
-        typed = {at for headings in self.about for at in headings.typed if at < self.rows.width} - keys
-        return sorted(typed, key=lambda at: at not in self._of("enterprise_number"))
+        known = {at for headings in self.about for at in headings.all_columns}
+        typed = (each for headings in self.about for each in headings.typed.items())
+        read = known | {at for at, heading in typed if is_about_company(heading) or is_prefix(heading)}
+        return sorted(
+            (at for at in read - keys if at < self.rows.width), key=lambda at: at not in self._of("enterprise_number")
+        )
 
     def means_above(self, at: int, place: int) -> bool:
         """Tell whether a mark stands below something that it may mean."""
@@ -148,6 +158,11 @@ class _Marks:
             return True
         is_name = at in self._of(*_NAMES[COMPANIES]) or not any(at in each.all_columns for each in self.about)
         return at not in self._of_one_alone and "@" not in above and not (is_word and is_name)
+
+    @cached_property
+    def of_persons(self) -> set[int]:
+        """Give the columns of names of persons."""
+        return self._of(*USERS.whole_name, *COMPANIES.whole_name, "contact_name")
 
     @cached_property
     def _not_by_word(self) -> set[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from fla_batch.model import Finding
+from fla_batch.texts import NN_, Sentence
 
 _EACH = 100
 """Findings of a kind on one sheet that are told one by one: a file may hold a million, and nobody reads so many."""
@@ -29,7 +30,24 @@ def grouped(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
         elif len(others[kind]) <= _SHOWN:
             others[kind].append(finding)
-    yield from map(_as_one, others.values())
+    yield from (each[0] if len(each) == 1 else _as_one(each) for each in others.values())
+
+
+def counted(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Give the first findings of each kind on a sheet, and one that counts the others: each tells of a value read."""
+    kinds: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        kinds[finding.code, finding.place.sheet].append(finding)
+    for each in kinds.values():
+        yield from each[:_EACH]
+        yield from map(_counting, each[_EACH : _EACH + 1], [len(each) - _EACH - 1])
+
+
+def _counting(finding: Finding, others: int) -> Finding:
+    more = NN_("{cells} and {count} more", "{cells} and {count} more")
+    name = "seen" if "seen" in finding.values else "cells"
+    counting = Sentence(more, {"cells": (finding.values[name],), "count": others})
+    return replace(finding, values={**finding.values, name: counting}) if others else finding
 
 
 def _as_one(findings: list[Finding]) -> Finding:

@@ -11,11 +11,12 @@ from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.kinds import EMAIL
 from fla_batch.declared.masks import guarded_words
+from fla_batch.declared.names import are_particles
 from fla_batch.model import Cell, Finding, Place
-from fla_batch.steps.grouping import MOST
 from fla_batch.steps.layout import Table
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.whose import Sheets
+from fla_batch.texts import fold
 
 _BESIDE = {
     COMPANIES: (("admin_last_name", "admin_email"), ("contact_name", "contact_email")),
@@ -25,6 +26,9 @@ _BESIDE = {
 _AROUND, _LONGEST = " \n\r\t,;/|-–—()[]<>", 200
 _NAME = re.compile(r"[^\W\d_][\w ,.'’-]*")
 """A name alone: with a colon, something is said of the address behind it."""
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SAID_OF_IT = "via cc bcc cci not no pas non niet nicht kein geen or ou of oder see voir zie siehe attn"
+"""What people say of an address, folded: it is not that of whoever is named, or may be somebody else's."""
 
 
 def with_addresses(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]:
@@ -53,7 +57,14 @@ def _parts(text: str) -> tuple[str, str] | None:
         return None
     front, _, behind = text.partition(words[0])
     name = front.strip(_AROUND)
-    return (name, address) if _NAME.fullmatch(name) and not behind.strip(_AROUND) else None
+    return (name, address) if _is_name(name) and not behind.strip(_AROUND) else None
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text holds nothing but a name, so that nothing is said of the address behind it."""
+    said = _WORD.findall(text)
+    are_written_so = all(word[0].isupper() or are_particles(word) for word in said)
+    return _NAME.fullmatch(text) is not None and are_written_so and not set(_SAID_OF_IT.split()) & set(map(fold, said))
 
 
 def _in_two_cells(name: str, table: Table, columns: tuple[int, str], told: list[Finding]) -> Table:
@@ -68,7 +79,7 @@ def _in_two_cells(name: str, table: Table, columns: tuple[int, str], told: list[
         if parts:
             found.append(_told(name, table, (position, at), names[place], mailed))
             names[place], mails[place] = parts
-    told += found[:MOST]
+    told += found
     put = dict(enumerate(rows.columns)) | {each: Coded.of(column) for each, column in cells.items()}
     whole = replace(grid, rows=Rows(rows.height, rows.filled, tuple(put.values())))
     return whole, replace(headings, columns={mailed: (own,), **headings.columns})

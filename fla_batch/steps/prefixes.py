@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables as checks
+from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded_words
 from fla_batch.declared.names import are_particles
-from fla_batch.model import Cell, Finding, Place
-from fla_batch.steps.grouping import MOST
+from fla_batch.model import Finding, Place
+from fla_batch.steps.headings import recognise_both
+from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.oddities import noted
+from fla_batch.steps.rows import is_identified
 from fla_batch.steps.whose import Sheets
 from fla_batch.texts import fold
 
 _HEADINGS = frozenset(["tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "namensvorsatz", "particule"])
+_SHORT = re.compile(r"(?i)v\W?\s?(?:d(?:er|en|r|n)?\W?)?")
+"""“van der”, in short."""
+
+
+def is_prefix(heading: str) -> bool:
+    """Tell whether prefixes of last names stand below a heading."""
+    return fold(heading) in _HEADINGS
 
 
 def with_prefixes(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]:
@@ -28,27 +40,52 @@ def with_prefixes(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]
 
 def _whole(name: str, table: Table, told: list[Finding]) -> Table:
     grid, headings = table
-    last = headings.first_columns.get(headings.sheet.whole_name[0])
-    own = [at for at, typed in headings.typed.items() if fold(typed) in _HEADINGS and at not in headings.all_columns]
-    if last is None or len(own) != 1:
+    own = [at for at, typed in headings.typed.items() if is_prefix(typed) and at not in headings.all_columns]
+    if len(own) != 1 or headings.has_whole_names:
         return table
-    rows, found = Rows.of(grid.rows), list[Finding]()
+    about: Sequence[Headings] = recognise_both(grid) or (headings,)
+    lasts = [at for each in about if (at := each.first_columns.get(each.sheet.whole_name[0])) is not None]
+    if len(lasts) != 1:
+        return table
+    rows, last = Rows.of(grid.rows), lasts[0]
     prefixes, names = rows.columns[own[0]].listed(), rows.columns[last].listed()
-    for place, position in enumerate(rows.filled.tolist()):
-        if position > headings.row and _belong_together(prefixes[place], names[place]):
-            whole = f"{str(prefixes[place]).strip()} {str(names[place]).strip()}"
-            found.append(_told(table, Place(name, grid.title, position + 1, last), str(prefixes[place]), whole))
-            prefixes[place], names[place] = "", whole
-    told += found[:MOST]
+    for place in _of_somebody(rows, about[-1]):
+        prefix, typed = (text_of(column[place]) or "" for column in (prefixes, names))
+        prefixes[place] = ""
+        if not says_nothing(prefix) and not says_nothing(typed):
+            whole = _put_together(prefix.strip(), typed.strip())
+            where = Place(name, grid.title, int(rows.filled[place]) + 1, last)
+            told += _told(headings, where, (prefix, typed), whole)
+            names[place] = whole or names[place]
     put = dict(enumerate(rows.columns)) | {own[0]: Coded.of(prefixes), last: Coded.of(names)}
     return replace(grid, rows=Rows(rows.height, rows.filled, tuple(put.values()))), headings
 
 
-def _belong_together(prefix: Cell, last: Cell) -> bool:
-    texts = text_of(prefix), text_of(last)
-    return bool(texts[0] and texts[1]) and isinstance(last, str) and are_particles(str(prefix))
+def _of_somebody(rows: Rows, headings: Headings) -> list[int]:
+    """Give the places of rows that say who they are about."""
+    key = headings.first_columns.get(headings.sheet.key)
+    said = [] if key is None else rows.columns[key].fits(is_identified).tolist()
+    each = enumerate(zip(rows.filled.tolist(), said, strict=False))
+    return [place for place, (at, is_somebody) in each if is_somebody and at > headings.row]
 
 
-def _told(table: Table, place: Place, prefix: str, whole: str) -> Finding:
-    values = {"seen": guarded_words(prefix), "read": guarded_words(whole)}
-    return noted(checks.PREFIX, place, table[1].sheet.name, **values)
+def _put_together(prefix: str, last: str) -> str:
+    """Give the whole last name, which may begin with the prefix already; nothing where it may be anything else."""
+    if "," in last or not (are_particles(prefix) or _SHORT.fullmatch(prefix)):
+        return ""
+    own, words = ([fold(word) for word in text.split()] for text in (prefix, last))
+    if words[: len(own)] == own:
+        return last
+    if set(own) <= set(words):
+        return ""
+    return f"{prefix}{last}" if prefix.endswith(("'", "’")) else f"{prefix} {last}"
+
+
+def _told(headings: Headings, place: Place, typed: tuple[str, str], whole: str) -> list[Finding]:
+    """Tell what a prefix is taken for, unless it stands in front of the name already."""
+    prefix, last = typed
+    if whole == last.strip():
+        return []
+    check = checks.PREFIX if whole else checks.UNCLEAR_NAME
+    values = {"seen": guarded_words(prefix), "read": guarded_words(whole or last)}
+    return [noted(check, place, headings.sheet.name, **values)]

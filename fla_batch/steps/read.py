@@ -23,7 +23,7 @@ from fla_batch.declared.passwords import NONE, Passwords
 from fla_batch.model import Cell, File, Finding, Place
 from fla_batch.steps.confine import OUT_OF_TIME
 from fla_batch.steps.unpack import Unpacking
-from fla_batch.steps.wire import Contents, Picked, joined, receive, send
+from fla_batch.steps.wire import Picked, joined, numbered, receive, send
 from fla_batch.texts import N_, Message
 
 _AHEAD = 2
@@ -75,6 +75,7 @@ class _Reader:
     def __init__(self, limits: Limits, passwords: Passwords) -> None:
         self._limits, self._passwords = limits, passwords
         self._asked: deque[Path] = deque()
+        self._cells: list[Cell] = []
 
     def __enter__(self) -> _Reader:
         self._start()
@@ -128,7 +129,6 @@ class _Reader:
 
     def _received(self, name: str) -> File:
         grids: list[Unpacking] = []
-        self._cells: list[Cell] = []
         while True:
             for piece in receive(self._answers):
                 match piece:
@@ -151,7 +151,7 @@ class _Reader:
                 texts, numbers = self._bytes(), self._bytes()
                 grids[-1].add(height, joined(said, texts), numbers)
             case ["cells", others]:
-                self._cells = Contents(others, self._bytes(), 0).cells()
+                self._cells = numbered(others, self._bytes())
             case ["picked", height, counts]:
                 grids[-1].pick(self._cells, Picked(height, counts, self._bytes(), self._bytes()))
             case ["keep", number]:

@@ -28,6 +28,7 @@ from fla_batch.steps.wire import (
     encoded,
     head,
     messages,
+    numbered,
     parted,
     receive,
     send,
@@ -128,9 +129,9 @@ def _together(pieces: Iterator[Piece]) -> Iterator[Piece]:
 def _send(answers: BinaryIO, some: list[Piece], limits: Limits, room: int) -> int:
     """Send some pieces, and tell how many bytes their contents are; what has no room is refused."""
     *before, last = some
-    said, texts, numbers = _taken_apart(last)
+    said, texts, numbers, size = _taken_apart(last)
     line = encoded([*before, said])
-    size = len(line) + sum(map(len, texts))
+    size += len(line)
     if size > room:
         raise UnreadableError(files.TOO_LARGE, what=N_("it becomes enormous when unpacked"))
     if size > limits.text_length:
@@ -141,17 +142,17 @@ def _send(answers: BinaryIO, some: list[Piece], limits: Limits, room: int) -> in
     return size
 
 
-def _taken_apart(piece: Piece) -> tuple[Piece, list[bytes], list[bytes]]:
-    """Give what is said of a piece, and what JSON would be slow with: its texts in one, and its numbers."""
+def _taken_apart(piece: Piece) -> tuple[Piece, list[bytes], list[bytes], int]:
+    """Give what is said of a piece, what JSON would be slow with: texts, numbers; and how long its texts are."""
     match piece:
         case ("rows", height, columns, numbers):
             said, texts = parted(columns)
-            return ("rows", height, said), [texts], [numbers]
-        case ("cells", others, texts, _):
-            return ("cells", others), [texts], []
+            return ("rows", height, said), [texts], [numbers], len(texts)
+        case ("cells", others, texts, size, _):
+            return ("cells", others), [texts], [], size
         case ("picked", height, counts, *numbers):
-            return ("picked", height, counts), [], numbers
-    return piece, [], []
+            return ("picked", height, counts), [], numbers, 0
+    return piece, [], [], 0
 
 
 def _size(piece: Piece) -> int:
@@ -168,8 +169,11 @@ def _cells(piece: Piece) -> list[list[Cell]]:
 
 
 def _refuse_long_texts(piece: Piece, limits: Limits) -> None:
-    may_be_long = piece[0] == "cells" and piece[-1] > limits.text_length
-    cells = [Contents(*piece[1:]).cells()] if may_be_long else _cells(piece)
+    match piece:
+        case ("cells", others, texts, _, longest) if longest > limits.text_length:
+            cells = [numbered(others, texts)]
+        case _:
+            cells = _cells(piece)
     if max(map(_longest, cells), default=0) > limits.text_length:
         raise UnreadableError(files.TOO_LARGE, what=N_("a cell holds a text that is longer than Excel allows"))
 

@@ -97,9 +97,9 @@ def _height(filled: Integers) -> int:
 
 def _coded(column: Numbered) -> tuple[Integers, Integers]:
     """Give the numbers that occur, and for each row which of them it is."""
-    if column.max() > _SPARSE * len(column):
+    if column.max(initial=0) > _SPARSE * len(column):
         return np.unique(column, return_inverse=True)
-    occurs = np.zeros(int(column.max()) + 1, dtype=bool)
+    occurs = np.zeros(int(column.max(initial=0)) + 1, dtype=bool)
     occurs[column] = True
     return np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[column]
 
@@ -123,27 +123,14 @@ class ByColumns:
 
     def sheets(self) -> list[Whole] | None:
         """Give all sheets; nothing, if one is not written so."""
-        contents = _tried(self._book.contents) if self._book else None
-        if contents is None:
+        book, tables = self._book, [columns for _, columns, _ in self._tables]
+        found = _tried(lambda: book.contents(tables)) if book else None
+        if found is None:
             return None
-        contents, tables = _without_unused(contents, [columns for _, columns, _ in self._tables])
+        contents, tables = found
         first = [contents, *repeat(None, len(tables))]
         each = zip(self._tables, tables, first, strict=False)
         return [Whole(rows, columns, merged, own) for (rows, _, merged), columns, own in each]
-
-
-def _without_unused(contents: Contents, tables: list[Numbered]) -> tuple[Contents, list[Numbered]]:
-    """Leave out the texts that stand in no cell, where these are most, and number the others anew."""
-    texts = contents.texts.count(END)
-    used = np.zeros(1 + texts + len(contents.others), dtype=bool)
-    for columns in tables:
-        used[columns] = True
-    if np.count_nonzero(used[1 : texts + 1]) * 2 >= texts:
-        return contents, tables
-    used[0], used[texts + 1 :] = True, True
-    own = compress(contents.texts.split(END), used[1 : texts + 1].tolist())
-    numbers = (np.cumsum(used) - 1).astype(np.uint32)
-    return contents._replace(texts=b"".join(text + END for text in own)), [numbers[columns] for columns in tables]
 
 
 def _tried(step: Callable[[], _Given]) -> _Given | None:
@@ -161,18 +148,29 @@ class _Book:
         for markup in filter(None, (styles, *others)):
             hold_together(markup)
         self._texts = texts(shared) if shared else b""
-        lengths = np.diff(np.flatnonzero(np.frombuffer(self._texts, np.uint8) == 0), prepend=-1) - 1
-        self._count, self._longest = len(lengths), int(lengths.max(initial=0))
-        self._empty = np.flatnonzero(lengths == 0)
+        self._lengths = np.diff(np.flatnonzero(np.frombuffer(self._texts, np.uint8) == 0), prepend=-1) - 1
+        self._count, self._empty = len(self._lengths), np.flatnonzero(self._lengths == 0)
         self._shows_numbers = shows_numbers(styles)
         self._others: defaultdict[tuple[int, bytes], int] = defaultdict()
         # Whatever is not known yet gets the next number, without a call of ours.
         self._others.default_factory = self._others.__len__
         self._rests: dict[bytes, tuple[int, bool]] = {}
 
-    def contents(self) -> Contents:
-        """Give what the numbers stand for."""
-        return Contents([_cell(kind, content) for kind, content in self._others], self._texts, self._longest)
+    def contents(self, tables: list[Numbered]) -> tuple[Contents, list[Numbered]]:
+        """Give what the numbers in tables stand for, and these; texts that stand in no cell are left out if long."""
+        others = [_cell(kind, content) for kind, content in self._others]
+        used = np.zeros(1 + self._count + len(others), dtype=bool)
+        for columns in tables:
+            used[columns] = True
+        shown = used[1 : self._count + 1]
+        lengths = self._lengths[shown]
+        size, longest = int(lengths.sum()), int(lengths.max(initial=0))
+        if size * 2 >= int(self._lengths.sum()):
+            return Contents(others, self._texts, size, longest), tables
+        used[0], used[self._count + 1 :] = True, True
+        own = b"".join(text + END for text in compress(self._texts.split(END), shown.tolist()))
+        numbers = (np.cumsum(used) - 1).astype(np.uint32)
+        return Contents(others, own, size, longest), [numbers[columns] for columns in tables]
 
     def table(self, markup: bytes) -> tuple[Integers, Numbered, Areas]:
         """Give the rows of a sheet in which there is something, by column the number of each cell, and merged areas."""

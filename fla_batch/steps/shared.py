@@ -19,15 +19,6 @@ def hold_together(*markup: bytes) -> None:
         raise IrregularError from problem
 
 
-def in_letters(markup: bytes) -> bytes:
-    """Give markup of which every part is text, also what is left out of it."""
-    try:
-        markup.decode()
-    except UnicodeDecodeError as problem:
-        raise IrregularError from problem
-    return markup
-
-
 _FIRST = re.compile(rb"(<sst\b[^<>]*>)\s*<si><t(?=[ >])")
 _LAST, _BETWEEN = b"</t></si>", b"</t></si><si><t"
 _AT_ONCE = 1 << 16
@@ -42,6 +33,17 @@ _SIGN = re.compile(rb"&(?:#(\d{2,7})|#x([0-9A-Fa-f]{2,6})|(amp|lt|gt|quot|apos))
 _RARE, _UNNAMED = (END, KEPT, TRIMMED, b"\r"), re.compile(rb"&(?!(?:#\d{2,7}|#x[0-9A-Fa-f]{2,6}|amp|lt|gt|quot|apos);)")
 _CODED = re.compile(rb"_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
 """A sign that must not stand in markup, such as a control sign, as Excel writes it; halves of signs mean themselves."""
+
+
+def in_letters(markup: bytes) -> bytes:
+    """Give markup of which every part is text, also what is left out of it; an IrregularError where a sign is none."""
+    try:
+        markup.decode()
+    except UnicodeDecodeError as problem:
+        raise IrregularError from problem
+    if b"&" in markup and _UNNAMED.search(markup):
+        raise IrregularError
+    return markup
 
 
 def texts(markup: bytes) -> bytes:
@@ -73,7 +75,7 @@ def _listed(markup: bytes) -> bytes:
         begun = b"".join([END, *(_trimmed(each) + END for each in begun.split(END)[1:-1])])
     listed = begun[len(END) :].replace(KEPT, b"")
     meant = _meant(listed)
-    if b"_" in listed and meant.count(END) != listed.count(END):
+    if meant is not listed and meant.count(END) != listed.count(END):
         raise IrregularError
     return meant
 
@@ -104,8 +106,6 @@ def _usual(markup: bytes) -> bytes:
 def _meant(found: bytes) -> bytes:
     if b"&" not in found and b"_" not in found:
         return found
-    if _UNNAMED.search(found):
-        raise IrregularError
     return _CODED.sub(lambda coded: chr(int(coded[1], 16)).encode(), _SIGN.sub(_sign, found))
 
 

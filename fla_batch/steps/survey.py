@@ -20,7 +20,7 @@ from fla_batch.steps.delimited import is_named_so
 from fla_batch.steps.ditto import with_repeated
 from fla_batch.steps.flat import View, views
 from fla_batch.steps.foreign import described, in_a_column
-from fla_batch.steps.grouping import MOST, grouped
+from fla_batch.steps.grouping import MOST, counted, grouped
 from fla_batch.steps.headings import recognise, recognise_both
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import about_layout, are_endless, tables, tables_of_one_kind, turned_back
@@ -103,7 +103,7 @@ def _as_meant(name: str, found: Sheets) -> tuple[Sheets, list[Finding]]:
     for step in (with_repeated, with_addresses, with_prefixes, with_numbers):
         found, own = step(name, found)
         told += own
-    return found, told
+    return found, list(counted(told))
 
 
 def _there(tables: Sequence[tuple[Grid, Headings | None]]) -> set[Sheet]:
@@ -145,7 +145,7 @@ def _numbers(headings: Headings) -> Sequence[int]:
 
 
 def _recognised(grid: Grid) -> tuple[Grid, Headings | None]:
-    return grid, Rows.of(grid.rows).once((grid.title, grid.merged), partial(recognise, grid))
+    return grid, Rows.of(grid.rows).once((grid.title, grid.merged, grid.hidden_columns), partial(recognise, grid))
 
 
 def _chosen(recognised: list[tuple[Grid, Headings | None]]) -> list[tuple[Grid, Headings | None]]:

@@ -33,12 +33,15 @@ class Contents(NamedTuple):
 
     others: list[Cell]
     texts: bytes
+    size: int
+    """Bytes of the texts that stand in some cell."""
     longest: int
-    """Bytes of the longest text."""
+    """Bytes of the longest of these."""
 
-    def cells(self) -> list[Cell]:
-        """Give all of them by their numbers; nothing has number 0."""
-        return ["", *self.texts.decode().split(_BETWEEN)[:-1], *self.others]
+
+def numbered(others: list[Cell], texts: bytes) -> list[Cell]:
+    """Give what stands in cells by its number; nothing has number 0."""
+    return ["", *texts.decode().split(_BETWEEN)[:-1], *others]
 
 
 class Picked(NamedTuple):

@@ -9,7 +9,7 @@ from fla_batch.declared.check import Check, declare, error, note, tests_each, wa
 from fla_batch.declared.example import Example
 from fla_batch.declared.field import Required, Sheet
 from fla_batch.declared.fields import SHEETS
-from fla_batch.declared.kinds import has_control
+from fla_batch.declared.kinds import FullName, PersonName, has_control
 from fla_batch.declared.names import begins_with_m
 from fla_batch.texts import N_, Message
 
@@ -30,6 +30,7 @@ _EXAMPLES: Mapping[str, Mapping[str, tuple[str, object]]] = {
         "long": ("B2", {"company_name": "M" * 201}),
         "control": ("B2", {"company_name": "Bäckerei\x07 Muster"}),
         "initial": ("F2", {"admin_last_name": "M. Claes"}),
+        "address": ("F2", {"admin_last_name": "Claes via info@example.be"}),
         "leading_zeros": ("A2", {"enterprise_number": 123456749}),
         "separators": ("A2", {"enterprise_number": "0123 456 749"}),
         "lookalike": ("A2", {"enterprise_number": "O123456749"}),
@@ -47,6 +48,7 @@ _EXAMPLES: Mapping[str, Mapping[str, tuple[str, object]]] = {
         "long": ("D2", {"first_name": "M" * 201}),
         "control": ("D2", {"first_name": "An\x07na"}),
         "initial": ("C2", {"last_name": "M. Peeters"}),
+        "address": ("C2", {"last_name": "Peeters via info@example.be"}),
         "leading_zeros": ("B2", {"inss": 5031599836}),
         "separators": ("B2", {"inss": "05 03 15 998 36"}),
         "lookalike": ("B2", {"inss": "O5O31599836"}),
@@ -130,6 +132,8 @@ def _declare_form(sheet: Sheet) -> None:
     def control_characters(book: Book, field: str) -> Mask:
         return book.table(sheet.name).raw_odd_fits(field, has_control)
 
+
+def _declare_names(sheet: Sheet) -> None:
     @tests_each(
         warning(
             f"{sheet.family}005",
@@ -145,6 +149,20 @@ def _declare_form(sheet: Sheet) -> None:
         table = book.table(sheet.name)
         # Alone it is, with all that is behind it, a whole name that cannot be told apart.
         return table.odd_fits(field, begins_with_m) & table.filled(sheet.whole_name[1])
+
+    @tests_each(
+        error(
+            f"{sheet.family}006",
+            N_("An e-mail address in a name"),
+            message=N_("“{seen}” is more than a name, and it is not clear whose e-mail address stands in it."),
+            remedy=N_("Type the name alone, and its address into the column for it."),
+            sheet=sheet.name,
+            fields=tuple(field.name for field in sheet.fields if isinstance(field.kind, (PersonName, FullName))),
+            wrong=_example(sheet, "address"),
+        )
+    )
+    def address_in_name(book: Book, field: str) -> Mask:
+        return book.table(sheet.name).odd_fits(field, lambda text: "@" in text)
 
 
 _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
@@ -235,4 +253,5 @@ for _sheet in SHEETS:
     _declare_empty(_sheet)
     _declare_unreadable(_sheet)
     _declare_form(_sheet)
+    _declare_names(_sheet)
     _declare_repairs(_sheet)

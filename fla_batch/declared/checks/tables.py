@@ -210,3 +210,12 @@ PREFIX = declare(
         wrong=Example("users!C2", damage="prefix_apart"),
     )
 )
+UNCLEAR_NAME = declare(
+    warning(
+        "S041",
+        N_("A name that is not clear"),
+        message=N_("It is not clear what “{seen}” means for this name; we read “{read}”."),
+        remedy=N_("Please check that this is right; if it is not, type the whole name in its own column."),
+        wrong=Example("users!C3", users=({}, {"inss": "05031599737", "last_name": "Idem"})),
+    )
+)
