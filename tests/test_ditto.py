@@ -50,6 +50,12 @@ def test_no_mark_stands_for_an_inss(tmp_path: Path) -> None:
 THIRD = ("0123456749", "05031599638", "Wouters", "Lien")
 
 
+def test_no_mark_stands_for_an_inss_that_has_two_columns(tmp_path: Path) -> None:
+    users = [(*row[:4], other) for row, other in zip(USERS, ("NISS", USERS[1][1], '"'), strict=True)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert (names(result), "S037" in dict(found(result))) == (BOTH[:1], False)
+
+
 @pytest.mark.parametrize(
     "above",
     [

@@ -9,9 +9,8 @@ from functools import cached_property
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import Cells, text_of
 from fla_batch.declared.checks import tables as checks
-from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, USERS
-from fla_batch.declared.kinds import EMAIL, says_nothing
+from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded
 from fla_batch.declared.number import Number
 from fla_batch.model import Cell, Finding, Grid, Place
@@ -141,13 +140,11 @@ class _Marks:
     @cached_property
     def columns(self) -> list[int]:
         """Give the columns in which marks may stand, that of the companies of people first; no key is repeated."""
-        keys = {self._key(USERS), self._key(COMPANIES) if len(self.about) == 1 else None}
         known = {at for headings in self.about for at in headings.all_columns}
         typed = (each for headings in self.about for each in headings.typed.items())
         read = known | {at for at, heading in typed if is_about_company(heading) or is_prefix(heading)}
-        return sorted(
-            (at for at in read - keys if at < self.rows.width), key=lambda at: at not in self._of("enterprise_number")
-        )
+        read -= {*self.about[-1].columns.get(self.about[-1].sheet.key, ()), *range(self.rows.width, max(read) + 1)}
+        return sorted(read, key=lambda at: at not in self._of(COMPANIES.key))
 
     def means_above(self, at: int, place: int) -> bool:
         """Tell whether a mark stands below something that it may mean."""
@@ -170,18 +167,14 @@ class _Marks:
 
     @cached_property
     def _of_one_alone(self) -> set[int]:
-        """Give the columns of e-mail addresses and of names that tell one from another: of somebody else is another."""
-        mails = (field.name for each in self.about for field in each.sheet.fields if field.kind is EMAIL)
+        """Give the columns of names that tell one from another."""
         first = USERS.whole_name[1] if self._of(USERS.whole_name[1]) else USERS.whole_name[0]
-        return self._of(*mails, first, "company_name")
+        return self._of(first, "company_name")
 
     def _is_same(self, headings: Headings, place: int) -> bool:
         """Tell whether a row is about the same as the one above."""
-        key = self._key(headings.sheet)
+        key = headings.first_columns.get(headings.sheet.key)
         return key is not None and self.cells[key][place] == self.cells[key][place - 1]
-
-    def _key(self, sheet: Sheet) -> int | None:
-        return next((each.first_columns.get(sheet.key) for each in self.about if each.sheet is sheet), None)
 
     def _of(self, *names: str) -> set[int]:
         return {at for each in self.about for name in names for at in each.columns.get(name, ())}
