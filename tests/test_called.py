@@ -364,6 +364,18 @@ def test_a_title_below_the_heading_of_names_is_one_if_it_has_a_legal_form(tmp_pa
     assert whose(result) == {"Maes": SECOND, "Smet": THIRD}
 
 
+@pytest.mark.parametrize(("remark", "is_clear"), [("bald Vierte S.A.", False), ("bald Dritte AG", True)])
+def test_a_remark_beside_people_may_contradict_what_stands_above_them(
+    tmp_path: Path, remark: str, is_clear: bool
+) -> None:
+    headings, maes = (*HEADINGS, "Bemerkung"), (*MAES, remark)
+    below = {"Benutzer": [headings, ("Dritte AG",), maes, SMET, ("Vierte S.A.",), WOUTERS]}
+    above = {"A": [("Dritte AG",), headings, maes, SMET], "B": [("Vierte S.A.",), HEADINGS, WOUTERS]}
+    for sheets in (below, above):
+        result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))
+        assert bool(whose(result)) == is_clear
+
+
 def test_a_hidden_row_names_no_company(tmp_path: Path) -> None:
     rows = [HEADINGS, ("Dritte AG",), MAES, SMET, ("Vierte S.A.",), WOUTERS]
     book = workbook(Unternehmen=KNOWN, Benutzer=rows)

@@ -20,6 +20,7 @@ from fla_batch.steps.belonging import numbers_within
 from fla_batch.steps.called import MOST_NAMES, Called, is_label
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
+from fla_batch.steps.named import Named, beside_people
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified, without
 from fla_batch.steps.spelled import spelled
@@ -51,7 +52,8 @@ def _titled(table: Table, called: Called) -> dict[int, str]:
     names, people = _parted(grid, headings, called)
     companies = {*names.values(), _named_in([grid.title], None, called)} - {""}
     is_clear = len(companies) == 1 and bool(names) and max(names) < headings.row
-    return dict.fromkeys(people, companies.pop()) if is_clear else {}
+    whose = dict.fromkeys(people, companies.pop()) if is_clear else {}
+    return {} if _is_doubtful(grid, headings, whose, called) else whose
 
 
 def _lacks(headings: Headings) -> bool:
@@ -70,7 +72,16 @@ def below_names(name: str, table: Table, called: Called) -> tuple[Table, list[Fi
         return table, []
     starts = sorted(names)
     whose = {at: names[starts[bisect_right(starts, at) - 1]] for at in people}
+    if _is_doubtful(grid, headings, whose, called):
+        return table, []
     return _with_numbers(name, (without(grid, names), headings), whose)
+
+
+def _is_doubtful(grid: Grid, headings: Headings, whose: Mapping[int, str], called: Called) -> bool:
+    """Tell whether anything that stands beside people may mean that they are another company's."""
+    rows, named = Rows.of(grid.rows), Named(called.companies)
+    parts = ((rows.kept(rows.filled.searchsorted(own)), number) for number, own in _following(whose))
+    return any(named.is_another_in(beside_people(part, headings), number) for part, number in parts)
 
 
 def _with_numbers(name: str, table: Table, whose: Mapping[int, str]) -> tuple[Table, list[Finding]]:
