@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from workbooks import COMPANIES, USERS, checked, names, workbook
 
 from fla_batch import pipeline
-from fla_batch.arrays import different
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import Cells, text_of
 from fla_batch.declared import wholes
@@ -25,6 +24,7 @@ from fla_batch.declared.limits import LIMITS
 from fla_batch.declared.number import Number
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
 from fla_batch.model import Grid
+from fla_batch.places import told_apart
 from fla_batch.render.checked import Checked
 from fla_batch.render.overview import MOST_ROWS, check_html
 from fla_batch.steps import delimited, layout, once, proof, telling
@@ -169,7 +169,7 @@ def test_a_line_has_no_end_where_it_is_longer_than_allowed(lengths: list[int], e
 @given(st.lists(st.integers(0, 5)))
 def test_different_numbers_are_found_wherever_they_stand(numbers: list[int]) -> None:
     array = np.array(numbers, dtype=np.int64)
-    found_once, at = different(array)
+    found_once, at = told_apart(array)
     assert found_once.tolist() == sorted(set(numbers))
     assert found_once[at].tolist() == numbers
 
