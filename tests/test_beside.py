@@ -77,7 +77,7 @@ def test_numbers_of_persons_show_what_their_column_is(tmp_path: Path, heading: s
     assert (names(result), found(result)) == (BOTH, [("S038", "B1")])
 
 
-def test_numbers_of_companies_show_what_their_column_is(tmp_path: Path) -> None:
+def test_numbers_of_companies_show_what_a_column_without_known_heading_is(tmp_path: Path) -> None:
     second = ("0123456848", "Garage Exempel AG", "Dubois", "paul.dubois@example.be")
     companies = [("Kennung", "Name", *COMPANIES[0][2:]), COMPANIES[1], second]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))

@@ -1,5 +1,4 @@
-"""Sections: people without a column for the number of their company, below rows that name it, in; out come the same
-with the number in each row."""
+"""Sections: people below rows that name their company in, out come the same with its number in each row."""
 
 from __future__ import annotations
 
@@ -34,7 +33,7 @@ _UNCLEAR = "?"
 _OF_NAMES = (*USERS.whole_name, "email")
 
 
-def below_titles(name: str, found: Sheets, called: Called) -> tuple[Sheets, list[Finding]]:
+def below_sheet_titles(name: str, found: Sheets, called: Called) -> tuple[Sheets, list[Finding]]:
     """Give people the one company that is named above their headings, if each of several sheets is of another one."""
     lacking = [tables[0] for _, tables in found if len(tables) == 1 and _lacks(tables[0][1])]
     whose = [_titled(table, called) for table in lacking]

@@ -18,7 +18,7 @@ from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified
-from fla_batch.steps.sections import below_names, below_titles
+from fla_batch.steps.sections import below_names, below_sheet_titles
 from fla_batch.steps.spelled import spelled
 from fla_batch.steps.whose import Sheets
 from fla_batch.texts import fold
@@ -37,7 +37,7 @@ def with_numbers(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]:
     found = [(grid, [_of_companies(name, table, told) for table in each]) for grid, each in recognised]
     called = Called.of([table for _, each in found for table in each])
     found = [(grid, [_of_people(name, table, called, told) for table in each]) for grid, each in found]
-    found, below = below_titles(name, _with_own_numbers(found, called), called)
+    found, below = below_sheet_titles(name, _with_own_numbers(found, called), called)
     return found, [*told, *below]
 
 
