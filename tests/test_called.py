@@ -466,3 +466,11 @@ def test_words_of_a_name_are_neither_joined_nor_left_out(text: str) -> None:
 def test_a_name_is_known_with_all_its_words(text: str, at: int) -> None:
     known = Called([(f"01234567{each:02}", name) for each, name in enumerate(NAMES)], {})
     assert known.number(text) == f"01234567{at:02}"
+
+
+@pytest.mark.parametrize("about", [("Versicherer", "Assur"), ("Früherer Arbeitgeber", "Alt AG"), (None, "Sekretariat")])
+def test_numbers_of_companies_beside_other_words_show_nothing(tmp_path: Path, about: Any) -> None:
+    heading, name = about
+    users = [(heading, "Nr.", *HEADINGS), (name, SECOND, *MAES), (name, THIRD, *SMET)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=users))
+    assert not whose(result)

@@ -166,14 +166,18 @@ def _others(headings: Headings) -> list[int]:
 
 
 def _with_numbers_alone(grid: Grid, headings: Headings, called: Called) -> list[int]:
-    """Give the one column in sight that holds a number of a company of the file for each person and says no more."""
+    """Give the one column in sight that is not ours, if it says no more than a number of a company for each person."""
     key = headings.first_columns.get(USERS.key)
-    strange = _strange(grid, headings) - grid.hidden_columns if key is not None else ()
-    neutral = [at for at in sorted(strange) if words.says_only_number(headings.typed.get(at, ""), (words.CBE,))]
-    rows = [row for _, row in Rows.of(grid.rows).below(headings.row + 1)] if neutral else []
-    people = [row for row in rows if key is not None and is_identified(row[key])]
-    found = [at for at in neutral if len(_numbers_alone(at, rows, called)) > 1 and all(row[at] for row in people)]
-    return found if len(found) == 1 else []
+    rows = list(Rows.of(grid.rows).below(0)) if key is not None else []
+    filled = [at for at in sorted(_strange(grid, headings)) if any(text_of(row[at]) for _, row in rows)]
+    # Whatever else stands on the sheet may say whose numbers they are.
+    if len(filled) != 1 or filled[0] in grid.hidden_columns or rows[0][0] < headings.row:
+        return []
+    if not words.says_only_number(headings.typed.get(filled[0], ""), (words.CBE,)):
+        return []
+    below = [row for at, row in rows if at > headings.row]
+    each_has = all(row[filled[0]] for row in below if key is not None and is_identified(row[key]))
+    return filled if each_has and len(_numbers_alone(filled[0], below, called)) > 1 else []
 
 
 def _numbers_alone(column: int, rows: list[list[Cell]], called: Called) -> set[str]:
