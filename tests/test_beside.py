@@ -13,10 +13,13 @@ from fla_batch.declared.fields import COMPANIES as ABOUT_COMPANIES
 from fla_batch.declared.fields import USERS as ABOUT_USERS
 from fla_batch.declared.wholes import by_comma
 from fla_batch.result import Run
+from fla_batch.steps import prefixes
 from fla_batch.steps.meaning import meaning
 
 BOTH = ["Peeters Anna", "Maes Koen"]
 NUMBER, NAME, ADMINISTRATOR = COMPANIES[0][:3]
+
+ONE, OTHER = USERS[1][1], USERS[2][1]
 
 
 def addressees(result: Run) -> list[tuple[str, str, str]]:
@@ -70,6 +73,15 @@ def test_nobody_gets_a_list_who_is_called_by_an_address(tmp_path: Path) -> None:
     assert (names(result), ("C006", "C2") in found(result)) == ([], True)
 
 
+@pytest.mark.parametrize(
+    "cell", ["Claes Ex marie@example.be", "Claes Vrouw marie@example.be", "Claes Directeur (m@x.be)x"]
+)
+def test_a_word_between_a_name_and_an_address_may_say_whose_it_is(tmp_path: Path, cell: str) -> None:
+    users = [*USERS[:1], (*USERS[1][:2], cell, *USERS[1][3:])]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
+    assert (names(result), "S039" in dict(found(result))) == ([], False)
+
+
 @pytest.mark.parametrize("heading", ["Versichertennummer", "Code", None])
 def test_numbers_of_persons_show_what_their_column_is(tmp_path: Path, heading: str | None) -> None:
     users = [(USERS[0][0], heading, *USERS[0][2:]), *USERS[1:]]
@@ -79,16 +91,30 @@ def test_numbers_of_persons_show_what_their_column_is(tmp_path: Path, heading: s
 
 def test_numbers_of_companies_show_what_a_column_without_known_heading_is(tmp_path: Path) -> None:
     second = ("0123456848", "Garage Exempel AG", "Dubois", "paul.dubois@example.be")
-    companies = [("Kennung", "Name", *COMPANIES[0][2:]), COMPANIES[1], second]
+    companies = [("Kennung", *COMPANIES[0][1:]), COMPANIES[1], second]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
     assert names(result) == BOTH
     assert ("S038", "A1") in found(result)
 
 
-def test_numbers_show_what_they_are_in_one_table_too(tmp_path: Path) -> None:
+def test_in_a_table_of_companies_and_people_nobody_knows_whose_numbers_are_meant(tmp_path: Path) -> None:
     rows = [tuple({"INSS": "Kennung"}.get(str(cell), cell) for cell in FLAT[0]), *FLAT[1:]]
     result = checked(tmp_path / "client.xlsx", workbook(Liste=rows))
-    assert names(result) == BOTH
+    assert (names(result), "S038" in dict(found(result))) == ([], False)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Partner", "Nr.", "Name", "Vorname"), ("Jan", ONE, "Peeters", "Anna"), ("Tom", OTHER, "Maes", "Koen")],
+        [("Name", "Vorname", "Partner", "Nr."), ("Peeters", "Anna", "Jan", ONE), ("Maes", "Koen", "Tom", OTHER)],
+        [("Ehepartner",), ("Nr.", "Name", "Vorname"), (ONE, "Peeters", "Anna"), (OTHER, "Maes", "Koen")],
+    ],
+    ids=["beside a partner", "behind a partner", "below a title"],
+)  # fmt: skip
+def test_numbers_beside_what_may_say_whose_they_are_show_nothing(tmp_path: Path, rows: Any) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES[:2], Benutzer=rows))
+    assert (names(result), "S038" in dict(found(result))) == ([], False)
 
 
 @pytest.mark.parametrize(
@@ -282,6 +308,15 @@ def test_a_prefix_beside_people_is_not_that_of_who_administers_for_their_company
     result = checked(tmp_path / "client.xlsx", workbook(Liste=rows))
     assert (addressees(result)[0][0], names(result)) == ("Claes", BOTH)
     assert "S005" in dict(found(result))
+
+
+@pytest.mark.parametrize(
+    ("prefix", "last"),
+    [("van der", "der Berg"), ("de", "la Croix"), ("d'", "D'Haene"), ("van", "v. Dam"), ("van", "Dam(van)"),
+     ("L.", "Maes"), ("d", "Hondt")],
+)  # fmt: skip
+def test_a_prefix_before_another_one_is_not_clear(prefix: str, last: str) -> None:
+    assert prefixes._put_together(prefix, last) == ""
 
 
 def test_no_prefix_is_read_in_a_row_of_nobody(tmp_path: Path) -> None:

@@ -157,40 +157,53 @@ def test_a_number_beside_a_name_counts_where_the_name_is_that_of_the_row(text: s
 
 
 def test_numbers_of_the_clients_own_lead_to_the_company(tmp_path: Path) -> None:
-    companies = [("Mandant", *KNOWN[0]), *(((f"0{at}"), *row) for at, row in enumerate(KNOWN[1:], start=1))]
-    users = [("Mandant", *HEADINGS), ("03", *MAES), ("02", *SMET)]
+    companies = [("Mandant", *KNOWN[0]), *(((f"00{at}"), *row) for at, row in enumerate(KNOWN[1:], start=1))]
+    users = [("Mandant", *HEADINGS), ("003", *MAES), ("002", *SMET)]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))
     assert whose(result) == {"Maes": THIRD, "Smet": SECOND}
     assert [each for each in found(result) if each[0][0] == "S"] == [("S036", "A2"), ("S036", "A3")]
 
 
 def test_an_own_number_counts_with_all_its_signs(tmp_path: Path) -> None:
-    companies = [("Mandant", *KNOWN[0]), *((each, *row) for each, row in zip("123", KNOWN[1:], strict=True))]
-    users = [("Mandant", *HEADINGS), ("k2", *MAES), ("-2", *SMET), ("2", *WOUTERS)]
+    companies = [
+        ("Mandant", *KNOWN[0]),
+        *((each, *row) for each, row in zip(("k-1", "k-2", "k-3"), KNOWN[1:], strict=True)),
+    ]
+    users = [("Mandant", *HEADINGS), ("k2", *MAES), ("-k-2", *SMET), ("k-2", *WOUTERS)]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))
     assert whose(result) == {"Wouters": SECOND}
 
 
 def test_an_own_number_that_is_the_name_of_another_company_leads_to_none(tmp_path: Path) -> None:
-    companies = [("Mandant", *KNOWN[0]), ("1", SECOND, "2", "Claes", "m@b.be"), ("2", THIRD, "1", "Claes", "m@b.be")]
-    users = [("Mandant", *HEADINGS), ("1", *MAES), ("2", *SMET)]
+    companies = [
+        ("Mandant", *KNOWN[0]),
+        ("101", SECOND, "102", "Claes", "m@b.be"),
+        ("102", THIRD, "101", "Claes", "m@b.be"),
+    ]
+    users = [("Mandant", *HEADINGS), ("101", *MAES), ("102", *SMET)]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))
     assert not whose(result)
 
 
 def test_an_own_number_beside_the_number_of_another_company_is_not_read(tmp_path: Path) -> None:
-    companies = [("Mandant", *KNOWN[0]), *(((f"0{at}"), *row) for at, row in enumerate(KNOWN[1:], start=1))]
-    users = [("Firma", "Mandant", *HEADINGS), (SECOND, "03", *MAES), ("Dritte", "02", *SMET)]
+    companies = [("Mandant", *KNOWN[0]), *(((f"00{at}"), *row) for at, row in enumerate(KNOWN[1:], start=1))]
+    users = [("Firma", "Mandant", *HEADINGS), (SECOND, "003", *MAES), ("Dritte", "002", *SMET)]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))
     assert whose(result) == {"Smet": SECOND}
 
 
 @pytest.mark.parametrize(
-    ("heading", "own"), [("Mandant", ("01", "02", "02")), ("Mandant", ("01", "02", None)), ("Ort", ("01", "02", "03"))]
+    ("heading", "own"),
+    [
+        ("Mandant", ("001", "002", "002")),
+        ("Mandant", ("001", "002", None)),
+        ("Ort", ("001", "002", "003")),
+        ("Mandant", ("1", "2", "3")),
+    ],
 )
 def test_own_numbers_that_do_not_tell_companies_apart_lead_to_none(tmp_path: Path, heading: str, own: Any) -> None:
     companies = [(heading, *KNOWN[0]), *((each, *row) for each, row in zip(own, KNOWN[1:], strict=True))]
-    users = [(heading, *HEADINGS), ("01", *MAES), ("02", *SMET)]
+    users = [(heading, *HEADINGS), (own[0], *MAES), (own[1], *SMET)]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))
     assert not whose(result)
     assert "S001" in dict(found(result))
@@ -496,9 +509,7 @@ def test_a_title_that_something_contradicts_says_nothing(tmp_path: Path, title: 
     assert not whose(result).keys() & {"Maes", "Smet"}
 
 
-@pytest.mark.parametrize(
-    "titles", [("Dritte AG", "Vierte S.A."), ("Personal Dritte", "Mitarbeiter der Firma Vierte AG")]
-)
+@pytest.mark.parametrize("titles", [("Dritte AG", "Vierte S.A."), ("Firma: Dritte", "Unternehmen: Vierte AG")])
 def test_each_of_several_sheets_is_of_the_company_above_its_headings(tmp_path: Path, titles: tuple[str, str]) -> None:
     sheets = {"A": [(titles[0],), (), HEADINGS, MAES, SMET], "B": [(titles[1],), HEADINGS, WOUTERS]}
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))
@@ -522,3 +533,24 @@ def test_no_more_names_are_looked_at_than_anybody_writes(monkeypatch: pytest.Mon
         "",
         SECOND,
     ]
+
+
+NAMES = ("VME Kerkstraat 13", "Immo AB", "Test AG", "Générale", "AG Insurance", "Maes SA", "2")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["VME Kerkstraat 1-3", "VME Kerkstraat 1 3", "Immo A/B", "Tes Tag", "Société Générale", "Insurance", "NV Insurance",
+     "SA Maes", "Company 2", "Personal Générale"],
+)  # fmt: skip
+def test_words_of_a_name_are_neither_joined_nor_left_out(text: str) -> None:
+    known = Called([(f"01234567{at:02}", name) for at, name in enumerate(NAMES)], {})
+    assert known.number(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "at"), [("vme kerkstraat 13", 0), ("Test S.A.", 2), ("TEST", 2), ("Firma: Générale", 3), ("Maes nv", 5)]
+)
+def test_a_name_is_known_with_all_its_words(text: str, at: int) -> None:
+    known = Called([(f"01234567{each:02}", name) for each, name in enumerate(NAMES)], {})
+    assert known.number(text) == f"01234567{at:02}"

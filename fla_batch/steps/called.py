@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import takewhile
 from typing import TypeVar
 
 from fla_batch.coded import Rows
@@ -42,8 +41,8 @@ _LABELS = _COMPANY | {
 _ABOUT = _LABELS | {words.BUSINESS_NAME, "code", "id"}
 """What a heading says below which a company is called by anything."""
 _NUMBER = re.compile(rf"(?i:\bBE[ (]*)?{WRITTEN.pattern}")
-_LONGEST = 200
-"""Letters of the longest text that is looked at."""
+_SHORTEST, _LONGEST = 3, 200
+"""Signs of the shortest number of a client's own, letters of the longest text that is looked at."""
 
 
 @dataclass(frozen=True)
@@ -69,10 +68,6 @@ class Called:
             self._known[text] = self._number(text) if len(text) <= _LONGEST else ""
         return self._known.get(text, "")
 
-    def titled(self, text: str) -> str:
-        """Give the same of a title, which may say “staff of” in front."""
-        return self.number(text) or (self._in_title(spelled(text)) if self._known.get(text) == "" else "")
-
     def by_own_number(self, heading: str, text: str) -> str:
         """Give the number of the company that the client calls by another; an empty text if there is none."""
         return self.others.get(fold(heading), {}).get(_code(text), "")
@@ -83,13 +78,6 @@ class Called:
 
     def _number(self, text: str) -> str:
         return _only(self._named(spelled(_unlabelled(text))) or self._by_number(text))
-
-    def _in_title(self, said: Spelled) -> str:
-        labels = list(takewhile(_may_be_label, said.words))
-        # Behind a label only: “De Smet” is another company than “Smet”.
-        ends = [at for at, word in enumerate(labels, start=1) if len(word) > 1 and _is_idle(word)]
-        rest = (replace(said, whole="", words=said.words[at:]) for at in ends if _is_idle(said.words[0]))
-        return _only(next(filter(None, map(self._named, rest)), set()))
 
     def _named(self, said: Spelled) -> set[str]:
         """Give the companies of which a text has every word, or what is written in the same way."""
@@ -118,7 +106,7 @@ class Called:
         return _apart((number, spelled(name)) for number, name in self.companies)
 
     @cached_property
-    def _by_name(self) -> Mapping[str, set[str]]:
+    def _by_name(self) -> Mapping[tuple[str, ...], set[str]]:
         return _apart((spelled(name).whole, number) for number, name in self.companies)
 
     @cached_property
@@ -151,12 +139,9 @@ def is_label(text: str) -> bool:
     return said <= _LABELS and not said.isdisjoint(_COMPANY | {words.CBE, words.VAT})
 
 
-def _may_be_label(word: str) -> bool:
-    return set(words.things(word)) <= _LABELS
-
-
 def _is_idle(word: str) -> bool:
-    return bool(words.things(word)) and _may_be_label(word)
+    said = words.things(word)
+    return bool(said) and set(said) <= _LABELS
 
 
 def _rest(text: str) -> Spelled:
@@ -206,5 +191,6 @@ def _others(grid: Grid, headings: Headings) -> Iterator[tuple[str, Mapping[str, 
     for at, typed in own.items():
         rows = [row for _, row in Rows.of(grid.rows).below(headings.row + 1) if text_of(row[number])]
         called = [_code(text_of(row[at]) or "") for row in rows]
-        if all(called) and len(set(called)) == len(called) > 1:
+        # Numbers from 1 on may count something else, on another sheet.
+        if all(len(each) >= _SHORTEST for each in called) and len(set(called)) == len(called) > 1:
             yield fold(typed), dict(zip(called, (text_of(row[number]) or "" for row in rows), strict=True))

@@ -23,6 +23,8 @@ _BESIDE = {
     USERS: (("last_name", "email"),),
 }
 """The columns of a name and of its e-mail address."""
+_PARTING = tuple(",;<([|/\n-–—")
+"""What parts a name of two words from its address: without it, the second may say something of the address."""
 _AROUND, _LONGEST = " \n\r\t,;/|-–—()[]<>", 200
 _NAME = re.compile(r"[^\W\d_][\w ,.'’-]*")
 """A name alone: with a colon, something is said of the address behind it."""
@@ -57,12 +59,15 @@ def _parts(text: str) -> tuple[str, str] | None:
         return None
     front, _, behind = text.partition(words[0])
     name = front.strip(_AROUND)
-    return (name, address) if _is_name(name) and not behind.strip(_AROUND) else None
+    is_parted = front.rstrip(" ")[-1:] in _PARTING
+    return (name, address) if _is_name(name, 2 if is_parted else 1) and not behind.strip(_AROUND) else None
 
 
-def _is_name(text: str) -> bool:
-    """Tell whether a text holds nothing but a name, so that nothing is said of the address behind it."""
+def _is_name(text: str, most: int) -> bool:
+    """Tell whether a text holds nothing but a name of so many words, so that nothing is said of the address behind."""
     said = _WORD.findall(text)
+    if sum(not are_particles(word) for word in said) > most:
+        return False
     are_written_so = all(word[0].isupper() or are_particles(word) for word in said)
     return _NAME.fullmatch(text) is not None and are_written_so and not set(_SAID_OF_IT.split()) & set(map(fold, said))
 

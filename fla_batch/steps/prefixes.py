@@ -22,6 +22,8 @@ from fla_batch.steps.whose import Sheets
 from fla_batch.texts import fold
 
 _HEADINGS = frozenset(["tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "namensvorsatz", "particule"])
+_INITIAL, _UNUSUAL = re.compile(r"(?<![\w'’])[^\W\d_](?![\w'’])"), re.compile(r"[^\w\s.'’-]")
+"""A single letter; signs that stand in no name."""
 _SHORT = re.compile(r"(?i)v\W?\s?(?:d(?:er|en|r|n)?\W?)?")
 """“van der”, in short."""
 
@@ -71,14 +73,18 @@ def _of_somebody(rows: Rows, headings: Headings) -> list[int]:
 
 def _put_together(prefix: str, last: str) -> str:
     """Give the whole last name, which may begin with the prefix already; nothing where it may be anything else."""
-    if "," in last or not (are_particles(prefix) or _SHORT.fullmatch(prefix)):
-        return ""
     own, words = ([fold(word) for word in text.split()] for text in (prefix, last))
     if words[: len(own)] == own:
         return last
-    if set(own) <= set(words):
+    # Whatever else may be a prefix in the name makes it unclear, as does a single letter that may be an initial.
+    is_prefix = (are_particles(prefix) and not _INITIAL.search(prefix)) or _SHORT.fullmatch(prefix)
+    if not is_prefix or not last.isprintable() or _UNUSUAL.search(last) or any(map(_may_be_prefix, last.split())):
         return ""
     return f"{prefix}{last}" if prefix.endswith(("'", "’")) else f"{prefix} {last}"
+
+
+def _may_be_prefix(word: str) -> bool:
+    return are_particles(word) or word[1:2] in ("'", "’") or _SHORT.fullmatch(word) is not None
 
 
 def _told(headings: Headings, place: Place, typed: tuple[str, str], whole: str) -> list[Finding]:

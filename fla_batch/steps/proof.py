@@ -31,7 +31,7 @@ _FEWEST = 2
 _NEARLY_ALL = 0.75
 """Of whoever is named, how many have a number in a column that is theirs."""
 _NAMING = {COMPANIES: (_COMPANY,), USERS: USERS.whole_name}
-_SAYS = {COMPANIES: (words.COMPANY, words.FIRM, words.CLIENT, words.CBE), USERS: (words.PERSON, "INSS", "national")}
+_SAYS = {COMPANIES: (words.COMPANY, words.FIRM, words.CBE), USERS: (words.PERSON, "INSS", "national")}
 """What else a heading may say above the numbers of a sheet."""
 _OF_PERSONS = ("last_name", "first_name", "email")
 
@@ -133,16 +133,26 @@ def with_whole_names(grid: Grid, headings: Headings) -> Headings:
 
 
 def with_shown_numbers(grid: Grid, headings: Headings, elsewhere: frozenset[int] = frozenset()) -> Headings:
-    """Take the one column that holds nothing but right numbers for that of the key, if its heading says no other."""
+    """Take the one column that is not ours for that of the key, if right numbers stand in it, and its heading is idle.
+
+    Wherever else anything stands that may say whose numbers they are, it is not read.
+    """
     key = headings.sheet.key
-    if key in headings.columns or len(grid.rows) == headings.row + 1:
+    if key in headings.columns or elsewhere or len(grid.rows) == headings.row + 1 or _says_more(grid, headings):
         return headings
     kind, rows = headings.sheet.field(key).kind, Rows.of(grid.rows).from_row(headings.row + 1)
-    strange = sorted(set(range(rows.width)) - headings.all_columns - elsewhere)
-    found = [at for at in strange if isinstance(kind, Number) and _are_numbers(rows, at, kind)]
-    if len(found) != 1 or found[0] in grid.hidden_columns or not _are_their_own(rows, found[0], headings):
+    strange = sorted(set(range(rows.width)) - headings.all_columns)
+    filled = [at for at in strange if at in headings.typed or any(_below(rows, at))]
+    if len(filled) != 1 or filled[0] in grid.hidden_columns or not isinstance(kind, Number):
         return headings
-    return replace(headings, columns={**headings.columns, key: (found[0],)}, shown=frozenset([key]))
+    if not _are_numbers(rows, filled[0], kind) or not _are_their_own(rows, filled[0], headings):
+        return headings
+    return replace(headings, columns={**headings.columns, key: (filled[0],)}, shown=frozenset([key]))
+
+
+def _says_more(grid: Grid, headings: Headings) -> bool:
+    """Tell whether anything stands above headings."""
+    return any(text_of(cell) for row in grid.rows[: headings.row] for cell in row)
 
 
 def _are_their_own(rows: Rows, column: int, headings: Headings) -> bool:
@@ -150,6 +160,9 @@ def _are_their_own(rows: Rows, column: int, headings: Headings) -> bool:
     if not words.says_only_number(headings.typed.get(column, ""), _SAYS[headings.sheet]):
         return False
     naming = [headings.first_columns[each] for each in _NAMING[headings.sheet] if each in headings.columns]
+    # Behind the columns of the administrator it may be the administrator's.
+    if not any(abs(at - column) == 1 for at in naming):
+        return False
     names = zip(*(_folded(rows, at) for at in naming), strict=True)
     named = [(name, number) for name, number in zip(names, _folded(rows, column), strict=False) if all(name)]
     numbered = {(name, number) for name, number in named if number}

@@ -166,7 +166,7 @@ def _named_in(row: list[Cell], headings: Headings | None, called: Called) -> str
     """Give the company that a row names, with nothing beside it; what stands below `headings` of names may be one."""
     texts = {at: text for at, cell in enumerate(row) if (text := text_of(cell))}
     own = {at: text for at, text in texts.items() if not is_label(text)}
-    numbers = set(map(called.titled, own.values()))
+    numbers = set(map(called.number, own.values()))
     of_people = {headings.first_columns.get(each) for each in _OF_NAMES} if headings else set()
     is_sure = any(spelled(text).forms or any(map(str.isdecimal, text)) for text in own.values())
     if len(numbers) == 1 and "" not in numbers and (is_sure or len(own) < len(texts) or of_people.isdisjoint(own)):
@@ -178,7 +178,7 @@ def _named_in(row: list[Cell], headings: Headings | None, called: Called) -> str
 
 def _speaks(texts: list[str], called: Called) -> bool:
     """Tell whether one of some texts speaks of a company, whether or not anybody knows it."""
-    return any(called.titled(text) or spelled(text).forms for text in texts) or texts[-1].endswith(":")
+    return any(called.number(text) or spelled(text).forms for text in texts) or texts[-1].endswith(":")
 
 
 def _says_nothing(row: list[Cell], headings: Headings) -> bool:

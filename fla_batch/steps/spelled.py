@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from fla_batch.texts import fold
 
@@ -44,10 +45,10 @@ _SAID = re.compile(r"[^\W_]+|(?<=\w)-$|[^\w\s.,&'’‘`´\"“”„«»():/°�
 class Spelled:
     """What a text says, folded."""
 
-    whole: str
-    """All of it, together."""
+    whole: tuple[str, ...]
+    """All of it, word by word: “1-3” is another house than “13”."""
     words: tuple[str, ...]
-    """Words and signs, without legal forms."""
+    """The same without legal forms behind: “AG Insurance” has none."""
     forms: frozenset[str]
     """The kinds of the legal forms."""
 
@@ -64,8 +65,8 @@ def spelled(text: str) -> Spelled:
     """Look at a text."""
     plain = _LIMITED.sub(_closed, _DOTTED.sub(_closed, unicodedata.normalize("NFC", text)))
     said = [fold(each) or each for each in _SAID.findall(plain) if each.isprintable()]
-    words = tuple(each for each in said if each not in _KINDS)
-    return Spelled("".join(said), words, frozenset(_KINDS[each] for each in said if each in _KINDS))
+    forms = list(takewhile(_KINDS.__contains__, reversed(said)))
+    return Spelled(tuple(said), tuple(said[: len(said) - len(forms)]), frozenset(map(_KINDS.__getitem__, forms)))
 
 
 def _closed(found: re.Match[str]) -> str:
