@@ -59,7 +59,7 @@ def _titled(table: Table, called: Called) -> dict[int, str]:
     )
     # What else stands above people may say that they are another company's: “Left the service of”.
     is_clear = len(companies) == above == 1 and max(names) < headings.row
-    said = called.titled(grid.title)
+    said = called.number(grid.title)
     is_clear &= {said} == companies if said else _is_neutral(grid.title)
     whose = dict.fromkeys(people, companies.pop()) if is_clear else {}
     return {} if _is_doubtful(grid, headings, whose, called) else whose
