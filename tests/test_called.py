@@ -369,6 +369,33 @@ def test_somebody_without_a_number_parts_no_people(tmp_path: Path, row: Any, oth
     assert any(cell in {"A4", "B4", "C4"} for _, cell in found(result))
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        (None, "0876.543.270", "Delta"), (None, "Firma", "Delta"), ("-", "Client", "Delta"),
+        (None, "Vestiging", "Gent"),
+        (None, "Uitzendkrachten", "Randstad"), (None, "Delta", "Consult"), (None, "Uit", "dienst"),
+        (None, "DELTA", "Gent"), (None, "Willems", "Jan", "Gent"), (None, "Willems:", "Jan"), ("Total", 2), (None, 2),
+        (None, "Delta Immo Gent Antwerpen", "Jan"), (None, "Willems"),
+    ],
+)  # fmt: skip
+def test_a_row_that_may_part_people_lets_all_of_them_wait(tmp_path: Path, row: Any) -> None:
+    headings = (*HEADINGS, "Ort")
+    rows = [headings, ("Dritte AG",), MAES, row, SMET, ("Vierte S.A.",), WOUTERS]
+    assert not whose(checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows)))
+    own: Any = [(value and (None, *value)) for value in (MAES, row, SMET, WOUTERS)]
+    by_number = [("ZDU", *headings), (SECOND,), own[0], own[1], own[2], (THIRD,), own[3]]
+    found_below = whose(checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=by_number)))
+    assert "Smet" not in found_below
+
+
+def test_somebody_without_a_number_in_a_hidden_row_lets_all_wait(tmp_path: Path) -> None:
+    rows = [HEADINGS, ("Dritte AG",), MAES, (None, "Willems", "Jan"), SMET, ("Vierte S.A.",), WOUTERS]
+    book = workbook(Unternehmen=KNOWN, Benutzer=rows)
+    book["Benutzer"].row_dimensions[4].hidden = True
+    assert not whose(checked(tmp_path / "client.xlsx", book))
+
+
 def test_a_title_below_the_heading_of_names_is_one_if_it_has_a_legal_form(tmp_path: Path) -> None:
     headings = ("Name", "Vorname", "INSS")
     people = [(last, first, inss) for inss, last, first in (MAES, SMET)]
@@ -389,6 +416,46 @@ def test_a_remark_beside_people_may_contradict_what_stands_above_them(
         assert bool(whose(result)) == is_clear
 
 
+@pytest.mark.parametrize(
+    ("heading", "text", "is_clear"),
+    [
+        ("Bemerkung", "Fünfte NV", False), ("Bemerkung", "0876.543.270", False), ("Bemerkung", "0123.456.848", True),
+        ("Arbeitgeber 2", "Fünfte", False), ("Arbeitgeber 2", "Dritte", True), ("Company of employment", "Eps", False),
+        ("Company of employment", "Dritte Eupen", False), ("Bemerkung", "halbtags", True), ("Ort", "Eupen", True),
+    ],
+)  # fmt: skip
+def test_a_company_beside_people_lets_them_wait_whether_or_not_it_is_known(
+    tmp_path: Path, heading: str, text: str, is_clear: bool
+) -> None:
+    headings, maes = (*HEADINGS, heading), (*MAES, text)
+    below: dict[str, Any] = {"Benutzer": [headings, ("Dritte AG",), maes, SMET, ("Vierte S.A.",), WOUTERS]}
+    above = {"A": [("Dritte AG",), headings, maes, SMET], "B": [("Vierte S.A.",), HEADINGS, WOUTERS]}
+    own = [(None, *maes), (None, *SMET), (None, *WOUTERS)]
+    by_number = {"Benutzer": [("ZDU", *headings), (SECOND,), *own[:2], (THIRD,), own[2]]}
+    for sheets in (below, above, by_number):
+        result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))
+        assert ("Maes" in whose(result)) == is_clear
+
+
+@pytest.mark.parametrize("is_beside", [False, True])
+def test_a_hidden_number_gives_nobody_a_company(tmp_path: Path, is_beside: bool) -> None:
+    maes, smet, wouters = ([None, *each] for each in (MAES, SMET, WOUTERS))
+    rows: Any = [("ZDU", *HEADINGS), (SECOND,), maes, (THIRD,), smet, wouters]
+    if is_beside:
+        rows = [("ZDU", *HEADINGS), (SECOND, *MAES), smet, (THIRD, "05031599539", "Willems", "Jan"), wouters]
+    book = workbook(Unternehmen=KNOWN, Benutzer=rows)
+    assert whose(checked(tmp_path / "client.xlsx", book))["Wouters"] == THIRD
+    book["Benutzer"].row_dimensions[4].hidden = True
+    assert "Wouters" not in whose(checked(tmp_path / "client.xlsx", book))
+
+
+def test_a_sheet_of_one_company_has_no_sections_of_others(tmp_path: Path) -> None:
+    rows = [HEADINGS, ("Dritte AG",), MAES, SMET, ("Vierte S.A.",), WOUTERS]
+    for title, is_clear in {"Bäckerei Muster": False, "Fünfte NV": False, "Liste": True}.items():
+        result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **{title: rows}))
+        assert bool(whose(result)) == is_clear
+
+
 def test_a_hidden_row_names_no_company(tmp_path: Path) -> None:
     rows = [HEADINGS, ("Dritte AG",), MAES, SMET, ("Vierte S.A.",), WOUTERS]
     book = workbook(Unternehmen=KNOWN, Benutzer=rows)
@@ -402,13 +469,34 @@ def test_a_hidden_row_names_no_company(tmp_path: Path) -> None:
     "above",
     [
         [("Erstellt von", "Dritte AG")], [("Rechnung an:",), ("Dritte AG",)], [("Dritte AG",), ("jetzt Fünfte AG",)],
-        [("Dritte AG",), ("ZDU 0123.457.046",)],
+        [("Dritte AG",), ("ZDU 0123.457.046",)], [("Uitgeleend aan",), ("Dritte AG",)], [("Dritte AG",), ("Delta",)],
+        [("Dritte AG",), (), ("Liste",)],
     ],
 )  # fmt: skip
 def test_what_says_more_above_people_than_their_company_says_nothing(tmp_path: Path, above: Any) -> None:
     sheets = {"A": [*above, HEADINGS, MAES, SMET], "B": [("Vierte S.A.",), HEADINGS, WOUTERS]}
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))
     assert not whose(result)
+
+
+def test_a_title_in_a_hidden_column_says_nothing(tmp_path: Path) -> None:
+    sheets: Any = {"A": [(*[None] * 4, "Dritte AG"), HEADINGS, MAES], "B": [("Vierte S.A.",), HEADINGS, WOUTERS]}
+    book = workbook(Unternehmen=KNOWN, **sheets)
+    assert whose(checked(tmp_path / "client.xlsx", book))
+    book["A"].column_dimensions["E"].hidden = True
+    assert not whose(checked(tmp_path / "client.xlsx", book))
+
+
+@pytest.mark.parametrize(
+    ("title", "is_clear"),
+    [("Dritte", True), ("Tabelle1", True), ("Benutzer (2)", True), ("Fünfte", False), ("Ehemalige", False)],
+)
+def test_a_sheet_of_another_name_than_the_company_above_its_headings_says_nothing(
+    tmp_path: Path, title: str, is_clear: bool
+) -> None:
+    sheets: Any = {title: [("Dritte AG",), HEADINGS, MAES], "B": [("Vierte S.A.",), HEADINGS, WOUTERS]}
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))
+    assert ("Maes" in whose(result)) == is_clear
 
 
 @pytest.mark.parametrize(("title", "between"), [("Vierte S.A.", None), ("A", "Fünfte AG"), ("A", "Filiale")])

@@ -44,6 +44,10 @@ class Named:
         said = {written for text in texts for written in written_in(text)}
         return any(each in self._words_of for each in said - {as_digits(number)})
 
+    def names_of(self, number: str) -> set[str]:
+        """Give the names of the company of a number."""
+        return {name for each, name in self.companies if each and as_digits(each) == as_digits(number)}
+
     def _says_name(self, text: str, own: str) -> bool:
         words = words_of(text)
         phrases = (tuple(words[start:end]) for start, end in combinations(range(len(words) + 1), 2))
@@ -75,11 +79,12 @@ class Named:
 
 def beside_people(rows: Rows, headings: Headings) -> Iterator[str]:
     """Give the texts in columns that hold no name or number of people: remarks, and what is not ours."""
-    for at in _beside(rows, headings):
+    for at in columns_beside(rows, headings):
         yield from filter(None, map(text_of, dict.fromkeys(rows.columns[at].listed())))
 
 
-def _beside(rows: Rows, headings: Headings) -> list[int]:
+def columns_beside(rows: Rows, headings: Headings) -> list[int]:
+    """Give the columns that hold no name or number of people."""
     remarks = {at for name, columns in headings.columns.items() if name not in _OF_PEOPLE for at in columns}
     return sorted(remarks | set(range(rows.width)) - headings.all_columns - headings.elsewhere)
 
@@ -87,7 +92,7 @@ def _beside(rows: Rows, headings: Headings) -> list[int]:
 def may_speak_of_others(rows: Rows, headings: Headings) -> Mask:
     """Tell which rows hold a single text, or one beside people: in all others nothing speaks of a company."""
     filled = rows.fits(lambda _, cell: bool(text_of(cell)))
-    speaks: Mask = (filled.sum(axis=0) == 1) | filled[_beside(rows, headings)].any(axis=0)
+    speaks: Mask = (filled.sum(axis=0) == 1) | filled[columns_beside(rows, headings)].any(axis=0)
     return speaks
 
 

@@ -15,10 +15,11 @@ from fla_batch.declared.checks import tables
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
-from fla_batch.model import Finding, Grid, Place, column_letters
+from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.grouping import MOST
 from fla_batch.steps.known import Headings
 from fla_batch.steps.named import Named, beside_people, has_titles, may_speak_of_others
+from fla_batch.steps.somebody import is_somebody, speaks_of_another
 from fla_batch.texts import fold
 
 _FEWEST = 2
@@ -51,7 +52,15 @@ def below_titles(
     if not is_clear or not (~begins)[np.flatnonzero(begins)[:-1] + 1].all() or begins[-1] or _torn(rows, begins):
         return None
     numbers = {fold(text_of(cell) or "") for cell in rows.columns[number].rows(begins).listed()}
+    if not all(_is_of_person(row, headings) for _, row in rows.kept(~begins).below(0)):
+        return None
     return _put(name, grid, headings, list(titles), named) if len(numbers) == len(titles) else None
+
+
+def _is_of_person(row: list[Cell], headings: Headings) -> bool:
+    """Tell whether a row is somebody's: what else stands among people may say whose those below it are."""
+    key = headings.first_columns.get(USERS.key)
+    return key is None or any(map(str.isdecimal, text_of(row[key]) or "")) or is_somebody(row, headings)
 
 
 def _below(grid: Grid, headings: Headings) -> Rows:
@@ -98,7 +107,8 @@ def _different(rows: Rows, number: int, begins: Mask) -> list[int]:
 
 
 def _put(name: str, grid: Grid, headings: Headings, starts: list[int], named: Named) -> tuple[Grid, list[Finding]]:
-    if not starts or _is_doubtful(grid, headings, starts, named):
+    # A hidden row gives nobody a company: those below it seem to be of the one above.
+    if not starts or not grid.hidden_rows.isdisjoint(starts) or _is_doubtful(grid, headings, starts, named):
         return grid, []
     rows, number = [list(row) for row in grid.rows], headings.first_columns[COMPANIES.key]
     told: list[Finding] = []
@@ -119,6 +129,8 @@ def _is_doubtful(grid: Grid, headings: Headings, starts: list[int], named: Named
         own = rows.kept(np.arange(at + 1, end))
         company = text_of(rows.columns[number].cells[rows.columns[number].at[at]]) or ""
         if has_titles(own) or named.is_another_in(beside_people(own, headings), company):
+            return True
+        if headings.sheet is USERS and speaks_of_another(own, headings, company, {company, *named.names_of(company)}):
             return True
     return False
 

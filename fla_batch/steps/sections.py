@@ -19,9 +19,11 @@ from fla_batch.steps.belonging import numbers_within
 from fla_batch.steps.called import MOST_NAMES, Called, is_label
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
+from fla_batch.steps.meaning import titles as our_titles
 from fla_batch.steps.named import Named, beside_people
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified, without
+from fla_batch.steps.somebody import is_somebody, speaks_of_another
 from fla_batch.steps.spelled import spelled
 from fla_batch.steps.whose import Sheets
 from fla_batch.texts import fold
@@ -30,6 +32,8 @@ _FEWEST = 2
 """Companies: the name of a single one above people may be that of whoever has made the list."""
 _UNCLEAR = "?"
 """What stands for the number of a company where a row may speak of one, and nobody knows of which or how."""
+_OF_PROGRAMS = frozenset({"sheet", "tabelle", "blad", "feuil", "feuille"})
+"""What programs call a new sheet, before its number."""
 _OF_NAMES = (*USERS.whole_name, "email")
 
 
@@ -49,10 +53,22 @@ def _titled(table: Table, called: Called) -> dict[int, str]:
     """Give the rows of people, with the one company that is named above all of them."""
     grid, headings = table
     names, people = _parted(grid, headings, called)
-    companies = {*names.values(), _named_in([grid.title], None, called)} - {""}
-    is_clear = len(companies) == 1 and bool(names) and max(names) < headings.row
+    companies, above = (
+        set(names.values()),
+        sum(bool(text_of(cell)) for row in grid.rows[: headings.row] for cell in row),
+    )
+    # What else stands above people may say that they are another company's: “Left the service of”.
+    is_clear = len(companies) == above == 1 and max(names) < headings.row
+    said = called.number(grid.title)
+    is_clear &= {said} == companies if said else _is_neutral(grid.title)
     whose = dict.fromkeys(people, companies.pop()) if is_clear else {}
     return {} if _is_doubtful(grid, headings, whose, called) else whose
+
+
+def _is_neutral(title: str) -> bool:
+    """Tell whether the title of a sheet says nothing of whose it is: it is one of ours, of a program, or a letter."""
+    plain = fold("".join(filter(str.isalpha, title)))
+    return len(plain) <= 1 or plain in our_titles().keys() | _OF_PROGRAMS
 
 
 def _lacks(headings: Headings) -> bool:
@@ -64,7 +80,8 @@ def _lacks(headings: Headings) -> bool:
 def below_names(name: str, table: Table, called: Called) -> tuple[Table, list[Finding]]:
     """Give people the company that is named in a row above them, if all stand below such rows."""
     grid, headings = table
-    if not _lacks(headings) or len(called.companies) < _FEWEST:
+    # A sheet of one company holds no people of others.
+    if not _lacks(headings) or len(called.companies) < _FEWEST or _named_in([grid.title], None, called):
         return table, []
     names, people = _parted(grid, headings, called)
     if len(set(names.values())) < _FEWEST or not people or people[0] < min(names):
@@ -80,7 +97,11 @@ def _is_doubtful(grid: Grid, headings: Headings, whose: Mapping[int, str], calle
     """Tell whether anything that stands beside people may mean that they are another company's."""
     rows, named = Rows.of(grid.rows), Named(called.companies)
     parts = ((rows.kept(rows.filled.searchsorted(own)), number) for number, own in _following(whose))
-    return any(named.is_another_in(beside_people(part, headings), number) for part, number in parts)
+    return any(
+        named.is_another_in(beside_people(part, headings), number)
+        or speaks_of_another(part, headings, number, named.names_of(number))
+        for part, number in parts
+    )
 
 
 def _with_numbers(name: str, table: Table, whose: Mapping[int, str]) -> tuple[Table, list[Finding]]:
@@ -92,7 +113,7 @@ def _with_numbers(name: str, table: Table, whose: Mapping[int, str]) -> tuple[Ta
 
 def _parted(grid: Grid, headings: Headings, called: Called) -> tuple[dict[int, str], list[int]]:
     """Give the rows that name a company, with its number, and those of people; none where more may part them."""
-    names, people, key = dict[int, str](), list[int](), headings.first_columns[USERS.key]
+    names, people, counts, key = dict[int, str](), list[int](), list[int](), headings.first_columns[USERS.key]
     rows = list(Rows.of(grid.rows).below(0))
     last = max((at for at, row in rows if is_identified(row[key])), default=0)
     for at, row in ((at, row) for at, row in rows if at <= last and at != headings.row):
@@ -104,32 +125,41 @@ def _parted(grid: Grid, headings: Headings, called: Called) -> tuple[dict[int, s
             return {}, []
         number = _named_in(row, own, called)
         if number not in ("", _UNCLEAR) or not (own and _says_nothing(row, headings)):
-            # A hidden row parts nothing that can be seen.
-            names[at] = _UNCLEAR if number and at in grid.hidden_rows else number
-    return _clear(names, people, grid, headings)
+            names[at] = _UNCLEAR if number and _is_hidden(grid, at) else number
+        elif _is_count(row):
+            counts.append(at)
+    return ({}, []) if _go_on(counts, names, people) else _clear(names, people, grid, headings)
+
+
+def _go_on(counts: list[int], names: Mapping[int, str], people: list[int]) -> bool:
+    """Tell whether people stand directly below a row that counts those above it: they may be another company's."""
+    rows = sorted([*names, *people])
+    following = (bisect_right(rows, at) for at in counts)
+    return not {rows[at] for at in following if at < len(rows)}.isdisjoint(people)
+
+
+def _is_hidden(grid: Grid, at: int) -> bool:
+    """Tell whether something in a row cannot be seen: it parts nothing that can."""
+    return at in grid.hidden_rows or any(text_of(grid.rows[at][column]) for column in grid.hidden_columns)
 
 
 def _clear(
     names: Mapping[int, str], people: list[int], grid: Grid, headings: Headings
 ) -> tuple[dict[int, str], list[int]]:
     """Give rows that name a company and those of people, if no other one may mean something else."""
+
+    def is_clear(at: int) -> bool:
+        return at not in grid.hidden_rows and is_somebody(grid.rows[at], headings)
+
     nobody = [at for at, number in names.items() if not number and at > headings.row]
     above, below = ({number for at, number in names.items() if number and (at > headings.row) == own} for own in (0, 1))
-    if _UNCLEAR in below or len(above) > 1 or not all(_may_be_person(grid.rows[at], headings) for at in nobody):
+    if _UNCLEAR in below or len(above) > 1 or not all(map(is_clear, nobody)):
         return {}, []
     return {at: number for at, number in names.items() if number not in ("", _UNCLEAR)}, sorted([*people, *nobody])
 
 
 def _is_of_person(cell: Cell) -> bool:
     return sum(map(str.isdecimal, text_of(cell) or "")) >= INSS.length
-
-
-def _may_be_person(row: list[Cell], headings: Headings) -> bool:
-    """Tell whether somebody stands in a row, with a last and a first name and no number."""
-    key, columns = headings.first_columns[USERS.key], headings.first_columns
-    number, names = text_of(row[key]) or "", [columns[each] for each in USERS.whole_name if each in columns]
-    is_named = len(names) > 1 and all(text_of(row[at]) for at in names)
-    return is_named and not any(map(str.isalpha, number))
 
 
 def _named_in(row: list[Cell], headings: Headings | None, called: Called) -> str:
@@ -154,8 +184,11 @@ def _speaks(texts: list[str], called: Called) -> bool:
 def _says_nothing(row: list[Cell], headings: Headings) -> bool:
     """Tell whether a row only counts, or holds the headings once more."""
     texts = {at: text for at, cell in enumerate(row) if (text := text_of(cell))}
-    counts = all(is_total(text) or is_quantity(text) for text in texts.values())
-    return counts or all(fold(headings.typed.get(at, "")) == fold(text) for at, text in texts.items())
+    return _is_count(row) or all(fold(headings.typed.get(at, "")) == fold(text) for at, text in texts.items())
+
+
+def _is_count(row: list[Cell]) -> bool:
+    return all(is_total(text) or is_quantity(text) for text in map(text_of, row) if text)
 
 
 def _following(whose: Mapping[int, str]) -> Iterator[tuple[str, list[int]]]:
