@@ -53,10 +53,8 @@ def _titled(table: Table, called: Called) -> dict[int, str]:
     """Give the rows of people, with the one company that is named above all of them."""
     grid, headings = table
     names, people = _parted(grid, headings, called)
-    companies, above = (
-        set(names.values()),
-        sum(bool(text_of(cell)) for row in grid.rows[: headings.row] for cell in row),
-    )
+    companies = set(names.values())
+    above = sum(bool(text_of(cell)) for row in grid.rows[: headings.row] for cell in row)
     # What else stands above people may say that they are another company's: “Left the service of”.
     is_clear = len(companies) == above == 1 and max(names) < headings.row
     said = called.number(grid.title)

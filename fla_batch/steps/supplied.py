@@ -133,10 +133,8 @@ def _beside(grid: Grid, headings: Headings, others: list[int], called: Called) -
         return
     people = {at: row for at, row in rows.below(headings.row + 1) if is_identified(row[key])}
     columns = sorted(_strange(grid, headings).difference(others))
-    named = {at: _named(row, others, headings, called) for at, row in people.items()}
-    named = {
-        at: each if each and _are_same(people[at], columns, each[1], called) else None for at, each in named.items()
-    }
+    each_named = ((at, row, _named(row, others, headings, called)) for at, row in people.items())
+    named = {at: one if one and _are_same(row, columns, one[1], called) else None for at, row, one in each_named}
     given = {at: "" if own is None else text_of(row[own]) or "" for at, row in people.items()}
     spoken = _spoken(grid, headings, called) <= {each[1] for each in named.values() if each}
     if spoken if own is None else _agree(given, named, called):
