@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 
 from fla_batch.coded import Rows
@@ -101,8 +102,12 @@ def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
 
 def has_data(grid: Grid, headings: Headings) -> bool:
     """Tell whether anything is filled in below the headings."""
-    columns = headings.first_columns.values()
-    return any(is_filled(row[column]) for _, row in Rows.of(grid.rows).below(headings.row + 1) for column in columns)
+    columns, rows = tuple(headings.first_columns.values()), Rows.of(grid.rows)
+    return rows.once(("data", headings.row, columns), partial(_has_data, rows, headings.row + 1, columns))
+
+
+def _has_data(rows: Rows, first: int, columns: tuple[int, ...]) -> bool:
+    return any(is_filled(row[column]) for _, row in rows.below(first) for column in columns)
 
 
 def is_filled(cell: Cell) -> bool:

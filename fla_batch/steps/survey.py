@@ -206,10 +206,13 @@ def _reasons(file: File, grids: list[Grid], ours: tuple[View, ...]) -> Iterator[
 
 
 def _hidden_cell(file: File, address: str) -> str:
+    hidden = next((Rows.of(grid.rows) for grid in file.grids if grid.title == template.HIDDEN_SHEET), None)
+    return hidden.once(address, partial(_cell, hidden, address)) if hidden else ""
+
+
+def _cell(rows: Rows, address: str) -> str:
     row, column = int(address[1:]) - 1, ord(address[0]) - ord("A")
-    hidden = next((grid.rows for grid in file.grids if grid.title == template.HIDDEN_SHEET), [])
-    cells = hidden[row] if row < len(hidden) else []
-    return str(cells[column]).strip() if column < len(cells) else ""
+    return str(rows[row][column]).strip() if row < rows.height and column < rows.width else ""
 
 
 def _language(file: File, ours: tuple[View, ...]) -> str | None:
