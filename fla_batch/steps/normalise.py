@@ -213,10 +213,10 @@ def _raw_column(sources: list[_Source], field: Field) -> Coded:
     pieces = [source.column(field.name) for source in sources]
     if len(pieces) == 1:
         return pieces[0].used()
-    starts = np.cumsum([0, *(len(each.cells) for each in pieces)])
-    at = [each.at + start for each, start in zip(pieces, starts.tolist(), strict=False)]
+    starts = np.cumsum([0, *(len(each.cells) for each in pieces)])[:-1]
+    at = np.concatenate([_NO_ROWS, *(each.at for each in pieces)])
     cells = list(chain.from_iterable(each.cells for each in pieces))
-    return Coded(cells, np.concatenate([_NO_ROWS, *at])).used()
+    return Coded(cells, at + np.repeat(starts, [len(each.at) for each in pieces])).used()
 
 
 def _above_people(sources: list[_Source]) -> Iterator[tuple[int, str]]:
