@@ -34,15 +34,18 @@ SAME = {
         "Beschäftigte | Staff member"
     ),
     ADMINISTRATOR: (
-        "Verwalter | Verwalters | Lokaler Verwalter | Lokalen Verwalters | Lok. Verwalter | Zugangsverwalter | "
-        "Zugangsverwalters | Lokaler Zugangsverwalter | ZV | Gestionnaire local | Gest. local | Gestionnaire d'accès | "
-        "Lokale beheerder | Lok. beheerder | Toegangsbeheerder | Local administrator | Local admin | "
-        "Access manager"
+        "Verwalter | Verwalters | Verwalterin | Lokaler Verwalter | Lokalen Verwalters | Lokale Verwalterin | "
+        "Lok. Verwalter | Zugangsverwalter | Zugangsverwalters | Zugangsverwalterin | Lokaler Zugangsverwalter | ZV | "
+        "Administrator | Administrators | Lokaler Administrator | Lokalen Administrators | Lok. Administrator | "
+        "Gestionnaire local | Gestionnaire locale | Gest. local | Gestionnaire d'accès | Administrateur local | "
+        "Administratrice locale | Lokale beheerder | Lok. beheerder | Toegangsbeheerder | Lokale administrator | "
+        "Local administrator | Local admin | Access manager"
     ),
     CONTACT: (
-        "Ansprechpartner | Ansprechperson | Kontaktperson | Personne de contact | Contact | Contactpersoon | "
-        "Contact person | Kontakt | Ansprechpartner HR | HR-Ansprechpartner | Kontaktperson HR | Responsable RH | "
-        "Personne de contact RH | Contact RH | Contact HR | HR-contact | Contactpersoon HR | HR-verantwoordelijke"
+        "Ansprechpartner | Ansprechpartnerin | Ansprechperson | Kontaktperson | Personne de contact | Contact | "
+        "Contactpersoon | Contact person | Kontakt | Ansprechpartner HR | HR-Ansprechpartner | Kontaktperson HR | "
+        "Responsable RH | Personne de contact RH | Contact RH | Contact HR | HR-contact | Contactpersoon HR | "
+        "HR-verantwoordelijke | Personalverantwortlicher | Personalverantwortliche"
     ),
     SECRETARIAT: (
         "Sozialsekretariat | Secrétariat social | Sociaal secretariaat | Sociale secretariaat | Social secretariat | "
@@ -60,21 +63,21 @@ SAME = {
     "login": "Benutzername | Nom d'utilisateur | Nom utilisateur | Gebruikersnaam | Username | User name",
     "e-mail": (
         "E-Mail | Mail | E-Mail-Adresse | Mailadresse | Adresse e-mail | Adresse mail | Courriel | E-mailadres | "
-        "Mailadres | E-mail address | Mail address"
+        "Mailadres | E-mail address | Mail address | Adresse électronique | Adresse courriel"
     ),
     BUSINESS_NAME: (
         "Bezeichnung | Dénomination | Dénom. | Dénomination sociale | Dénom. sociale | Raison sociale | Benaming | "
-        "Maatschappelijke benaming | Legal name"
+        "Maatschappelijke benaming | Maatschappelijke naam | Legal name"
     ),
     CBE: "ZDU | ZUD | BCE | KBO | CBE",
-    VAT: "MwSt | TVA | BTW | VAT",
+    VAT: "MwSt | USt-ID | USt-IdNr. | TVA | BTW | VAT",
     "NSSO": "LSS | ONSS | RSZ | NSSO",
     "INSS": (
-        "INSS | ENSS | NISS | INSZ | SSIN | NRN | RRN | RR | NN | Nationalregister | Nationalreg. | Nat.-Reg. | "
+        "INSS | ENSS | NISS | INSZ | SSIN | NRN | RRN | RR | RN | NN | Nationalregister | Nationalreg. | Nat.-Reg. | "
         "Registre national | Registre nat. | Reg. nat. | Rijksregister | Rijksreg."
     ),
     FILE: "Mandant | Mandanten | Dossier | Dossiers",
-    "national": "national | nationaal | nat. | Belgian national",
+    "national": "national | nationale | nationaal | nat. | Belgian national",
 }
 """What people write for each thing: one word, or several that mean it together only."""
 _JOINING = "d das de dem den der des die du een het l la le les oder of or ou the van von vom"
