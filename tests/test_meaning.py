@@ -27,7 +27,9 @@ NUMBERS = (
     "Ondern.nr", "Nummer van de onderneming", "Nummer des Unternehmens", "num_entreprise",
     "EnterpriseNumber", "Unternehmens\u00adnummer", "Nume\u0301ro d’entreprise (BCE)", "KBO of BCE", "N° BCE/TVA",
     "Unternehmensnummer des Kunden", "Numéro d'entreprise de l'employeur", "Ondernemingsnummer werkgever",
-    "1. Numéro de l'entreprise *", "BTW-nummer / KBO-nummer",
+    "1. Numéro de l'entreprise *", "Unternehmensnummern", "KBO-nummers",
+    "Wie lautet die Unternehmensnummer Ihres Arbeitgebers?", "Quel est votre numéro d'entreprise ?",
+    "BTW-nummer / KBO-nummer",
 )  # fmt: skip
 
 
@@ -78,6 +80,7 @@ def test_what_is_asked_of_companies_is_known_as_people_write_it(field: str, type
             "Nationalnummer", "SSN", "Numéro de sécurité sociale", "Sozialversicherungsnummer", "INSS der Person",
             "NISS du travailleur", "INSZ van de werknemer", "niss_nr", "Rijksregisternr. / BIS nr.", "INSS Mitarbeiter",
             "Belgian national no.",
+            "Quel est votre NISS ?", "Ihre Nationalregisternummer (INSS)", "What is your INSS?",
             "National ID", "N° RN", "Nationale Nummer", "Numéro d'identification nationale",
             "Numéro de registre national ou BIS", "Rijksregisternummer of BIS-nummer", "INSZ (rijksregisternummer)",
         )),
@@ -135,6 +138,7 @@ def test_some_headings_of_whole_names_say_their_order(typed: str, order: bool | 
             "Nr.", "#", "N°", "Kundennummer", "N° client", "Klantnr.", "Code entreprise", "Gestionnaire", "Bis",
             "Unten",
             "Dossierbeheerder", "Gestionnaire de dossier : nom", "Numéro d'unité d'établissement", "Personalnummer",
+            "Votre nom", "Ihre E-Mail", "Quel est votre prénom ?",
             "Administrateur délégué", "Administrateur", "Privat-Adresse", "E-mail privé",
             "Adresse", "Adresse du gestionnaire local", "Telefon lokaler Verwalter", "de la", "",
             "Date de naissance du travailleur", "Name " * 13, "Nummer" * 20, "E-Mail Chef",

@@ -13,10 +13,10 @@ PERSON, CLIENT, COMPANY, FIRM = "person", "client", "company", "firm"
 """Words that say whose something is."""
 ADMINISTRATOR, CONTACT, SECRETARIAT = "administrator", "contact", "secretariat"
 NAME, FIRST_NAME = "name", "first name"
-NUMBER, CBE, VAT, FILE, BUSINESS_NAME = "number", "CBE", "VAT", "file", "business name"
+NUMBER, CBE, VAT, FILE, BUSINESS_NAME, INSS = "number", "CBE", "VAT", "file", "business name", "INSS"
 
 SAME = {
-    NUMBER: "Nummer | Nr. | Numéro | Num. | N° | No. | Number",
+    NUMBER: "Nummer | Nummern | Nr. | Numéro | Numéros | Num. | N° | No. | Nummers | Number | Numbers",
     COMPANY: (
         "Unternehmen | Unternehmens | Untern. | Unt. | Entreprise | Entr. | Onderneming | Ondernemings | Ondern. | "
         "Ond. | Enterprise | Ent."
@@ -72,7 +72,7 @@ SAME = {
     CBE: "ZDU | ZUD | BCE | KBO | CBE",
     VAT: "MwSt | USt-ID | USt-IdNr. | TVA | BTW | VAT",
     "NSSO": "LSS | ONSS | RSZ | NSSO",
-    "INSS": (
+    INSS: (
         "INSS | ENSS | NISS | INSZ | SSIN | NRN | RRN | RR | RN | NN | Nationalregister | Nationalreg. | Nat.-Reg. | "
         "Registre national | Registre nat. | Reg. nat. | Rijksregister | Rijksreg."
     ),
@@ -80,10 +80,14 @@ SAME = {
     "national": "national | nationale | nationaal | nat. | Belgian national",
 }
 """What people write for each thing: one word, or several that mean it together only."""
-_JOINING = "d das de dem den der des die du een het l la le les oder of or ou the van von vom"
-"""Words that a heading may have or not."""
+_JOINING = (
+    "d das de dem den der des die du een het l la le les oder of or ou the van von vom "
+    "wie lautet welche ist quel quelle est wat welk is what which"
+)
+"""Words that a heading may have or not, such as those of a question."""
 _POSSESSIVE = "ihr ihre ihres ihrer unser unsere unseres unserer votre notre uw ons onze your our"
-"""Words that say nothing in the heading of a company; “Votre nom” may be that of whoever fills in the table."""
+"""Words that say nothing of a company, and nothing of an INSS, which only one person has; “Votre nom” may be that of
+whoever fills in the table."""
 
 _NUMBERED = (
     "code codes id ident identification identifikation identificatie identifikationsnummer identificatienummer "
@@ -92,7 +96,8 @@ _NUMBERED = (
 """Words that say no more of a column than that numbers stand in it."""
 _COLUMN = re.compile(r"(?i)\b(?:kolom|kolonne|colonne|spalte|column)[ _]?(?:\d+|[a-z]\b)?")
 
-_COMPANIES = frozenset({COMPANY, FIRM, CLIENT})
+_PLAINLY = frozenset({COMPANY, FIRM, CLIENT, INSS})
+"""Words beside which it does not matter whose something is said to be."""
 _WORD, _HUMP = re.compile(r"[^\W_]+"), re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 """A word, and where one ends within letters, as in “LastName”."""
 LONGEST = 120
@@ -155,7 +160,7 @@ def parted(heading: str) -> str:
 def _things_said(heading: str) -> tuple[str, ...]:
     words = list(map(fold, _WORD.findall(parted(heading.replace("#", " no ")))))
     said = [thing for thing in _said(words) if thing not in _joining()] if len(words) <= _MOST_WORDS else []
-    return tuple(thing for thing in said if thing not in _possessive() or _COMPANIES.isdisjoint(said))
+    return tuple(thing for thing in said if thing not in _possessive() or _PLAINLY.isdisjoint(said))
 
 
 def _said(words: list[str]) -> Iterator[str]:
