@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from fla_batch.texts import fold
 
@@ -115,3 +116,18 @@ _OTHER_LETTERS = re.compile("(?=[^\\W\\d_])[\u0530-\u1dff\u2c00-\ufaff\ufb07-\uf
 def has_unknown_letter(name: str) -> bool:
     """Tell whether the lists lack a letter of a name on paper."""
     return _OTHER_LETTERS.search(name) is not None
+
+
+_SIGNS = frozenset(" \u00a0\u2007\u202f.,'’‘`´ʼ·-‐‑–—")
+"""What parts and joins names."""
+_TORN = re.compile("[ÃÂ][ªºµ]")
+"""Letters with an accent that another program has torn into two letters: all others become a letter and a sign."""
+
+
+def has_strange_sign(name: str) -> bool:
+    """Tell whether something stands in a name that is neither a letter, nor a digit, nor parts or joins names."""
+    return _TORN.search(name) is not None or not all(map(_may_be_in_name, name))
+
+
+def _may_be_in_name(sign: str) -> bool:
+    return sign.isalpha() or sign.isdecimal() or sign in _SIGNS or unicodedata.category(sign)[0] == "M"
