@@ -284,5 +284,6 @@ def _forms(grid: Grid) -> Iterator[Table]:
 
 def _turned(grid: Grid) -> Grid:
     rows = [list(row) for row in zip_longest(*grid.rows, fillvalue="")]
-    formulas, errors = (tuple((at, row) for row, at in cells) for cells in (grid.empty_formulas, grid.error_cells))
-    return Grid(grid.title, rows, grid.visible, empty_formulas=formulas, error_cells=errors, turned=True)
+    marked = grid.empty_formulas, grid.error_cells, grid.struck
+    formulas, errors, struck = (tuple((at, row) for row, at in cells) for cells in marked)
+    return Grid(grid.title, rows, grid.visible, empty_formulas=formulas, error_cells=errors, struck=struck, turned=True)
