@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import found, inss
+from libreoffice import Office
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from workbooks import COMPANIES, FLAT, USERS, checked, names, workbook
@@ -75,6 +76,19 @@ def test_other_people_of_another_style_go_ahead(tmp_path: Path) -> None:
     result = checked(tmp_path / "client.xlsx", book)
     assert [each for each in found(result) if each[0] == "S043"] == [("S043", "B5")]
     assert result.count("users").held == 1
+
+
+@pytest.mark.xdist_group("libreoffice")
+@pytest.mark.parametrize("suffix", ["ods", "fods", "xlsx"])
+def test_another_program_strikes_through_in_its_own_way(office: Office, tmp_path: Path, suffix: str) -> None:
+    users = [*USERS[:2], (*USERS[2][:2], "Els", "Els", None), ("0123456749", inss(50315800), "Claes", "Bart", "Notiz")]
+    book = struck(workbook(Unternehmen=COMPANIES, Benutzer=users), "Benutzer", 3)
+    struck(book, "Benutzer", 4, slice(4, 5))["Benutzer"]["B2"].font = Font(bold=True)
+    book.save(tmp_path / "source.xlsx")
+    (tmp_path / "saved").mkdir()
+    result = checked(office.convert(tmp_path / "source.xlsx", suffix, tmp_path / "saved"))
+    assert found(result) == [("S043", "B3")]
+    assert names(result) == ["Peeters Anna", "Claes Bart"]
 
 
 class Parts:
