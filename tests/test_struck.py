@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from conftest import found, inss
+from hypothesis import given
+from hypothesis import strategies as st
 from libreoffice import Office
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -13,7 +15,7 @@ from workbooks import COMPANIES, FLAT, USERS, checked, names, workbook
 
 from fla_batch.steps import openxml
 from fla_batch.steps.markup import special_in
-from fla_batch.steps.struck import struck_styles
+from fla_batch.steps.struck import stretches, struck_styles
 
 STRIKE = Font(strike=True)
 
@@ -134,5 +136,15 @@ def test_styles_that_are_torn_strike_nothing(markup: bytes) -> None:
 def test_a_cell_is_found_whatever_order_its_attributes_have() -> None:
     cells = b'<c s="7" r="B2" t="s"><v>1</v></c><c r="B3" s="17"><v>1</v></c><c r="B4" s=\'7\'/><c r="B5" s="7"></c>'
     sheet = b"<worksheet><sheetData><row>" + cells + b"</row></sheetData></worksheet>"
-    assert special_in(sheet, (b"7",)).struck == ((1, 1),)
+    assert special_in(sheet, (b"7",)).struck == ((1, 1, 1),)
     assert special_in(sheet).struck == ()
+
+
+@given(st.sets(st.tuples(st.integers(0, 9), st.integers(0, 3))))
+def test_stretches_hold_each_cell_once(cells: set[tuple[int, int]]) -> None:
+    found = [(row, column) for column, first, last in stretches(sorted(cells)) for row in range(first, last + 1)]
+    assert sorted(found) == sorted(cells)
+
+
+def test_cells_that_follow_each_other_are_one_stretch() -> None:
+    assert stretches([(1, 0), (2, 0), (2, 1), (3, 0), (5, 0)]) == ((0, 1, 3), (0, 5, 5), (1, 2, 2))

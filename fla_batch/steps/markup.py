@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.steps.archive import Markup, Package, UnreadableError, once
-from fla_batch.steps.struck import Styles, cells_of
+from fla_batch.steps.struck import Styles, cells_of, stretches
 from fla_batch.texts import N_
 
 _ATTRIBUTE = re.compile(rb"\s(?:\w+:)?(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -90,7 +90,7 @@ def special_in(sheet: bytes, struck: Styles = ()) -> Markup:
         filtered=_holds(sheet, _FILTERED, b"f", (0, len(sheet))),
         empty_formulas=_addresses(_empty_formulas(sheet, looked_for) if has_formulas else ()),
         error_cells=_addresses(looked_for.error.findall(sheet) if has_errors else ()),
-        struck=_addresses(cells_of(_prefix(sheet), struck).findall(sheet) if struck else ()),
+        struck=stretches(_struck(sheet, struck) if struck else ()),
     )
 
 
@@ -129,6 +129,11 @@ def united(spans: Iterable[range]) -> frozenset[int]:
 def _empty_formulas(sheet: bytes, looked_for: _Patterns) -> Iterator[bytes]:
     # With t="str" the empty text is the result itself.
     return (tag for tag in looked_for.empty_formula.findall(sheet) if dict(attributes(tag)).get("t") != "str")
+
+
+def _struck(sheet: bytes, styles: Styles) -> Iterator[tuple[int, int]]:
+    found = cells_of(_prefix(sheet), styles).finditer(sheet)
+    return ((int(cell[2]) - 1, column_of(cell[1].decode())) for cell in found)
 
 
 def _addresses(tags: Iterable[bytes]) -> tuple[tuple[int, int], ...]:

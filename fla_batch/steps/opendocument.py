@@ -13,6 +13,7 @@ from functools import cached_property
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.steps.archive import Cells, Markup, Package, UnreadableError
+from fla_batch.steps.struck import stretches
 from fla_batch.texts import N_
 
 _CONTENT = "content.xml"
@@ -112,7 +113,7 @@ def _markup(scan: _Scan, table: bytes, filtered: bool, limits: Limits) -> Markup
         filtered=filtered,
         empty_formulas=tuple(scan.empty_formulas),
         error_cells=tuple(scan.error_cells),
-        struck=tuple(scan.struck),
+        struck=stretches(scan.struck),
         merged=tuple(scan.merged),
     )
 

@@ -56,7 +56,8 @@ class Source:
         """The cells that say who a row is about and are struck through; in one table of both, of people alone."""
         is_of_both = self.headings.sheet is COMPANIES and self.headings.elsewhere
         key = None if is_of_both else self.headings.first_columns.get(self.headings.sheet.key)
-        return [(row, column) for row, column in self.grid.struck if column == key]
+        stretches = (range(first, last + 1) for column, first, last in self.grid.struck if column == key)
+        return [(row, key) for rows in stretches for row in rows if key is not None]
 
     def texts(self, column: int, rows: list[int]) -> list[str]:
         """Give what stands in some rows of a column."""

@@ -6,7 +6,10 @@ Runs in the process that reads.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from fla_batch.steps.archive import Package, once
 
@@ -38,6 +41,19 @@ def _each(markup: bytes, together: bytes, one: bytes) -> list[bytes]:
 
 @lru_cache(_REMEMBERED)
 def cells_of(prefix: bytes, styles: Styles) -> re.Pattern[bytes]:
-    """Give the pattern of the tag of a cell of some styles, with something in it."""
+    """Give the pattern of the tag of a cell of some styles, with something in it: its column and its row."""
     named = rb"[^<>]*\bs=[\"'](?:%s)[\"']" % b"|".join(styles)
-    return re.compile(rb"<%sc (?=%s)[^<>]*[^<>/]>(?!</)" % (prefix, named))
+    return re.compile(rb"<%sc (?=%s)(?=[^<>]*\br=[\"']([A-Za-z]{1,3})(\d{1,7}))[^<>]*[^<>/]>(?!</)" % (prefix, named))
+
+
+def stretches(cells: Iterable[tuple[int, int]]) -> tuple[tuple[int, int, int], ...]:
+    """Put cells together that follow each other in a column: there may be very many."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    for row, column in cells:
+        rows[column].append(row)
+    return tuple((column, first, last) for column, own in rows.items() for first, last in _together(own))
+
+
+def _together(rows: list[int]) -> Iterator[tuple[int, int]]:
+    breaks = [(last, first) for last, first in pairwise(rows) if first != last + 1]
+    return zip([rows[0], *(first for _, first in breaks)], [*(last for last, _ in breaks), rows[-1]], strict=True)
