@@ -23,12 +23,14 @@ from fla_batch.declared.kinds import _NOTHING, says_nothing
 from fla_batch.declared.limits import LIMITS
 from fla_batch.declared.number import Number
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
+from fla_batch.digits import Digits
 from fla_batch.model import Grid
 from fla_batch.places import told_apart
 from fla_batch.render.checked import Checked
 from fla_batch.render.overview import MOST_ROWS, check_html
 from fla_batch.steps import delimited, layout, once, proof, telling
 from fla_batch.steps.archive import UnreadableError
+from fla_batch.steps.belonging import numbers_within
 from fla_batch.steps.delimited import _has_endless_line, table
 from fla_batch.steps.grouping import MOST
 from fla_batch.steps.headings import recognise
@@ -149,6 +151,11 @@ def test_names_that_a_comma_parts_are_not_looked_up(monkeypatch: pytest.MonkeyPa
     assert not looked.called
     wholes.apart(["Peeters, Anna"], last_first=False)
     assert looked.called
+
+
+def test_of_texts_one_by_one_no_columns_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Digits, "of", mock.Mock(side_effect=AssertionError))
+    assert list(numbers_within(["Firma", "Firma (BE 0123.456.749)", "0123.456.748"])) == [(1, "0123456749")]
 
 
 def test_a_line_without_end_is_refused_before_it_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:

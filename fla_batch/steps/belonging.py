@@ -11,7 +11,7 @@ import numpy as np
 
 from fla_batch.declared.fields import USERS
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
-from fla_batch.digits import Digits, column
+from fla_batch.digits import column
 from fla_batch.tables import Table
 
 WRITTEN, _NO_DIGIT = re.compile(r"(?<!\d)[01]?\d{3}[ ./-]?\d{3}[ ./-]?\d{3}(?!\d)"), re.compile(r"\D")
@@ -54,9 +54,8 @@ def _within(above: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 def numbers_within(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Give the numbers of companies that stand in texts, each with the position of its text."""
-    found = [(at, number) for at, text in enumerate(texts) for number in written_in(text)]
-    fits = ENTERPRISE_NUMBER.holds(Digits.of(column([number for _, number in found])))
-    yield from (each for each, is_one in zip(found, fits.tolist(), strict=True) if is_one)
+    found = ((at, number) for at, text in enumerate(texts) for number in written_in(text))
+    yield from (each for each in found if ENTERPRISE_NUMBER.is_one(each[1]))
 
 
 def written_in(text: str) -> Iterator[str]:
