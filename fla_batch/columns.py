@@ -234,6 +234,10 @@ class Column:
         """Give the digits of every row."""
         return self.cells.digits.at(self._rows)
 
+    def digits_fit(self, function: Callable[[Digits], Mask]) -> Mask:
+        """Tell for each row what a function, asked once for all different cells, says of its digits."""
+        return self.spread(function(self.cells.digits))
+
     def fits(self, function: Callable[[str], bool]) -> Mask:
         """Tell for each row what a function, asked once for each different text, says of it; no for empty ones."""
         return self.spread(self.cells.fits(function))

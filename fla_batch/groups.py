@@ -25,11 +25,14 @@ class Groups:
     @classmethod
     def by(cls, *keys: pd.Series[Any]) -> Groups:
         """Put rows together that agree on all of some keys, none of which is empty."""
-        numbers = reduce(_paired, map(_numbered, keys))
-        rows = numbers >= 0
-        shared = np.bincount(numbers[rows]) > 1
-        rows[rows] = shared[numbers[rows]]
-        return cls(keys[0].index, np.where(rows, numbers, -1))
+        rows = np.logical_and.reduce([key.notna().to_numpy() for key in keys])
+        # A million rows without a key need not be numbered to know that they share none.
+        known = [key if rows.all() else key[rows] for key in keys]
+        numbers = reduce(_paired, map(_numbered, known))
+        shared = np.bincount(numbers) > 1
+        each = np.full(len(rows), -1)
+        each[rows] = np.where(shared[numbers], numbers, -1)
+        return cls(keys[0].index, each)
 
     def several(self, values: pd.Series[Any]) -> pd.Series[bool]:
         """Tell which rows belong to a group with more than one different value."""
@@ -83,5 +86,5 @@ def _numbered(keys: pd.Series[Any]) -> Integers:
 
 
 def _paired(one: Integers, other: Integers) -> Integers:
-    numbers = pd.factorize(one * (other.max(initial=0) + 1) + other)[0]
-    return np.where((one < 0) | (other < 0), -1, numbers)
+    numbers: Integers = pd.factorize(one * (other.max(initial=0) + 1) + other)[0]
+    return numbers

@@ -95,6 +95,10 @@ class Table:
         """Give the digits of a column."""
         return self.columns[name].digits
 
+    def digits_fit(self, name: str, function: Callable[[Digits], Mask]) -> Mask:
+        """Tell for each row what a function, asked once for all different cells, says of its digits."""
+        return self.columns[name].digits_fit(function)
+
     def fits(self, name: str, function: Callable[[str], bool]) -> Mask:
         """Tell for each row what a function says of its text, asked once for each different text."""
         return self.columns[name].fits(function)
@@ -126,7 +130,7 @@ class Table:
 
     def among_all(self, told: pd.Series[bool]) -> Mask:
         """Spread what is told of some rows over all: no for the others."""
-        return told.reindex(self.index, fill_value=False).to_numpy(dtype=bool)
+        return (told if len(told) == len(self) else told.reindex(self.index, fill_value=False)).to_numpy(dtype=bool)
 
     def series(self, array: Texts | Mask | list[Any], rows: pd.Index[int] | None = None) -> pd.Series[Any]:
         """Hang a column on this table's rows, or on some of them."""
@@ -183,9 +187,8 @@ NOWHERE = -1
 """The column of what stands in none."""
 _COLUMNS = 100_000
 """More columns than any sheet has."""
-_SHEETS = ("companies", "users")
-_LENGTH = 10
-"""Digits of an enterprise number."""
+_SHEETS, _LENGTH = ("companies", "users"), 10
+"""The declared sheets, and the digits of an enterprise number."""
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,6 @@ class HeldRows(Made[HeldRow]):
         """Count for each code the rows that wait for it."""
         counted = Counter[str]()
         for each in self.sheets:
-            for codes, number in Counter(each.codes).items():
-                counted.update(dict.fromkeys(codes, number))
+            for codes, number in zip(each.known, np.bincount(each.reason).tolist(), strict=False):
+                counted.update(dict.fromkeys(codes, number) if number else ())
         return counted

@@ -8,6 +8,7 @@ from pathlib import Path
 from unittest import mock
 
 import numpy as np
+import pandas as pd
 import pytest
 from conftest import found, inss
 from hostile_texts import enterprise
@@ -15,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from workbooks import COMPANIES, USERS, checked, names, workbook
 
-from fla_batch import pipeline
+from fla_batch import groups, pipeline
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import Cells, text_of
 from fla_batch.declared import wholes
@@ -151,6 +152,38 @@ def test_names_that_a_comma_parts_are_not_looked_up(monkeypatch: pytest.MonkeyPa
     assert not looked.called
     wholes.apart(["Peeters, Anna"], last_first=False)
     assert looked.called
+
+
+def test_in_rows_that_are_all_alike_no_cell_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    column = Coded(["Nummer", "x"], np.array([1, 1, 1]))
+    monkeypatch.setattr(np, "bincount", mock.Mock(side_effect=AssertionError))
+    used = column.used()
+    assert (used.cells, used.at.tolist()) == (["x"], [0, 0, 0])
+    assert used.used() is used
+    rows = Rows(9, np.array([2, 5, 7]), (column,))
+    assert rows.kept(np.array([True, True, True])) is rows
+    assert rows.kept(np.array([0, 2])).filled.tolist() == [2, 7]
+
+
+def test_digits_of_a_number_in_many_rows_are_judged_once(tmp_path: Path) -> None:
+    companies = [COMPANIES[0], *[("12345", *COMPANIES[1][1:])] * 60, *[("12344", *COMPANIES[1][1:])] * 60]
+    table = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS)).book.companies
+    judged: list[int] = []
+
+    def judge(digits: Digits) -> np.ndarray:
+        judged.append(len(digits.number))
+        return digits.are(12345)
+
+    assert table.digits_fit("enterprise_number", judge).tolist() == [True] * 60 + [False] * 60
+    assert judged == [2]
+
+
+def test_rows_without_a_key_are_not_numbered(monkeypatch: pytest.MonkeyPatch) -> None:
+    numbered = mock.Mock(wraps=groups._numbered)
+    monkeypatch.setattr(groups, "_numbered", numbered)
+    keys = pd.Series([None, "a", None, "a", None], dtype=object)
+    assert groups.Groups.by(keys).later().tolist() == [False, False, False, True, False]
+    assert [len(each.args[0]) for each in numbered.call_args_list] == [2]
 
 
 def test_of_texts_one_by_one_no_columns_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
