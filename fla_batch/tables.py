@@ -107,10 +107,6 @@ class Table:
         """Tell the same, where the function says no of every text that is written as its kind has it."""
         return self.columns[name].odd_fits(function)
 
-    def raw_odd_fits(self, name: str, function: Callable[[str], bool]) -> Mask:
-        """Tell the same of the text as it was read."""
-        return self.typed[name].odd_fits(function)
-
     def raw_dates(self, name: str) -> Mask:
         """Tell which cells were read as a date or a time."""
         return self.raw[name].of_types(date, time, timedelta)

@@ -135,7 +135,9 @@ _SAYS_SOMETHING = rf"(?![{_like(0)}][\W_]*[{_like(1)}])"
 def _tidied(cells: Cells) -> tuple[Cells, Mask]:
     read = cells.mapped(lambda text: tidy(text) or None)
     other = read.filled & cells.unlike(read)
-    return read, cells.fits(lambda text: normalized("NFC", _without_control(text).strip()) != tidy(text), other)
+    pairs = zip(cells.texts[other], read.texts[other], strict=True)
+    other[other] = [normalized("NFC", _without_control(text).strip()) != tidied for text, tidied in pairs]
+    return read, other
 
 
 class Text(Kind):

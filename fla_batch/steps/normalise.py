@@ -178,7 +178,7 @@ def _split_names(read: _Read, sheet: Sheet, part: Integers, sources: list[_Sourc
         found |= _apart(last, of_source & last.filled & ~first.filled, last_first=source.headings.last_name_first)
         found |= _beside(last, first, of_source & last.filled & first.filled)
     # Elsewhere capitals may mean something else than a last name.
-    commas = last.odd_fits(lambda text: by_comma(text) is not None) & ~first.filled & ~joint
+    commas = last.odd_fits(lambda text: "," in text and by_comma(text) is not None) & ~first.filled & ~joint
     found |= _apart(last, commas, last_first=None) if commas.any() else {}
     return _with_parts(read, sheet, found) if found else read
 
