@@ -22,16 +22,19 @@ class Signs:
 
     def hold(self, is_such: Callable[[str], bool]) -> Mask:
         """Tell which texts hold a sign of which a function says so."""
+        return self.count(is_such) > 0
+
+    def count(self, is_such: Callable[[str], bool]) -> Integers:
+        """Give for each text how many such signs it holds."""
         if not len(self.lengths):
-            return np.zeros(0, dtype=bool)
+            return self.lengths
         such = np.zeros(self._highest + 1, dtype=bool)
         such[self._codes] = True
         different = np.flatnonzero(such)
         such[different] = [is_such(chr(code)) for code in different.tolist()]
         found = such[self._codes]
         found[self._starts + self.lengths] = False
-        held: Mask = np.logical_or.reduceat(found, self._starts)
-        return held
+        return np.add.reduceat(found, self._starts, dtype=np.int64)
 
 
 def _codes(text: str) -> np.ndarray[Any, np.dtype[np.unsignedinteger[Any]]]:

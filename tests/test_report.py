@@ -7,13 +7,15 @@ import io
 import json
 import os
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from conftest import ROOT, TODAY, Checker
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fla_batch.declared.masks import MASK, guarded, guarded_file, guarded_names, guarded_words
+from fla_batch.declared import masks
+from fla_batch.declared.masks import MASK, are_harmless, guarded, guarded_file, guarded_names, guarded_words, shortened
 from fla_batch.pipeline import run
 from fla_batch.render.csv import csv_text
 from fla_batch.render.json import json_bytes
@@ -110,6 +112,13 @@ NAMES = st.lists(st.sampled_from(["A. Claes", "05031599836", "Nr. O5O31599836 B"
 @given(NAMES.map(lambda names: names * 5))
 def test_many_names_are_masked_as_each_would_be(names: list[str]) -> None:
     assert guarded_names(names) == list(map(guarded_words, names))
+    for name, is_so in zip(names, are_harmless(names), strict=True):
+        assert not is_so or name == guarded_words(name) == shortened(guarded(name))
+
+
+def test_texts_with_few_digits_are_not_searched_for_an_inss(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(masks, "guarded_words", mock.Mock(side_effect=AssertionError))
+    assert guarded_names(["A 1234567", "Olga Sieg"]) == ["A 1234567", "Olga Sieg"]
 
 
 def test_a_file_keeps_its_name_unless_an_inss_stands_in_it() -> None:

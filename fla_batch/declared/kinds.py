@@ -39,6 +39,9 @@ class Kind(ABC):
     is_number: ClassVar[bool] = False
     """Whether it is a number of identification: text in Excel, whatever it looks like."""
 
+    is_private: ClassVar[bool] = False
+    """Whether not even a part of it may be shown."""
+
     plain: ClassVar[re.Pattern[str] | None] = None
     """The form of most texts: nothing is put right in them, and no check of a single cell finds anything."""
 

@@ -31,6 +31,7 @@ class Inss(Number):
     """
 
     name = N_("INSS")
+    is_private = True
     length, shortest = 11, 8
     written = re.compile(r"\d{2}\.\d{2}\.\d{2}-\d{3}[.-]\d{2}|\d{6}-\d{3}-\d{2}")
     layout = "00.00.00-000.00"
