@@ -126,7 +126,9 @@ class Table:
 
     def among_all(self, told: pd.Series[bool]) -> Mask:
         """Spread what is told of some rows over all: no for the others."""
-        return (told if len(told) == len(self) else told.reindex(self.index, fill_value=False)).to_numpy(dtype=bool)
+        spread = np.zeros(len(self), dtype=bool)
+        spread[told.index.to_numpy()] = told.to_numpy(dtype=bool)
+        return spread
 
     def series(self, array: Texts | Mask | list[Any], rows: pd.Index[int] | None = None) -> pd.Series[Any]:
         """Hang a column on this table's rows, or on some of them."""
@@ -151,7 +153,8 @@ class Table:
 
     def groups_in_file(self, keys: pd.Series[Any]) -> Groups:
         """Put rows together that have the same key in the same file."""
-        return Groups.by(self.in_file[keys.index], keys)
+        in_one_file = not len(self) or self.file[0] == self.file[-1]
+        return Groups.by(keys) if in_one_file else Groups.by(self.in_file[keys.index], keys)
 
 
 @dataclass(frozen=True)
