@@ -39,8 +39,9 @@ class Groups:
         rows = np.flatnonzero(self.numbers >= 0)
         own = _numbered(values.iloc[rows])
         groups, own = self.numbers[rows[own >= 0]], own[own >= 0]
-        most = own.max(initial=0) + 1
-        return self._of_groups(np.bincount(np.unique(groups * most + own) // most) > 1)
+        some = np.zeros(int(groups.max(initial=0)) + 1, dtype=np.int64)
+        some[groups] = own
+        return self._of_groups(np.bincount(groups[own != some[groups]]) > 0)
 
     def clash(self, values: pd.Series[Any], clashing: Callable[[set[Any]], bool]) -> pd.Series[bool]:
         """Tell which rows belong to a group with several different values, of which a function says that they clash."""
@@ -67,8 +68,10 @@ class Groups:
         """Give for each row the first one of its group; itself, where it has none."""
         first = np.arange(len(self.numbers))
         rows = np.flatnonzero(self.numbers >= 0)
-        _, found, own = np.unique(self.numbers[rows], return_index=True, return_inverse=True)
-        first[rows] = rows[found][own]
+        found = np.zeros(int(self.numbers.max(initial=0)) + 1, dtype=np.int64)
+        # Of several rows the last one that is written down stays.
+        found[self.numbers[rows[::-1]]] = rows[::-1]
+        first[rows] = found[self.numbers[rows]]
         return first
 
     def _of_groups(self, told: Mask) -> pd.Series[bool]:
