@@ -172,9 +172,13 @@ class Rows(Sequence[list[Cell]]):
         return self.once(first, partial(self._from_row, first))
 
     def _from_row(self, first: int) -> Rows:
-        start = int(self.filled.searchsorted(first))
-        columns = tuple([Coded(cells, at[start:]) for cells, at in self.columns])
-        return Rows(self.height, self.filled[start:], columns)
+        return self.within(first, self.height)
+
+    def within(self, first: int, end: int) -> Rows:
+        """Leave all rows blank that stand before one or not before another; the others keep their numbers."""
+        start, stop = self.filled.searchsorted([first, end]).tolist()
+        columns = tuple([Coded(cells, at[start:stop]) for cells, at in self.columns])
+        return Rows(self.height, self.filled[start:stop], columns)
 
     def once(self, about: object, find: Callable[[], _Found]) -> _Found:
         """Find something out about these rows, or remember it: some of them stand in many files."""
@@ -242,6 +246,7 @@ class FewRows(Rows):
             self.height, self._width, [self._at[each] for each in places], [self._rows[each] for each in places]
         )
 
-    def _from_row(self, first: int) -> Rows:
-        start = bisect_left(self._at, first)
-        return FewRows(self.height, self._width, self._at[start:], self._rows[start:])
+    def within(self, first: int, end: int) -> Rows:
+        """Leave all rows blank that stand before one or not before another; the others keep their numbers."""
+        part = slice(bisect_left(self._at, first), bisect_left(self._at, end))
+        return FewRows(self.height, self._width, self._at[part], self._rows[part])

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from workbooks import COMPANIES, USERS, checked, names, workbook
 
 from fla_batch import groups, pipeline
-from fla_batch.coded import Coded, Rows
+from fla_batch.coded import Coded, FewRows, Rows
 from fla_batch.columns import Cells, text_of
 from fla_batch.declared import wholes
 from fla_batch.declared.kinds import _NOTHING, says_nothing
@@ -163,6 +163,17 @@ def test_in_rows_that_are_all_alike_no_cell_is_counted(monkeypatch: pytest.Monke
     rows = Rows(9, np.array([2, 5, 7]), (column,))
     assert rows.kept(np.array([True, True, True])) is rows
     assert rows.kept(np.array([0, 2])).filled.tolist() == [2, 7]
+
+
+@given(st.lists(st.integers(0, 12), unique=True).map(sorted), st.integers(0, 13), st.integers(0, 13))
+def test_rows_between_two_are_those_that_are_left_without_all_others(filled: list[int], first: int, end: int) -> None:
+    for rows in (
+        Rows(13, np.array(filled, dtype=np.int64), (Coded([*map(str, filled)], np.arange(len(filled))),)),
+        FewRows(13, 1, filled, [[str(at)] for at in filled]),
+    ):
+        outside = [at for at in filled if not first <= at < end]
+        assert rows.within(first, end) == rows.without(outside)
+        assert type(rows.within(first, end)) is type(rows)
 
 
 def test_digits_of_a_number_in_many_rows_are_judged_once(tmp_path: Path) -> None:
