@@ -78,6 +78,14 @@ def test_a_part_and_a_group_keep_their_order(given: list[Finding], start: int, e
     assert sum(map(len, groups.values())) == len(given)
 
 
+@given(st.lists(FINDINGS, max_size=12), st.integers(0, 12))
+def test_the_first_of_the_least_weight_are_kept_in_their_order(given: list[Finding], most: int) -> None:
+    found = Findings.as_read(alike(given), SHEETS)
+    ordered, weights = list(found), {code: at % 2 for at, code in enumerate(sorted({each.code for each in given}))}
+    lightest = sorted(range(len(ordered)), key=lambda at: (weights[ordered[at].code], at))[:most]
+    assert list(found.first(most, lambda kind: weights[kind.code])) == [ordered[at] for at in sorted(lightest)]
+
+
 @given(st.lists(FINDINGS, max_size=12))
 def test_every_row_that_has_it_is_known(given: list[Finding]) -> None:
     rows = [row for kind in alike(given) for row in kind.rows.tolist()]

@@ -20,13 +20,15 @@ from fla_batch import groups, pipeline
 from fla_batch.coded import Coded, FewRows, Rows
 from fla_batch.columns import Cells, text_of
 from fla_batch.declared import wholes
+from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.kinds import _NOTHING, says_nothing
 from fla_batch.declared.limits import LIMITS
 from fla_batch.declared.number import Number
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
 from fla_batch.digits import Digits
-from fla_batch.model import Grid
+from fla_batch.model import Grid, Severity
 from fla_batch.places import told_apart
+from fla_batch.render import checked as view
 from fla_batch.render.checked import Checked
 from fla_batch.render.overview import MOST_ROWS, check_html
 from fla_batch.steps import delimited, layout, once, proof, telling
@@ -143,6 +145,22 @@ def test_of_very_many_findings_a_page_puts_those_that_it_shows_into_lines(
     monkeypatch.setattr(Checked, "_held", mock.Mock(side_effect=AssertionError))
     assert len(check_html(result)) > 10_000
     assert MOST_ROWS <= made.call_count < 2 * MOST_ROWS
+
+
+def test_of_very_many_findings_a_page_puts_the_gravest_into_words_and_counts_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    users = [USERS[0], *((USERS[1][0], inss(50315800 + at), f"Maes {at % 9}", "Koen ") for at in range(70))]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[*users, ("1", "2", "A", "B")]))
+    monkeypatch.setattr(view, "_MOST", 20)
+    (told,) = Checked(result)._found.values()
+    errors = [each for each in result.findings if CATALOGUE[each.code].severity is Severity.ERROR]
+    assert [each.finding for each in told][: len(errors)] == errors
+    assert sum(len(each.cells) for each in told) == 20
+    page = check_html(result).decode()
+    assert f"There are {len(result.findings) - 20} more findings, none graver than these" in page
+    monkeypatch.undo()
+    assert "none graver than these" not in check_html(result).decode()
 
 
 def test_names_that_a_comma_parts_are_not_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
