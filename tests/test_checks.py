@@ -115,6 +115,16 @@ def test_where_two_companies_are_as_near_none_is_named(checked: Checker) -> None
     assert "cannot be told" in texts("en").show(result.findings[0].values["hint"])
 
 
+def test_several_companies_in_one_cell_are_told(checked: Checker) -> None:
+    result = checked([{"enterprise_number": "BE 0123.456.749 / 0123456848"}, {"enterprise_number": "0123.456.749 /"}])
+    assert ("X012", "A2") in found(result)
+    (finding,) = (each for each in result.findings if each.code == "X012")
+    hint = texts("en").show(finding.values["hint"])
+    assert hint == (
+        "Several companies stand there: 0123.456.749, 0123.456.848. Give each a row of its own, with the same person."
+    )
+
+
 def test_an_administrator_is_named_with_both_names(checked: Checker) -> None:
     result = checked(companies=[{"admin_email": None}])
     assert [(each.code, each.values["administrator"]) for each in result.findings] == [("A010", "Marie Claes")]

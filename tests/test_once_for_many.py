@@ -24,7 +24,7 @@ from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.kinds import _NOTHING, says_nothing
 from fla_batch.declared.limits import LIMITS
 from fla_batch.declared.number import Number
-from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER, numbers_within
 from fla_batch.digits import Digits
 from fla_batch.model import Grid, Severity
 from fla_batch.places import told_apart
@@ -33,7 +33,6 @@ from fla_batch.render.checked import Checked
 from fla_batch.render.overview import MOST_ROWS, check_html
 from fla_batch.steps import delimited, layout, once, proof, telling
 from fla_batch.steps.archive import UnreadableError
-from fla_batch.steps.belonging import numbers_within
 from fla_batch.steps.delimited import _has_endless_line, table
 from fla_batch.steps.grouping import MOST
 from fla_batch.steps.headings import recognise

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -10,12 +9,9 @@ from itertools import chain
 import numpy as np
 
 from fla_batch.declared.fields import USERS
-from fla_batch.declared.numbers import ENTERPRISE_NUMBER
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER, numbers_within
 from fla_batch.digits import column
 from fla_batch.tables import Table
-
-WRITTEN, _NO_DIGIT = re.compile(r"(?<!\d)[01]?\d{3}[ ./-]?\d{3}[ ./-]?\d{3}(?!\d)"), re.compile(r"\D")
-"""An enterprise number within a text, in whatever way it is written; a zero in front may be lost."""
 
 
 def with_only_company(users: Table, companies: Table, files: int, above: Iterable[tuple[int, str]]) -> Table:
@@ -50,19 +46,3 @@ def _within(above: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         files.append(file)
         texts.append(text)
     yield from ((files[at], number) for at, number in numbers_within(texts))
-
-
-def numbers_within(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Give the numbers of companies that stand in texts, each with the position of its text."""
-    found = ((at, number) for at, text in enumerate(texts) for number in written_in(text))
-    yield from (each for each in found if ENTERPRISE_NUMBER.is_one(each[1]))
-
-
-def written_in(text: str) -> Iterator[str]:
-    """Give what is written in a text like the number of a company, whether or not it is one."""
-    return map(as_digits, WRITTEN.findall(text))
-
-
-def as_digits(number: str) -> str:
-    """Give the ten digits of a number of a company, as far as it has them."""
-    return _NO_DIGIT.sub("", number)[-ENTERPRISE_NUMBER.length :].zfill(ENTERPRISE_NUMBER.length)
