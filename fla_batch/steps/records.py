@@ -166,6 +166,18 @@ def with_stream(data: bytes, stream: bytes) -> bytes:
     return memory.getvalue()
 
 
+def with_whole_records(data: bytes) -> bytes:
+    """Let the zeros that fill up a short .xls be one record, where they are no whole ones; any other as it is."""
+    stream = workbook_stream(data)
+    filled = len(stream.rstrip(b"\0"))
+    begins = (first - _HEAD.size for kind, first, last in placed_records(stream) if kind == 0 and last == first)
+    is_filled_up = len(stream) - filled > 2 * _HEAD.size
+    at = next((at for at in begins if at >= filled), len(stream)) if is_filled_up else len(stream)
+    if (len(stream) - at) % _HEAD.size == 0:
+        return data
+    return with_stream(data, stream[:at] + _HEAD.pack(0, len(stream) - at - _HEAD.size) + stream[at + _HEAD.size :])
+
+
 def _opened(memory: io.BytesIO) -> OleFileIO:
     # Only the old formats need it.
     from olefile import OleFileIO
