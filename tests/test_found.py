@@ -132,3 +132,12 @@ def test_a_row_that_waits_for_its_company_is_no_cell(tmp_path: Path) -> None:
     assert [(row.sheet, row.place.cell, row.codes) for row in result.held] == [
         ("companies", "D2", ("A011",)), ("users", "2", ("A011",)), ("users", "3", ("A011",)),
     ]  # fmt: skip
+
+
+def test_of_several_cells_without_a_result_a_part_is_told(tmp_path: Path) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=[*USERS, *USERS[1:]])
+    for row in (2, 3, 4):
+        book["Benutzer"].cell(row, 3).value = "=1+1"
+    result = checked(tmp_path / "client.xlsx", book)
+    told = Findings.of(result.findings).by(lambda kind, _: kind.code)["S014"]
+    assert [list(told.part(at, at + 1)) for at in range(3)] == [[each] for each in told]
