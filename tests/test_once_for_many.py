@@ -19,7 +19,7 @@ from workbooks import COMPANIES, USERS, checked, names, workbook
 from fla_batch import groups, pipeline
 from fla_batch.coded import Coded, FewRows, Rows
 from fla_batch.columns import Cells, text_of
-from fla_batch.declared import wholes
+from fla_batch.declared import numbers, wholes
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.kinds import _NOTHING, says_nothing
 from fla_batch.declared.limits import LIMITS
@@ -32,6 +32,7 @@ from fla_batch.render import checked as view
 from fla_batch.render.checked import Checked
 from fla_batch.render.overview import MOST_ROWS, check_html
 from fla_batch.steps import delimited, layout, once, proof, telling
+from fla_batch.steps import named as named_of
 from fla_batch.steps.archive import UnreadableError
 from fla_batch.steps.delimited import _has_endless_line, table
 from fla_batch.steps.grouping import MOST
@@ -204,6 +205,15 @@ def test_digits_of_a_number_in_many_rows_are_judged_once(tmp_path: Path) -> None
 
     assert table.digits_fit("enterprise_number", judge).tolist() == [True] * 60 + [False] * 60
     assert judged == [2]
+
+
+def test_numbers_of_companies_are_read_once_however_many_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = mock.Mock(wraps=numbers.as_digits)
+    monkeypatch.setattr(named_of, "as_digits", read)
+    named = named_of.Named([(enterprise(at), f"Firma {at % 5}") for at in range(50)] + [("", "Ohne")])
+    assert [named.names_of(enterprise(at)) for at in range(50)] == [{f"Firma {at % 5}"} for at in range(50)]
+    assert named.names_of("0123456749") == set()
+    assert read.call_count <= 101
 
 
 def test_rows_without_a_key_are_not_numbered(monkeypatch: pytest.MonkeyPatch) -> None:
