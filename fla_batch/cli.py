@@ -67,7 +67,7 @@ def check(form: str, full: bool, output: Path | None, fail_on: str, config: Path
     """Do everything but write lists, and print or write what was found."""
     from shutil import get_terminal_size
 
-    from fla_batch.render.report import CHECK_FORMATS, RETURNED_FORMAT
+    from fla_batch.render.report import RETURNED_FORMAT, in_parts
     from fla_batch.render.screen import Screen
 
     settings = _settings(config)
@@ -78,7 +78,7 @@ def check(form: str, full: bool, output: Path | None, fail_on: str, config: Path
         show(Delivery(run, settings, _said(), output, options["force"]).of(form))
     else:
         screen = Screen(get_terminal_size().columns, colours(sys.stdout), full)
-        show(CHECK_FORMATS[form](run, _said(), screen), screen.colour)
+        show(in_parts(form, run, _said(), screen), screen.colour)
     return _exit_code(run, Severity(fail_on))
 
 

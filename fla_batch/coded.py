@@ -43,6 +43,11 @@ class Coded(NamedTuple):
             return np.array(function(self.listed()), dtype=bool)
         return np.array(function(self.cells), dtype=bool)[self.at]
 
+    def _is_one(self) -> bool:
+        """Tell whether all rows hold the same cell: in a million blank ones there is nothing to count."""
+        at = self.at
+        return len(at) > 0 and (len(self.cells) == 1 or (at[0] == at[-1] and bool((at == at[0]).all())))
+
     def of_types(self, *types: type) -> Mask:
         """Tell which rows hold a cell of some types."""
         if not any(issubclass(each, types) for each in set(map(type, self.cells))):
@@ -55,6 +60,12 @@ class Coded(NamedTuple):
 
     def used(self) -> Coded:
         """Keep only the cells that stand in some row."""
+        if self._is_one():
+            return (
+                self
+                if len(self.cells) == 1
+                else Coded([self.cells[self.at[0]]], np.zeros(len(self.at), dtype=np.int64))
+            )
         used = np.bincount(self.at, minlength=len(self.cells)) > 0
         if used.all():
             return self
@@ -161,9 +172,13 @@ class Rows(Sequence[list[Cell]]):
         return self.once(first, partial(self._from_row, first))
 
     def _from_row(self, first: int) -> Rows:
-        start = int(self.filled.searchsorted(first))
-        columns = tuple([Coded(cells, at[start:]) for cells, at in self.columns])
-        return Rows(self.height, self.filled[start:], columns)
+        return self.within(first, self.height)
+
+    def within(self, first: int, end: int) -> Rows:
+        """Leave all rows blank that stand before one or not before another; the others keep their numbers."""
+        start, stop = self.filled.searchsorted([first, end]).tolist()
+        columns = tuple([Coded(cells, at[start:stop]) for cells, at in self.columns])
+        return Rows(self.height, self.filled[start:stop], columns)
 
     def once(self, about: object, find: Callable[[], _Found]) -> _Found:
         """Find something out about these rows, or remember it: some of them stand in many files."""
@@ -183,6 +198,8 @@ class Rows(Sequence[list[Cell]]):
 
     def kept(self, chosen: Mask | Integers) -> Rows:
         """Keep only some of the rows in which there is something, by a mask of these or by their places among them."""
+        if chosen.dtype == bool and chosen.all():
+            return self
         columns = tuple([Coded(cells, at[chosen]) for cells, at in self.columns])
         return Rows(self.height, self.filled[chosen], columns)
 
@@ -229,6 +246,7 @@ class FewRows(Rows):
             self.height, self._width, [self._at[each] for each in places], [self._rows[each] for each in places]
         )
 
-    def _from_row(self, first: int) -> Rows:
-        start = bisect_left(self._at, first)
-        return FewRows(self.height, self._width, self._at[start:], self._rows[start:])
+    def within(self, first: int, end: int) -> Rows:
+        """Leave all rows blank that stand before one or not before another; the others keep their numbers."""
+        part = slice(bisect_left(self._at, first), bisect_left(self._at, end))
+        return FewRows(self.height, self._width, self._at[part], self._rows[part])

@@ -17,6 +17,7 @@ from fla_batch.arrays import Integers, Mask, Texts
 from fla_batch.coded import Coded
 from fla_batch.digits import Digits, column
 from fla_batch.model import Cell
+from fla_batch.signs import Signs
 from fla_batch.texts import INVISIBLE
 
 _LONGEST = 17
@@ -234,6 +235,10 @@ class Column:
         """Give the digits of every row."""
         return self.cells.digits.at(self._rows)
 
+    def digits_fit(self, function: Callable[[Digits], Mask]) -> Mask:
+        """Tell for each row what a function, asked once for all different cells, says of its digits."""
+        return self.spread(function(self.cells.digits))
+
     def fits(self, function: Callable[[str], bool]) -> Mask:
         """Tell for each row what a function, asked once for each different text, says of it; no for empty ones."""
         return self.spread(self.cells.fits(function))
@@ -241,6 +246,23 @@ class Column:
     def odd_fits(self, function: Callable[[str], bool]) -> Mask:
         """Tell for each row what a function says of it, where it says no of every cell that is not odd."""
         return self.spread(self.cells.fits(function, where=self.odd))
+
+    def odd_hold(self, is_such: Callable[[str], bool]) -> Mask:
+        """Tell which rows hold an odd text with a sign of which a function says so, asked once for each sign."""
+        return self.spread(self._of_odd(lambda signs: signs.hold(is_such)))
+
+    def odd_longer(self, longest: int) -> Mask:
+        """Tell which rows hold an odd text of more signs."""
+        return self.spread(self._of_odd(lambda signs: signs.lengths > longest))
+
+    def _of_odd(self, told: Callable[[Signs], Mask]) -> Mask:
+        cells, signs = self._odd_signs
+        return _within(cells, told(signs)) if cells.any() else cells
+
+    @cached_property
+    def _odd_signs(self) -> tuple[Mask, Signs]:
+        cells = self.odd & self.cells.filled
+        return cells, Signs(self.cells.texts[cells].tolist())
 
     def mapped(self, function: Callable[[str], str | None], where: Mask | None = None) -> Texts:
         """Give for each row what a function, asked once for each different text or some of them, makes of it."""

@@ -159,8 +159,11 @@ class Digits:
 
     def texts(self, mask: Mask) -> Texts:
         """Write the numbers of the mask, with their zeros in front."""
-        pairs = zip(self.number[mask].tolist(), self.length[mask].tolist(), strict=True)
-        return column([f"{number:0{length}d}" for number, length in pairs])
+        texts, lengths = np.empty(int(mask.sum()), dtype=object), self.length[mask]
+        for length in np.flatnonzero(np.bincount(lengths)).tolist():
+            own = lengths == length
+            texts[own] = list(map(f"%0{length}d".__mod__, self.number[mask][own].tolist()))
+        return texts
 
     def only(self, mask: Mask) -> Digits:
         """Believe only the cells of the mask; the others count as foreign."""

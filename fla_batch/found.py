@@ -212,6 +212,17 @@ class Findings(Made[Finding]):
         kept = [(kind.only(own), ranks[own]) for kind, ranks, own in chosen if len(own)]
         return _together(kept)
 
+    def first(self, most: int, weight: Callable[[Alike], int]) -> Findings:
+        """Keep so many: those of the least weight, and of these the first; they stay in their order."""
+        if len(self) <= most:
+            return self
+        weights = [np.full(len(kind), weight(kind)) for kind in self.kinds]
+        chosen = np.zeros(len(self), dtype=bool)
+        chosen[np.lexsort((self._ranks, np.concatenate(weights)))[:most]] = True
+        parts = np.split(chosen, np.cumsum([len(each) for each in self.kinds]))
+        each = zip(self._ranked(), parts, strict=False)
+        return _together([(kind.only(np.flatnonzero(own)), ranks[own]) for (kind, ranks), own in each if own.any()])
+
     def by(self, key: Callable[[Alike, Place], Key]) -> dict[Key, Findings]:
         """Part them by what they and their places have in common; the part of the first one comes first."""
         parts: dict[Key, list[tuple[Alike, Integers]]] = defaultdict(list)

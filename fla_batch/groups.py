@@ -25,19 +25,23 @@ class Groups:
     @classmethod
     def by(cls, *keys: pd.Series[Any]) -> Groups:
         """Put rows together that agree on all of some keys, none of which is empty."""
-        numbers = reduce(_paired, map(_numbered, keys))
-        rows = numbers >= 0
-        shared = np.bincount(numbers[rows]) > 1
-        rows[rows] = shared[numbers[rows]]
-        return cls(keys[0].index, np.where(rows, numbers, -1))
+        rows = np.logical_and.reduce([key.notna().to_numpy() for key in keys])
+        # A million rows without a key need not be numbered to know that they share none.
+        known = [key if rows.all() else key[rows] for key in keys]
+        numbers = reduce(_paired, map(_numbered, known))
+        shared = np.bincount(numbers) > 1
+        each = np.full(len(rows), -1)
+        each[rows] = np.where(shared[numbers], numbers, -1)
+        return cls(keys[0].index, each)
 
     def several(self, values: pd.Series[Any]) -> pd.Series[bool]:
         """Tell which rows belong to a group with more than one different value."""
         rows = np.flatnonzero(self.numbers >= 0)
         own = _numbered(values.iloc[rows])
         groups, own = self.numbers[rows[own >= 0]], own[own >= 0]
-        most = own.max(initial=0) + 1
-        return self._of_groups(np.bincount(np.unique(groups * most + own) // most) > 1)
+        some = np.zeros(int(groups.max(initial=0)) + 1, dtype=np.int64)
+        some[groups] = own
+        return self._of_groups(np.bincount(groups[own != some[groups]]) > 0)
 
     def clash(self, values: pd.Series[Any], clashing: Callable[[set[Any]], bool]) -> pd.Series[bool]:
         """Tell which rows belong to a group with several different values, of which a function says that they clash."""
@@ -64,8 +68,10 @@ class Groups:
         """Give for each row the first one of its group; itself, where it has none."""
         first = np.arange(len(self.numbers))
         rows = np.flatnonzero(self.numbers >= 0)
-        _, found, own = np.unique(self.numbers[rows], return_index=True, return_inverse=True)
-        first[rows] = rows[found][own]
+        found = np.zeros(int(self.numbers.max(initial=0)) + 1, dtype=np.int64)
+        # Of several rows the last one that is written down stays.
+        found[self.numbers[rows[::-1]]] = rows[::-1]
+        first[rows] = found[self.numbers[rows]]
         return first
 
     def _of_groups(self, told: Mask) -> pd.Series[bool]:
@@ -83,5 +89,5 @@ def _numbered(keys: pd.Series[Any]) -> Integers:
 
 
 def _paired(one: Integers, other: Integers) -> Integers:
-    numbers = pd.factorize(one * (other.max(initial=0) + 1) + other)[0]
-    return np.where((one < 0) | (other < 0), -1, numbers)
+    numbers: Integers = pd.factorize(one * (other.max(initial=0) + 1) + other)[0]
+    return numbers

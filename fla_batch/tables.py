@@ -95,6 +95,10 @@ class Table:
         """Give the digits of a column."""
         return self.columns[name].digits
 
+    def digits_fit(self, name: str, function: Callable[[Digits], Mask]) -> Mask:
+        """Tell for each row what a function, asked once for all different cells, says of its digits."""
+        return self.columns[name].digits_fit(function)
+
     def fits(self, name: str, function: Callable[[str], bool]) -> Mask:
         """Tell for each row what a function says of its text, asked once for each different text."""
         return self.columns[name].fits(function)
@@ -102,10 +106,6 @@ class Table:
     def odd_fits(self, name: str, function: Callable[[str], bool]) -> Mask:
         """Tell the same, where the function says no of every text that is written as its kind has it."""
         return self.columns[name].odd_fits(function)
-
-    def raw_odd_fits(self, name: str, function: Callable[[str], bool]) -> Mask:
-        """Tell the same of the text as it was read."""
-        return self.typed[name].odd_fits(function)
 
     def raw_dates(self, name: str) -> Mask:
         """Tell which cells were read as a date or a time."""
@@ -126,7 +126,9 @@ class Table:
 
     def among_all(self, told: pd.Series[bool]) -> Mask:
         """Spread what is told of some rows over all: no for the others."""
-        return told.reindex(self.index, fill_value=False).to_numpy(dtype=bool)
+        spread = np.zeros(len(self), dtype=bool)
+        spread[told.index.to_numpy()] = told.to_numpy(dtype=bool)
+        return spread
 
     def series(self, array: Texts | Mask | list[Any], rows: pd.Index[int] | None = None) -> pd.Series[Any]:
         """Hang a column on this table's rows, or on some of them."""
@@ -151,7 +153,8 @@ class Table:
 
     def groups_in_file(self, keys: pd.Series[Any]) -> Groups:
         """Put rows together that have the same key in the same file."""
-        return Groups.by(self.in_file[keys.index], keys)
+        in_one_file = not len(self) or self.file[0] == self.file[-1]
+        return Groups.by(keys) if in_one_file else Groups.by(self.in_file[keys.index], keys)
 
 
 @dataclass(frozen=True)
@@ -183,9 +186,8 @@ NOWHERE = -1
 """The column of what stands in none."""
 _COLUMNS = 100_000
 """More columns than any sheet has."""
-_SHEETS = ("companies", "users")
-_LENGTH = 10
-"""Digits of an enterprise number."""
+_SHEETS, _LENGTH = ("companies", "users"), 10
+"""The declared sheets, and the digits of an enterprise number."""
 
 
 @dataclass(frozen=True)

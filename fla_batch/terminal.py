@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from io import BufferedWriter, RawIOBase, TextIOWrapper
 from typing import TextIO
 
@@ -19,13 +20,13 @@ RELEASED, HELD, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
 """Exit codes: all released; something held; wrong use, or a file not readable; a mistake of ours; Ctrl-C."""
 
 
-def show(text: str | bytes, colour: bool = False) -> None:
-    """Print a result; whoever has stopped reading it changes nothing about it."""
-    if isinstance(text, bytes) and sys.stdout.isatty():
-        # A terminal may have signs of its own; what is no text is not printed there.
-        text = text.decode()
+def show(result: str | bytes | Iterable[str | bytes], colour: bool = False) -> None:
+    """Print a result, or the parts of one; whoever has stopped reading it changes nothing about it."""
     try:
-        click.echo(text, nl=False, color=colour)
+        for part in [result] if isinstance(result, str | bytes) else result:
+            # A terminal may have signs of its own; what is no text is not printed there.
+            text = part.decode() if isinstance(part, bytes) and sys.stdout.isatty() else part
+            click.echo(text, nl=False, color=colour)
         sys.stdout.flush()
     except BrokenPipeError:
         sys.stdout = _nowhere()

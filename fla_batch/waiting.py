@@ -6,14 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import Any
 
 import numpy as np
 
-from fla_batch.arrays import Integers
+from fla_batch.arrays import Integers, Mask
 from fla_batch.found import Given, Made, Who
 from fla_batch.places import Places
 from fla_batch.result import HeldRow
+
+_MANY = 100
+"""Rows that are worth telling together."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,27 @@ class Waiting:
         """Give the codes of what holds each row."""
         return [self.known[at] for at in self.reason.tolist()]
 
+    def stretches(self) -> list[tuple[int, int, bool]]:
+        """Part the rows where many follow each other that differ in their number alone, and tell whether they do."""
+        texts = (np.array(each, dtype=object) for each in (self.about.companies, self.about.people))
+        new = np.logical_or.reduce([_changes(each) for each in (self.places.head, self.reason, *texts)])
+        bounds = np.append(np.flatnonzero(new), len(new))
+        many = np.flatnonzero(np.diff(bounds) >= _MANY)
+        parts = np.unique(np.concatenate([[0, len(new)], bounds[many], bounds[many + 1]]))
+        alike = set(bounds[many].tolist())
+        return [(start, end, start in alike) for start, end in pairwise(parts.tolist())]
+
     def listed(self) -> list[HeldRow]:
         """Make a row of each."""
         each = zip(self.places.listed(), self.about.companies, self.about.people, self.codes, strict=True)
         return [HeldRow(place, self.sheet, company, person, codes) for place, company, person, codes in each]
+
+
+def _changes(values: np.ndarray[Any, Any]) -> Mask:
+    """Tell which values differ from the one before them; the first does."""
+    changes = np.ones(len(values), dtype=bool)
+    changes[1:] = values[1:] != values[:-1]
+    return changes
 
 
 class HeldRows(Made[HeldRow]):
@@ -70,6 +91,6 @@ class HeldRows(Made[HeldRow]):
         """Count for each code the rows that wait for it."""
         counted = Counter[str]()
         for each in self.sheets:
-            for codes, number in Counter(each.codes).items():
-                counted.update(dict.fromkeys(codes, number))
+            for codes, number in zip(each.known, np.bincount(each.reason).tolist(), strict=False):
+                counted.update(dict.fromkeys(codes, number) if number else ())
         return counted

@@ -8,8 +8,10 @@ from pathlib import Path
 from random import Random
 from time import monotonic
 
+from fla_batch.steps.archive import OLE, ZIP
 from fuzz.judge import Damaged, Judge
-from fuzz.mutations import mutations
+from fuzz.mutations import ANY, TEXT, ZIPPED, Mutation
+from fuzz.records import RECORDS
 from fuzz.shapes import shapes
 
 _TOGETHER = 16
@@ -36,12 +38,21 @@ def damaged(seed: str, kept: frozenset[int] | None = None) -> tuple[Damaged, lis
     content, done = shape[1](), []
     for number in range(dice.choice((1, 1, 2, 3, 5))):
         own = Random(f"{seed}-{number}")
-        mutation = own.choice(mutations(content))
+        mutation = own.choice(_mutations(content))
         if kept is None or number in kept:
             content = mutation(own, content)
             done.append(mutation.__name__)
     suffix = dice.choice((*(each[0][0] for each in shapes().values()), *[shape[0]] * 40))
     return Damaged(seed, suffix, content), done
+
+
+def _mutations(data: bytes) -> list[Mutation]:
+    """Give the ways in which a content can be damaged."""
+    if data.startswith(ZIP):
+        return [*ANY, *ZIPPED, *ZIPPED, *ZIPPED]
+    if data.startswith(OLE):
+        return [*ANY, *RECORDS, *RECORDS]
+    return ANY if b"\0" in data[:64] else [*ANY, *TEXT]
 
 
 def hunt(seed: str, folder: Path, *, seconds: float = 0, runs: int = 0, tell: Callable[[str], None]) -> Iterator[Find]:

@@ -34,7 +34,7 @@ from fla_batch.steps.archive import ZIP
 from fla_batch.terminal import HELD, RELEASED, UNUSABLE
 from fla_batch.texts import texts
 from fuzz.columns import differing
-from fuzz.shapes import ROOT
+from fuzz.shapes import PASSWORDS, ROOT
 
 TODAY = date(2026, 11, 24)
 MOST_SECONDS, MOST_MEMORY = 2, 500_000_000
@@ -80,7 +80,7 @@ def problems(folder: Path, files: Sequence[Damaged], *, report: bool, columns: b
     _write(folder, files)
     before = _state(folder)
     try:
-        run = pipeline.run([folder], load(None), "en", TODAY)
+        run = pipeline.run([folder], load(None), "en", TODAY, pipeline.Reading(passwords=PASSWORDS))
         found = [*_wrong_in(run, folder), *_shown(run, files)]
         if columns:
             packed = [folder / file.name for file in files if file.content.startswith(ZIP)]

@@ -33,13 +33,6 @@ def _enrol(into: list[Mutation]) -> Callable[[Mutation], Mutation]:
     return enrol
 
 
-def mutations(data: bytes) -> list[Mutation]:
-    """Give the ways in which a content can be damaged."""
-    if data[:4] == b"PK\x03\x04":
-        return [*ANY, *ZIPPED, *ZIPPED, *ZIPPED]
-    return ANY if b"\0" in data[:64] else [*ANY, *TEXT]
-
-
 def _span(dice: Random, data: bytes, longest: int = 64) -> tuple[int, int]:
     start = dice.randrange(len(data) + 1)
     return start, min(len(data), start + dice.randint(1, longest))

@@ -15,6 +15,7 @@ from xlsxwriter import Workbook as Writer
 
 from fla_batch.declared.example import Example
 from fla_batch.declared.fields import SHEETS
+from fla_batch.declared.passwords import Passwords
 from fla_batch.texts import texts
 
 ROOT = Path(__file__).parent.parent
@@ -23,6 +24,9 @@ ROWS = Example(
     users=({}, {"inss": 5031599737, "first_name": "Leïla"}, {"inss": "05.03.15-998.36", "remark": date(2026, 5, 1)}),
 )
 """Rows with what is found in cells: texts, numbers that have lost a zero, dates, empty cells."""
+
+PASSWORDS = Passwords(("falsch", "Grüße 1905"))
+"""Of the locked ones, behind a wrong one."""
 
 Table = list[list[object]]
 Shape = tuple[str, Callable[[], bytes]]
@@ -47,7 +51,11 @@ def shapes() -> Mapping[str, Sequence[Shape]]:
     given = [path for folder in ("samples", "templates", "fuzz/given") for path in sorted((ROOT / folder).rglob("*.*"))]
     of_paths = [(path.suffix, path.read_bytes) for path in given if path.stat().st_size]
     made = (by_openpyxl, by_xlsxwriter, with_many_rows, turned)
-    kinds: dict[str, list[Shape]] = {"made": [(".xlsx", each) for each in made]}
+    locked = [*sorted((ROOT / "tests" / "locked").iterdir()), ROOT / "fuzz" / "given" / "locked.xlsx"]
+    kinds: dict[str, list[Shape]] = {
+        "made": [(".xlsx", each) for each in made],
+        "locked": [(path.suffix, path.read_bytes) for path in locked],
+    }
     every: list[Shape] = [*of_paths, (".xlsb", as_xlsb), *_texts()]
     for shape in every:
         kinds.setdefault(shape[0], []).append(shape)

@@ -78,6 +78,14 @@ def test_a_part_and_a_group_keep_their_order(given: list[Finding], start: int, e
     assert sum(map(len, groups.values())) == len(given)
 
 
+@given(st.lists(FINDINGS, max_size=12), st.integers(0, 12))
+def test_the_first_of_the_least_weight_are_kept_in_their_order(given: list[Finding], most: int) -> None:
+    found = Findings.as_read(alike(given), SHEETS)
+    ordered, weights = list(found), {code: at % 2 for at, code in enumerate(sorted({each.code for each in given}))}
+    lightest = sorted(range(len(ordered)), key=lambda at: (weights[ordered[at].code], at))[:most]
+    assert list(found.first(most, lambda kind: weights[kind.code])) == [ordered[at] for at in sorted(lightest)]
+
+
 @given(st.lists(FINDINGS, max_size=12))
 def test_every_row_that_has_it_is_known(given: list[Finding]) -> None:
     rows = [row for kind in alike(given) for row in kind.rows.tolist()]
@@ -124,3 +132,12 @@ def test_a_row_that_waits_for_its_company_is_no_cell(tmp_path: Path) -> None:
     assert [(row.sheet, row.place.cell, row.codes) for row in result.held] == [
         ("companies", "D2", ("A011",)), ("users", "2", ("A011",)), ("users", "3", ("A011",)),
     ]  # fmt: skip
+
+
+def test_of_several_cells_without_a_result_a_part_is_told(tmp_path: Path) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=[*USERS, *USERS[1:]])
+    for row in (2, 3, 4):
+        book["Benutzer"].cell(row, 3).value = "=1+1"
+    result = checked(tmp_path / "client.xlsx", book)
+    told = Findings.of(result.findings).by(lambda kind, _: kind.code)["S014"]
+    assert [list(told.part(at, at + 1)) for at in range(3)] == [[each] for each in told]

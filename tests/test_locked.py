@@ -22,6 +22,7 @@ from fla_batch.model import File
 from fla_batch.steps.archive import UnreadableError
 from fla_batch.steps.locked import Keys
 from fla_batch.steps.read import read, read_all
+from fla_batch.steps.records import with_stream, workbook_stream
 from fla_batch.texts import LANGUAGES, texts
 
 WORDS = Passwords(("falsch", PASSWORD))
@@ -53,6 +54,17 @@ def test_one_of_the_passwords_opens_it(locked: dict[str, Path], way: str) -> Non
 def test_without_a_password_and_with_wrong_ones_it_stays_closed(locked: dict[str, Path], way: str) -> None:
     assert code(read(locked[way], way)) == "F003"
     assert code(read(locked[way], way, passwords=Passwords(("falsch", PASSWORD.lower(), f"{PASSWORD} ")))) == "F017"
+
+
+@pytest.mark.parametrize("zeros", [44, 45, 46, 47])
+def test_a_short_one_that_is_filled_up_with_zeros_is_opened(tmp_path: Path, zeros: int) -> None:
+    data = (LOCKED / "password.xls").read_bytes()
+    stream = workbook_stream(data)
+    # In the place of the last records of the last sheet: its end, and zeros up to the end of the file.
+    ended = stream[: len(stream) - zeros - 4] + b"\x0a\0\0\0" + bytes(zeros)
+    (tmp_path / "short.xls").write_bytes(with_stream(data, ended))
+    file = read(tmp_path / "short.xls", "short.xls", passwords=WORDS)
+    assert file.grids[2].rows[1][0] == "0123456749"
 
 
 def test_files_with_different_passwords_are_opened_in_one_run(tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import pytest
+from binary import record
 from hostile import USERS, at_end, changed, in_utf_16, parts, put, right
+from odd_files import XLS
 
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.template import FINDINGS_CELL, HIDDEN_SHEET, LANGUAGE_CELL, SPOKEN, VERSION_CELL
@@ -16,6 +19,7 @@ from fla_batch.steps import markup
 from fla_batch.steps.archive import Markup, UnreadableError
 from fla_batch.steps.markup import markup_of
 from fla_batch.steps.read import read
+from fla_batch.steps.records import _of_xls_sheet, of_xlsb_sheet, placed_records, with_stream, workbook_stream
 from fla_batch.steps.workbook import sheets
 
 HEAD, FOOT = b"<worksheet><sheetData>", b"</sheetData></worksheet>"
@@ -80,6 +84,59 @@ def test_a_number_of_very_many_digits_is_none() -> None:
 def test_small_limits_hold_for_near_cells_too() -> None:
     with pytest.raises(UnreadableError):
         markup_of(HEAD + b'<c r="B999999"><v>1</v></c>' + FOOT, replace(LIMITS, cells=10_000_000))
+
+
+FAR = {
+    "AA1048576": lambda: far_in_xlsx(b"AA", b"1048576"),
+    "XFD9999": lambda: far_in_xlsx(b"XFD", b"9999"),
+    "xls": lambda: far_in_xls(0x00FD),
+    "xls, of several cells": lambda: far_in_xls(0x00BD),
+}
+
+
+def far_in_xlsx(column: bytes, row: bytes) -> bytes:
+    return changed({USERS: at_end(b'<row r="%s"><c r="%s%s"><v>1</v></c></row>' % (row, column, row))})
+
+
+def far_in_xls(kind: int) -> bytes:
+    """Put the last text of an .xls into its last row and column, by itself or as the last of several numbers."""
+    data = XLS.read_bytes()
+    stream = bytearray(workbook_stream(data))
+    for each, first, last in placed_records(bytes(stream)):
+        if each == 0x0200:
+            stream[first:last] = struct.pack("<2I2HH", 0, 65_536, 0, 256, 0)
+        if each == 0x00FD:
+            place = first
+    stream[place - 4 : place + 10] = struct.pack("<4H", kind, 10, 65_535, 255) + bytes(4) + struct.pack("<H", 255)
+    return with_stream(data, bytes(stream))
+
+
+@pytest.mark.parametrize("made", FAR)
+def test_a_cell_that_is_too_far_for_the_memory_of_a_small_file_is_told_as_such(tmp_path: Path, made: str) -> None:
+    (tmp_path / "client").write_bytes(FAR[made]())
+    told = read(tmp_path / "client", "client").unreadable
+    assert told
+    assert (told.code, told.values["what"]) == ("F006", "a cell stands far away from all others")
+
+
+def test_rows_that_are_only_formatted_are_not_far() -> None:
+    cell, row = (0x0203, struct.pack("<3Hd", 3, 2, 0, 1.0)), (0x0208, struct.pack("<8H", 65_535, 0, 256, *[0] * 5))
+    records = [(0x0809, bytes(16)), row, cell, (0x000A, b"")]
+    stream = b"".join(struct.pack("<2H", kind, len(content)) + content for kind, content in records)
+    assert _of_xls_sheet(stream, 0).cells == 4 * 3
+
+
+def test_cells_of_an_xlsb_say_how_far_they_go() -> None:
+    row, cell = struct.pack("<2I", 99, 0) + bytes(9), struct.pack("<2I", 11, 0) + bytes(8)
+    assert of_xlsb_sheet(record(0, row) + record(5, cell)).cells == 100 * 12
+    assert of_xlsb_sheet(record(0, row) + record(1, cell)).cells == 0
+
+
+def test_a_far_row_of_few_columns_is_near() -> None:
+    row = b'<row r="1048576"><c r="%s1048576"><v>1</v></c></row>'
+    assert markup_of(HEAD + row % b"B" + FOOT, LIMITS).cells == 2 * 1_048_576
+    assert markup_of(HEAD + row % b"Z" + FOOT, LIMITS).cells == 26 * 1_048_576
+    assert markup_of(HEAD + CELL + FOOT, LIMITS).cells == 0
 
 
 def test_the_very_same_part_of_another_file_is_looked_through_once(

@@ -83,6 +83,12 @@ def test_enterprise_number(number: str, is_right: bool) -> None:
     assert holds(ENTERPRISE_NUMBER, number) is is_right
 
 
+@given(ENTERPRISES | st.text("0123456789\uff10\uff17\u0660\U0001d7d8", min_size=9, max_size=11))
+@example("\uff10123456749")
+def test_one_number_is_judged_as_many_are(number: str) -> None:
+    assert ENTERPRISE_NUMBER.is_one(number) == holds(ENTERPRISE_NUMBER, number)
+
+
 def test_establishment_unit_number_is_told_apart() -> None:
     assert ENTERPRISE_NUMBER.holds_establishment(Digits.of(column(["2147812897", "0353456320"]))).tolist() == [
         True,

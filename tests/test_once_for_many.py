@@ -8,6 +8,7 @@ from pathlib import Path
 from unittest import mock
 
 import numpy as np
+import pandas as pd
 import pytest
 from conftest import found, inss
 from hostile_texts import enterprise
@@ -15,19 +16,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from workbooks import COMPANIES, USERS, checked, names, workbook
 
-from fla_batch import pipeline
-from fla_batch.coded import Coded, Rows
+from fla_batch import groups, pipeline
+from fla_batch.coded import Coded, FewRows, Rows
 from fla_batch.columns import Cells, text_of
-from fla_batch.declared import wholes
+from fla_batch.declared import numbers, wholes
+from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.kinds import _NOTHING, says_nothing
 from fla_batch.declared.limits import LIMITS
 from fla_batch.declared.number import Number
-from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
-from fla_batch.model import Grid
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER, numbers_within
+from fla_batch.digits import Digits
+from fla_batch.model import Grid, Severity
 from fla_batch.places import told_apart
+from fla_batch.render import checked as view
 from fla_batch.render.checked import Checked
 from fla_batch.render.overview import MOST_ROWS, check_html
 from fla_batch.steps import delimited, layout, once, proof, telling
+from fla_batch.steps import named as named_of
 from fla_batch.steps.archive import UnreadableError
 from fla_batch.steps.delimited import _has_endless_line, table
 from fla_batch.steps.grouping import MOST
@@ -142,6 +147,22 @@ def test_of_very_many_findings_a_page_puts_those_that_it_shows_into_lines(
     assert MOST_ROWS <= made.call_count < 2 * MOST_ROWS
 
 
+def test_of_very_many_findings_a_page_puts_the_gravest_into_words_and_counts_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    users = [USERS[0], *((USERS[1][0], inss(50315800 + at), f"Maes {at % 9}", "Koen ") for at in range(70))]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[*users, ("1", "2", "A", "B")]))
+    monkeypatch.setattr(view, "_MOST", 20)
+    (told,) = Checked(result)._found.values()
+    errors = [each for each in result.findings if CATALOGUE[each.code].severity is Severity.ERROR]
+    assert [each.finding for each in told][: len(errors)] == errors
+    assert sum(len(each.cells) for each in told) == 20
+    page = check_html(result).decode()
+    assert f"There are {len(result.findings) - 20} more findings, none graver than these" in page
+    monkeypatch.undo()
+    assert "none graver than these" not in check_html(result).decode()
+
+
 def test_names_that_a_comma_parts_are_not_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
     looked = mock.Mock(return_value=False)
     monkeypatch.setattr(wholes, "is_common", looked)
@@ -149,6 +170,63 @@ def test_names_that_a_comma_parts_are_not_looked_up(monkeypatch: pytest.MonkeyPa
     assert not looked.called
     wholes.apart(["Peeters, Anna"], last_first=False)
     assert looked.called
+
+
+def test_in_rows_that_are_all_alike_no_cell_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    column = Coded(["Nummer", "x"], np.array([1, 1, 1]))
+    monkeypatch.setattr(np, "bincount", mock.Mock(side_effect=AssertionError))
+    used = column.used()
+    assert (used.cells, used.at.tolist()) == (["x"], [0, 0, 0])
+    assert used.used() is used
+    rows = Rows(9, np.array([2, 5, 7]), (column,))
+    assert rows.kept(np.array([True, True, True])) is rows
+    assert rows.kept(np.array([0, 2])).filled.tolist() == [2, 7]
+
+
+@given(st.lists(st.integers(0, 12), unique=True).map(sorted), st.integers(0, 13), st.integers(0, 13))
+def test_rows_between_two_are_those_that_are_left_without_all_others(filled: list[int], first: int, end: int) -> None:
+    for rows in (
+        Rows(13, np.array(filled, dtype=np.int64), (Coded([*map(str, filled)], np.arange(len(filled))),)),
+        FewRows(13, 1, filled, [[str(at)] for at in filled]),
+    ):
+        outside = [at for at in filled if not first <= at < end]
+        assert rows.within(first, end) == rows.without(outside)
+        assert type(rows.within(first, end)) is type(rows)
+
+
+def test_digits_of_a_number_in_many_rows_are_judged_once(tmp_path: Path) -> None:
+    companies = [COMPANIES[0], *[("12345", *COMPANIES[1][1:])] * 60, *[("12344", *COMPANIES[1][1:])] * 60]
+    table = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS)).book.companies
+    judged: list[int] = []
+
+    def judge(digits: Digits) -> np.ndarray:
+        judged.append(len(digits.number))
+        return digits.are(12345)
+
+    assert table.digits_fit("enterprise_number", judge).tolist() == [True] * 60 + [False] * 60
+    assert judged == [2]
+
+
+def test_numbers_of_companies_are_read_once_however_many_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = mock.Mock(wraps=numbers.as_digits)
+    monkeypatch.setattr(named_of, "as_digits", read)
+    named = named_of.Named([(enterprise(at), f"Firma {at % 5}") for at in range(50)] + [("", "Ohne")])
+    assert [named.names_of(enterprise(at)) for at in range(50)] == [{f"Firma {at % 5}"} for at in range(50)]
+    assert named.names_of("0123456749") == set()
+    assert read.call_count <= 101
+
+
+def test_rows_without_a_key_are_not_numbered(monkeypatch: pytest.MonkeyPatch) -> None:
+    numbered = mock.Mock(wraps=groups._numbered)
+    monkeypatch.setattr(groups, "_numbered", numbered)
+    keys = pd.Series([None, "a", None, "a", None], dtype=object)
+    assert groups.Groups.by(keys).later().tolist() == [False, False, False, True, False]
+    assert [len(each.args[0]) for each in numbered.call_args_list] == [2]
+
+
+def test_of_texts_one_by_one_no_columns_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Digits, "of", mock.Mock(side_effect=AssertionError))
+    assert list(numbers_within(["Firma", "Firma (BE 0123.456.749)", "0123.456.748"])) == [(1, "0123456749")]
 
 
 def test_a_line_without_end_is_refused_before_it_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:

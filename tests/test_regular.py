@@ -566,6 +566,18 @@ def test_rows_are_those_that_excel_has(row: bytes, is_one: bool) -> None:
             list(tags.blocks(markup))
 
 
+@pytest.mark.parametrize(
+    ("spans", "is_text"), [(b"1:2", True), (b"\xc3\xa9", True), (b"\xff\xfe", False), (b"&x;", False)]
+)
+def test_what_nothing_is_read_of_is_text_too(spans: bytes, is_text: bool) -> None:
+    markup = b'<sheetData><row r="1" spans="%s"><c r="B1"><v>1</v></c></row></sheetData>' % spans
+    if is_text:
+        assert len(list(tags.blocks(markup))) == 1
+    else:
+        with pytest.raises(IrregularError):
+            list(tags.blocks(markup))
+
+
 PIECES = [
     *b' 09AZ"<>/\n\x00\xff',
     *[b'<c r="A3" t="s"><v>1</v></c>', b"<v>", b"</v>", b"</c>", b"<c r=", b'<row r="3">', b"</row>"],

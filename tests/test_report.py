@@ -6,23 +6,35 @@ import csv
 import io
 import json
 import os
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
+from unittest import mock
 
+import numpy as np
 import pytest
 from conftest import ROOT, TODAY, Checker
 from hypothesis import given
 from hypothesis import strategies as st
+from workbooks import COMPANIES, USERS, checked, workbook
 
-from fla_batch.declared.masks import MASK, guarded, guarded_file, guarded_names, guarded_words
+from fla_batch.declared import masks
+from fla_batch.declared.masks import MASK, are_harmless, guarded, guarded_file, guarded_names, guarded_words, shortened
+from fla_batch.found import Given
+from fla_batch.model import Place
 from fla_batch.pipeline import run
+from fla_batch.places import Places
+from fla_batch.render import report
 from fla_batch.render.csv import csv_text
-from fla_batch.render.json import json_bytes
-from fla_batch.render.report import CHECK_FORMATS, as_bytes
+from fla_batch.render.json import items, json_bytes, json_parts, numbered
+from fla_batch.render.report import CHECK_FORMATS, as_bytes, in_parts
 from fla_batch.render.screen import Screen
 from fla_batch.render.text import as_text
 from fla_batch.render.wording import together
 from fla_batch.result import Run
+from fla_batch.terminal import show
 from fla_batch.texts import LANGUAGES, texts
+from fla_batch.waiting import Waiting
 
 GOLDEN = Path(__file__).parent / "golden"
 TEXTS = st.text() | st.text(st.characters(categories=["Cs"]))
@@ -110,6 +122,13 @@ NAMES = st.lists(st.sampled_from(["A. Claes", "05031599836", "Nr. O5O31599836 B"
 @given(NAMES.map(lambda names: names * 5))
 def test_many_names_are_masked_as_each_would_be(names: list[str]) -> None:
     assert guarded_names(names) == list(map(guarded_words, names))
+    for name, is_so in zip(names, are_harmless(names), strict=True):
+        assert not is_so or name == guarded_words(name) == shortened(guarded(name))
+
+
+def test_texts_with_few_digits_are_not_searched_for_an_inss(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(masks, "guarded_words", mock.Mock(side_effect=AssertionError))
+    assert guarded_names(["A 1234567", "Olga Sieg"]) == ["A 1234567", "Olga Sieg"]
 
 
 def test_a_file_keeps_its_name_unless_an_inss_stands_in_it() -> None:
@@ -126,3 +145,45 @@ def test_a_file_keeps_its_name_unless_an_inss_stands_in_it() -> None:
 def test_json_is_laid_out_as_python_does_it(value: object) -> None:
     expected = f"{json.dumps(value, ensure_ascii=False, indent=2)}\n".encode("utf-8", "replace")
     assert json_bytes(value) == expected
+
+
+@given(st.lists(st.lists(st.dictionaries(st.text(), TEXTS | st.integers(0, 9), max_size=2), max_size=3), max_size=3))
+def test_json_in_parts_is_that_of_the_whole(parts: list[list[dict[str, object]]]) -> None:
+    whole = json_bytes({"format": "x", "found": [each for part in parts for each in part], "held": []})
+    assert b"".join(json_parts({"format": "x"}, found=map(items, parts), held=())) == whole
+
+
+@given(TEXTS | st.just('"row": 1'), st.lists(st.integers(1, 10**6), min_size=1, max_size=5))
+def test_items_that_differ_in_their_number_alone(text: str, rows: list[int]) -> None:
+    item = {"file": text, '\\"row': text, "row": 1, "codes": ["U020"]}
+    assert numbered(item, "row", rows) == items([{**item, "row": row} for row in rows])
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["U020", "U021"]), st.integers(1, 4)), max_size=6))
+def test_rows_that_differ_in_their_number_alone_are_told_together(runs: list[tuple[str, str, int]]) -> None:
+    alike = [(company, code) for company, code, many in runs for _ in range(many * 30)]
+    places = Places.of([Place("a.xlsx", "Users", at + 2) for at in range(len(alike))])
+    who = Given([company for company, _ in alike], ["" for _ in alike])
+    reason = np.array([int(code == "U021") for _, code in alike], dtype=np.int64)
+    head = np.zeros(len(alike), dtype=np.int64)
+    rows = Waiting("users", replace(places, head=head), who, reason, [("U020",), ("U021",)])
+    written = json.loads(b"".join(json_parts({"": 0}, held=report._held(rows))))["held"]
+    assert [(each["row"], each["company"], *each["codes"]) for each in written] == [
+        (at + 2, *each) for at, each in enumerate(alike)
+    ]
+    told = [end - start for start, end, are_alike in rows.stretches() if are_alike]
+    assert told == [many for many in (len(list(own)) for _, own in groupby(alike)) if many >= 100]
+
+
+def test_a_large_result_comes_in_parts_and_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    users = [USERS[0], *((USERS[1][0], "12345678901", f"Maes {at % 3}", "Koen", None) for at in range(300))]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES[:2], Benutzer=users))
+    whole = CHECK_FORMATS["json"](result, texts("en"), Screen())
+    monkeypatch.setattr(report, "_AT_ONCE", 20)
+    parts = list(in_parts("json", result, texts("en"), Screen()))
+    assert b"".join(map(as_bytes, parts)) == whole
+    assert max(map(len, parts)) < len(whole) / 10
+    show(parts)
+    assert capsysbinary.readouterr().out == whole

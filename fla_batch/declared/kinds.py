@@ -39,6 +39,9 @@ class Kind(ABC):
     is_number: ClassVar[bool] = False
     """Whether it is a number of identification: text in Excel, whatever it looks like."""
 
+    is_private: ClassVar[bool] = False
+    """Whether not even a part of it may be shown."""
+
     plain: ClassVar[re.Pattern[str] | None] = None
     """The form of most texts: nothing is put right in them, and no check of a single cell finds anything."""
 
@@ -135,7 +138,9 @@ _SAYS_SOMETHING = rf"(?![{_like(0)}][\W_]*[{_like(1)}])"
 def _tidied(cells: Cells) -> tuple[Cells, Mask]:
     read = cells.mapped(lambda text: tidy(text) or None)
     other = read.filled & cells.unlike(read)
-    return read, cells.fits(lambda text: normalized("NFC", _without_control(text).strip()) != tidy(text), other)
+    pairs = zip(cells.texts[other], read.texts[other], strict=True)
+    other[other] = [normalized("NFC", _without_control(text).strip()) != tidied for text, tidied in pairs]
+    return read, other
 
 
 class Text(Kind):

@@ -16,8 +16,8 @@ _DIGIT = f"[\\d{''.join(_LIKE)}]"
 _RUN = re.compile(rf"{_DIGIT}(?:[\W_]{{0,6}}{_DIGIT}){{7,}}")
 _BETWEEN, _NO_DIGIT = re.compile(rf"[^\d{''.join(_LIKE)}]+"), re.compile(r"\D+")
 _PLAIN = str.maketrans(_LIKE)
-_ANY_DIGIT, _TOGETHER = re.compile(r"\d"), 16
-_LONGEST = 60
+_LONGEST, _FEWEST = 60, 8
+"""Signs of a line, and digits of the shortest number that may be an INSS."""
 _CENTURIES = (0, -2_000_000_000 % 97)
 """What remains by 97 of the first nine digits of an INSS and its check digits, for births before 2000 and since."""
 _MOST_DIGITS = 1_000
@@ -31,21 +31,32 @@ def guarded(text: str) -> str:
 
 def guarded_words(text: str) -> str:
     """Mask every long number within a text in which no number belongs, such as a name."""
-    return shortened(_RUN.sub(lambda run: _masked(run[0], lambda digits: len(digits) >= 8), _printable(text)))
+    return shortened(_RUN.sub(lambda run: _masked(run[0], lambda digits: len(digits) >= _FEWEST), _printable(text)))
 
 
 def guarded_names(names: list[str]) -> list[str]:
-    """Mask every long number within many names; nearly all are so without a digit, which is seen of some together."""
-    guarded: list[str] = []
-    for start in range(0, len(names), _TOGETHER):
-        some = names[start : start + _TOGETHER]
-        guarded += some if _are_harmless(some) else map(guarded_words, some)
-    return guarded
+    """Mask every long number within many names; of nearly all it is seen at a glance that they have none."""
+    harmless = are_harmless(names)
+    return [name if is_so else guarded_words(name) for name, is_so in zip(names, harmless, strict=True)]
 
 
-def _are_harmless(names: list[str]) -> bool:
-    together = " ".join(names)
-    return together.isprintable() and not _ANY_DIGIT.search(together) and max(map(len, names)) <= _LONGEST
+def are_harmless(texts: list[str]) -> list[bool]:
+    """Tell which texts may be shown as they are: without as many digits, without an order, and of a line."""
+    # Whoever explains something does not load what many texts need.
+    from fla_batch.signs import Signs
+
+    signs = Signs(texts)
+    harmless = (signs.count(_may_be_digit) < _FEWEST) & ~signs.hold(_is_order) & (signs.lengths <= _LONGEST)
+    told: list[bool] = harmless.tolist()
+    return told
+
+
+def _may_be_digit(sign: str) -> bool:
+    return sign.isdecimal() or sign in _LIKE
+
+
+def _is_order(sign: str) -> bool:
+    return not sign.isprintable()
 
 
 @lru_cache(1000)

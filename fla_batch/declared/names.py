@@ -85,7 +85,8 @@ MONSIEUR = r"M\. ?[^\W\d_]{2}"
 
 def begins_with_m(name: str) -> bool:
     """Tell whether a name begins with “M.”, and neither with other letters nor with another initial."""
-    return re.match(MONSIEUR, name) is not None
+    # Hardly any name begins so, and a form is looked for in more time.
+    return name.startswith("M.") and re.match(MONSIEUR, name) is not None
 
 
 def untitled(name: str) -> str:

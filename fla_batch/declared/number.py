@@ -196,7 +196,7 @@ def _plain(text: str) -> str:
 
 
 def _is_scientific(text: str) -> bool:
-    return _SCIENTIFIC.fullmatch(text) is not None
+    return ("e" in text or "E" in text) and _SCIENTIFIC.fullmatch(text) is not None
 
 
 def _all_digits(text: str) -> str | None:

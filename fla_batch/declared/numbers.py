@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fla_batch.declared.kinds import Way
 from fla_batch.declared.masks import MASK, guarded_words
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from fla_batch.digits import Digits
 
 _NO_DIGIT = re.compile(r"\D+")
+_FIRST, _TEN = 10**9, re.compile("[0-9\uff10-\uff19]{10}")
+"""The first of ten digits, and ten of them, also as wide as a Chinese sign."""
 
 
 class Inss(Number):
@@ -30,6 +32,7 @@ class Inss(Number):
     """
 
     name = N_("INSS")
+    is_private = True
     length, shortest = 11, 8
     written = re.compile(r"\d{2}\.\d{2}\.\d{2}-\d{3}[.-]\d{2}|\d{6}-\d{3}-\d{2}")
     layout = "00.00.00-000.00"
@@ -112,17 +115,24 @@ class EnterpriseNumber(Number):
 
     def holds(self, digits: Digits) -> Mask:
         """Tell which are numbers of companies."""
-        return self.control_fits(digits) & (digits.part(0, 1) <= 1)
+        fits: Mask = digits.of_length(self.length) & self._fits(digits.number) & (digits.number < 2 * _FIRST)
+        return fits
+
+    def is_one(self, text: str) -> bool:
+        """Tell the same of a text that is nothing but digits."""
+        number = int(text) if _TEN.fullmatch(text) else 0
+        return bool(self._fits(number)) and number < 2 * _FIRST
 
     def holds_establishment(self, digits: Digits) -> Mask:
         """Tell which are numbers of establishment units: the same check digits, the first digit 2 to 8."""
-        return self.control_fits(digits) & (digits.part(0, 1) >= 2) & (digits.part(0, 1) <= 8)
-
-    def control_fits(self, digits: Digits) -> Mask:
-        """Tell whose check digits fit, whatever the first digit."""
-        number = digits.part(0, 8)
-        fits: Mask = digits.of_length(10) & (number > 0) & (digits.part(8, 10) == 97 - number % 97)
+        first = digits.number // _FIRST
+        fits: Mask = digits.of_length(self.length) & self._fits(digits.number) & (first >= 2) & (first <= 8)
         return fits
+
+    @staticmethod
+    def _fits(number: Any) -> Any:
+        """Tell whose check digits fit, of one number or of many, whatever the first digit."""
+        return (number >= 100) & (number % 100 == 97 - number // 100 % 97)
 
     def show(self, value: str) -> str:
         """Group the digits; an establishment unit number, which begins with 2 to 8, in its own way."""
@@ -150,11 +160,8 @@ WRITTEN = re.compile(r"(?<!\d)[01]?\d{3}[ ./-]?\d{3}[ ./-]?\d{3}(?!\d)")
 
 def numbers_within(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Give the numbers of companies that stand in texts, each with the position of its text."""
-    from fla_batch.digits import Digits, column
-
-    found = [(at, number) for at, text in enumerate(texts) for number in written_in(text)]
-    fits = ENTERPRISE_NUMBER.holds(Digits.of(column([number for _, number in found])))
-    yield from (each for each, is_one in zip(found, fits.tolist(), strict=True) if is_one)
+    found = ((at, number) for at, text in enumerate(texts) for number in written_in(text))
+    yield from (each for each in found if ENTERPRISE_NUMBER.is_one(each[1]))
 
 
 def written_in(text: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.fields import SHEETS
@@ -13,12 +14,21 @@ from fla_batch.declared.masks import guarded, guarded_file
 from fla_batch.declared.settings import MAIL
 from fla_batch.model import Finding, Severity
 from fla_batch.render.topic import Bar, Entry, Line, Lines, Link, Marked, Topic, topic
-from fla_batch.render.wording import SEVERITIES, Said, cell_name, put, summary, together, where
+from fla_batch.render.wording import SEVERITIES, Said, cell_name, found, put, summary, together, where
 from fla_batch.result import Count, FileResult, HeldRow, Run
 from fla_batch.texts import N_, NN_, Message, texts
 
+if TYPE_CHECKING:
+    from fla_batch.found import Alike, Findings
+
 _HELD_HEADS = (N_("File"), N_("Sheet"), N_("Cell"), N_("Company"), N_("Person"), N_("Also"))
+_NOT_TOLD = NN_(
+    "There is {count} more finding, no graver than these; with --format json or csv you get all of them.",
+    "There are {count} more findings, none graver than these; with --format json or csv you get all of them.",
+)
 _COUNTED = (N_("Read"), N_("Released"), N_("Held"))
+_MOST = 10_000
+"""Findings of a file that are put into words for a page, which shows a few hundred lines of them."""
 LOOKS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 """The style of each severity."""
 
@@ -99,7 +109,8 @@ class Checked:
     @cached_property
     def files(self) -> Topic:
         """A line for each file, those that need somebody first."""
-        reasons = {finding.place.file: finding for finding in reversed(self.run.findings) if _is_of_file(finding)}
+        about_files = found(self.run).by(lambda kind, _: _is_of_file(kind)).get(True, ())
+        reasons = {finding.place.file: finding for finding in about_files}
         lines = [
             (
                 self.file(file),
@@ -134,9 +145,10 @@ class Checked:
     @cached_property
     def remarks(self) -> Topic:
         """The warnings and notes, counted: none of them holds a row."""
-        counted = Counter(
-            each.code for each in self.run.findings if CATALOGUE[each.code].severity is not Severity.ERROR
-        )
+        counted = Counter[str]()
+        for kind in found(self.run).kinds:
+            counted[kind.code] += len(kind) * (CATALOGUE[kind.code].severity is not Severity.ERROR)
+        counted = +counted
         ordered = sorted(counted, key=lambda code: (CATALOGUE[code].severity.rank, -counted[code], code))
         checks = [CATALOGUE[code] for code in ordered]
         lines = [
@@ -147,10 +159,15 @@ class Checked:
 
     @cached_property
     def _found(self) -> Mapping[str, list[Said]]:
-        found: dict[str, list[Said]] = defaultdict(list)
-        for said in together(self.run.findings, self.words):
-            found[said.finding.place.file].append(said)
-        return found
+        listed: dict[str, list[Said]] = defaultdict(list)
+        for findings in self._by_file.values() if len(found(self.run)) > _MOST else [found(self.run)]:
+            for said in together(findings.first(_MOST, _rank), self.words):
+                listed[said.finding.place.file].append(said)
+        return listed
+
+    @cached_property
+    def _by_file(self) -> Mapping[str, Findings]:
+        return found(self.run).by(lambda _, head: head.file)
 
     @cached_property
     def _places(self) -> Mapping[str, str]:
@@ -162,11 +179,13 @@ class Checked:
     def by_file(self) -> tuple[tuple[str, str, Topic], ...]:
         """For each file in which something was found: its place on the page, its name and what it was."""
         places = self._places.items()
-        return tuple((place, guarded_file(name), self._findings(self._found[name])) for name, place in places)
+        return tuple((place, guarded_file(name), self._findings(name)) for name, place in places)
 
-    def _findings(self, said: Sequence[Said]) -> Topic:
+    def _findings(self, name: str) -> Topic:
+        said, more = self._found[name], len(self._by_file[name]) - _MOST
         heads = (N_("Severity"), N_("Where"), N_("Who"), N_("What was seen"), N_("What to do"), N_("Code"))
-        return self._topic(N_("Findings"), heads, Lines(said, self._finding))
+        lead = self.say(_NOT_TOLD, count=more) if more > 0 else ""
+        return self._topic(N_("Findings"), heads, Lines(said, self._finding), lead)
 
     def _finding(self, said: Said) -> Line:
         code, happens = said.finding.code, f"{said.remedy} {said.consequence}"
@@ -183,8 +202,13 @@ class Checked:
         check = CATALOGUE[code]
         # The cause may be one of several files, whose sheets have different titles: here they have their own names.
         names = {sheet.name: sheet.title for sheet in SHEETS}
-        values = next((finding.values for finding in self.run.findings if finding.code == code), {})
+        first = self._by_code[code].part(0, 1) if code in self._by_code else ()
+        values = next((finding.values for finding in first), {})
         return Cause(code, self.say(check.title), self.say(check.remedy, **{**values, **names}), rows, held)
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Findings]:
+        return found(self.run).by(lambda kind, _: kind.code)
 
     def _waiting(self, title: Message, heads: Sequence[Message], rows: Sequence[tuple[Line, HeldRow]]) -> Topic:
         """Give a line for each row that waits, with what stands before it; no empty column of other causes."""
@@ -235,5 +259,9 @@ def _held_in(file: FileResult) -> int:
     return sum(count.held for count in file.counts.values())
 
 
-def _is_of_file(finding: Finding) -> bool:
-    return finding.position is None and CATALOGUE[finding.code].severity is Severity.ERROR
+def _is_of_file(kind: Alike) -> bool:
+    return kind.positions is None and CATALOGUE[kind.code].severity is Severity.ERROR
+
+
+def _rank(kind: Alike) -> int:
+    return CATALOGUE[kind.code].severity.rank

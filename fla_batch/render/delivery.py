@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from fla_batch.declared.settings import Settings
 from fla_batch.render.output import OutputError, write_file, write_folder
-from fla_batch.render.report import CHECK_FORMATS, RETURNED_FORMAT, as_bytes
+from fla_batch.render.report import RETURNED_FORMAT, as_bytes, in_parts
 from fla_batch.render.returned import Returned
 from fla_batch.render.screen import Screen
 from fla_batch.render.wording import put, summary
@@ -30,12 +31,12 @@ class Delivery:
         """Write the result in a format."""
         if form == RETURNED_FORMAT:
             return self._workbooks()
-        return self._in_file(as_bytes(CHECK_FORMATS[form](self.run, self.said, Screen(full=True))))
+        return self._in_file(map(as_bytes, in_parts(form, self.run, self.said, Screen(full=True))))
 
     def _workbooks(self) -> str | bytes:
         is_file = self.output is None or self.output.suffix.lower() == ".xlsx"
         if len(self.run.files) == 1 and is_file:
-            return self._in_file(self._workbook())
+            return self._in_file([self._workbook()])
         if self.output is None:
             raise OutputError(N_("Several workbooks go back. Name a folder for them with -o."))
         if is_file:
@@ -53,9 +54,9 @@ class Delivery:
             raise OutputError(N_("A workbook cannot be printed. Name a file for it with -o."))
         return Returned(self.run, self.settings).workbook(file.name)
 
-    def _in_file(self, content: bytes) -> str | bytes:
+    def _in_file(self, content: Iterable[bytes]) -> str | bytes:
         if self.output is None:
-            return content
+            return b"".join(content)
         write_file(self.output, content, force=self.force)
         return self._told(self.said.say(N_("Written: {path}"), path=self.output))
 

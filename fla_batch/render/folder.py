@@ -14,7 +14,7 @@ from fla_batch.render.client_mail import ClientMail
 from fla_batch.render.formats import Order
 from fla_batch.render.mail import Attachment
 from fla_batch.render.overview import overview_html, overview_xlsx
-from fla_batch.render.report import CHECK_FORMATS, as_bytes
+from fla_batch.render.report import as_bytes, in_parts
 from fla_batch.render.returned import Returned, tame
 from fla_batch.render.screen import Screen
 from fla_batch.render.view import Links
@@ -52,7 +52,7 @@ class Report:
         yield from self._overview(names, held)
         yield from self._returned(returned, held)
         for form in ("json", "csv"):
-            yield f"findings.{form}", as_bytes(CHECK_FORMATS[form](self.run, self.texts, Screen()))
+            yield from ((f"findings.{form}", as_bytes(part)) for part in in_parts(form, self.run, self.texts, Screen()))
         yield from (("actions.csv", part) for part in actions_csv(self.run, self.profile))
         yield from ((REPORT_MARK, part) for part in actions_json(self.run, self.profile, names))
 

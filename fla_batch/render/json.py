@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import orjson
 
 _LAYOUT = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+_HEAD, _ITEMS, _END = b'{\n  "": [', b"\n  ]\n}\n", b"\n}\n"
+"""What stands before and behind the items of a list within an object, and behind an object."""
 
 
 def json_bytes(value: object) -> bytes:
@@ -16,3 +19,28 @@ def json_bytes(value: object) -> bytes:
     except orjson.JSONEncodeError:
         whole = json.dumps(value, ensure_ascii=False, allow_nan=False).encode("utf-8", "replace")
         return orjson.dumps(json.loads(whole), option=_LAYOUT)
+
+
+def json_parts(head: Mapping[str, object], **lists: Iterable[bytes]) -> Iterator[bytes]:
+    """Write an object in parts: it ends with lists whose items are written some at a time, and may be very many."""
+    yield json_bytes(head).removesuffix(_END)
+    for name, parts in lists.items():
+        between = f',\n  "{name}": ['.encode()
+        for part in filter(None, parts):
+            yield between + part
+            between = b","
+        yield b"\n  ]" if between == b"," else between + b"]"
+    yield _END
+
+
+def items(values: Sequence[object]) -> bytes:
+    """Write some items of such a list."""
+    return json_bytes({"": values}).removeprefix(_HEAD).removesuffix(_ITEMS) if values else b""
+
+
+def numbered(value: Mapping[str, object], name: str, numbers: Iterable[int]) -> bytes:
+    """Write the same item once for each of some numbers, which is put in place of the one that it has."""
+    # Within a text no quotation mark stands without a sign before it.
+    before, _, behind = items([value]).partition(f'"{name}": {value[name]}'.encode())
+    before, between = before + f'"{name}": '.encode(), behind + b"," + before + f'"{name}": '.encode()
+    return before + between.join([b"%d" % number for number in numbers]) + behind

@@ -36,17 +36,23 @@ class OutputError(Exception):
         self.sentence = Sentence(message, values)
 
 
-def write_file(path: Path, content: bytes, *, force: bool) -> None:
-    """Write one file; raise OutputError when it exists and `force` is not given, or when it cannot be written."""
+def write_file(path: Path, content: bytes | Iterable[bytes], *, force: bool) -> None:
+    """Write one file; raise OutputError when it exists and `force` is not given, or when it cannot be written.
+
+    It may come in several parts.
+    """
     path = _meant(path)
     with _told(path):
         if path.exists() and not force:
             raise OutputError(_EXISTS, path=path)
         clear(path.parent)
-        with WATCH.unfinished(_beside(path.parent)) as unfinished, WATCH.undisturbed():
-            _create(unfinished, content)
-            unfinished.replace(path)
-            WATCH.written = path
+        with WATCH.unfinished(_beside(path.parent)) as unfinished:
+            for number, part in enumerate([content] if isinstance(content, bytes) else content):
+                with WATCH.undisturbed():
+                    (_append if number else _create)(unfinished, part)
+            with WATCH.undisturbed():
+                unfinished.replace(path)
+                WATCH.written = path
 
 
 def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: bool) -> None:

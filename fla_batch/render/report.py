@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import repeat
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.masks import guarded, guarded_file
 from fla_batch.render.csv import csv_text
-from fla_batch.render.json import json_bytes
+from fla_batch.render.json import items, json_parts, numbered
 from fla_batch.render.screen import Screen
 from fla_batch.render.text import as_text
 from fla_batch.render.wording import found, put_all, summary, waiting
@@ -28,6 +28,9 @@ RETURNED_FORMAT = "xlsx"
 
 JSON_FORMAT, JSON_VERSION = "fla-batch/check", 1
 """The version is raised when a name in the JSON changes its meaning or goes away; new names may come without."""
+
+_AT_ONCE = 20_000
+"""Findings and rows in one part of the JSON."""
 
 CSV_COLUMNS = (
     "severity", "code", "file", "sheet", "cell", "heading", "company", "person", "message", "remedy", "consequence",
@@ -55,7 +58,16 @@ check_format("text")(as_text)
 @check_format("json")
 def as_json(run: Run, texts: Texts, screen: Screen) -> bytes:  # noqa: ARG001
     """Write everything for a program: names in English, sentences in the reader's language, no INSS."""
-    content = {
+    return b"".join(_json(run, texts))
+
+
+def in_parts(form: str, run: Run, texts: Texts, screen: Screen) -> Iterable[str | bytes]:
+    """Write a result in a format, in the parts in which it is made: as a whole it may be larger than all rows."""
+    return _json(run, texts) if form == "json" else [CHECK_FORMATS[form](run, texts, screen)]
+
+
+def _json(run: Run, texts: Texts) -> Iterator[bytes]:
+    head = {
         "format": JSON_FORMAT,
         "version": JSON_VERSION,
         "language": texts.language,
@@ -64,10 +76,10 @@ def as_json(run: Run, texts: Texts, screen: Screen) -> bytes:  # noqa: ARG001
         "unreadable": run.unreadable,
         **_counts({name: run.count(name) for name in ("companies", "users")}),
         "files": [_file(file) for file in run.files],
-        "findings": _findings(run, texts),
-        "held": [each for rows in waiting(run).sheets for each in _held(rows)],
     }
-    return json_bytes(content)
+    findings = _findings(run, texts)
+    parts = (items(findings[start : start + _AT_ONCE]) for start in range(0, len(findings), _AT_ONCE))
+    return json_parts(head, findings=parts, held=chain.from_iterable(map(_held, waiting(run).sheets)))
 
 
 def _counts(counts: Any) -> dict[str, Any]:
@@ -117,7 +129,7 @@ def _of_kind(kind: Alike, texts: Texts) -> list[dict[str, Any]]:
     ]
 
 
-def _where(told: Alike | Waiting) -> tuple[list[str], list[str], list[int | None]]:
+def _where(told: Alike) -> tuple[list[str], list[str], list[int | None]]:
     places = told.places
     files = places.each([guarded_file(head.file) for head in places.heads])
     sheets = places.each([guarded(head.sheet) for head in places.heads])
@@ -128,11 +140,31 @@ def _of_each(said: str | list[str], kind: Alike) -> Iterable[str]:
     return said if isinstance(said, list) else repeat(said, len(kind))
 
 
-def _held(rows: Waiting) -> list[dict[str, Any]]:
-    each = zip(*_where(rows), rows.about.companies, rows.about.people, rows.codes, strict=True)
+def _held(rows: Waiting) -> Iterator[bytes]:
+    for start, end, are_alike in rows.stretches():
+        for at in range(start, end, _AT_ONCE):
+            part = slice(at, min(at + _AT_ONCE, end))
+            if are_alike:
+                (first,) = _listed(rows, slice(at, at + 1))
+                yield numbered(first, "row", rows.places.row[part].tolist())
+            else:
+                yield items(_listed(rows, part))
+
+
+def _listed(rows: Waiting, part: slice) -> list[dict[str, Any]]:
+    heads = [(guarded_file(head.file), guarded(head.sheet)) for head in rows.places.heads]
+    head, row, reason = (each[part].tolist() for each in (rows.places.head, rows.places.row, rows.reason))
+    each = zip(head, row, rows.about.companies[part], rows.about.people[part], reason, strict=True)
     return [
-        {"file": file, "sheet": sheet, "row": row, "company": company or None, "person": person or None, "codes": codes}
-        for file, sheet, row, company, person, codes in each
+        {
+            "file": heads[head][0],
+            "sheet": heads[head][1],
+            "row": row,
+            "company": company or None,
+            "person": person or None,
+            "codes": rows.known[reason],
+        }
+        for head, row, company, person, reason in each
     ]
 
 

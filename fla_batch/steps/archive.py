@@ -75,6 +75,8 @@ class UnreadableError(Exception):
 
 
 Cells = list[tuple[int, int]]
+MANY_CELLS = 3_000_000
+"""Cells of a rectangle for which there is always room."""
 Areas = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
 
 
@@ -91,6 +93,8 @@ class Markup:
     """Cells whose text is struck through: a column, its first such row and the last of those that follow."""
     merged: Areas = ()
     """Where the reader of cells does not know them."""
+    cells: int = 0
+    """Of the rectangle around all that is filled, where these are many."""
 
 
 def look(data: bytes) -> None:

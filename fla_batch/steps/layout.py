@@ -220,14 +220,13 @@ def _columns(grid: Grid, kept: Iterable[int]) -> Grid:
 
 def _below_each_other(grid: Grid, first: Headings) -> Iterator[Table]:
     """Give the tables that begin with the first headings and with each further row of others."""
-    filled = [at for at, _ in Rows.of(grid.rows).below(0)]
-    most = _MOST // len(filled)
+    rows = Rows.of(grid.rows)
+    most = _MOST // len(rows.filled)
     found = [first, *islice(_further(grid, first), most)]
     found = found if len(found) <= most else [first]
     ends = [_end(grid, below, above) for above, below in pairwise(found)]
     for headings, end in zip(found, [*ends, len(grid.rows)], strict=True):
-        outside = [at for at in filled if not headings.row <= at < end]
-        yield (without(grid, outside) if len(found) > 1 else grid), headings
+        yield (replace(grid, rows=rows.within(headings.row, end)) if len(found) > 1 else grid), headings
 
 
 def _further(grid: Grid, first: Headings) -> Iterator[Headings]:

@@ -14,11 +14,13 @@ from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.declared.passwords import Passwords
 from fla_batch.steps.archive import OLE, UNKNOWN_LOCK, UnreadableError
+from fla_batch.steps.records import with_whole_records
 from fla_batch.texts import N_
 
 _OF_EXCEL = "VelvetSweatshop"
 """The password that Excel itself sets and tries where only the structure of a workbook is protected."""
-_DOCUMENTS = frozenset({"xls97", "ooxml"})
+_OLD = "xls97"
+_DOCUMENTS = frozenset({_OLD, "ooxml"})
 
 
 class Keys:
@@ -53,7 +55,10 @@ def _locked(data: bytes) -> Any:
     library = _library()
     try:
         document = library.OfficeFile(io.BytesIO(data))
-        return document if document.format in _DOCUMENTS and document.is_encrypted() else None
+        if document.format not in _DOCUMENTS or not document.is_encrypted():
+            return None
+        # It ends where a record is not whole.
+        return library.OfficeFile(io.BytesIO(with_whole_records(data))) if document.format == _OLD else document
     except library.exceptions.DecryptionError as problem:
         raise UnreadableError(files.LOCKED_OTHERWISE, what=UNKNOWN_LOCK) from problem
     except MemoryError:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
-from fla_batch.steps.archive import Markup, Package, UnreadableError, once
+from fla_batch.steps.archive import MANY_CELLS, Markup, Package, UnreadableError, once
 from fla_batch.steps.struck import Styles, cells_of, stretches
 from fla_batch.texts import N_
 
@@ -33,8 +34,10 @@ class _Patterns:
         place = rb"[^<>r]*r=[\"']"
         self.far = re.compile(cell + place + rb"[A-Za-z](?:[A-Za-z]|(?!10\d{5}[\"'])\d{7})")
         self.wide = re.compile(cell + place + rb"([A-Za-z]{2,7})\d" + filled)
+        self.narrow = re.compile(cell + place + rb"([A-Za-z])\d" + filled)
         self.deep = re.compile(cell + place + rb"[A-Za-z]{1,7}(\d{6,7})(?=[\"'])" + filled)
-        self.row = re.compile(rb"<%srow " % prefix + place + rb"(\d{1,7})[\"']")
+        self.begins_row = rb"<%srow " % prefix
+        self.row = re.compile(self.begins_row + place + rb"(\d{1,7})[\"']")
         hidden = rb"[^<>]*\bhidden=[\"'](?:1|true)[\"'][^<>]*>"
         self.hidden_row = re.compile(rb"<%srow " % prefix + hidden)
         self.hidden_column = re.compile(rb"<%scol " % prefix + hidden)
@@ -67,8 +70,8 @@ def special(package: Package, name: str, limits: Limits, struck: Styles) -> Mark
 
 def markup_of(sheet: bytes, limits: Limits, struck: Styles = ()) -> Markup:
     """Tell what is special about a sheet; one whose cells stand too far away is refused."""
-    _refuse_far_cells(sheet, _patterns(_prefix(sheet)), limits)
-    return special_in(sheet, struck)
+    cells = _rectangle(sheet, _patterns(_prefix(sheet)), limits)
+    return replace(special_in(sheet, struck), cells=cells) if cells else special_in(sheet, struck)
 
 
 def _prefix(sheet: bytes) -> bytes:
@@ -151,19 +154,27 @@ def column_of(letters: str) -> int:
     return column - 1
 
 
-def _refuse_far_cells(sheet: bytes, looked_for: _Patterns, limits: Limits) -> None:
-    """Refuse a sheet whose used rectangle is too large: a reader of cells would fill all of it and break down.
+def _rectangle(sheet: bytes, looked_for: _Patterns, limits: Limits) -> int:
+    """Give the cells of the used rectangle, where they are many; refuse too many: a reader of cells would fill it all.
 
     What gets past this look is stopped by the bounds of the reading process.
     """
-    if limits.cells >= _NEAR and not looked_for.far.search(sheet):
-        return
-    letters = max(set(looked_for.wide.findall(sheet)), key=lambda each: (len(each), each.upper()), default=b"Z")
-    columns = column_of(letters.decode()) + 1
+    is_near = limits.cells >= _NEAR and not looked_for.far.search(sheet)
+    if is_near and _LETTERS_OF_ONE * _last_row(sheet, looked_for) < MANY_CELLS:
+        return 0
+    found = set(looked_for.wide.findall(sheet) or looked_for.narrow.findall(sheet))
+    columns = column_of(max(found, key=lambda each: (len(each), each.upper()), default=b"A").decode()) + 1
     rows = max(map(int, looked_for.deep.findall(sheet)), default=1)
-    if columns * 100_000 > limits.cells:
+    if columns * 100_000 > min(limits.cells, MANY_CELLS):
         rows = max(rows, *map(int, looked_for.row.findall(sheet)), 1)
     hold_near(rows, columns, limits)
+    return rows * columns
+
+
+def _last_row(sheet: bytes, looked_for: _Patterns) -> int:
+    """Give the number of the row that stands last, as far as it says one: nearly always it is the highest."""
+    found = looked_for.row.match(sheet, max(sheet.rfind(looked_for.begins_row), 0))
+    return int(found[1]) if found else 0
 
 
 def hold_near(rows: int, columns: int, limits: Limits) -> None:

@@ -46,7 +46,7 @@ class Named:
 
     def names_of(self, number: str) -> set[str]:
         """Give the names of the company of a number."""
-        return {name for each, name in self.companies if each and as_digits(each) == as_digits(number)}
+        return self._names.get(as_digits(number), set())
 
     def _says_name(self, text: str, own: str) -> bool:
         words = words_of(text)
@@ -65,6 +65,15 @@ class Named:
             words = tuple(words_of(name))
             if sum(map(len, words)) >= _SHORTEST:
                 found[words].add(as_digits(number))
+        return found
+
+    @cached_property
+    def _names(self) -> Mapping[str, set[str]]:
+        """Give the names of each company that has a number."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for number, name in self.companies:
+            if number:
+                found[as_digits(number)].add(name)
         return found
 
     @cached_property

@@ -125,7 +125,7 @@ def _split_names(read: _Read, sheet: Sheet, part: Integers, sources: list[Source
         found |= _apart(last, of_source & last.filled & ~first.filled, last_first=source.headings.last_name_first)
         found |= _beside(last, first, of_source & last.filled & first.filled)
     # Elsewhere capitals may mean something else than a last name.
-    commas = last.odd_fits(lambda text: by_comma(text) is not None) & ~first.filled & ~joint
+    commas = last.odd_fits(lambda text: "," in text and by_comma(text) is not None) & ~first.filled & ~joint
     found |= _apart(last, commas, last_first=None) if commas.any() else {}
     return _with_parts(read, sheet, found) if found else read
 
@@ -204,12 +204,13 @@ def _in_cells(teller: Teller, source: Source, check: Check, cells: Sequence[tupl
     for at, field in fields.items():
         rows = [row for row, column in cells if column == at and row + 1 in positions]
         told = check if field.decides else sheets.MILDER.get(check.code, check)
-        numbers = np.array([positions[row + 1] for row in rows], dtype=np.int64)
-        yield teller.tell(told, declared.name, field.name, (numbers, at), partial(_others, source.texts(at, rows)))
+        numbers = [positions[row + 1] for row in rows]
+        others = partial(_others, dict(zip(numbers, source.texts(at, rows), strict=True)))
+        yield teller.tell(told, declared.name, field.name, (np.array(numbers, dtype=np.int64), at), others)
 
 
-def _others(texts: list[str], _: pd.Index[int]) -> dict[str, Any]:
-    return {"other": list(map(guarded, texts))}
+def _others(texts: Mapping[int, str], rows: pd.Index[int]) -> dict[str, Any]:
+    return {"other": [guarded(texts[row]) for row in rows.tolist()]}
 
 
 def _contradictions(source: Source) -> list[tuple[int, int]]:

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from struct import Struct
 from struct import error as TooShort  # noqa: N812 - it says what the error means here
 from typing import TYPE_CHECKING
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
-from fla_batch.steps.archive import Cells, Markup, UnreadableError
+from fla_batch.steps.archive import MANY_CELLS, Cells, Markup, UnreadableError
 from fla_batch.steps.markup import united
 from fla_batch.texts import N_
 
 if TYPE_CHECKING:
     from olefile import OleFileIO
 
-_HEAD, _PLACE, _WHERE, _SPAN = Struct("<HH"), Struct("<HH"), Struct("<I"), Struct("<II")
+_HEAD, _PLACE, _WHERE, _SPAN, _NUMBER = Struct("<HH"), Struct("<HH"), Struct("<I"), Struct("<II"), Struct("<H")
+_EXTENT = Struct("<4xI2xH")
 _LAST_COLUMN = 16_383
 _OF_DAMAGE = OSError, ValueError, IndexError, TooShort
 _TEXT, _ERROR = 0, 2
@@ -32,7 +34,7 @@ class _Seen:
     """What a walk through the records of a sheet has seen."""
 
     def __init__(self) -> None:
-        self.row = 0
+        self.row = self.deepest = self.widest = 0
         self.filtered = False
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[range] = []
@@ -42,9 +44,23 @@ class _Seen:
         """The formula whose result is a text that has not come yet."""
 
     def xls_row(self, content: bytes) -> None:
-        """Take a row of an .xls."""
+        """Take a row of an .xls, which says how far its cells may go."""
+        self._reach(_PLACE.unpack_from(content)[0], _PLACE.unpack_from(content, 4)[0] - 1)
         if content[12] & 0x20:
             self.hidden_rows.add(_PLACE.unpack_from(content)[0])
+
+    def xls_extent(self, content: bytes) -> None:
+        """Take how far the cells of an .xls are said to go."""
+        rows, columns = _EXTENT.unpack_from(content)
+        self._reach(rows - 1, columns - 1)
+
+    def xls_cell(self, content: bytes) -> None:
+        """Take a cell of an .xls with something in it."""
+        self._reach(*_PLACE.unpack_from(content))
+
+    def xls_cells(self, content: bytes) -> None:
+        """Take several cells of an .xls beside each other; the last column stands at the end."""
+        self._reach(_PLACE.unpack_from(content)[0], _NUMBER.unpack_from(content, len(content) - _NUMBER.size)[0])
 
     def xls_columns(self, content: bytes) -> None:
         """Take columns of an .xls."""
@@ -73,6 +89,10 @@ class _Seen:
         if content[11] & 0x10:
             self.hidden_rows.add(self.row)
 
+    def xlsb_cell(self, content: bytes) -> None:
+        """Take a cell of an .xlsb with something in it."""
+        self._reach(self.row, _WHERE.unpack_from(content)[0])
+
     def xlsb_columns(self, content: bytes) -> None:
         """Take columns of an .xlsb."""
         if content[16] & 1:
@@ -80,11 +100,15 @@ class _Seen:
 
     def xlsb_error(self, content: bytes) -> None:
         """Take an error cell of an .xlsb, typed or as the result of a formula."""
+        self.xlsb_cell(content)
         self.error_cells.append((self.row, _WHERE.unpack_from(content)[0]))
 
     def filter(self, _: bytes) -> None:
         """Take the sign that a filter is active."""
         self.filtered = True
+
+    def _reach(self, row: int, column: int) -> None:
+        self.deepest, self.widest = max(self.deepest, row + 1), max(self.widest, column + 1)
 
     def _hide(self, first: int, last: int) -> None:
         self.hidden_columns.append(range(first, min(last, _LAST_COLUMN) + 1))
@@ -93,11 +117,13 @@ class _Seen:
         """Give it all."""
         rows, columns = frozenset(self.hidden_rows), united(self.hidden_columns)
         empty = (*self.empty_formulas, *self.awaited)
-        return Markup(rows, columns, self.filtered, empty, tuple(self.error_cells))
+        cells = self.deepest * self.widest
+        return Markup(rows, columns, self.filtered, empty, tuple(self.error_cells), cells=cells)
 
 
 _Kinds = Mapping[int, Callable[[_Seen, bytes], None]]
 _XLS: _Kinds = {
+    0x0200: _Seen.xls_extent,
     0x0208: _Seen.xls_row,
     0x007D: _Seen.xls_columns,
     0x0205: _Seen.xls_error,
@@ -105,12 +131,17 @@ _XLS: _Kinds = {
     0x0207: _Seen.xls_text,
     0x009B: _Seen.filter,
 }
+_XLS_CELLS: _Kinds = {
+    **dict.fromkeys((0x0006, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E), _Seen.xls_cell),
+    0x00BD: _Seen.xls_cells,
+}
 _XLS_BEGINS, _XLS_ENDS, _XLS_SHEET = 0x0809, 0x000A, 0x0085
 _XLSB: _Kinds = {
     0: _Seen.xlsb_row,
     60: _Seen.xlsb_columns,
     3: _Seen.xlsb_error,
     11: _Seen.xlsb_error,
+    **dict.fromkeys((2, 4, 5, 6, 7, 8, 9, 10, 62), _Seen.xlsb_cell),
     163: _Seen.filter,
 }
 
@@ -125,8 +156,16 @@ def of_xls(data: bytes, limits: Limits) -> list[Markup]:
         raise UnreadableError(files.TOO_LARGE, what=N_("it has too many sheets"))
     places = [_WHERE.unpack_from(each)[0] for each in sheets]
     # Several may be said to be the same one.
-    marked = {at: _marked(_xls_records(stream, at), _XLS) for at in set(places)}
+    marked = {at: _of_xls_sheet(stream, at) for at in set(places)}
     return [marked[at] for at in places]
+
+
+def _of_xls_sheet(stream: bytes, at: int) -> Markup:
+    """Tell what is special about a sheet; how far its cells go, by themselves where its rows may only be formatted."""
+    mark = _marked(_xls_records(stream, at), _XLS)
+    if mark.cells < MANY_CELLS:
+        return mark
+    return replace(mark, cells=_marked(_xls_records(stream, at), _XLS_CELLS).cells)
 
 
 def of_xlsb_sheet(part: bytes) -> Markup:
@@ -164,6 +203,18 @@ def with_stream(data: bytes, stream: bytes) -> bytes:
     except _OF_DAMAGE:
         return data
     return memory.getvalue()
+
+
+def with_whole_records(data: bytes) -> bytes:
+    """Let the zeros that fill up a short .xls be one record, where they are no whole ones; any other as it is."""
+    stream = workbook_stream(data)
+    filled = len(stream.rstrip(b"\0"))
+    begins = (first - _HEAD.size for kind, first, last in placed_records(stream) if kind == 0 and last == first)
+    is_filled_up = len(stream) - filled > 2 * _HEAD.size
+    at = next((at for at in begins if at >= filled), len(stream)) if is_filled_up else len(stream)
+    if (len(stream) - at) % _HEAD.size == 0:
+        return data
+    return with_stream(data, stream[:at] + _HEAD.pack(0, len(stream) - at - _HEAD.size) + stream[at + _HEAD.size :])
 
 
 def _opened(memory: io.BytesIO) -> OleFileIO:

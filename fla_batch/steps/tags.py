@@ -75,6 +75,8 @@ def blocks(markup: bytes) -> Iterator[Tags]:
 
 
 def _block(rows: bytes) -> Tags:
+    # Also where nothing else is looked at, such as in a row's tag behind its number.
+    in_letters(rows)
     try:
         return Tags(rows)
     except IrregularError:
@@ -86,7 +88,7 @@ def _block(rows: bytes) -> Tags:
 
 def _only_values(rows: bytes) -> bytes:
     """Leave out formulas: what a cell shows is its result; and write the texts that cells hold themselves as values."""
-    values = _FORMULA.sub(b"", in_letters(rows)) if b"<f" in rows else rows
+    values = _FORMULA.sub(b"", rows) if b"<f" in rows else rows
     for text, value in _OWN_TEXTS:
         values = values.replace(text, value)
     return values

@@ -16,7 +16,7 @@ from fla_batch.declared.check import Check, once
 from fla_batch.declared.choice import Choice
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, sheet
 from fla_batch.declared.kinds import Kind
-from fla_batch.declared.masks import guarded, guarded_names, shortened
+from fla_batch.declared.masks import are_harmless, guarded, guarded_names, shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.found import Alike
 from fla_batch.tables import Book
@@ -65,7 +65,12 @@ class Teller:
         """Give for each row what was typed, and how it is shown: masked."""
         kind = sheet(name).field(field).kind
         texts = [text or "" for text in self.book.table(name).typed[field].rows(rows).texts.tolist()]
-        shown = {text: _seen(kind, text) for text in set(texts)}
+        different = list(set(texts))
+        harmless = [False] * len(different) if kind.is_private else are_harmless(different)
+        shown = {
+            text: kind.show(text.strip()) if is_so else _seen(kind, text)
+            for text, is_so in zip(different, harmless, strict=True)
+        }
         return texts, list(map(shown.__getitem__, texts))
 
     def titles(self, name: str, rows: Integers) -> dict[str, Any]:
@@ -224,7 +229,9 @@ def _safe_values(values: Mapping[str, Any]) -> dict[str, Any]:
 def _each_safe(values: list[Any]) -> list[Any]:
     """Mask what many rows show, once where they show the same."""
     different = {id(value): value for value in values}
-    safe = {at: _safe(value) for at, value in different.items()}
+    texts = {at: value for at, value in different.items() if isinstance(value, str)}
+    harmless = dict(zip(texts, are_harmless([*texts.values()]), strict=True))
+    safe = {at: value if harmless.get(at) else _safe(value) for at, value in different.items()}
     return [safe[id(value)] for value in values]
 
 

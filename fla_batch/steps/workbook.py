@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 _Found = TypeVar("_Found")
 Inside = OpenXml | OpenBinary | OpenDocument
+_PACKED, _OLD = 33, 90
+"""Bytes of memory that the library takes for each cell of a sheet's rectangle, in new formats and in old ones."""
 _OF_OTHERS = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)
 """What is not said by the file, whatever was done with it."""
 
@@ -63,6 +65,7 @@ def sheets(data: bytes, limits: Limits, told: Collection[Mark] = ()) -> Iterator
         _hold_apart([part.title for part, *_ in found])
         yield from _by_columns(found, limits)
         return
+    _hold_in_memory(marks, data, limits)
     try:
         book = _Book(data, inside)
         listed = book.listed()
@@ -73,9 +76,9 @@ def sheets(data: bytes, limits: Limits, told: Collection[Mark] = ()) -> Iterator
                 if mark in told:
                     yield Sheet(Grid(about.name, []), iter(()), mark)
                     continue
+                markup = marks[position] if position < len(marks) else Markup()
                 sheet = book.sheet(position)
                 _hold_within(sheet.total_height, sheet.total_width, limits)
-                markup = marks[position] if position < len(marks) else Markup()
                 yield Sheet(_grid(sheet, about.visible, markup), _parcels(sheet), mark)
     except (UnreadableError, *_OF_OTHERS):
         raise
@@ -173,6 +176,13 @@ def _by_columns(found: Iterable[tuple[Part, Markup, Whole]], limits: Limits) -> 
 def _hold_within(height: int, width: int, limits: Limits) -> None:
     if height > limits.rows or width > limits.columns:
         raise UnreadableError(files.TOO_LARGE, what=N_("a sheet has more rows or columns than Excel allows"))
+
+
+def _hold_in_memory(marks: Sequence[Markup], data: bytes, limits: Limits) -> None:
+    """Refuse a workbook with a sheet whose rectangle the library could not hold; old ones it reads whole at once."""
+    each = _PACKED if data.startswith(ZIP) else _OLD
+    if max((mark.cells for mark in marks), default=0) * each > limits.memory_for(len(data)):
+        raise UnreadableError(files.TOO_LARGE, what=N_("a cell stands far away from all others"))
 
 
 def _grid(sheet: CalamineSheet, visible: SheetVisibleEnum, markup: Markup) -> Grid:

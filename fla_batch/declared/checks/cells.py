@@ -115,8 +115,7 @@ def _declare_form(sheet: Sheet) -> None:
         )
     )
     def too_long(book: Book, field: str) -> Mask:
-        longest = sheet.field(field).kind.longest
-        return book.table(sheet.name).odd_fits(field, lambda text: len(text) > longest)
+        return book.table(sheet.name).columns[field].odd_longer(sheet.field(field).kind.longest)
 
     @tests_each(
         warning(
@@ -130,7 +129,7 @@ def _declare_form(sheet: Sheet) -> None:
         )
     )
     def control_characters(book: Book, field: str) -> Mask:
-        return book.table(sheet.name).raw_odd_fits(field, has_control)
+        return book.table(sheet.name).typed[field].odd_hold(has_control)
 
 
 def _declare_names(sheet: Sheet) -> None:
@@ -162,7 +161,7 @@ def _declare_names(sheet: Sheet) -> None:
         )
     )
     def address_in_name(book: Book, field: str) -> Mask:
-        return book.table(sheet.name).odd_fits(field, lambda text: "@" in text)
+        return book.table(sheet.name).columns[field].odd_hold("@".__eq__)
 
 
 _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from fla_batch.arrays import Mask
+    from fla_batch.digits import Digits
     from fla_batch.tables import Book
 
 _ENTERPRISE_SOURCE = N_("Federal public service Economy: structure of the enterprise number.")
@@ -78,8 +79,7 @@ def shortened_number(book: Book, field: str) -> Mask:
 )
 def inss_as_enterprise_number(book: Book) -> Mask:
     """A person's number stands where the company's belongs."""
-    companies = book.companies
-    return INSS.holds(companies.digits("enterprise_number"))
+    return book.companies.digits_fit("enterprise_number", INSS.holds)
 
 
 @tests(
@@ -96,8 +96,7 @@ def inss_as_enterprise_number(book: Book) -> Mask:
 )
 def establishment_as_enterprise_number(book: Book) -> Mask:
     """The number of an establishment unit stands where the company's belongs."""
-    companies = book.companies
-    return ENTERPRISE_NUMBER.holds_establishment(companies.digits("enterprise_number"))
+    return book.companies.digits_fit("enterprise_number", ENTERPRISE_NUMBER.holds_establishment)
 
 
 @tests(
@@ -114,8 +113,7 @@ def establishment_as_enterprise_number(book: Book) -> Mask:
 )
 def nsso_as_enterprise_number(book: Book) -> Mask:
     """The number with the NSSO stands where the company's own belongs."""
-    companies = book.companies
-    return NSSO_NUMBER.holds(companies.digits("enterprise_number"))
+    return book.companies.digits_fit("enterprise_number", NSSO_NUMBER.holds)
 
 
 @tests(
@@ -135,7 +133,7 @@ def nsso_as_enterprise_number(book: Book) -> Mask:
 def not_ten_digits(book: Book) -> Mask:
     """The enterprise number has too few digits, too many, or letters."""
     companies = book.companies
-    return companies.filled("enterprise_number") & ~companies.digits("enterprise_number").of_length(10)
+    return companies.filled("enterprise_number") & ~companies.digits_fit("enterprise_number", _has_ten)
 
 
 @tests(
@@ -152,8 +150,7 @@ def not_ten_digits(book: Book) -> Mask:
 )
 def first_digit(book: Book) -> Mask:
     """An enterprise number that begins with 2 to 9."""
-    digits = book.companies.digits("enterprise_number")
-    return digits.of_length(10) & (digits.part(0, 1) > 1)
+    return book.companies.digits_fit("enterprise_number", lambda digits: _has_ten(digits) & (digits.part(0, 1) > 1))
 
 
 @tests(
@@ -170,8 +167,13 @@ def first_digit(book: Book) -> Mask:
 )
 def enterprise_check_digits(book: Book) -> Mask:
     """An enterprise number of the right form whose check digits do not fit."""
-    digits = book.companies.digits("enterprise_number")
-    return digits.of_length(10) & ~ENTERPRISE_NUMBER.holds(digits)
+    return book.companies.digits_fit(
+        "enterprise_number", lambda digits: _has_ten(digits) & ~ENTERPRISE_NUMBER.holds(digits)
+    )
+
+
+def _has_ten(digits: Digits) -> Mask:
+    return digits.of_length(ENTERPRISE_NUMBER.length)
 
 
 def _users_of(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:

@@ -34,7 +34,7 @@ _EMAILS = ("admin_email", "contact_email")
 @once
 def _numbers(book: Book) -> pd.Series[Any]:
     numbers = book.companies.key("enterprise_number")
-    return numbers.where(ENTERPRISE_NUMBER.holds(book.companies.digits("enterprise_number")))
+    return numbers.where(book.companies.digits_fit("enterprise_number", ENTERPRISE_NUMBER.holds))
 
 
 Marks = Mapping[str, "pd.Series[bool]"]

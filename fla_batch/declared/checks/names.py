@@ -49,7 +49,7 @@ def names_swapped(book: Book) -> Mask:
 )
 def digits_in_last_name(book: Book) -> Mask:
     """A number stands where the last name belongs."""
-    return book.users.odd_fits("last_name", lambda text: any(map(str.isdecimal, text)))
+    return book.users.columns["last_name"].odd_hold(str.isdecimal)
 
 
 @tests(
@@ -65,7 +65,7 @@ def digits_in_last_name(book: Book) -> Mask:
 )
 def digits_in_first_name(book: Book) -> Mask:
     """A number stands where the first name belongs."""
-    return book.users.odd_fits("first_name", lambda text: any(map(str.isdecimal, text)))
+    return book.users.columns["first_name"].odd_hold(str.isdecimal)
 
 
 @tests_each(
@@ -82,7 +82,7 @@ def digits_in_first_name(book: Book) -> Mask:
 )
 def name_without_letters_of_ours(book: Book, field: str) -> Mask:
     """A name with letters that the fonts of the lists do not have."""
-    return book.users.odd_fits(field, has_unknown_letter)
+    return book.users.columns[field].odd_hold(has_unknown_letter)
 
 
 @tests_each(

@@ -12,6 +12,7 @@ from fla_batch.texts import N_
 
 if TYPE_CHECKING:
     from fla_batch.arrays import Mask
+    from fla_batch.digits import Digits
     from fla_batch.tables import Book
 
 _REMEDY = N_(
@@ -38,8 +39,7 @@ def _with_nsso(number: object) -> Example:
 )
 def local_authority_number(book: Book) -> Mask:
     """The eight-digit number that local and provincial authorities had with another institution."""
-    companies = book.companies
-    return NSSO_NUMBER.holds_local_authority(companies.digits("nsso_number"))
+    return book.companies.digits_fit("nsso_number", NSSO_NUMBER.holds_local_authority)
 
 
 @tests(
@@ -56,8 +56,7 @@ def local_authority_number(book: Book) -> Mask:
 )
 def enterprise_number_as_nsso(book: Book) -> Mask:
     """The company's own number stands where that with the NSSO belongs."""
-    companies = book.companies
-    return ENTERPRISE_NUMBER.holds(companies.digits("nsso_number"))
+    return book.companies.digits_fit("nsso_number", ENTERPRISE_NUMBER.holds)
 
 
 @tests(
@@ -76,9 +75,13 @@ def enterprise_number_as_nsso(book: Book) -> Mask:
 )
 def nsso_form(book: Book) -> Mask:
     """The NSSO number has the wrong number of digits, or letters."""
-    digits = book.companies.digits("nsso_number")
+    companies = book.companies
+    return companies.filled("nsso_number") & ~companies.digits_fit("nsso_number", _has_form)
+
+
+def _has_form(digits: Digits) -> Mask:
     right: Mask = digits.of_length(9) | digits.of_length(10) & (digits.part(0, 1) == 5)
-    return book.companies.filled("nsso_number") & ~right
+    return right
 
 
 @tests(
@@ -96,7 +99,7 @@ def nsso_form(book: Book) -> Mask:
 def nsso_check_digits(book: Book) -> Mask:
     """An NSSO number of the right form whose check digits do not fit."""
     companies = book.companies
-    return companies.filled("nsso_number") & ~NSSO_NUMBER.holds(companies.digits("nsso_number"))
+    return companies.filled("nsso_number") & ~companies.digits_fit("nsso_number", NSSO_NUMBER.holds)
 
 
 @tests(
@@ -113,7 +116,10 @@ def nsso_check_digits(book: Book) -> Mask:
 )
 def nsso_range(book: Book) -> Mask:
     """A number outside 000100006 to 199999934 (definitive) and 5000000120 to 5999999989 (provisional)."""
-    digits = book.companies.digits("nsso_number")
+    return book.companies.digits_fit("nsso_number", _is_out_of_range)
+
+
+def _is_out_of_range(digits: Digits) -> Mask:
     definitive = (digits.number >= 100_006) & (digits.number <= 199_999_934)
     provisional = (digits.number >= 5_000_000_120) & (digits.number <= 5_999_999_989)
     return NSSO_NUMBER.holds(digits) & ~definitive & ~provisional

@@ -84,11 +84,10 @@ def shortened_inss(book: Book) -> Mask:
 )
 def enterprise_number_as_inss(book: Book) -> Mask:
     """A company's number stands where the person's belongs, perhaps without its zeros."""
-    digits = book.users.digits("inss")
-    return digits.tells(digits.length <= ENTERPRISE_NUMBER.length, _is_enterprise_number)
+    return book.users.digits_fit("inss", lambda each: each.tells(each.length <= ENTERPRISE_NUMBER.length, _is_company))
 
 
-def _is_enterprise_number(digits: Digits) -> Mask:
+def _is_company(digits: Digits) -> Mask:
     short = (digits.length >= ENTERPRISE_NUMBER.shortest) & (digits.part(0, 1) > 0)
     return ENTERPRISE_NUMBER.holds(digits) | ENTERPRISE_NUMBER.holds(digits.padded(10)) & short
 
@@ -106,7 +105,7 @@ def _is_enterprise_number(digits: Digits) -> Mask:
 )
 def letters_as_inss(book: Book) -> Mask:
     """Something else than a number stands where the INSS belongs, such as a name."""
-    return book.users.odd_fits("inss", lambda text: any(map(str.isalpha, text)))
+    return book.users.columns["inss"].odd_hold(str.isalpha)
 
 
 @tests(
@@ -124,13 +123,13 @@ def letters_as_inss(book: Book) -> Mask:
 )
 def not_eleven_digits(book: Book) -> Mask:
     """The INSS has too few digits or too many."""
-    return book.users.filled("inss") & ~book.users.digits("inss").of_length(11)
+    return book.users.filled("inss") & ~book.users.digits_fit("inss", lambda each: each.of_length(11))
 
 
 @once
 def _right(book: Book) -> Mask:
     """Tell whose check digits fit."""
-    return INSS.holds(book.users.digits("inss"))
+    return book.users.digits_fit("inss", INSS.holds)
 
 
 @tests(
@@ -147,7 +146,7 @@ def _right(book: Book) -> Mask:
 )
 def inss_check_digits(book: Book) -> Mask:
     """An INSS of eleven digits whose check digits fit neither century."""
-    return book.users.digits("inss").of_length(11) & ~_right(book)
+    return book.users.digits_fit("inss", lambda each: each.of_length(11)) & ~_right(book)
 
 
 @tests(
@@ -163,8 +162,7 @@ def inss_check_digits(book: Book) -> Mask:
 )
 def specimen(book: Book) -> Mask:
     """The number of an instruction was left in place of the person's."""
-    digits = book.users.digits("inss")
-    return digits.of_length(INSS.length) & digits.plain & digits.are(*map(int, SPECIMENS))
+    return book.users.digits_fit("inss", lambda each: each.of_length(11) & each.plain & each.are(*map(int, SPECIMENS)))
 
 
 @tests(
@@ -183,7 +181,7 @@ def specimen(book: Book) -> Mask:
 )
 def impossible_birth_date(book: Book) -> Mask:
     """The date in the number does not exist or lies after the day of the run; unknown days and months are right."""
-    return _right(book) & ~INSS.date_possible(book.users.digits("inss"), book.today)
+    return _right(book) & ~book.users.digits_fit("inss", lambda digits: INSS.date_possible(digits, book.today))
 
 
 @tests(
@@ -202,10 +200,13 @@ def impossible_birth_date(book: Book) -> Mask:
 )
 def serial_number(book: Book) -> Mask:
     """Digits seven to nine are 000 or, in a national register number, 999."""
-    digits = book.users.digits("inss")
+    return _right(book) & book.users.digits_fit("inss", _has_impossible_serial)
+
+
+def _has_impossible_serial(digits: Digits) -> Mask:
     serial, is_bis = digits.part(6, 9), digits.part(2, 4) >= 20
     impossible: Mask = (serial == 0) | (serial == 999) & ~is_bis
-    return _right(book) & impossible
+    return impossible
 
 
 @tests(
