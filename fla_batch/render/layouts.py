@@ -68,6 +68,12 @@ def called_by_name(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     _type(book, sheets["users"], "A2", str(RIGHT_ROWS["companies"]["company_name"]))
 
 
+def of_another_company(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Leave the number of a person's company out, and say whose person it is."""
+    _type(book, sheets["users"], "A2", "")
+    _type(book, sheets["users"], "G2", "Garage Exempel AG")
+
+
 def ditto(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Write below the number of the company that it is the same."""
     _type(book, sheets["users"], "A3", "idem")
@@ -213,6 +219,7 @@ ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
         nobody,
         merged_numbers,
         called_by_name,
+        of_another_company,
         ditto,
         unknown_heading_of_numbers,
         prefix_apart,

@@ -27,7 +27,7 @@ from fla_batch.declared.wholes import apart, beside, by_comma
 from fla_batch.digits import column
 from fla_batch.found import Alike
 from fla_batch.model import Cell, Grid
-from fla_batch.steps.belonging import with_only_company
+from fla_batch.steps.belonging import about_doubtful, with_only_company
 from fla_batch.steps.known import Headings
 from fla_batch.steps.survey import Surveyed
 from fla_batch.steps.telling import Teller, teller
@@ -80,9 +80,11 @@ def normalise(surveyed: Sequence[Surveyed], today: date) -> tuple[Book, list[Ali
         tables[sheet.name], read[sheet.name] = _table(sheet, own)
     origins = tuple(Origin(each.name, each.language) for each in surveyed)
     parts = tuple(source.part for source in sources)
-    people = with_only_company(tables[USERS.name], tables[COMPANIES.name], len(origins), _above_people(sources))
+    doubtful = {source.number: source.headings.doubtful for source in sources if source.headings.doubtful}
+    people = with_only_company(tables[USERS.name], tables[COMPANIES.name], len(origins), doubtful)
     book = Book(origins, parts, tables[COMPANIES.name], people, today)
-    return book, [*_about_cells(book, sources), *_about_repairs(book, read), _about_whole_names(book, sources)]
+    told = (*_about_cells(book, sources), *_about_repairs(book, read), *about_doubtful(book, doubtful))
+    return book, [*told, _about_whole_names(book, sources)]
 
 
 def _about_whole_names(book: Book, sources: list[_Source]) -> Alike:
@@ -217,13 +219,6 @@ def _raw_column(sources: list[_Source], field: Field) -> Coded:
     at = [each.at + start for each, start in zip(pieces, starts.tolist(), strict=False)]
     cells = list(chain.from_iterable(each.cells for each in pieces))
     return Coded(cells, np.concatenate([_NO_ROWS, *at])).used()
-
-
-def _above_people(sources: list[_Source]) -> Iterator[tuple[int, str]]:
-    """Give the texts that stand above the headings of people, each with its file."""
-    for source in (source for source in sources if source.part.sheet == USERS.name):
-        cells = chain.from_iterable(source.grid.rows[: source.headings.row])
-        yield from ((source.part.file, text) for cell in cells if (text := text_of(cell)))
 
 
 def _about_repairs(book: Book, read: Mapping[str, _Read]) -> Iterator[Alike]:

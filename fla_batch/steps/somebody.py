@@ -48,10 +48,15 @@ def speaks_of_another(rows: Rows, headings: Headings, number: str, names: Collec
 def _companies(rows: Rows, headings: Headings) -> Iterator[tuple[bool, str]]:
     """Give what speaks of a company beside people, and whether it should say nothing else."""
     for at in columns_beside(rows, headings):
-        is_about = not _COMPANY.isdisjoint(words.things(headings.typed.get(at, "")))
+        is_about = is_of_company(headings.typed.get(at, ""))
         for text in filter(None, map(text_of, dict.fromkeys(rows.columns[at].listed()))):
             if is_about or spelled(text).forms or any(numbers_within([text])):
                 yield is_about, text
+
+
+def is_of_company(heading: str) -> bool:
+    """Tell whether a heading says that a company stands below it, whosever it is."""
+    return not _COMPANY.isdisjoint(words.things(heading))
 
 
 def _is_of(text: str, number: str, names: list[Spelled], *, whole: bool) -> bool:

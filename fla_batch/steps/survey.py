@@ -29,6 +29,7 @@ from fla_batch.steps.meaning import labels, titles
 from fla_batch.steps.named import Named
 from fla_batch.steps.oddities import about_columns, has_data, is_filled, noted
 from fla_batch.steps.once import filled_down
+from fla_batch.steps.only import with_doubtful
 from fla_batch.steps.prefixes import with_prefixes
 from fla_batch.steps.rows import data_rows
 from fla_batch.steps.supplied import with_numbers
@@ -73,7 +74,8 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     by_sheet, meant = _as_meant(file.name, _laid_out(_chosen(list(map(_recognised, grids)))))
     named = Named(chain.from_iterable(companies(*table) for _, found in by_sheet for table in found))
     recognised, below = with_companies(file.name, by_sheet, named)
-    ours, told = _read_apart(file, [table for _, found in recognised for table in found], named)
+    tables = [table for _, found in with_doubtful(recognised, named) for table in found]
+    ours, told = _read_apart(file, tables, named)
     reason = next((each for each in _reasons(file, grids, ours) if each.code not in forgiven), None)
     if reason:
         return _unread(file, language, reason)
