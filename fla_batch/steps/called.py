@@ -157,7 +157,8 @@ def is_part(said: Spelled, name: Spelled) -> bool:
 def is_about_company(heading: str) -> bool:
     """Tell whether a heading says nothing but that a company stands below it, by whatever name or number."""
     said = set(words.things(heading))
-    return said <= _ABOUT and not said.isdisjoint(_COMPANY | {words.BUSINESS_NAME})
+    is_about = said <= _ABOUT and not said.isdisjoint(_COMPANY | {words.BUSINESS_NAME})
+    return is_about and not words.is_open(heading)
 
 
 def says_more(text: str) -> bool:
