@@ -122,3 +122,26 @@ def test_what_comes_back_without_a_number_waits_still(tmp_path: Path, rows: Any)
     back = tmp_path / "back.xlsx"
     back.write_bytes(Returned(first).workbook(first.files[0].name))
     assert names(checked(back)) == names(first)
+
+
+@pytest.mark.parametrize("first", [("Bäckerei Muster GmbH",), ("0123456749",)])
+@pytest.mark.parametrize("between", [[], [()]], ids=["directly", "with a blank row"])
+def test_of_two_companies_below_each_other_none_is_given_to_the_people_below(
+    tmp_path: Path, first: Any, between: Any
+) -> None:
+    rows = [HEADINGS, first, *between, ("Dritte AG",), MAES, ("Vierte S.A.",), SMET]
+    assert names(checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))) == []
+
+
+def test_a_company_that_stands_twice_above_its_people_is_theirs(tmp_path: Path) -> None:
+    rows = [HEADINGS, ("Dritte AG",), (SECOND[0],), MAES, (THIRD[0],), ("Vierte",), SMET]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
+    assert sorted(names(result)) == ["Maes Koen", "Smet Els"]
+
+
+@pytest.mark.parametrize("name", ["Vierte", "Fünfte AG", "Dritte GmbH"])
+def test_a_number_beside_the_name_of_another_company_is_given_to_nobody(tmp_path: Path, name: str) -> None:
+    rows = [ONCE[0], (SECOND[0], name), (None, *MAES), (THIRD[0], "Vierte SA"), (None, *SMET)]
+    assert names(checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))) == []
+    rows[1] = (SECOND[0], "Dritte AG")
+    assert len(names(checked(tmp_path / "own.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows)))) == len((MAES, SMET))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
@@ -43,6 +43,12 @@ def speaks_of_another(rows: Rows, headings: Headings, number: str, names: Collec
     """Tell whether a company stands beside people, known or not, that is not the one of a number and some names."""
     own = [spelled(name) for name in names]
     return any(not _is_of(text, number, own, whole=whole) for whole, text in _companies(rows, headings))
+
+
+def is_any_another(texts: Iterable[str], number: str, names: Collection[str]) -> bool:
+    """Tell whether one of some texts names a company, known or not, that is not the one of a number and some names."""
+    own = [spelled(name) for name in names]
+    return any(spelled(text).forms and not _is_of(text, number, own, whole=False) for text in texts)
 
 
 def _companies(rows: Rows, headings: Headings) -> Iterator[tuple[bool, str]]:
