@@ -145,3 +145,21 @@ def test_a_number_beside_the_name_of_another_company_is_given_to_nobody(tmp_path
     assert names(checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))) == []
     rows[1] = (SECOND[0], "Dritte AG")
     assert len(names(checked(tmp_path / "own.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows)))) == len((MAES, SMET))
+
+
+@pytest.mark.parametrize(
+    ("heading", "second", "left"),
+    [
+        ("Firma", "Vierte", "Maes Koen"), ("Name des Unternehmens", "VIERTE SA", "Maes Koen"),
+        ("Werkgever", "0123.456.947", "Maes Koen"), ("BTW", "BE 0123.456.947", "Maes Koen"),
+        ("Firma", "Dritte", "both"), ("Firma", "Dritte Gent", "both"), ("Firma", "Fünfte AG", "both"),
+        ("Firma", None, "both"), ("Kunde", "Vierte", "both"), ("Ex-Firma", "Vierte", "both"),
+    ],
+)  # fmt: skip
+def test_a_number_beside_another_companys_name_is_told_and_waits(
+    tmp_path: Path, heading: str, second: str | None, left: str
+) -> None:
+    rows = [("KBO", *HEADINGS, heading), (SECOND[0], *MAES, "Dritte AG"), (SECOND[0], *SMET, second)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
+    assert sorted(names(result)) == ["Maes Koen", "Smet Els"][: 2 if left == "both" else 1]
+    assert dict(found(result)).get("X018") == (None if left == "both" else "A3")

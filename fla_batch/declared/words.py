@@ -95,6 +95,8 @@ moedermaatschappij
 former formerly previous old spouse husband wife child children father mother supervisor boss replaced replaces
 replacement accountant supplier
 """
+_CUSTOMERS = frozenset(["kunde", "kunden", "client", "klant", "klanten", "customer"])
+"""Words for an employer, as the social secretariat calls one, and for whoever an employer works for."""
 """Words in brackets that make a heading somebody else's, or that of another time."""
 _NOT = "nicht ohne kein pas sans non niet geen zonder not no without"
 _OTHERS, _NOBODY_ELSE = frozenset(_OF_OTHERS.split()), frozenset(_NOT.split())
@@ -169,6 +171,11 @@ def speaks_of_others(explained: str) -> bool:
     """Tell whether what is explained in brackets says that somebody else is meant, and not that nobody else is."""
     said = {fold(word) for word in _WORD.findall(explained[:LONGEST])}
     return not said.isdisjoint(_OTHERS) and said.isdisjoint(_NOBODY_ELSE)
+
+
+def speaks_of_customers(heading: str) -> bool:
+    """Tell whether a heading may mean whoever people work for, not who employs them."""
+    return not _CUSTOMERS.isdisjoint(map(fold, _WORD.findall(heading)))
 
 
 def parted(heading: str) -> str:

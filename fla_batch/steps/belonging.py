@@ -24,7 +24,7 @@ WRITTEN, _NO_DIGIT = re.compile(r"(?<!\d)[01]?\d{3}[ ./-]?\d{3}[ ./-]?\d{3}(?!\d
 
 
 Doubtful = Mapping[int, Mapping[int, str]]
-"""For each part the rows, counted from 0, that may be another company's than the only one's, and what says so."""
+"""For each part the rows, counted from 0, that may be another company's, and what says so."""
 
 
 def with_only_company(users: Table, companies: Table, files: int, doubtful: Doubtful) -> Table:
@@ -57,12 +57,13 @@ def _among_people(users: Table) -> Iterator[tuple[int, str]]:
 
 
 def about_doubtful(book: Book, doubtful: Doubtful) -> Iterator[Alike]:
-    """Tell of people without a number of whom it is not clear that they are those of the only company."""
+    """Tell of people who may be another company's than that of their number, or without one than the only one's."""
+    filled = book.users.filled(COMPANIES.key)
     for part, said in doubtful.items():
         rows = (book.users.part == part) & np.isin(book.users.row - 1, list(said))
         details = partial(_said, book.users, said)
-        unclear = rows & ~book.users.filled(COMPANIES.key)
-        yield teller(book).tell_all(across.MAY_BE_ANOTHERS, USERS.name, COMPANIES.key, unclear, details)
+        for check, own in ((across.MAY_BE_ANOTHERS, ~filled), (across.NAMES_ANOTHER, filled)):
+            yield teller(book).tell_all(check, USERS.name, COMPANIES.key, rows & own, details)
 
 
 def _said(users: Table, said: Mapping[int, str], rows: pd.Index[int]) -> dict[str, Any]:

@@ -75,7 +75,8 @@ def _marked(table: Table, only: _Only) -> Table:
     doubts = _of_rows(grid, headings, only, lacking)
     if of_all := next(_of_all(grid, headings, rows, only), None):
         doubts = dict.fromkeys(lacking, of_all)
-    return grid, replace(headings, doubtful={at: shortened(guarded(text)) for at, text in doubts.items()})
+    doubtful = {at: shortened(guarded(text)) for at, text in doubts.items()}
+    return grid, replace(headings, doubtful={**headings.doubtful, **doubtful})
 
 
 def _of_rows(grid: Grid, headings: Headings, only: _Only, lacking: list[int]) -> dict[int, str]:

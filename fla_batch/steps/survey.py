@@ -16,6 +16,7 @@ from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.model import File, Finding, Grid, Place, column_letters
+from fla_batch.steps.contrary import with_contrary
 from fla_batch.steps.delimited import is_named_so
 from fla_batch.steps.ditto import with_repeated
 from fla_batch.steps.flat import View, views
@@ -74,7 +75,7 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     by_sheet, meant = _as_meant(file.name, _laid_out(_chosen(list(map(_recognised, grids)))))
     named = Named(chain.from_iterable(companies(*table) for _, found in by_sheet for table in found))
     recognised, below = with_companies(file.name, by_sheet, named)
-    tables = [table for _, found in with_doubtful(recognised, named) for table in found]
+    tables = [table for _, found in with_doubtful(with_contrary(recognised), named) for table in found]
     ours, told = _read_apart(file, tables, named)
     reason = next((each for each in _reasons(file, grids, ours) if each.code not in forgiven), None)
     if reason:

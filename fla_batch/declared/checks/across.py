@@ -66,7 +66,7 @@ def company_not_on_sheet(book: Book) -> Mask:
         wrong=Example(
             "companies!A3", companies=({}, {"enterprise_number": _SECOND, "company_name": "Garage Exempel AG"})
         ),
-        follows=("S001", "U001", "X017"),
+        follows=("S001", "U001", "X017", "X018"),
     )
 )
 def company_without_users(book: Book) -> Mask:
@@ -89,5 +89,20 @@ MAY_BE_ANOTHERS = declare(
         sheet="users",
         fields=("enterprise_number",),
         wrong=Example("users!A2", damage="of_another_company"),
+    )
+)
+NAMES_ANOTHER = declare(
+    error(
+        "X018",
+        N_("A number and a name of different companies"),
+        message=N_("“{other}” stands beside {seen}, but that is the number of another company."),
+        remedy=N_("Please correct the number or the name: both must mean the same company."),
+        sheet="users",
+        fields=("enterprise_number",),
+        wrong=Example(
+            "users!A2",
+            companies=({}, {"enterprise_number": _SECOND, "company_name": "Garage Exempel AG"}),
+            damage="named_otherwise",
+        ),
     )
 )
