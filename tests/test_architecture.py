@@ -127,6 +127,7 @@ ROOMS = {
         "steps.unpack",
         "steps.telling",
         "steps.normalise",
+        "steps.sources",
         "steps.once",
         "steps.belonging",
         "steps.check",

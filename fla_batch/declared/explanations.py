@@ -99,6 +99,8 @@ def begins_as_example(text: str) -> bool:
 
 def counts_through(texts: list[str]) -> bool:
     """Tell whether texts number their columns: 1, 2, 3 or A, B, C."""
+    if not texts or not _COUNTED.fullmatch(texts[0].strip()):
+        return False
     marks = [found[1] for text in texts if (found := _COUNTED.fullmatch(text.strip()))]
     numbers = [int(mark) if mark.isdecimal() else ord(mark.upper()) - 64 for mark in marks]
     return len(marks) == len(texts) >= _FEWEST and numbers == list(range(1, len(texts) + 1))

@@ -60,7 +60,7 @@ class Age(Enum):
 
 def age(version: str) -> Age | None:
     """Tell whether a version is older or newer than ours; nothing for ours, and for what is no version."""
-    if not re.fullmatch(r"\d{1,4}(\.\d{1,4}){0,3}", version):
+    if version == TEMPLATE_VERSION or not re.fullmatch(r"\d{1,4}(\.\d{1,4}){0,3}", version):
         return None
     found, ours = (tuple(map(int, each.split("."))) for each in (version, TEMPLATE_VERSION))
     return None if found == ours else Age.OLDER if found < ours else Age.NEWER

@@ -140,7 +140,11 @@ class Package:
         """Whether all names are written as they ought to be, all parts are there, and all texts in UTF-8."""
 
     def __contains__(self, name: str) -> bool:
-        return canonical(name) in self._parts
+        return self._part(name) is not None
+
+    def _part(self, name: str) -> zipfile.ZipInfo | None:
+        # Most names are written as they ought to be.
+        return self._parts.get(name) or self._parts.get(canonical(name))
 
     @property
     def names(self) -> Collection[str]:
@@ -149,12 +153,12 @@ class Package:
 
     def size(self, name: str) -> int:
         """Tell how many bytes a part has, unpacked; none, if it is not there."""
-        part = self._parts.get(canonical(name))
+        part = self._part(name)
         return part.file_size if part else 0
 
     def read(self, name: str) -> bytes:
         """Give a part, in UTF-8 if it is a text in UTF-16; nothing for one that is not there."""
-        part = self._parts.get(canonical(name))
+        part = self._part(name)
         if part is None:
             return b""
         try:
@@ -166,7 +170,7 @@ class Package:
     def mark(self, name: str) -> tuple[bytes, int, int] | None:
         """Give that by which the very same part is known in another file; nothing for one that is large or odd."""
         if name not in self._marks:
-            part = self._parts.get(canonical(name))
+            part = self._part(name)
             small = part and part.compress_size < _SMALL and part.file_size < _SMALL_UNPACKED
             packed = _packed(self._data, part) if part and small else None
             self._marks[name] = (sha256(packed).digest(), part.file_size, part.CRC) if part and packed else None

@@ -19,8 +19,8 @@ _BUSY = 5
 """Times that a second of work may take on a computer that has other work, where only a clock can be asked."""
 OUT_OF_TIME = -signal.SIGPROF if _COUNTS_WORK else 1
 """The exit code of a process whose time is up."""
-_PAGES = Path("/proc/self/statm")
-"""Where Linux says how much memory a process has."""
+_PAGES, _LONG_ENOUGH = Path("/proc/self/statm"), 200
+"""Where Linux says how much memory a process has, and how many bytes of it are looked at."""
 
 
 def allow_memory(size: int) -> None:
@@ -34,7 +34,8 @@ def allow_memory(size: int) -> None:
 def _held() -> int:
     """Give the bytes that this process has: what a file before has left to it is not the fault of the next."""
     try:
-        return int(_PAGES.read_text().split()[0]) * resource.getpagesize()
+        with _PAGES.open("rb", buffering=0) as pages:
+            return int(pages.read(_LONG_ENOUGH).split()[0]) * resource.getpagesize()
     except OSError:  # a system that does not tell
         return 0
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import chain
 
+from fla_batch.coded import Rows
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.model import Cell, Grid
@@ -57,8 +58,10 @@ class _Top:
 
 def texts_at_top(grids: Sequence[Grid], few: int) -> set[str]:
     """Give what may be headings of some grids; nothing where they have but few cells above their rows."""
-    rows = [row for grid in grids for row in grid.rows[:_ROWS_ABOVE]]
-    return set(chain.from_iterable(map(_texts, rows))) if sum(map(len, rows)) > few else set()
+    rows = [Rows.of(grid.rows) for grid in grids]
+    if sum(min(each.height, _ROWS_ABOVE) * each.width for each in rows) <= few:
+        return set()
+    return set(chain.from_iterable(map(_texts, (row for each in rows for row in each[:_ROWS_ABOVE]))))
 
 
 def recognise(grid: Grid) -> Headings | None:

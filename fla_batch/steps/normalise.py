@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import chain
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from fla_batch.arrays import Integers, Mask
-from fla_batch.coded import Coded, Rows
+from fla_batch.coded import Coded
 from fla_batch.columns import Column, Parsed, text_of
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import cells as cell_checks
@@ -26,54 +25,20 @@ from fla_batch.declared.masks import guarded
 from fla_batch.declared.wholes import apart, beside, by_comma
 from fla_batch.digits import column
 from fla_batch.found import Alike
-from fla_batch.model import Cell, Grid
+from fla_batch.model import Cell
 from fla_batch.steps.belonging import about_doubtful, with_only_company
-from fla_batch.steps.known import Headings
+from fla_batch.steps.sources import Source, raw_column, sources_of
 from fla_batch.steps.survey import Surveyed
 from fla_batch.steps.telling import Teller, teller
-from fla_batch.tables import Book, Origin, Part, Table
+from fla_batch.tables import Book, Origin, Table
 from fla_batch.texts import fold
 
 _NO_ROWS = np.zeros(0, dtype=np.int64)
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A grid whose rows go into a table: which part of the book it is, and its headings."""
-
-    number: int
-    part: Part
-    grid: Grid
-    headings: Headings
-    rows: Rows
-    """What stands below the headings."""
-
-    def column(self, field: str) -> Coded:
-        """Give the cells of a field; where its heading stands more than once, the first that is filled of each row."""
-        columns = self.headings.columns.get(field, ())
-        if self.headings.company and field == COMPANIES.key:
-            return self._of_company()
-        if len(columns) == 1 and self.rows.width:
-            return self.rows.columns[columns[0]]
-        first = (next((row[each] for each in columns if text_of(row[each])), "") for _, row in self.rows.below(0))
-        return Coded.of(first) if columns else Coded([""], np.zeros(len(self.rows.filled), dtype=np.int64))
-
-    def _of_company(self) -> Coded:
-        """Give each row with somebody in it the one company of all."""
-        own = self.rows.only(self.headings.all_columns)
-        is_somebody = own.fits(lambda _, cell: not says_nothing(text_of(cell) or ""))
-        somebody = cast("Mask", is_somebody.any(axis=0))
-        return Coded.of(self.headings.company if each else "" for each in somebody.tolist())
-
-    def texts(self, column: int, rows: list[int]) -> list[str]:
-        """Give what stands in some rows of a column."""
-        cells = self.rows.columns[column].rows(np.searchsorted(self.rows.filled, rows)) if rows else Coded.of([])
-        return [text_of(cell) or "" for cell in cells.listed()]
-
-
 def normalise(surveyed: Sequence[Surveyed], today: date) -> tuple[Book, list[Alike]]:
     """Read every row of all files at once, column by column."""
-    sources = _sources(surveyed)
+    sources = sources_of(surveyed)
     tables, read = {}, {}
     for sheet in SHEETS:
         own = [source for source in sources if source.part.sheet == sheet.name]
@@ -87,7 +52,7 @@ def normalise(surveyed: Sequence[Surveyed], today: date) -> tuple[Book, list[Ali
     return book, [*told, _about_whole_names(book, sources)]
 
 
-def _about_whole_names(book: Book, sources: list[_Source]) -> Alike:
+def _about_whole_names(book: Book, sources: list[Source]) -> Alike:
     """Tell of people whose names stand in one column and cannot be told apart."""
     parts = [source.number for source in sources if source.headings.has_whole_names]
     last, first = USERS.whole_name
@@ -95,24 +60,6 @@ def _about_whole_names(book: Book, sources: list[_Source]) -> Alike:
     unclear = np.isin(book.users.part, parts) & alone
     # It explains the empty first name, and stands where the name is.
     return replace(teller(book).tell_all(users.WHOLE_NAME, USERS.name, last, unclear), field=first)
-
-
-def _sources(surveyed: Sequence[Surveyed]) -> list[_Source]:
-    found = [(file, grid, headings) for file, each in enumerate(surveyed) for grid, headings in each.ours]
-    return [
-        _source(number, _part(surveyed[file], file, grid, headings), grid, headings)
-        for number, (file, grid, headings) in enumerate(found)
-    ]
-
-
-def _source(number: int, part: Part, grid: Grid, headings: Headings) -> _Source:
-    return _Source(number, part, grid, headings, Rows.of(grid.rows).from_row(headings.row + 1))
-
-
-def _part(surveyed: Surveyed, file: int, grid: Grid, headings: Headings) -> Part:
-    sheet = headings.sheet.name
-    held = grid.title in surveyed.held
-    return Part(file, sheet, grid.title, headings.first_columns, held=held, turned=grid.turned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +71,9 @@ class _Read:
     unreadable: Mapping[str, Mask]
 
 
-def _table(sheet: Sheet, sources: list[_Source]) -> tuple[Table, _Read]:
+def _table(sheet: Sheet, sources: list[Source]) -> tuple[Table, _Read]:
     """Put the rows of all sources under each other, without the blank ones, and read each column."""
-    raw = {field.name: _raw_column(sources, field) for field in sheet.fields}
+    raw = {field.name: raw_column(sources, field) for field in sheet.fields}
     typed = {each.name: _typed(raw[each.name], each) for each in sheet.fields}
     parsed = {each.name: each.kind.read(typed[each.name].cells, typed[each.name].odd) for each in sheet.fields}
     says = np.logical_or.reduce([_says(parsed[name])[each.at] for name, each in typed.items()])
@@ -169,7 +116,7 @@ def _spread(typed: Mapping[str, Column], parsed: Mapping[str, Parsed]) -> _Read:
     return _Read(columns, repairs, unreadable)
 
 
-def _split_names(read: _Read, sheet: Sheet, part: Integers, sources: list[_Source]) -> _Read:
+def _split_names(read: _Read, sheet: Sheet, part: Integers, sources: list[Source]) -> _Read:
     """Read last and first name in one cell as both, where that of the first name is empty, or says it once more."""
     last, first = tuple(read.columns[name] for name in sheet.whole_name)
     found: dict[int, tuple[str, str]] = {}
@@ -210,17 +157,6 @@ def _named(part: str) -> str | None:
     return None if says_nothing(part) else part.strip()
 
 
-def _raw_column(sources: list[_Source], field: Field) -> Coded:
-    """Put the columns of all sources under each other."""
-    pieces = [source.column(field.name) for source in sources]
-    if len(pieces) == 1:
-        return pieces[0].used()
-    starts = np.cumsum([0, *(len(each.cells) for each in pieces)])
-    at = [each.at + start for each, start in zip(pieces, starts.tolist(), strict=False)]
-    cells = list(chain.from_iterable(each.cells for each in pieces))
-    return Coded(cells, np.concatenate([_NO_ROWS, *at])).used()
-
-
 def _about_repairs(book: Book, read: Mapping[str, _Read]) -> Iterator[Alike]:
     for sheet in SHEETS:
         own = read[sheet.name]
@@ -245,7 +181,7 @@ def _repaired(teller: Teller, sheet: Sheet, field: Field, name: str, mask: Mask)
     return teller.tell_all(cell_checks.REPAIRS[sheet.name, name], sheet.name, field.name, mask, read)
 
 
-def _about_cells(book: Book, sources: list[_Source]) -> list[Alike]:
+def _about_cells(book: Book, sources: list[Source]) -> list[Alike]:
     """Tell of cells without a readable content, and of columns that stand twice and contradict each other."""
     return [
         told
@@ -260,7 +196,7 @@ def _about_cells(book: Book, sources: list[_Source]) -> list[Alike]:
     ]
 
 
-def _in_cells(teller: Teller, source: _Source, check: Check, cells: Sequence[tuple[int, int]]) -> Iterator[Alike]:
+def _in_cells(teller: Teller, source: Source, check: Check, cells: Sequence[tuple[int, int]]) -> Iterator[Alike]:
     declared = sheet_of(source.part.sheet)
     table = teller.book.table(declared.name)
     own = np.flatnonzero(table.part == source.number)
@@ -277,7 +213,7 @@ def _others(texts: list[str], _: pd.Index[int]) -> dict[str, Any]:
     return {"other": list(map(guarded, texts))}
 
 
-def _contradictions(source: _Source) -> list[tuple[int, int]]:
+def _contradictions(source: Source) -> list[tuple[int, int]]:
     """Give for each row and field the first cell that says something else than one before it."""
     found = []
     for columns in (each for each in source.headings.columns.values() if len(each) > 1):

@@ -1,24 +1,31 @@
-"""Oddities: tables that are ours in, out come findings about their columns: missing, twice, or not ours."""
+"""Oddities: sheets with the tables that are ours in, out come findings about them, and about their columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
+from itertools import chain, islice
 
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
+from fla_batch.declared import template
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import sheets
+from fla_batch.declared.checks import tables as laid_out
 from fla_batch.declared.field import Required
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.flat import View
+from fla_batch.steps.grouping import MOST
 from fla_batch.steps.known import Headings
-from fla_batch.texts import fold
+from fla_batch.texts import N_, Sentence, all_texts, fold
 
 _ROWS_LOOKED_AT = 1000
 """Rows in which a second company is looked for."""
+_SHOWN = 8
+"""Cells that a finding names before it says “and more”."""
 
 
 def about_columns(name: str, ours: tuple[View, ...]) -> Iterator[Finding]:
@@ -99,10 +106,88 @@ def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
             yield noted(check, at, headings.sheet.name, **named)
 
 
+def about_sheets(name: str, grids: list[Grid], ours: tuple[View, ...]) -> Iterator[Finding]:
+    """Tell what is odd about sheets as a whole: not ours, hidden, filtered, merged, or in doubtful letters."""
+    read: dict[str, list[View]] = {}
+    for grid, headings in ours:
+        read.setdefault(grid.title, []).append((grid, headings))
+    for original in grids:
+        place = Place(name, original.title)
+        tables = read.get(original.title, [])
+        found = chain.from_iterable(_about_ours(place, *table) for table in reversed(tables)) if tables else ()
+        yield from _once(found) if tables else _about_other(place, original)
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Give what is told of each of several tables of a sheet but once, where it is the same."""
+    told: set[tuple[str, Place, str]] = set()
+    for each in findings:
+        what = each.code, each.place, repr(each.values)
+        if what not in told:
+            told.add(what)
+            yield each
+
+
+def _about_other(place: Place, grid: Grid) -> Iterator[Finding]:
+    is_ours = grid.title in titles_of_instructions()
+    if not is_ours and any(is_filled(cell) for _, row in Rows.of(grid.rows).below(0) for cell in row):
+        yield noted(sheets.SHEET_UNKNOWN, place, typed=guarded(grid.title))
+
+
+def _about_ours(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
+    odd = (
+        (sheets.HIDDEN_SHEET, not grid.visible, {"typed": grid.title}),
+        (laid_out.TORN_QUOTES, grid.torn_quotes, {"typed": grid.title}),
+        (laid_out.OTHER_LETTERS, len(grid.words) == 1, {"seen": "".join(grid.words[:1])}),
+        (laid_out.DOUBTFUL_LETTERS, len(grid.words) > 1, {"words": " / ".join(grid.words)}),
+        (sheets.FILTERED, grid.filtered, {"typed": grid.title}),
+        (laid_out.TWO_ROWS, headings.in_two_rows, {"typed": grid.title}),
+    )
+    if any(is_so for _, is_so, _ in odd) and has_data(grid, headings):
+        for check, values in ((check, values) for check, is_so, values in odd if is_so):
+            shown = {name: guarded(value) for name, value in values.items()}
+            yield noted(check, place, headings.sheet.name, **shown)
+    yield from _hidden_parts(place, grid, headings)
+    yield from islice(_merged_parts(place, grid, headings), MOST)
+
+
+@cache
+def titles_of_instructions() -> frozenset[str]:
+    """Give the title of our instructions in every language."""
+    return frozenset(each.say(template.INSTRUCTIONS) for each in all_texts())
+
+
+def _hidden_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
+    below = Rows.of(grid.rows).below(headings.row + 1) if grid.hidden_rows else ()
+    rows = [position for position, row in below if position in grid.hidden_rows and any(map(is_filled, row))]
+    columns = sorted(grid.hidden_columns & set(headings.first_columns.values()))
+    names = [Sentence(N_("row {row}"), {"row": str(row + 1)}) for row in rows]
+    names += [Sentence(N_("column {column}"), {"column": column_letters(column)}) for column in columns]
+    if names:
+        shown = (*names[:_SHOWN], *("…" for _ in names[_SHOWN : _SHOWN + 1]))
+        at = Place(place.file, place.sheet, rows[0] + 1 if rows else None, None if rows else columns[0])
+        yield noted(sheets.HIDDEN, at, headings.sheet.name, cells=shown)
+
+
+def _merged_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
+    filled = Rows.of(grid.rows).filled.tolist() if grid.merged else []
+    for (top, left), (bottom, right) in grid.merged if grid.merged and has_data(grid, headings) else ():
+        # Rows of other tables of the sheet are blank here.
+        is_own = bottom > headings.row and bisect_left(filled, top) < bisect_right(filled, bottom)
+        if is_own and (bottom, right) != (top, left):
+            at = Place(place.file, place.sheet, top + 1, left)
+            cells = f"{column_letters(left)}{top + 1}:{column_letters(right)}{bottom + 1}"
+            yield noted(sheets.MERGED, at, headings.sheet.name, cells=cells)
+
+
 def has_data(grid: Grid, headings: Headings) -> bool:
     """Tell whether anything is filled in below the headings."""
-    columns = headings.first_columns.values()
-    return any(is_filled(row[column]) for _, row in Rows.of(grid.rows).below(headings.row + 1) for column in columns)
+    columns, rows = tuple(headings.first_columns.values()), Rows.of(grid.rows)
+    return rows.once(("data", headings.row, columns), partial(_has_data, rows, headings.row + 1, columns))
+
+
+def _has_data(rows: Rows, first: int, columns: tuple[int, ...]) -> bool:
+    return any(is_filled(row[column]) for _, row in rows.below(first) for column in columns)
 
 
 def is_filled(cell: Cell) -> bool:

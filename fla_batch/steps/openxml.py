@@ -96,8 +96,8 @@ class OpenXml:
         size = sum(self._package.size(part.path) for part in self.parts)
         if size > _LARGE and self.plain and self._listed_plainly:
             return self._looked_at_columns()
-        # Nobody else holds its check sum against it.
-        self._package.read(_usual(_SHARED[0]))
+        # Nobody else holds their check sum against them.
+        self._repeated.read_texts()
         return [special(self._package, part.path, self._limits) if part.path else Markup() for part in self.parts], None
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
@@ -22,12 +23,15 @@ from fla_batch.steps.whose import Sheets
 from fla_batch.texts import fold
 
 _HEADINGS = frozenset(["tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "namensvorsatz", "particule"])
+_REMEMBERED = 256
+"""Headings that are known to be such or not: the same stand in many files."""
 _INITIAL, _UNUSUAL = re.compile(r"(?<![\w'’])[^\W\d_](?![\w'’])"), re.compile(r"[^\w\s.'’-]")
 """A single letter; signs that stand in no name."""
 _SHORT = re.compile(r"(?i)v\W?\s?(?:d(?:er|en|r|n)?\W?)?")
 """“van der”, in short."""
 
 
+@lru_cache(_REMEMBERED)
 def is_prefix(heading: str) -> bool:
     """Tell whether prefixes of last names stand below a heading."""
     return fold(heading) in _HEADINGS

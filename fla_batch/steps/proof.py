@@ -80,9 +80,10 @@ def _are_answers(below: Iterator[str]) -> bool:
     """Tell whether yes or no stands below “Administrator”, and no names; a dash may mean that there is none."""
     found = False
     for text in below:
-        found |= fold(text) in _answers()
-        if fold(text) not in _answers() and not says_nothing(text):
+        is_answer = fold(text) in _answers()
+        if not is_answer and not says_nothing(text):
             return False
+        found |= is_answer
     return found
 
 

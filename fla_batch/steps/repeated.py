@@ -68,6 +68,10 @@ class Repeated:
     def _around(self) -> list[object]:
         return [self._package.mark(name) for name in (_BOOK, _RELATIONS, _STYLES)]
 
+    def read_texts(self) -> None:
+        """Read the texts that the sheets share, which is refused where they are damaged."""
+        self._strings  # noqa: B018
+
     @cached_property
     def _strings(self) -> bytes:
         """All texts that the sheets share, without what is said of them before."""

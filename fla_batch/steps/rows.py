@@ -166,7 +166,9 @@ def _explaining(grid: Grid, headings: Headings) -> Iterator[tuple[Check, int, in
         if _is_explanation(filled, key, headings):
             yield tables.EXPLANATION, position, next(iter(filled))
             continue
-        example = next((column for column, text in filled.items() if _gives_example(text, is_key=column == key)), None)
+        example = next(
+            (at for at, text in filled.items() if is_example(text) or (at == key and begins_as_example(text))), None
+        )
         if example is None:
             return
         yield tables.EXAMPLE, position, example
@@ -195,10 +197,6 @@ def _is_mostly_explained(filled: Mapping[int, str], other: list[str], headings: 
 
 def _may_identify(text: str) -> bool:
     return "@" in text or sum(map(str.isdecimal, text)) >= FEWEST_DIGITS
-
-
-def _gives_example(text: str, *, is_key: bool) -> bool:
-    return is_example(text) or (is_key and begins_as_example(text))
 
 
 class _Heading(NamedTuple):

@@ -2,46 +2,42 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache, partial
-from itertools import chain, islice
+from functools import lru_cache, partial
+from itertools import chain
 
 from fla_batch.coded import Rows
 from fla_batch.declared import template
 from fla_batch.declared.checks import files, sheets
-from fla_batch.declared.checks import tables as laid_out
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.masks import guarded
-from fla_batch.model import File, Finding, Grid, Place, column_letters
+from fla_batch.model import File, Finding, Grid, Place
 from fla_batch.steps.contrary import with_contrary
 from fla_batch.steps.delimited import is_named_so
 from fla_batch.steps.ditto import with_repeated
 from fla_batch.steps.flat import View, views
 from fla_batch.steps.foreign import described, in_a_column
-from fla_batch.steps.grouping import MOST, counted, grouped
+from fla_batch.steps.grouping import counted, grouped
 from fla_batch.steps.headings import recognise, recognise_both
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import about_layout, are_endless, tables, tables_of_one_kind, turned_back
 from fla_batch.steps.mails import with_addresses
 from fla_batch.steps.meaning import labels, titles
 from fla_batch.steps.named import Named
-from fla_batch.steps.oddities import about_columns, has_data, is_filled, noted
+from fla_batch.steps.oddities import about_columns, about_sheets, has_data, noted, titles_of_instructions
 from fla_batch.steps.once import filled_down
 from fla_batch.steps.only import with_doubtful
 from fla_batch.steps.prefixes import with_prefixes
 from fla_batch.steps.rows import data_rows
 from fla_batch.steps.supplied import with_numbers
 from fla_batch.steps.whose import Sheets, companies, with_companies
-from fla_batch.texts import LANGUAGES, N_, Sentence, all_texts, fold
+from fla_batch.texts import LANGUAGES, N_, fold
 
 _KEPT = 64
 """Titles whose meaning is remembered: they are the same in many files."""
 _TOO_MANY = N_("its sheets begin with more headings than anybody writes")
-_SHOWN = 8
-"""Cells that a finding names before it says “and more”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     if reason:
         return _unread(file, language, reason)
     layout = chain(about_layout(file.name, recognised), below)
-    about = chain(meant, told, _about_sheets(file.name, grids, ours), about_columns(file.name, ours))
+    about = chain(meant, told, about_sheets(file.name, grids, ours), about_columns(file.name, ours))
     found = tuple(grouped(chain(_rivals(file.name, ours), layout, turned_back(about, ours))))
     holding = (sheets.COLUMN_MISSING.code, sheets.RIVAL.code)
     held = frozenset(finding.place.sheet for finding in found if finding.code in holding)
@@ -96,7 +92,7 @@ def _laid_out(recognised: list[tuple[Grid, Headings | None]]) -> Sheets:
     """Give the tables of each sheet; where a declared one is missing, also those that stand beside or below others."""
     if len(_there(recognised)) == len(SHEETS):
         return [(grid, tables_of_one_kind(grid, headings) if headings else []) for grid, headings in recognised]
-    own = _titles_of_instructions()
+    own = titles_of_instructions()
     return [(grid, tables(grid, headings) if grid.title not in own else []) for grid, headings in recognised]
 
 
@@ -196,7 +192,7 @@ def _reasons(file: File, grids: list[Grid], ours: tuple[View, ...]) -> Iterator[
     if age := template.age(version):
         check = files.OLDER_TEMPLATE if age is template.Age.OLDER else files.NEWER_TEMPLATE
         yield noted(check, place, found=version, needed=template.TEMPLATE_VERSION)
-    form = in_a_column([grid for grid in grids if grid.title not in _titles_of_instructions()]) if missing else None
+    form = in_a_column([grid for grid in grids if grid.title not in titles_of_instructions()]) if missing else None
     if form:
         yield noted(files.IN_A_COLUMN, place, **form)
     if not ours:
@@ -209,10 +205,13 @@ def _reasons(file: File, grids: list[Grid], ours: tuple[View, ...]) -> Iterator[
 
 
 def _hidden_cell(file: File, address: str) -> str:
+    hidden = next((Rows.of(grid.rows) for grid in file.grids if grid.title == template.HIDDEN_SHEET), None)
+    return hidden.once(address, partial(_cell, hidden, address)) if hidden else ""
+
+
+def _cell(rows: Rows, address: str) -> str:
     row, column = int(address[1:]) - 1, ord(address[0]) - ord("A")
-    hidden = next((grid.rows for grid in file.grids if grid.title == template.HIDDEN_SHEET), [])
-    cells = hidden[row] if row < len(hidden) else []
-    return str(cells[column]).strip() if column < len(cells) else ""
+    return str(rows[row][column]).strip() if row < rows.height and column < rows.width else ""
 
 
 def _language(file: File, ours: tuple[View, ...]) -> str | None:
@@ -224,75 +223,3 @@ def _language(file: File, ours: tuple[View, ...]) -> str | None:
     counts = {each: sum(text in labels(sheet, each) for sheet, text in typed) for each in LANGUAGES}
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] else None
-
-
-def _about_sheets(name: str, grids: list[Grid], ours: tuple[View, ...]) -> Iterator[Finding]:
-    read: dict[str, list[View]] = {}
-    for grid, headings in ours:
-        read.setdefault(grid.title, []).append((grid, headings))
-    for original in grids:
-        place = Place(name, original.title)
-        tables = read.get(original.title, [])
-        found = chain.from_iterable(_about_ours(place, *table) for table in reversed(tables)) if tables else ()
-        yield from _once(found) if tables else _about_other(place, original)
-
-
-def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Give what is told of each of several tables of a sheet but once, where it is the same."""
-    told: set[tuple[str, Place, str]] = set()
-    for each in findings:
-        what = each.code, each.place, repr(each.values)
-        if what not in told:
-            told.add(what)
-            yield each
-
-
-def _about_other(place: Place, grid: Grid) -> Iterator[Finding]:
-    is_ours = grid.title in _titles_of_instructions()
-    if not is_ours and any(is_filled(cell) for _, row in Rows.of(grid.rows).below(0) for cell in row):
-        yield noted(sheets.SHEET_UNKNOWN, place, typed=guarded(grid.title))
-
-
-def _about_ours(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
-    odd = (
-        (sheets.HIDDEN_SHEET, not grid.visible, {"typed": grid.title}),
-        (laid_out.TORN_QUOTES, grid.torn_quotes, {"typed": grid.title}),
-        (laid_out.OTHER_LETTERS, len(grid.words) == 1, {"seen": "".join(grid.words[:1])}),
-        (laid_out.DOUBTFUL_LETTERS, len(grid.words) > 1, {"words": " / ".join(grid.words)}),
-        (sheets.FILTERED, grid.filtered, {"typed": grid.title}),
-        (laid_out.TWO_ROWS, headings.in_two_rows, {"typed": grid.title}),
-    )
-    if any(is_so for _, is_so, _ in odd) and has_data(grid, headings):
-        for check, values in ((check, values) for check, is_so, values in odd if is_so):
-            shown = {name: guarded(value) for name, value in values.items()}
-            yield noted(check, place, headings.sheet.name, **shown)
-    yield from _hidden_parts(place, grid, headings)
-    yield from islice(_merged_parts(place, grid, headings), MOST)
-
-
-@cache
-def _titles_of_instructions() -> frozenset[str]:
-    return frozenset(each.say(template.INSTRUCTIONS) for each in all_texts())
-
-
-def _hidden_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
-    below = Rows.of(grid.rows).below(headings.row + 1) if grid.hidden_rows else ()
-    rows = [position for position, row in below if position in grid.hidden_rows and any(map(is_filled, row))]
-    columns = sorted(grid.hidden_columns & set(headings.first_columns.values()))
-    names = [Sentence(N_("row {row}"), {"row": str(row + 1)}) for row in rows]
-    names += [Sentence(N_("column {column}"), {"column": column_letters(column)}) for column in columns]
-    if names:
-        shown = (*names[:_SHOWN], *("…" for _ in names[_SHOWN : _SHOWN + 1]))
-        at = Place(place.file, place.sheet, rows[0] + 1 if rows else None, None if rows else columns[0])
-        yield noted(sheets.HIDDEN, at, headings.sheet.name, cells=shown)
-
-
-def _merged_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
-    filled = Rows.of(grid.rows).filled.tolist() if grid.merged else []
-    for (top, left), (bottom, right) in grid.merged if grid.merged and has_data(grid, headings) else ():
-        # Rows of other tables of the sheet are blank here.
-        is_own = bottom > headings.row and bisect_left(filled, top) < bisect_right(filled, bottom)
-        if is_own and (bottom, right) != (top, left):
-            at = Place(place.file, place.sheet, top + 1, left)
-            cells = f"{column_letters(left)}{top + 1}:{column_letters(right)}{bottom + 1}"
-            yield noted(sheets.MERGED, at, headings.sheet.name, cells=cells)

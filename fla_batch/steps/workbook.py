@@ -176,8 +176,9 @@ def _hold_within(height: int, width: int, limits: Limits) -> None:
 
 
 def _grid(sheet: CalamineSheet, visible: SheetVisibleEnum, markup: Markup) -> Grid:
-    merged = tuple(sheet.merged_cell_ranges or markup.merged)
-    return _described(sheet.name, visible == SheetVisibleEnum.Visible, replace(markup, merged=merged))
+    merged = sheet.merged_cell_ranges
+    own = replace(markup, merged=tuple(merged)) if merged else markup
+    return _described(sheet.name, visible == SheetVisibleEnum.Visible, own)
 
 
 def _described(title: str, visible: bool, markup: Markup) -> Grid:

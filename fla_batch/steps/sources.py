@@ -1,0 +1,87 @@
+"""Sources: surveyed files in, out come their tables, each with its rows below the headings and its part of the book."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import cast
+
+import numpy as np
+
+from fla_batch.arrays import Mask
+from fla_batch.coded import Coded, Rows
+from fla_batch.columns import text_of
+from fla_batch.declared.field import Field
+from fla_batch.declared.fields import COMPANIES
+from fla_batch.declared.kinds import says_nothing
+from fla_batch.model import Grid
+from fla_batch.steps.known import Headings
+from fla_batch.steps.survey import Surveyed
+from fla_batch.tables import Part
+
+_NO_ROWS = np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A grid whose rows go into a table: which part of the book it is, and its headings."""
+
+    number: int
+    part: Part
+    grid: Grid
+    headings: Headings
+    rows: Rows
+    """What stands below the headings."""
+
+    def column(self, field: str) -> Coded:
+        """Give the cells of a field; where its heading stands more than once, the first that is filled of each row."""
+        columns = self.headings.columns.get(field, ())
+        if self.headings.company and field == COMPANIES.key:
+            return self._of_company()
+        if len(columns) == 1 and self.rows.width:
+            return self.rows.columns[columns[0]]
+        first = (next((row[each] for each in columns if text_of(row[each])), "") for _, row in self.rows.below(0))
+        return Coded.of(first) if columns else Coded([""], np.zeros(len(self.rows.filled), dtype=np.int64))
+
+    def _of_company(self) -> Coded:
+        """Give each row with somebody in it the one company of all."""
+        own = self.rows.only(self.headings.all_columns)
+        is_somebody = own.fits(lambda _, cell: not says_nothing(text_of(cell) or ""))
+        somebody = cast("Mask", is_somebody.any(axis=0))
+        return Coded.of(self.headings.company if each else "" for each in somebody.tolist())
+
+    def texts(self, column: int, rows: list[int]) -> list[str]:
+        """Give what stands in some rows of a column."""
+        cells = self.rows.columns[column].rows(np.searchsorted(self.rows.filled, rows)) if rows else Coded.of([])
+        return [text_of(cell) or "" for cell in cells.listed()]
+
+
+def sources_of(surveyed: Sequence[Surveyed]) -> list[Source]:
+    """Give the tables of all files, in their order."""
+    found = [(file, grid, headings) for file, each in enumerate(surveyed) for grid, headings in each.ours]
+    return [
+        _source(number, _part(surveyed[file], file, grid, headings), grid, headings)
+        for number, (file, grid, headings) in enumerate(found)
+    ]
+
+
+def _source(number: int, part: Part, grid: Grid, headings: Headings) -> Source:
+    return Source(number, part, grid, headings, Rows.of(grid.rows).from_row(headings.row + 1))
+
+
+def _part(surveyed: Surveyed, file: int, grid: Grid, headings: Headings) -> Part:
+    sheet = headings.sheet.name
+    held = grid.title in surveyed.held
+    return Part(file, sheet, grid.title, headings.first_columns, held=held, turned=grid.turned)
+
+
+def raw_column(sources: list[Source], field: Field) -> Coded:
+    """Put the columns of all sources under each other."""
+    pieces = [source.column(field.name) for source in sources]
+    if len(pieces) == 1:
+        return pieces[0].used()
+    starts = np.cumsum([0, *(len(each.cells) for each in pieces)])[:-1]
+    at = np.concatenate([_NO_ROWS, *(each.at for each in pieces)])
+    cells = list(chain.from_iterable(each.cells for each in pieces))
+    return Coded(cells, at + np.repeat(starts, [len(each.at) for each in pieces])).used()
