@@ -163,3 +163,25 @@ def test_a_number_beside_another_companys_name_is_told_and_waits(
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
     assert sorted(names(result)) == ["Maes Koen", "Smet Els"][: 2 if left == "both" else 1]
     assert dict(found(result)).get("X018") == (None if left == "both" else "A3")
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "is_theirs"),
+    [
+        ("Acme NV", "Acme", True), ("Acme NV", "ACME n.v.", True), ("Acme 1", "Acme 1", True),
+        ("Acme 11", "Acme 1.1", False), ("Care", "Care+", False), ("Level ½", "Level 12", False),
+        ("Acme NV", "Acme BV", False), ("Acme NV", "Acme (2)", False), ("Acme NV", "Ex-Acme", False),
+        ("Acme NV", f"Vierte {SECOND[0]}", False), ("Acme NV", SECOND[0], True),
+    ],
+)  # fmt: skip
+def test_a_sheet_is_called_after_its_company_with_every_word_and_sign(
+    tmp_path: Path, name: str, title: str, is_theirs: bool
+) -> None:
+    companies = [COMPANIES[0], (SECOND[0], name, *SECOND[2:]), THIRD]
+    result = checked(tmp_path / "client.xlsx", workbook(**{"Unternehmen": companies, title: [HEADINGS, MAES]}))
+    assert names(result) == ["Maes Koen"] * is_theirs
+
+
+def test_of_two_sheets_called_after_one_company_none_is_read_as_its(tmp_path: Path) -> None:
+    sheets = {"Dritte AG": [HEADINGS, MAES], "Dritte": [HEADINGS, SMET]}
+    assert names(checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))) == []

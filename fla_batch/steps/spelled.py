@@ -65,9 +65,15 @@ class Spelled:
 
 def spelled(text: str) -> Spelled:
     """Look at a text."""
-    said = [fold(each) or each for each in _said(text) if each.isprintable()]
+    said = [_folded(each) for each in _said(text) if each.isprintable()]
     forms = list(takewhile(_KINDS.__contains__, reversed(said)))
     return Spelled(tuple(said), tuple(said[: len(said) - len(forms)]), frozenset(map(_KINDS.__getitem__, forms)))
+
+
+def _folded(said: str) -> str:
+    """Fold a word; a sign stays, and so does one that would become other digits, such as “½”."""
+    is_plain = all(sign.isdecimal() for sign in said if sign.isnumeric())
+    return (fold(said) if is_plain else "") or said.casefold()
 
 
 def forms_within(text: str) -> list[frozenset[str]]:
