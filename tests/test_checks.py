@@ -382,3 +382,18 @@ def test_a_row_waits_for_the_row_that_names_the_administrator(checked: Checker) 
         (2, ("A011",)),
         (3, ("A011",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [
+        ("Peeters (bis Mai)", True), ("Claes / Maes", True), ("Peeters?", True), ("Peeters,", True), ("Maes ;", True),
+        ("nicht: Maes", True), ('"idem."', True), ("Maes & Claes", True), ("Maes = Claes", True),
+        ("D’Hondt-Maes", False), ("Van ’t Hof", False), ("St. Jean", False), ("Peeters Jr.", False),
+    ],
+)  # fmt: skip
+def test_signs_that_are_in_no_name_are_told(checked: Checker, name: str, is_told: bool) -> None:
+    result = checked([{"last_name": name}, {**OTHER, "first_name": name}], [{"contact_name": f"An {name}"}])
+    codes = [code for code, _ in found(result)]
+    assert (codes.count("U007"), codes.count("C007")) == ((2, 1) if is_told else (0, 0))
+    assert users(result).released == len(("last", "first"))

@@ -115,3 +115,12 @@ _OTHER_LETTERS = re.compile("(?=[^\\W\\d_])[\u0530-\u1dff\u2c00-\ufaff\ufb07-\uf
 def has_unknown_letter(name: str) -> bool:
     """Tell whether the lists lack a letter of a name on paper."""
     return _OTHER_LETTERS.search(name) is not None
+
+
+_OTHER_SIGNS = re.compile(r"[()\[\]{}<>/\\|?!:;=+*_#%^~\"“”„«»&]|,\s*$")
+"""Signs of which no name has one; behind a comma a department may stand, or a first name."""
+
+
+def has_other_signs(name: str) -> bool:
+    """Tell whether there are signs in a name that are in none, or nothing behind its comma."""
+    return _OTHER_SIGNS.search(name) is not None
