@@ -56,6 +56,8 @@ def test_whoever_may_be_another_companys_waits(tmp_path: Path, rows: Cells, left
         [("Personal der Bäckerei Muster GmbH",), HEADINGS, MAES, SMET], [("Mandant:", "4711"), HEADINGS, MAES, SMET],
         [("Toute personne et sa date",), HEADINGS, MAES, SMET],
         beside("", "ab Mai"), beside("Bäckerei Muster, Gent", "0475 12 34 56"), beside("Bäckerei Muster"),
+        [(*HEADINGS, "GSM"), (*MAES, "0471123456"), (*SMET, "0475333444")],
+        [(*HEADINGS, "Früherer Arbeitgeber"), (*MAES, "Dritte AG"), SMET],
         [BESIDE, ("10 Ziffern", "11 Ziffern", "Text"), (None, *MAES), (None, *SMET)],
     ],
 )  # fmt: skip

@@ -97,7 +97,7 @@ replacement accountant supplier
 """
 _CUSTOMERS = frozenset(["kunde", "kunden", "client", "klant", "klanten", "customer"])
 """Words for an employer, as the social secretariat calls one, and for whoever an employer works for."""
-"""Words in brackets that make a heading somebody else's, or that of another time."""
+"""Words that make a heading somebody else's, or that of another time."""
 _NOT = "nicht ohne kein pas sans non niet geen zonder not no without"
 _OTHERS, _NOBODY_ELSE = frozenset(_OF_OTHERS.split()), frozenset(_NOT.split())
 
@@ -167,9 +167,9 @@ def is_open(heading: str) -> bool:
     return [fold(word) in _joining() for word in _WORD.findall(heading)][-1:] == [True]
 
 
-def speaks_of_others(explained: str) -> bool:
-    """Tell whether what is explained in brackets says that somebody else is meant, and not that nobody else is."""
-    said = {fold(word) for word in _WORD.findall(explained[:LONGEST])}
+def speaks_of_others(text: str) -> bool:
+    """Tell whether a heading, or what stands in brackets in it, says that somebody else is meant, or another time."""
+    said = {fold(word) for word in _WORD.findall(text[:LONGEST])}
     return not said.isdisjoint(_OTHERS) and said.isdisjoint(_NOBODY_ELSE)
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain
 
-from fla_batch.coded import Rows
+from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
+from fla_batch.declared import words
 from fla_batch.declared.explanations import explains, is_example
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded, shortened
 from fla_batch.declared.parting import is_parting
 from fla_batch.declared.totals import is_quantity
 from fla_batch.model import Cell, Grid
-from fla_batch.steps.belonging import as_digits, numbers_within
+from fla_batch.steps.belonging import as_digits, numbers_within, written_in
 from fla_batch.steps.called import is_label
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
@@ -38,9 +38,14 @@ class _Only:
 
     def is_another(self, text: str, *, is_company: bool = False) -> bool:
         """Tell whether a text speaks of another company, known or not; `is_company` where it speaks of one anyway."""
-        written, forms = {number for _, number in numbers_within([text])}, forms_within(text)
-        if written or not (forms or (is_company and any(map(str.isalpha, text)))):
-            return not written <= {self.number}
+        written = {number for _, number in numbers_within([text])}
+        return not written <= {self.number} or (not written and self.is_named(text, is_company=is_company))
+
+    def is_named(self, text: str, *, is_company: bool = False) -> bool:
+        """Tell whether the name of another company stands in a text."""
+        forms = forms_within(text)
+        if not forms and not (is_company and any(map(str.isalpha, text))):
+            return False
         said = set(spelled(text).whole)
         own = (each for each in self.names if said.issuperset(each.words))
         return len(forms) > 1 or not any(each.may_be_of(frozenset(chain(*forms))) for each in own)
@@ -128,12 +133,19 @@ def _says_more(text: str, only: _Only) -> bool:
 def _beside(grid: Grid, headings: Headings, only: _Only) -> Iterator[tuple[int, str]]:
     """Give the rows beside which another company stands, and what stands there."""
     rows = Rows.of(grid.rows).from_row(headings.row + 1)
-    for column in columns_beside(rows, headings):
-        is_company = is_of_company(headings.typed.get(column, ""))
-        others = rows.columns[column].fits(partial(_is_another, only, is_company))
-        cells = rows.columns[column].rows(others).listed()
-        yield from ((at, text_of(cell) or "") for at, cell in zip(rows.filled[others].tolist(), cells, strict=True))
+    typed = {column: headings.typed.get(column, "") for column in columns_beside(rows, headings)}
+    for column in (column for column, heading in typed.items() if not words.speaks_of_others(heading)):
+        others = _others(rows.columns[column], typed[column], only)
+        texts = map(text_of, rows.columns[column].listed()) if others else ()
+        yield from ((at, text) for at, text in zip(rows.filled.tolist(), texts, strict=False) if text in others)
 
 
-def _is_another(only: _Only, is_company: bool, cell: Cell) -> bool:
-    return only.is_another(text_of(cell) or "", is_company=is_company)
+def _others(column: Coded, heading: str, only: _Only) -> set[str]:
+    """Give the texts of a column that speak of another company.
+
+    A number of a telephone may be right by chance, but not all of them.
+    """
+    texts, is_company = set(filter(None, map(text_of, column.cells))), is_of_company(heading)
+    numbers = [any(numbers_within([text])) for text in texts if any(written_in(text))]
+    is_another = only.is_another if is_company or all(numbers) else only.is_named
+    return {text for text in texts if is_another(text, is_company=is_company)}
