@@ -95,12 +95,12 @@ moedermaatschappij
 former formerly previous old spouse husband wife child children father mother supervisor boss replaced replaces
 replacement accountant supplier
 """
-_CUSTOMERS = frozenset(["kunde", "kunden", "client", "klant", "klanten", "customer"])
-"""Words for an employer, as the social secretariat calls one, and for whoever an employer works for."""
 """Words that make a heading somebody else's, or that of another time."""
 _NOT = "nicht ohne kein pas sans non niet geen zonder not no without"
 _OTHERS, _NOBODY_ELSE = frozenset(_OF_OTHERS.split()), frozenset(_NOT.split())
 
+_CUSTOMERS = frozenset(["kunde", "kunden", "client", "klant", "klanten", "customer"])
+"""Words for an employer, as the social secretariat calls one, and for whoever an employer works for."""
 _NUMBERED = (
     "code codes id ident identification identifikation identificatie identifikationsnummer identificatienummer "
     "kennung kennnummer versichertennummer"

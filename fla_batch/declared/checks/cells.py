@@ -185,7 +185,10 @@ def _declare_names(sheet: Sheet) -> None:
         )
     )
     def signs_in_name(book: Book, field: str) -> Mask:
-        return book.table(sheet.name).odd_fits(field, has_other_signs)
+        last, first = sheet.whole_name
+        table = book.table(sheet.name)
+        # A last name alone is a whole name that cannot be told apart, which is told.
+        return table.odd_fits(field, has_other_signs) & (table.filled(first) if field == last else table.row > 0)
 
 
 _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
