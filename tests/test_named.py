@@ -58,10 +58,11 @@ def _with(row: int, *cells: Any) -> list[Any]:
     "rows",
     [
         _with(4, "Vierte SA", None), _with(4, None, f"bei {THIRD[0]}"), _with(2, "Dritte AG", None),
+        _with(4, None, "Fünfte AG, früher Dritte AG"),
         [*ONCE[:3], (None, "Fünfte AG"), (None, MORE, "Maes", "Jo"), *ONCE[3:]],
         [ONCE[0], ("0123456749",), (None, *MAES), (None, None, "Fünfte AG"), (None, *SMET), (SECOND[0],), ONCE[4]],
     ],
-    ids=["a name beside", "a number in a remark", "the one above", "a title among people", "a title below a number"],
+    ids=["a name", "a number", "the one above", "two in a remark", "a title among people", "a title below a number"],
 )  # fmt: skip
 def test_no_company_stands_once_above_people_where_another_is_named(tmp_path: Path, rows: Any) -> None:
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
@@ -185,3 +186,17 @@ def test_a_sheet_is_called_after_its_company_with_every_word_and_sign(
 def test_of_two_sheets_called_after_one_company_none_is_read_as_its(tmp_path: Path) -> None:
     sheets = {"Dritte AG": [HEADINGS, MAES], "Dritte": [HEADINGS, SMET]}
     assert names(checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))) == []
+
+
+def test_a_merged_number_beside_the_name_of_another_company_is_told_and_waits(tmp_path: Path) -> None:
+    rows = [("KBO", *HEADINGS, "Firma"), (SECOND[0], *MAES, "Dritte AG"), (None, *SMET, "Vierte SA")]
+    book = workbook(Unternehmen=KNOWN, Benutzer=rows)
+    book["Benutzer"].merge_cells("A2:A3")
+    result = checked(tmp_path / "client.xlsx", book)
+    assert (names(result), dict(found(result)).get("X018")) == (["Maes Koen"], "A3")
+
+
+def test_an_empty_column_of_numbers_is_as_good_as_none_on_a_sheet_called_after_a_company(tmp_path: Path) -> None:
+    sheets = {"Dritte AG": [("KBO", *HEADINGS), (None, *MAES)], "Vierte": [("KBO", *HEADINGS), (THIRD[0], *SMET)]}
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))
+    assert (sorted(names(result)), dict(found(result)).get("S035")) == (["Maes Koen", "Smet Els"], "1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import found
+from conftest import found, inss
 from workbooks import COMPANIES, Cells, checked, names, workbook
 
 from fla_batch.texts import texts
@@ -77,3 +77,10 @@ def test_it_is_told_what_speaks_of_another_company(tmp_path: Path) -> None:
     told = next(each for each in result.findings if each.code == "X017")
     assert texts("en").show(told.values["other"]) == "Dritte AG"
     assert [code for code, _ in found(result)].count("U001") == 0
+
+
+def test_a_title_above_many_people_is_not_one_among_their_numbers(tmp_path: Path) -> None:
+    people = [(None, inss(50315990 + at), "Maes", "Koen") for at in range(150)]
+    rows = [("Liste Mai",), BESIDE, *people]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert len(names(result)) == len(people)

@@ -14,6 +14,7 @@ from fla_batch.model import Grid
 from fla_batch.steps.called import Called, is_about_company, is_label
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
+from fla_batch.steps.rows import unmerged
 from fla_batch.steps.whose import Sheets
 
 
@@ -40,8 +41,9 @@ def _is_of_employer(heading: str) -> bool:
 
 
 def _marked(grid: Grid, headings: Headings, called: Called) -> Table:
-    rows = Rows.of(grid.rows).from_row(headings.row + 1)
-    beside = _beside(headings) if rows.width else []
+    beside = _beside(headings)
+    rows = Rows.of(unmerged(grid, headings)[0].rows if beside else grid.rows).from_row(headings.row + 1)
+    beside = beside if rows.width else []
     number = rows.columns[headings.first_columns[COMPANIES.key]] if beside else Coded.of([])
     found = {row: (at, text) for at in beside for row, text in _contrary(rows, number, rows.columns[at], called)}
     if not found:

@@ -100,7 +100,8 @@ def _of_all(grid: Grid, headings: Headings, rows: Rows, only: _Only) -> Iterator
     for row in grid.rows[: headings.row - headings.in_two_rows]:
         yield from _above(row, only)
     for column in headings.columns.get(COMPANIES.key, ()):
-        yield from (text for text in filter(None, map(text_of, rows.columns[column].cells)) if _says_more(text, only))
+        texts = filter(None, map(text_of, rows.columns[column].used().cells))
+        yield from (text for text in texts if _says_more(text, only))
 
 
 def _above(row: list[Cell], only: _Only) -> Iterator[str]:
@@ -145,7 +146,7 @@ def _others(column: Coded, heading: str, only: _Only) -> set[str]:
 
     A number of a telephone may be right by chance, but not all of them.
     """
-    texts, is_company = set(filter(None, map(text_of, column.cells))), is_of_company(heading)
+    texts, is_company = set(filter(None, map(text_of, column.used().cells))), is_of_company(heading)
     numbers = [any(numbers_within([text])) for text in texts if any(written_in(text))]
     is_another = only.is_another if is_company or all(numbers) else only.is_named
     return {text for text in texts if is_another(text, is_company=is_company)}

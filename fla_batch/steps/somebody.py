@@ -14,7 +14,7 @@ from fla_batch.model import Cell
 from fla_batch.steps.belonging import as_digits, numbers_within
 from fla_batch.steps.known import Headings
 from fla_batch.steps.named import columns_beside
-from fla_batch.steps.spelled import Spelled, spelled
+from fla_batch.steps.spelled import Spelled, forms_within, spelled
 
 _MOST_WORDS, _BETWEEN = 3, re.compile(r"[ '’-]")
 _COMPANY = frozenset({words.COMPANY, words.FIRM, words.CLIENT, words.BUSINESS_NAME, words.CBE})
@@ -67,7 +67,7 @@ def is_of_company(heading: str) -> bool:
 
 def _is_of(text: str, number: str, names: list[Spelled], *, whole: bool) -> bool:
     written, said = {each for _, each in numbers_within([text])}, spelled(text)
-    if written:
+    if written or len(forms_within(text)) > 1:
         return written == {as_digits(number)}
     fitting = [name for name in names if said.may_be_of(name.forms)]
     return any(said.words == name.words if whole else set(said.words) >= set(name.words) for name in fitting)

@@ -48,9 +48,8 @@ def with_companies(name: str, recognised: Sheets, named: Named) -> tuple[Sheets,
 
 def _is_somebody_s(grid: Grid, tables: Sequence[Table]) -> bool:
     """Tell whether there are people without a number whose sheet may say whose they are."""
-    return any(_lacks_number(headings) for _, headings in tables) and (
-        len(tables) > 1 or fold(grid.title) not in our_titles()
-    )
+    may_say = len(tables) > 1 or fold(grid.title) not in our_titles()
+    return may_say and any(_lacks_number(*table) for table in tables)
 
 
 def _titles(known: Sequence[tuple[str, str]]) -> Mapping[_Title, str]:
@@ -69,18 +68,21 @@ def _of_title(title: str, titles: Mapping[_Title, str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _lacks_number(headings: Headings) -> bool:
-    return headings.sheet is USERS and COMPANIES.key not in headings.columns
+def _lacks_number(grid: Grid, headings: Headings) -> bool:
+    """Tell whether people have no column for the number of their company, or nothing in it."""
+    rows = Rows.of(grid.rows).from_row(headings.row + 1)
+    columns = headings.columns.get(COMPANIES.key, ()) if rows.width else ()
+    return headings.sheet is USERS and not any(rows.columns[at].fits(lambda cell: cell != "").any() for at in columns)
 
 
 def _told_whose(grid: Grid, tables: Sequence[Table], of_sheet: set[str], named: Named) -> Iterator[Table]:
     numbers, end = list(of_sheet - {""}), 0
     # Where people stand above the first company, those below may stand above theirs, too.
-    is_below = bool(numbers) or not tables or not _lacks_number(tables[0][1])
+    is_below = bool(numbers) or not tables or not _lacks_number(*tables[0])
     for own, headings in tables:
         if headings.sheet is COMPANIES:
             numbers, end = [number for number, _ in companies(own, headings)], _last_row(own, headings) + 1
-        is_clear = is_below and len(numbers) == 1 and bool(numbers[0]) and _lacks_number(headings)
+        is_clear = is_below and len(numbers) == 1 and bool(numbers[0]) and _lacks_number(own, headings)
         above = [[grid.title], *grid.rows[end : headings.row]]
         if is_clear and not _is_doubtful(above, own, headings, numbers[0], named):
             number = next(iter(_within(numbers)), numbers[0])
