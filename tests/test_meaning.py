@@ -27,7 +27,9 @@ NUMBERS = (
     "Ondern.nr", "Nummer van de onderneming", "Nummer des Unternehmens", "num_entreprise",
     "EnterpriseNumber", "Unternehmens\u00adnummer", "Nume\u0301ro d’entreprise (BCE)", "KBO of BCE", "N° BCE/TVA",
     "Unternehmensnummer des Kunden", "Numéro d'entreprise de l'employeur", "Ondernemingsnummer werkgever",
-    "1. Numéro de l'entreprise *", "BTW-nummer / KBO-nummer",
+    "1. Numéro de l'entreprise *", "Unternehmensnummern", "KBO-nummers",
+    "Wie lautet die Unternehmensnummer Ihres Arbeitgebers?", "Quel est votre numéro d'entreprise ?",
+    "BTW-nummer / KBO-nummer",
 )  # fmt: skip
 
 
@@ -43,22 +45,25 @@ def test_the_number_of_a_company_is_known_on_both_sheets(typed: str) -> None:
             "Nom de l'entr.", "Name der Firma", "Name Unternehmen", "Naam bedrijf", "Naam van de vennootschap",
             "Untern.",
             "Nom d'entreprise", "Dénom. sociale", "Firmenbezeichnung", "Maatschappelijke benaming", "Legal name",
-            "Rechtsform und Name",
+            "Rechtsform und Name", "Maatschappelijke naam",
         )),
         *(("admin_last_name", each) for each in (
             "Verwalter Name", "Lok. Verwalter: Name", "Name lokaler Verwalter", "Nom (gestionnaire local)",
             "Nom du gestionnaire d'accès", "Naam lokale beheerder", "Local admin last name",
             "Zugangsverwalter Nachname",
-            "ZV", "Lokaler Verwalter Familienname",
+            "ZV", "Lokaler Verwalter Familienname", "Lokaler Administrator Name", "Nom de l'administrateur local",
+            "Lokale Verwalterin",
         )),
         *(("admin_first_name", each) for each in (
             "Prénom gestionnaire local", "Gest. local : prén.", "Vorname ZV", "Voornaam lokale beheerder",
+            "Lokaler Administrator: Vorname",
         )),
         *(("admin_email", each) for each in (
             "Gestionnaire local (adresse mail)", "Mail ZV", "Toegangsbeheerder e-mailadres", "E-Mail Zugangsverwalter",
-            "Access manager: e-mail address", "E-Mail-Adresse des lokalen Verwalters",
+            "Access manager: e-mail address", "E-Mail-Adresse des lokalen Verwalters", "E-Mail des Administrators",
         )),
-        ("contact_name", "Name (Kontaktperson)"), ("contact_email", "Mail personne de contact"),
+        ("contact_name", "Name (Kontaktperson)"), ("contact_name", "Personalverantwortliche: Name"),
+        ("language", "Langue de correspondance"), ("contact_email", "Mail personne de contact"),
         ("nsso_number", "Nr. RSZ"), ("nsso_number", "Numéro ONSS du client"),
     ],
 )  # fmt: skip
@@ -75,6 +80,8 @@ def test_what_is_asked_of_companies_is_known_as_people_write_it(field: str, type
             "Nationalnummer", "SSN", "Numéro de sécurité sociale", "Sozialversicherungsnummer", "INSS der Person",
             "NISS du travailleur", "INSZ van de werknemer", "niss_nr", "Rijksregisternr. / BIS nr.", "INSS Mitarbeiter",
             "Belgian national no.",
+            "Quel est votre NISS ?", "Ihre Nationalregisternummer (INSS)", "What is your INSS?",
+            "National ID", "N° RN", "Nationale Nummer", "Numéro d'identification nationale",
             "Numéro de registre national ou BIS", "Rijksregisternummer of BIS-nummer", "INSZ (rijksregisternummer)",
         )),
         *(("last_name", each) for each in (
@@ -86,14 +93,19 @@ def test_what_is_asked_of_companies_is_known_as_people_write_it(field: str, type
             "Prén.", "Voorn.", "Vorname des Benutzers", "Prénom de l'utilisateur", "Voornaam werknemer", "Vor-\nname",
             "Prénom(s)",
         )),
-        ("email", "E-Mail Mitarbeiter"), ("email", "Mail du travailleur"),
+        ("email", "E-Mail Mitarbeiter"), ("email", "Mail du travailleur"), ("email", "Mail pro"),
+        ("email", "Adresse électronique"), ("email", "Zakelijke mail"), ("known_user", "Bestaande gebruiker"),
+        ("remark", "Notes"),
     ],
 )  # fmt: skip
 def test_what_is_asked_of_people_is_known_as_people_write_it(field: str, typed: str) -> None:
     assert meaning(USERS, typed) == (field,)
 
 
-@pytest.mark.parametrize("typed", ["Nom, prénom", "Mitarbeiter/in", "Person: Name, Vorname", "Fam.naam + voornaam"])
+@pytest.mark.parametrize(
+    "typed",
+    ["Nom, prénom", "Mitarbeiter/in", "Person: Name, Vorname", "Fam.naam + voornaam", "Name Vorname Mitarbeiter"],
+)
 def test_two_names_in_this_order_are_whole_names(typed: str) -> None:
     assert meaning(USERS, typed) == USERS.whole_name
 
@@ -126,6 +138,8 @@ def test_some_headings_of_whole_names_say_their_order(typed: str, order: bool | 
             "Nr.", "#", "N°", "Kundennummer", "N° client", "Klantnr.", "Code entreprise", "Gestionnaire", "Bis",
             "Unten",
             "Dossierbeheerder", "Gestionnaire de dossier : nom", "Numéro d'unité d'établissement", "Personalnummer",
+            "Votre nom", "Ihre E-Mail", "Quel est votre prénom ?",
+            "Administrateur délégué", "Administrateur", "Privat-Adresse", "E-mail privé",
             "Adresse", "Adresse du gestionnaire local", "Telefon lokaler Verwalter", "de la", "",
             "Date de naissance du travailleur", "Name " * 13, "Nummer" * 20, "E-Mail Chef",
         )),
@@ -144,15 +158,21 @@ def test_what_may_be_something_else_is_not_taken_for_ours(sheet: Sheet, typed: s
     ("field", "typed"),
     [
         *(("enterprise_number", each) for each in (
-            "n° TVA", "BTW-nr (BE0...)", "MwSt.-Nr.", "VAT no.", "Firmennummer", "Firmennr.", "Company no.",
+            "n° TVA", "BTW-nr (BE0...)", "MwSt.-Nr.", "USt-IdNr.", "VAT no.", "Firmennummer", "Firmennr.",
+            "Company no.",
         )),
         *(("company_name", each) for each in ("Nom du client", "Klantnaam", "Werkgever", "Name des Arbeitgebers")),
-        ("company_name", "Handelsnaam"),
+        *(("company_name", each) for each in ("Handelsnaam", "Nom commercial", "Organisatie")),
         (None, "N° client"), (None, "Kundennummer"),
     ],
 )  # fmt: skip
 def test_what_means_a_field_only_where_no_other_heading_does(field: str | None, typed: str) -> None:
     assert (faint_meaning(COMPANIES, typed) or (None,))[0] == field
+
+
+def test_a_name_at_birth_is_read_only_where_no_other_name_stands() -> None:
+    assert (meaning(USERS, "Nom de naissance"), faint_meaning(USERS, "Nom de naissance")) == ((), ("last_name", 1))
+    assert (meaning(USERS, "Prénom 1"), faint_meaning(USERS, "Prénom 1")) == ((), ("first_name", 3))
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)

@@ -78,6 +78,22 @@ def test_parts_that_hold_no_cells_may_be_missing(
     assert any("Peeters" in row for row in users.rows)
 
 
+@pytest.mark.parametrize("large", [False, True])
+def test_shared_texts_may_stand_where_nobody_says_so(
+    large: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if large:
+        monkeypatch.setattr(openxml, "_LARGE", -1)
+    path = written(tmp_path / "client.xlsx")
+    with zipfile.ZipFile(path) as archive:
+        content = {name: archive.read(name) for name in archive.namelist() if name != "_rels/.rels"}
+    relations = "xl/_rels/workbook.xml.rels"
+    content[relations] = re.sub(rb"<Relationship ([^<>]*/sharedStrings\")", rb"<row \1", content[relations])
+    assert b"<row " in content[relations]
+    _, users = grids(packed(content))
+    assert any("Peeters" in row for row in users.rows)
+
+
 def test_rich_text_is_read_as_text(tmp_path: Path) -> None:
     book = XlsxBook(tmp_path / "client.xlsx")
     bold = book.add_format({"bold": True})

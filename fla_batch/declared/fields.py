@@ -45,7 +45,10 @@ COMPANIES = Sheet(
                 "Unternehmen | Firma | Bezeichnung | Bezeichnung des Unternehmens | Firmenbezeichnung | "
                 "Name und Rechtsform"
             ),
-            faint="Handelsnaam | Kundenname | Kunde",
+            faint=(
+                "Handelsnaam | Handelsname | Nom commercial | Commerciële naam | Organisation | Organisatie | "
+                "Betrieb | Kundenname | Kunde"
+            ),
             plain="Name | Nom | Naam",
         ),
         Field(
@@ -149,7 +152,10 @@ COMPANIES = Sheet(
             required=Required.ELSE_OF_FILE,
             width=14,
             example="nl",
-            aliases="Listensprache | Langue de la liste | Taal van de lijst | Sprachcode",
+            aliases=(
+                "Listensprache | Sprache der Liste | Langue de la liste | Taal van de lijst | Sprachcode | "
+                "Korrespondenzsprache | Langue de correspondance | Correspondentietaal | Language of correspondence"
+            ),
         ),
     ),
 )
@@ -187,7 +193,7 @@ USERS = Sheet(
                 "INSS-Nummer | BIS-Nummer | NISS / BIS | Numéro NISS / BIS | Numéro national | SSN | "
                 "Social security number | Sozialversicherungsnummer | Numéro de sécurité sociale | "
                 "Numéro d'identification de la sécurité sociale | Identificatienummer sociale zekerheid | "
-                "Identifikationsnummer der sozialen Sicherheit"
+                "Identifikationsnummer der sozialen Sicherheit | National ID | Numéro d'identification nationale"
             ),
         ),
         Field(
@@ -198,6 +204,7 @@ USERS = Sheet(
             required=Required.ALWAYS,
             width=24,
             example="Peeters",
+            faint="Geburtsname | Nom de naissance | Geboortenaam | Birth name",
             joint=(
                 "Name Vorname | Vorname Name | Vollständiger Name | Nom complet | Volledige naam | Full name | "
                 "Mitarbeiter"
@@ -211,6 +218,7 @@ USERS = Sheet(
             required=Required.ALWAYS,
             width=24,
             example="Anna",
+            faint="Erster Vorname | Premier prénom | Eerste voornaam | First name 1",
         ),
         Field(
             name="email",
@@ -222,8 +230,9 @@ USERS = Sheet(
             width=30,
             example="anna.peeters@example.be",
             aliases=(
-                "Geschäftliche E-Mail | E-mail professionnel | Adresse e-mail professionnelle | Zakelijk e-mailadres | "
-                "Work e-mail"
+                "Geschäftliche E-Mail | Dienstliche E-Mail | E-Mail dienstlich | E-mail professionnel | E-mail pro | "
+                "Adresse e-mail professionnelle | Zakelijk e-mailadres | Zakelijke e-mail | "
+                "Professioneel e-mailadres | Work e-mail"
             ),
         ),
         Field(
@@ -236,7 +245,8 @@ USERS = Sheet(
             example="no",
             aliases=(
                 "Schon Benutzer? | Bereits Benutzer? | Bereits Benutzer in der Zugangsverwaltung? | Déjà "
-                "utilisateur ? | Al gebruiker? | Reeds gebruiker? | Already a user?"
+                "utilisateur ? | Al gebruiker? | Reeds gebruiker? | Already a user? | Bestehender Benutzer | "
+                "Utilisateur existant | Bestaande gebruiker | Existing user"
             ),
         ),
         Field(
@@ -248,7 +258,10 @@ USERS = Sheet(
             decides=False,
             width=34,
             example="",
-            aliases="Bemerkungen | Anmerkung | Kommentar | Remarques | Commentaire | Opmerkingen | Comment",
+            aliases=(
+                "Bemerkungen | Anmerkung | Anmerkungen | Kommentar | Notiz | Hinweis | Remarques | Commentaire | "
+                "Commentaires | Opmerkingen | Comment | Comments | Remarks | Note | Notes"
+            ),
         ),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from fla_batch.texts import fold
 
@@ -117,10 +118,16 @@ def has_unknown_letter(name: str) -> bool:
     return _OTHER_LETTERS.search(name) is not None
 
 
-_OTHER_SIGNS = re.compile(r"[()\[\]{}<>/\\|?!:;=+*_#%^~\"“”„«»&]|,\s*$")
-"""Signs of which no name has one; behind a comma a department may stand, or a first name."""
+_SIGNS = frozenset(" \u00a0\u2007\u202f.,'’‘`´ʼ·-‐‑–—")
+"""What parts and joins names."""
+_TORN = re.compile("[ÃÂ][ªºµ]")
+"""Letters with an accent that another program has torn into two letters: all others become a letter and a sign."""
 
 
-def has_other_signs(name: str) -> bool:
-    """Tell whether there are signs in a name that are in none, or nothing behind its comma."""
-    return _OTHER_SIGNS.search(name) is not None
+def has_strange_sign(name: str) -> bool:
+    """Tell whether something stands in a name that is neither a letter, nor a digit, nor parts or joins names."""
+    return name[-1:] == "," or _TORN.search(name) is not None or not all(map(_may_be_in_name, name))
+
+
+def _may_be_in_name(sign: str) -> bool:
+    return sign.isalpha() or sign.isdecimal() or sign in _SIGNS or unicodedata.category(sign)[0] == "M"

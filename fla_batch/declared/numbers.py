@@ -6,6 +6,7 @@ All lengths are in digits. Sources stand with each number.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -142,6 +143,28 @@ class EnterpriseNumber(Number):
 
 
 ENTERPRISE_NUMBER = EnterpriseNumber()
+
+WRITTEN = re.compile(r"(?<!\d)[01]?\d{3}[ ./-]?\d{3}[ ./-]?\d{3}(?!\d)")
+"""An enterprise number within a text, in whatever way it is written; a zero in front may be lost."""
+
+
+def numbers_within(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Give the numbers of companies that stand in texts, each with the position of its text."""
+    from fla_batch.digits import Digits, column
+
+    found = [(at, number) for at, text in enumerate(texts) for number in written_in(text)]
+    fits = ENTERPRISE_NUMBER.holds(Digits.of(column([number for _, number in found])))
+    yield from (each for each, is_one in zip(found, fits.tolist(), strict=True) if is_one)
+
+
+def written_in(text: str) -> Iterator[str]:
+    """Give what is written in a text like the number of a company, whether or not it is one."""
+    return map(as_digits, WRITTEN.findall(text))
+
+
+def as_digits(number: str) -> str:
+    """Give the ten digits of a number of a company, as far as it has them."""
+    return _NO_DIGIT.sub("", number)[-ENTERPRISE_NUMBER.length :].zfill(ENTERPRISE_NUMBER.length)
 
 
 class NssoNumber(Number):

@@ -13,10 +13,10 @@ PERSON, CLIENT, COMPANY, FIRM = "person", "client", "company", "firm"
 """Words that say whose something is."""
 ADMINISTRATOR, CONTACT, SECRETARIAT = "administrator", "contact", "secretariat"
 NAME, FIRST_NAME = "name", "first name"
-NUMBER, CBE, VAT, FILE, BUSINESS_NAME = "number", "CBE", "VAT", "file", "business name"
+NUMBER, CBE, VAT, FILE, BUSINESS_NAME, INSS = "number", "CBE", "VAT", "file", "business name", "INSS"
 
 SAME = {
-    NUMBER: "Nummer | Nr. | Numéro | Num. | N° | No. | Number",
+    NUMBER: "Nummer | Nummern | Nr. | Numéro | Numéros | Num. | N° | No. | Nummers | Number | Numbers",
     COMPANY: (
         "Unternehmen | Unternehmens | Untern. | Unt. | Entreprise | Entr. | Onderneming | Ondernemings | Ondern. | "
         "Ond. | Enterprise | Ent."
@@ -34,15 +34,18 @@ SAME = {
         "Beschäftigte | Staff member"
     ),
     ADMINISTRATOR: (
-        "Verwalter | Verwalters | Lokaler Verwalter | Lokalen Verwalters | Lok. Verwalter | Zugangsverwalter | "
-        "Zugangsverwalters | Lokaler Zugangsverwalter | ZV | Gestionnaire local | Gest. local | Gestionnaire d'accès | "
-        "Lokale beheerder | Lok. beheerder | Toegangsbeheerder | Local administrator | Local admin | "
-        "Access manager"
+        "Verwalter | Verwalters | Verwalterin | Lokaler Verwalter | Lokalen Verwalters | Lokale Verwalterin | "
+        "Lok. Verwalter | Zugangsverwalter | Zugangsverwalters | Zugangsverwalterin | Lokaler Zugangsverwalter | ZV | "
+        "Administrator | Administrators | Lokaler Administrator | Lokalen Administrators | Lok. Administrator | "
+        "Gestionnaire local | Gestionnaire locale | Gest. local | Gestionnaire d'accès | Administrateur local | "
+        "Administratrice locale | Lokale beheerder | Lok. beheerder | Toegangsbeheerder | Lokale administrator | "
+        "Local administrator | Local admin | Access manager"
     ),
     CONTACT: (
-        "Ansprechpartner | Ansprechperson | Kontaktperson | Personne de contact | Contact | Contactpersoon | "
-        "Contact person | Kontakt | Ansprechpartner HR | HR-Ansprechpartner | Kontaktperson HR | Responsable RH | "
-        "Personne de contact RH | Contact RH | Contact HR | HR-contact | Contactpersoon HR | HR-verantwoordelijke"
+        "Ansprechpartner | Ansprechpartnerin | Ansprechperson | Kontaktperson | Personne de contact | Contact | "
+        "Contactpersoon | Contact person | Kontakt | Ansprechpartner HR | HR-Ansprechpartner | Kontaktperson HR | "
+        "Responsable RH | Personne de contact RH | Contact RH | Contact HR | HR-contact | Contactpersoon HR | "
+        "HR-verantwoordelijke | Personalverantwortlicher | Personalverantwortliche"
     ),
     SECRETARIAT: (
         "Sozialsekretariat | Secrétariat social | Sociaal secretariaat | Sociale secretariaat | Social secretariat | "
@@ -60,27 +63,31 @@ SAME = {
     "login": "Benutzername | Nom d'utilisateur | Nom utilisateur | Gebruikersnaam | Username | User name",
     "e-mail": (
         "E-Mail | Mail | E-Mail-Adresse | Mailadresse | Adresse e-mail | Adresse mail | Courriel | E-mailadres | "
-        "Mailadres | E-mail address | Mail address"
+        "Mailadres | E-mail address | Mail address | Adresse électronique | Adresse courriel"
     ),
     BUSINESS_NAME: (
         "Bezeichnung | Dénomination | Dénom. | Dénomination sociale | Dénom. sociale | Raison sociale | Benaming | "
-        "Maatschappelijke benaming | Legal name"
+        "Maatschappelijke benaming | Maatschappelijke naam | Legal name"
     ),
     CBE: "ZDU | ZUD | BCE | KBO | CBE",
-    VAT: "MwSt | TVA | BTW | VAT",
+    VAT: "MwSt | USt-ID | USt-IdNr. | TVA | BTW | VAT",
     "NSSO": "LSS | ONSS | RSZ | NSSO",
-    "INSS": (
-        "INSS | ENSS | NISS | INSZ | SSIN | NRN | RRN | RR | NN | Nationalregister | Nationalreg. | Nat.-Reg. | "
+    INSS: (
+        "INSS | ENSS | NISS | INSZ | SSIN | NRN | RRN | RR | RN | NN | Nationalregister | Nationalreg. | Nat.-Reg. | "
         "Registre national | Registre nat. | Reg. nat. | Rijksregister | Rijksreg."
     ),
     FILE: "Mandant | Mandanten | Dossier | Dossiers",
-    "national": "national | nationaal | nat. | Belgian national",
+    "national": "national | nationale | nationaal | nat. | Belgian national",
 }
 """What people write for each thing: one word, or several that mean it together only."""
-_JOINING = "d das de dem den der des die du een het l la le les oder of or ou the van von vom"
-"""Words that a heading may have or not."""
+_JOINING = (
+    "d das de dem den der des die du een het l la le les oder of or ou the van von vom "
+    "wie lautet welche ist quel quelle est wat welk is what which"
+)
+"""Words that a heading may have or not, such as those of a question."""
 _POSSESSIVE = "ihr ihre ihres ihrer unser unsere unseres unserer votre notre uw ons onze your our"
-"""Words that say nothing in the heading of a company; “Votre nom” may be that of whoever fills in the table."""
+"""Words that say nothing of a company, and nothing of an INSS, which only one person has; “Votre nom” may be that of
+whoever fills in the table."""
 
 _OF_OTHERS = """
 hr rh alt alte alten ehemalig ehemalige ehemaliger ehemaligen fruher fruhere fruherer fruheren vorherig vorherige
@@ -108,7 +115,8 @@ _NUMBERED = (
 """Words that say no more of a column than that numbers stand in it."""
 _COLUMN = re.compile(r"(?i)\b(?:kolom|kolonne|colonne|spalte|column)[ _]?(?:\d+|[a-z]\b)?")
 
-_COMPANIES = frozenset({COMPANY, FIRM, CLIENT})
+_PLAINLY = frozenset({COMPANY, FIRM, CLIENT, INSS})
+"""Words beside which it does not matter whose something is said to be."""
 _WORD, _HUMP = re.compile(r"[^\W_]+"), re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 """A word, and where one ends within letters, as in “LastName”."""
 LONGEST = 120
@@ -187,7 +195,7 @@ def parted(heading: str) -> str:
 def _things_said(heading: str) -> tuple[str, ...]:
     words = list(map(fold, _WORD.findall(parted(heading.replace("#", " no ")))))
     said = [thing for thing in _said(words) if thing not in _joining()] if len(words) <= _MOST_WORDS else []
-    return tuple(thing for thing in said if thing not in _possessive() or _COMPANIES.isdisjoint(said))
+    return tuple(thing for thing in said if thing not in _possessive() or _PLAINLY.isdisjoint(said))
 
 
 def _said(words: list[str]) -> Iterator[str]:

@@ -96,6 +96,14 @@ def prefix_apart(book: Book, sheets: Mapping[str, Worksheet]) -> None:
         _type(book, sheets["users"], cell, text)
 
 
+def squeezed(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Have each row of people in one cell, with semicolons between."""
+    for row, cells in enumerate(
+        ([_heading(field) for field in USERS.fields], _cells(RIGHT_ROWS["users"], USERS.fields))
+    ):
+        book.write_row(sheets["users"], (row, 0), [";".join(cells), *[""] * (len(cells) - 1)])
+
+
 def companies_in_a_column(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Have the headings of companies below each other, and what is filled in beside them."""
     _in_a_column(book, sheets["companies"], RIGHT_ROWS["companies"])
@@ -230,6 +238,7 @@ ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
         ditto,
         unknown_heading_of_numbers,
         prefix_apart,
+        squeezed,
         companies_in_a_column,
         companies_without_numbers_in_a_column,
         whole_name,

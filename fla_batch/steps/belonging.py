@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -14,14 +13,10 @@ import pandas as pd
 from fla_batch.declared.checks import across
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
-from fla_batch.digits import Digits, column
+from fla_batch.digits import column
 from fla_batch.found import Alike
 from fla_batch.steps.telling import teller
 from fla_batch.tables import Book, Table
-
-WRITTEN, _NO_DIGIT = re.compile(r"(?<!\d)[01]?\d{3}[ ./-]?\d{3}[ ./-]?\d{3}(?!\d)"), re.compile(r"\D")
-"""An enterprise number within a text, in whatever way it is written; a zero in front may be lost."""
-
 
 Doubtful = Mapping[int, Mapping[int, str]]
 """For each part the rows, counted from 0, that may be another company's, and what says so."""
@@ -68,20 +63,3 @@ def about_doubtful(book: Book, doubtful: Doubtful) -> Iterator[Alike]:
 
 def _said(users: Table, said: Mapping[int, str], rows: pd.Index[int]) -> dict[str, Any]:
     return {"other": [said[row - 1] for row in users.row[rows].tolist()]}
-
-
-def numbers_within(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Give the numbers of companies that stand in texts, each with the position of its text."""
-    found = [(at, number) for at, text in enumerate(texts) for number in written_in(text)]
-    fits = ENTERPRISE_NUMBER.holds(Digits.of(column([number for _, number in found])))
-    yield from (each for each, is_one in zip(found, fits.tolist(), strict=True) if is_one)
-
-
-def written_in(text: str) -> Iterator[str]:
-    """Give what is written in a text like the number of a company, whether or not it is one."""
-    return map(as_digits, WRITTEN.findall(text))
-
-
-def as_digits(number: str) -> str:
-    """Give the ten digits of a number of a company, as far as it has them."""
-    return _NO_DIGIT.sub("", number)[-ENTERPRISE_NUMBER.length :].zfill(ENTERPRISE_NUMBER.length)

@@ -13,8 +13,8 @@ from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared import words
 from fla_batch.declared.fields import COMPANIES
+from fla_batch.declared.numbers import WRITTEN, as_digits, numbers_within, written_in
 from fla_batch.model import Grid
-from fla_batch.steps.belonging import WRITTEN, as_digits, numbers_within, written_in
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.spelled import Spelled, spelled

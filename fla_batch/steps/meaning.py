@@ -181,9 +181,9 @@ def _plainly(typed: str) -> str:
 
 
 def _of_words(sheet: Sheet, said: tuple[str, ...]) -> tuple[str, ...]:
-    whole = _of_whole_name(said)
-    if said in _joint(sheet) or whole in _joint(sheet):
-        return _joint(sheet).get(said) or _joint(sheet)[whole]
+    for names in (said, _of_whole_name(said), tuple(each for each in said if each != _WHOSE[sheet])):
+        if names in _joint(sheet):
+            return _joint(sheet)[names]
     known = _things(sheet).get(frozenset(said))
     if known is None and (whose := {words.CLIENT, words.PERSON}.intersection(said)):
         known = _things(sheet).get(frozenset(said) - whose)

@@ -12,8 +12,8 @@ from fla_batch.arrays import Mask
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.fields import USERS
+from fla_batch.declared.numbers import as_digits, written_in
 from fla_batch.model import Cell
-from fla_batch.steps.belonging import as_digits, written_in
 from fla_batch.steps.known import Headings
 from fla_batch.steps.spelled import LEGAL_FORMS
 from fla_batch.texts import fold

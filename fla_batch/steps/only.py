@@ -13,10 +13,10 @@ from fla_batch.declared import words
 from fla_batch.declared.explanations import explains, is_example
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded, shortened
+from fla_batch.declared.numbers import as_digits, numbers_within, written_in
 from fla_batch.declared.parting import is_parting
 from fla_batch.declared.totals import is_quantity
 from fla_batch.model import Cell, Grid
-from fla_batch.steps.belonging import as_digits, numbers_within, written_in
 from fla_batch.steps.called import is_label
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table

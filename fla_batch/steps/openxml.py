@@ -141,9 +141,10 @@ class OpenXml:
         return rebuilt(sheets, shared, properties)
 
     def _shared(self) -> dict[str, bytes]:
-        related = relations(self._package, self._path).values()
-        there = [(kind, path) for kind, path in related if kind.endswith(_SHARED) and path in self._package]
-        return {kind.rpartition("/")[2]: self._package.read(path) for kind, path in there}
+        # Where the workbook does not name them, the library looks for them in their usual place.
+        named = [*((kind, _usual(kind)) for kind in _SHARED), *relations(self._package, self._path).values()]
+        there = {kind: path for kind, path in named if kind.endswith(_SHARED) and path in self._package}
+        return {kind.rpartition("/")[2]: self._package.read(path) for kind, path in there.items()}
 
 
 _LARGE = 2_000_000

@@ -31,7 +31,7 @@ _FEWEST = 2
 _NEARLY_ALL = 0.75
 """Of whoever is named, how many have a number in a column that is theirs."""
 _NAMING = {COMPANIES: (_COMPANY,), USERS: USERS.whole_name}
-_SAYS = {COMPANIES: (words.COMPANY, words.FIRM, words.CBE), USERS: (words.PERSON, "INSS", "national")}
+_SAYS = {COMPANIES: (words.COMPANY, words.FIRM, words.CBE), USERS: (words.PERSON, words.INSS, "national")}
 """What else a heading may say above the numbers of a sheet."""
 _OF_PERSONS = ("last_name", "first_name", "email")
 

@@ -12,10 +12,9 @@ from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded
-from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, numbers_within
 from fla_batch.declared.totals import is_quantity, is_total
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
-from fla_batch.steps.belonging import numbers_within
 from fla_batch.steps.called import MOST_NAMES, Called, is_label
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table

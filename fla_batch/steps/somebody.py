@@ -9,9 +9,9 @@ from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared import words
 from fla_batch.declared.fields import USERS
+from fla_batch.declared.numbers import as_digits, numbers_within
 from fla_batch.declared.parting import is_parting
 from fla_batch.model import Cell
-from fla_batch.steps.belonging import as_digits, numbers_within
 from fla_batch.steps.known import Headings
 from fla_batch.steps.named import columns_beside
 from fla_batch.steps.spelled import Spelled, forms_within, spelled

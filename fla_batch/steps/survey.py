@@ -31,6 +31,7 @@ from fla_batch.steps.once import filled_down
 from fla_batch.steps.only import with_doubtful
 from fla_batch.steps.prefixes import with_prefixes
 from fla_batch.steps.rows import data_rows
+from fla_batch.steps.squeezed import in_columns
 from fla_batch.steps.supplied import with_numbers
 from fla_batch.steps.whose import Sheets, companies, with_companies
 from fla_batch.texts import LANGUAGES, N_, fold
@@ -65,7 +66,7 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     if file.unreadable:
         return _unread(file, language, file.unreadable)
     of_programs = (template.HIDDEN_SHEET, _hidden_cell(file, template.FINDINGS_CELL))
-    grids = [grid for grid in file.grids if grid.title not in of_programs]
+    grids, squeezed = in_columns(file.name, [grid for grid in file.grids if grid.title not in of_programs])
     if are_endless(grids):
         return _unread(file, language, noted(files.TOO_LARGE, Place(file.name), what=_TOO_MANY))
     by_sheet, meant = _as_meant(file.name, _laid_out(_chosen(list(map(_recognised, grids)))))
@@ -77,7 +78,7 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     if reason:
         return _unread(file, language, reason)
     layout = chain(about_layout(file.name, recognised), below)
-    about = chain(meant, told, about_sheets(file.name, grids, ours), about_columns(file.name, ours))
+    about = chain(squeezed, meant, told, about_sheets(file.name, grids, ours), about_columns(file.name, ours))
     found = tuple(grouped(chain(_rivals(file.name, ours), layout, turned_back(about, ours))))
     holding = (sheets.COLUMN_MISSING.code, sheets.RIVAL.code)
     held = frozenset(finding.place.sheet for finding in found if finding.code in holding)

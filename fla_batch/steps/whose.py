@@ -12,9 +12,8 @@ from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded
-from fla_batch.declared.numbers import ENTERPRISE_NUMBER
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER, numbers_within
 from fla_batch.model import Cell, Finding, Grid, Place
-from fla_batch.steps.belonging import numbers_within
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.meaning import titles as our_titles

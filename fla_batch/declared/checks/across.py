@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from fla_batch.declared.check import declare, error, tests, warning
 from fla_batch.declared.example import Example
-from fla_batch.declared.numbers import ENTERPRISE_NUMBER
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER, numbers_within
 from fla_batch.texts import N_, Sentence
 
 if TYPE_CHECKING:
@@ -17,12 +18,29 @@ if TYPE_CHECKING:
     from fla_batch.tables import Book
 
 _SECOND = "0123456848"
+_LONGEST_NUMBER, _REMEMBERED = 17, 256
+"""Signs of a number of a company with its country, and texts of which is remembered what they say."""
 
 
 def _hints(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
     meant = book.only_slip(rows)
     hints = {position: _hint(book, position) for position in set(meant)}
-    return {"hint": [hints[position] for position in meant]}
+    return {"hint": [_several(text) or hints[at] for at, text in zip(meant, _texts(book, rows), strict=True)]}
+
+
+def _texts(book: Book, rows: pd.Index[int]) -> list[str]:
+    texts: list[str] = book.users.typed["enterprise_number"].rows(rows).texts.tolist()
+    return texts
+
+
+@lru_cache(_REMEMBERED)
+def _several(text: str) -> Sentence | None:
+    """Say so where the numbers of several companies stand in a cell."""
+    numbers = dict.fromkeys(number for _, number in numbers_within([text])) if len(text) > _LONGEST_NUMBER else ()
+    if len(numbers) <= 1:
+        return None
+    several = N_("Several companies stand there: {numbers}. Give each a row of its own, with the same person.")
+    return Sentence(several, {"numbers": tuple(map(ENTERPRISE_NUMBER.show, numbers))})
 
 
 def _hint(book: Book, position: int | None) -> Sentence:

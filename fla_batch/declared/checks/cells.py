@@ -10,7 +10,7 @@ from fla_batch.declared.example import Example
 from fla_batch.declared.field import Required, Sheet
 from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.kinds import FullName, PersonName, has_control
-from fla_batch.declared.names import begins_with_m, has_other_signs
+from fla_batch.declared.names import begins_with_m
 from fla_batch.texts import N_, Message
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ _EXAMPLES: Mapping[str, Mapping[str, tuple[str, object]]] = {
         "control": ("B2", {"company_name": "Bäckerei\x07 Muster"}),
         "initial": ("F2", {"admin_last_name": "M. Claes"}),
         "address": ("F2", {"admin_last_name": "Claes via info@example.be"}),
-        "signs": ("F2", {"admin_last_name": "Claes / Maes"}),
         "leading_zeros": ("A2", {"enterprise_number": 123456749}),
         "separators": ("A2", {"enterprise_number": "0123 456 749"}),
         "lookalike": ("A2", {"enterprise_number": "O123456749"}),
@@ -50,7 +49,6 @@ _EXAMPLES: Mapping[str, Mapping[str, tuple[str, object]]] = {
         "control": ("D2", {"first_name": "An\x07na"}),
         "initial": ("C2", {"last_name": "M. Peeters"}),
         "address": ("C2", {"last_name": "Peeters via info@example.be"}),
-        "signs": ("C2", {"last_name": "Peeters (bis Mai)"}),
         "leading_zeros": ("B2", {"inss": 5031599836}),
         "separators": ("B2", {"inss": "05 03 15 998 36"}),
         "lookalike": ("B2", {"inss": "O5O31599836"}),
@@ -70,11 +68,6 @@ def _example(sheet: Sheet, what: str) -> Example:
 
 def _every(sheet: Sheet) -> tuple[str, ...]:
     return tuple(field.name for field in sheet.fields)
-
-
-def _of_people(sheet: Sheet) -> tuple[str, ...]:
-    """Give the columns of names of persons."""
-    return tuple(field.name for field in sheet.fields if isinstance(field.kind, (PersonName, FullName)))
 
 
 def _declare_empty(sheet: Sheet) -> None:
@@ -164,31 +157,12 @@ def _declare_names(sheet: Sheet) -> None:
             message=N_("“{seen}” is more than a name, and it is not clear whose e-mail address stands in it."),
             remedy=N_("Type the name alone, and its address into the column for it."),
             sheet=sheet.name,
-            fields=_of_people(sheet),
+            fields=tuple(field.name for field in sheet.fields if isinstance(field.kind, (PersonName, FullName))),
             wrong=_example(sheet, "address"),
         )
     )
     def address_in_name(book: Book, field: str) -> Mask:
         return book.table(sheet.name).odd_fits(field, lambda text: "@" in text)
-
-    @tests_each(
-        warning(
-            f"{sheet.family}007",
-            N_("Signs that are in no name"),
-            message=N_(
-                "There are signs in “{seen}” that are in no name; more than one name may stand here, or a note."
-            ),
-            remedy=N_("Type the name alone; notes belong into the column for them."),
-            sheet=sheet.name,
-            fields=_of_people(sheet),
-            wrong=_example(sheet, "signs"),
-        )
-    )
-    def signs_in_name(book: Book, field: str) -> Mask:
-        last, first = sheet.whole_name
-        table = book.table(sheet.name)
-        # A last name alone is a whole name that cannot be told apart, which is told.
-        return table.odd_fits(field, has_other_signs) & (table.filled(first) if field == last else table.row > 0)
 
 
 _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {

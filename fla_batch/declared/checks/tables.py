@@ -219,3 +219,15 @@ UNCLEAR_NAME = declare(
         wrong=Example("users!C3", users=({}, {"inss": "05031599737", "last_name": "Idem"})),
     )
 )
+SQUEEZED = declare(
+    note(
+        "S042",
+        N_("Each row in one cell"),
+        message=N_(
+            "On the sheet “{typed}” each row stands in one cell, as in a text file. We read it in columns, "
+            "and name its cells as “Text to Columns” in Excel would place them."
+        ),
+        remedy=N_("Please check that names and numbers are right; better, fill in our template."),
+        wrong=Example("users!", damage="squeezed"),
+    )
+)

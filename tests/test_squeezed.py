@@ -1,0 +1,92 @@
+"""Squeezed: sheets on which each row stands in one cell, as where a CSV is only pasted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import found
+from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, people, workbook
+
+from fla_batch.model import Grid
+from fla_batch.steps import squeezed
+
+BOTH = ["Peeters Anna", "Maes Koen"]
+
+
+def in_one_cell(rows: Cells, delimiter: str = ";") -> Cells:
+    """Put each row into one cell."""
+    return [(delimiter.join(str(cell or "") for cell in row),) for row in rows]
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
+def test_rows_in_one_cell_each_are_read_in_columns(tmp_path: Path, delimiter: str) -> None:
+    book = workbook(Export=in_one_cell(FLAT, delimiter))
+    result = checked(tmp_path / "client.xlsx", book)
+    assert names(result) == BOTH
+    assert sorted(found(result)) == [("S021", ""), ("S042", "")]
+
+
+def test_only_the_sheets_that_are_so_are_told(tmp_path: Path) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=in_one_cell(USERS)))
+    assert names(result) == BOTH
+    assert [(each.code, each.place.sheet, each.sheet) for each in result.findings] == [("S042", "Benutzer", "users")]
+
+
+def test_titles_and_blank_rows_do_not_move_the_others(tmp_path: Path) -> None:
+    wrong = (*USERS[2][:1], "05031599738", *USERS[2][2:])
+    rows = [("Personal 2026",), (), *in_one_cell([*USERS[:2]]), (None,), *in_one_cell([wrong])]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == BOTH[:1]
+    assert ("U021", "B6") in found(result)
+
+
+def test_it_may_be_another_column_than_the_first(tmp_path: Path) -> None:
+    rows = [(None, *row) for row in in_one_cell(USERS)]
+    assert names(checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))) == BOTH
+
+
+def test_a_sign_in_quotation_marks_parts_nothing(tmp_path: Path) -> None:
+    remark = ('0123456749;05031599836;Peeters;Anna;"a; b"',)
+    rows = [*in_one_cell(USERS[:1]), remark, *in_one_cell(USERS[2:])]
+    (anna, _) = people(checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows)))
+    assert anna.remark == "a; b"
+
+
+@pytest.mark.parametrize("remark", ['"', '"a\nb', '"a"b"c', 'a\n"b', '"' + "x" * 200_000])
+def test_a_quotation_mark_that_does_not_close_loses_no_row(remark: str) -> None:
+    rows = [*in_one_cell(USERS[:1]), (f"0123456749;05031599836;Peeters;Anna;{remark}",), *in_one_cell(USERS[2:])]
+    (apart,), _ = squeezed.in_columns("client.xlsx", [Grid("Benutzer", list(map(list, rows)))])
+    assert [row[:4] for row in apart.rows] == [list(row[:4]) for row in USERS]
+
+
+def test_a_shorter_row_has_empty_cells_behind(tmp_path: Path) -> None:
+    rows = [*in_one_cell(USERS[:2]), ("0123456749;05031599737;Maes",)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == BOTH[:1]
+    assert ("U001", "D3") in found(result)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("INSS; Name; Vorname",), ("Bitte alle Felder ausfüllen; auch die Bemerkung",)],
+        [("Name; Vorname; E-Mail",), ("Peeters; Anna; 05031599836",)],
+        [*in_one_cell(USERS), ("Total", 2)],
+        [*in_one_cell(USERS), (12345,)],
+        [("INSS",), ("05031599836",)],
+        [("INSS;Name;Vorname",)],
+    ],
+)
+def test_what_may_be_something_else_stays_as_it_is(tmp_path: Path, rows: Cells) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=USERS, Notiz=rows))
+    assert "S042" not in dict(found(result))
+    assert names(result) == BOTH
+
+
+def test_a_table_that_would_unfold_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(squeezed, "_MOST", 14)
+    book = workbook(Unternehmen=COMPANIES, Benutzer=in_one_cell(USERS))
+    assert "S042" not in dict(found(checked(tmp_path / "client.xlsx", book)))
+    monkeypatch.setattr(squeezed, "_MOST", 15)
+    assert names(checked(tmp_path / "client.xlsx", book)) == BOTH
