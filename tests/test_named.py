@@ -200,3 +200,15 @@ def test_an_empty_column_of_numbers_is_as_good_as_none_on_a_sheet_called_after_a
     sheets = {"Dritte AG": [("KBO", *HEADINGS), (None, *MAES)], "Vierte": [("KBO", *HEADINGS), (THIRD[0], *SMET)]}
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))
     assert (sorted(names(result)), dict(found(result)).get("S035")) == (["Maes Koen", "Smet Els"], "1")
+
+
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [("Vierte SA", 1), ("Vierte", 1), ("Dritte AG", 2), ("Verkauf", 2), ("Fünfte AG", 2)],
+)
+def test_a_number_below_the_title_of_another_company_is_told_and_waits(tmp_path: Path, title: str, left: int) -> None:
+    rows = [("INSS", "KBO", "Name", "Vorname"), (FIRST, SECOND[0], "Maes", "Koen"), (title,)]
+    rows += [(NEXT, SECOND[0], "Smet", "Els")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
+    assert len(names(result)) == left
+    assert ("X018" in dict(found(result))) == (left == 1)

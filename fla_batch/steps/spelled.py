@@ -72,7 +72,7 @@ def spelled(text: str) -> Spelled:
 
 def _folded(said: str) -> str:
     """Fold a word; a sign stays, and so does one that would become other digits, such as “½”."""
-    is_plain = all(sign.isdecimal() for sign in said if sign.isnumeric())
+    is_plain = said.isascii() or all(sign.isdecimal() for sign in said if sign.isnumeric())
     return (fold(said) if is_plain else "") or said.casefold()
 
 
