@@ -17,13 +17,13 @@ from fla_batch.declared.numbers import as_digits, numbers_within, written_in
 from fla_batch.declared.parting import is_parting
 from fla_batch.declared.totals import is_quantity
 from fla_batch.model import Cell, Grid
-from fla_batch.steps.called import is_label
+from fla_batch.steps.called import MOST_NAMES, is_label
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.named import Named, columns_beside
 from fla_batch.steps.rows import is_identified, without_key
 from fla_batch.steps.somebody import is_of_company
-from fla_batch.steps.spelled import Spelled, forms_within, spelled
+from fla_batch.steps.spelled import Spelled, forms_within, may_have_form, spelled
 from fla_batch.steps.whose import Sheets
 
 _OF_NAMES = (*USERS.whole_name, "email")
@@ -38,7 +38,7 @@ class _Only:
 
     def is_another(self, text: str, *, is_company: bool = False) -> bool:
         """Tell whether a text speaks of another company, known or not; `is_company` where it speaks of one anyway."""
-        written = {number for _, number in numbers_within([text])}
+        written = {number for _, number in numbers_within([text])} if any(written_in(text)) else set()
         return not written <= {self.number} or (not written and self.is_named(text, is_company=is_company))
 
     def is_named(self, text: str, *, is_company: bool = False) -> bool:
@@ -141,12 +141,19 @@ def _beside(grid: Grid, headings: Headings, only: _Only) -> Iterator[tuple[int, 
         yield from ((at, text) for at, text in zip(rows.filled.tolist(), texts, strict=False) if text in others)
 
 
+def _may_name(text: str) -> bool:
+    return may_have_form(text) or any(written_in(text))
+
+
 def _others(column: Coded, heading: str, only: _Only) -> set[str]:
     """Give the texts of a column that speak of another company.
 
     A number of a telephone may be right by chance, but not all of them.
     """
-    texts, is_company = set(filter(None, map(text_of, column.used().cells))), is_of_company(heading)
+    is_company = is_of_company(heading)
+    filled = dict.fromkeys(filter(None, map(text_of, column.used().cells)))
+    texts = [text for text in filled if is_company or _may_name(text)]
     numbers = [any(numbers_within([text])) for text in texts if any(written_in(text))]
     is_another = only.is_another if is_company or all(numbers) else only.is_named
-    return {text for text in texts if is_another(text, is_company=is_company)}
+    # Of more texts than anybody writes it is not looked which company each means.
+    return {text for at, text in enumerate(texts) if at >= MOST_NAMES or is_another(text, is_company=is_company)}

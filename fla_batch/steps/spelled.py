@@ -39,6 +39,9 @@ _SHORT = 2
 _DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
 _LIMITED = re.compile(r"(?i)\b(?:s\.? ?comm|comm\.? ?va?)\b")
 """Legal forms that are written with dots, and those of which only a part is."""
+_LETTERS = (r"[.\s]*".join(form) for form in _KINDS)
+_MAY_BE_FORM = re.compile(rf"(?i)\b(?:{'|'.join(_LETTERS)}|s[.\s]*comm)(?![^\W_])")
+"""A legal form in whatever way it is written: most texts have none."""
 _SAID = re.compile(r"[^\W_]+|(?<=\w)-$|[^\w\s.,&'’‘`´\"“”„«»():/°º–—-]")
 """Words, and signs that may mean something: not those that only part words."""
 
@@ -76,11 +79,18 @@ def _folded(said: str) -> str:
     return (fold(said) if is_plain else "") or said.casefold()
 
 
+def may_have_form(text: str) -> bool:
+    """Tell whether a legal form, or a word in small letters that is written like one, stands in a text."""
+    return _MAY_BE_FORM.search(text) is not None
+
+
 def forms_within(text: str) -> list[frozenset[str]]:
     """Give the kinds of legal forms anywhere in a text, together where they stand side by side.
 
     Within a sentence short words in small letters are none: “sa famille”.
     """
+    if not may_have_form(text):
+        return []
     said = _said(text)
     forms = [_KINDS.get(fold(each), "") if len(each) > _SHORT or each.isupper() else "" for each in said]
     found = [frozenset(kinds) for is_one, kinds in groupby(forms, key=bool) if is_one]
