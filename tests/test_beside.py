@@ -185,6 +185,12 @@ def test_the_address_of_a_company_is_that_of_the_one_person_whom_it_names(tmp_pa
     assert [mail for *_, mail in addressees(result)] == [COMPANIES[1][3]]
 
 
+def test_an_address_in_front_of_that_person_is_the_company_s_own(tmp_path: Path) -> None:
+    companies = [(*COMPANIES[0][:2], "E-Mail", "Lokaler Verwalter"), (*COMPANIES[1][:2], "info@example.be", "Claes")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
+    assert [mail for *_, mail in addressees(result)] == [""]
+
+
 @pytest.mark.parametrize("other", ["Beheerder", "Admin", "Dossierbeheerder"])
 def test_whoever_manages_something_is_the_administrator_if_nobody_else_is(tmp_path: Path, other: str) -> None:
     companies = [(*COMPANIES[0], other), (*COMPANIES[1], "Piet Peeters")]

@@ -221,7 +221,7 @@ def test_two_columns_that_name_different_companies_name_none(tmp_path: Path) -> 
         (("Dritte AG", "Dritte AG", "Vierte S.A."), {"Maes": SECOND, "Smet": SECOND, "Wouters": THIRD}),
         # A name beside one person only may be a remark, and one that contradicts a number shows that it is none.
         ((None, "Dritte AG", None), {"Maes": SECOND, "Wouters": THIRD}),
-        (("Vierte S.A.", "Dritte AG", "Vierte S.A."), {"Maes": SECOND, "Wouters": THIRD}),
+        (("Vierte S.A.", "Dritte AG", "Vierte S.A."), {"Wouters": THIRD}),
     ],
 )
 def test_a_name_beside_fills_in_a_number_that_is_missing(tmp_path: Path, names: Any, known: dict[str, str]) -> None:
@@ -562,3 +562,13 @@ def test_numbers_of_companies_beside_other_words_show_nothing(tmp_path: Path, ab
     users = [(heading, "Nr.", *HEADINGS), (name, SECOND, *MAES), (name, THIRD, *SMET)]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=users))
     assert not whose(result)
+
+
+@pytest.mark.parametrize("heading", ["Client of", "Klant van", "Kunde von", "Client de"])
+@pytest.mark.parametrize("who", [(FIRST, SECOND), ("Bäckerei Muster", "Dritte")])
+def test_whose_client_somebody_is_says_nothing_of_the_company(
+    tmp_path: Path, heading: str, who: tuple[str, str]
+) -> None:
+    people = [(heading, *HEADINGS), (who[0], *MAES), (who[1], *SMET)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=people))
+    assert whose(result) == {}

@@ -429,3 +429,9 @@ def test_a_row_waits_for_the_row_that_names_the_administrator(checked: Checker) 
         (2, ("A011",)),
         (3, ("A011",)),
     ]
+
+
+@pytest.mark.parametrize(("name", "is_told"), [("Claes / Maes", True), ("Claes,", True), ("D’Hondt-Claes", False)])
+def test_signs_in_the_names_of_who_administers_are_told_too(checked: Checker, name: str, is_told: bool) -> None:
+    result = checked([{"last_name": name}], [{"admin_last_name": name}])
+    assert dict(found(result)) == ({"C007": "F2", "U042": "C2"} if is_told else {})

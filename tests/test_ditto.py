@@ -81,7 +81,7 @@ def test_no_mark_repeats_what_is_hidden(tmp_path: Path, hidden: int) -> None:
     assert (names(result), "S037" in dict(found(result))) == (BOTH, False)
 
 
-@pytest.mark.parametrize("name", ["Same", "Idem", "Dito", "Ditto", "Id."])
+@pytest.mark.parametrize("name", ["Same", "Idem", "Dito", "Ditto", "Id.", "zelfde", "Le même"])
 @pytest.mark.parametrize("column", [2, 3])
 def test_a_word_may_be_a_name_of_a_person(tmp_path: Path, name: str, column: int) -> None:
     user = [*USERS[2]]

@@ -243,3 +243,28 @@ def test_no_words_are_looked_up_of_a_text_that_says_nothing(monkeypatch: pytest.
     monkeypatch.setattr(module, "_ways", None)
     for text in ("Janssens 17", "Rue Haute 5"):
         assert [(meaning(sheet, text), faint_meaning(sheet, text)) for sheet in SHEETS] == [((), None)] * 2
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "INSS (spouse)", "NISS (du conjoint)", "INSZ [partner]", "INSS\n(old)", "INSS (11 digits) of the former user",
+        "INSS / NISS (conjoint)", "Enterprise number (former)", "Numéro d'entreprise (ancien employeur)",
+        "Naam (echtgenote)", "Name (Arbeitgeber)", "Nom et prénom (conjoint)", "E-mail (contactpersoon)", "E-mail (RH)",
+    ],
+)  # fmt: skip
+def test_brackets_that_speak_of_somebody_else_are_no_ornament(typed: str) -> None:
+    assert meaning(USERS, typed) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ("INSS (of the employee)", "inss"), ("INSS (11 digits)", "inss"),
+        ("Naam (niet die van de partner)", "last_name"),
+        ("Nom (de naissance, sans celui du conjoint)", "last_name"), ("E-mail (privé)", "email"),
+        ("Ondernemingsnummer (werkgever)", "enterprise_number"), ("INSS (ex: 00.00.00-000.00)", "inss"),
+    ],
+)  # fmt: skip
+def test_other_brackets_are(typed: str, field: str) -> None:
+    assert meaning(USERS, typed) == (field,)

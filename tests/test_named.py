@@ -58,10 +58,11 @@ def _with(row: int, *cells: Any) -> list[Any]:
     "rows",
     [
         _with(4, "Vierte SA", None), _with(4, None, f"bei {THIRD[0]}"), _with(2, "Dritte AG", None),
+        _with(4, None, "Fünfte AG, früher Dritte AG"),
         [*ONCE[:3], (None, "Fünfte AG"), (None, MORE, "Maes", "Jo"), *ONCE[3:]],
         [ONCE[0], ("0123456749",), (None, *MAES), (None, None, "Fünfte AG"), (None, *SMET), (SECOND[0],), ONCE[4]],
     ],
-    ids=["a name beside", "a number in a remark", "the one above", "a title among people", "a title below a number"],
+    ids=["a name", "a number", "the one above", "two in a remark", "a title among people", "a title below a number"],
 )  # fmt: skip
 def test_no_company_stands_once_above_people_where_another_is_named(tmp_path: Path, rows: Any) -> None:
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
@@ -122,3 +123,92 @@ def test_what_comes_back_without_a_number_waits_still(tmp_path: Path, rows: Any)
     back = tmp_path / "back.xlsx"
     back.write_bytes(Returned(first).workbook(first.files[0].name))
     assert names(checked(back)) == names(first)
+
+
+@pytest.mark.parametrize("first", [("Bäckerei Muster GmbH",), ("0123456749",)])
+@pytest.mark.parametrize("between", [[], [()]], ids=["directly", "with a blank row"])
+def test_of_two_companies_below_each_other_none_is_given_to_the_people_below(
+    tmp_path: Path, first: Any, between: Any
+) -> None:
+    rows = [HEADINGS, first, *between, ("Dritte AG",), MAES, ("Vierte S.A.",), SMET]
+    assert names(checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))) == []
+
+
+def test_a_company_that_stands_twice_above_its_people_is_theirs(tmp_path: Path) -> None:
+    rows = [HEADINGS, ("Dritte AG",), (SECOND[0],), MAES, (THIRD[0],), ("Vierte",), SMET]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
+    assert sorted(names(result)) == ["Maes Koen", "Smet Els"]
+
+
+@pytest.mark.parametrize("name", ["Vierte", "Fünfte AG", "Dritte GmbH"])
+def test_a_number_beside_the_name_of_another_company_is_given_to_nobody(tmp_path: Path, name: str) -> None:
+    rows = [ONCE[0], (SECOND[0], name), (None, *MAES), (THIRD[0], "Vierte SA"), (None, *SMET)]
+    assert names(checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))) == []
+    rows[1] = (SECOND[0], "Dritte AG")
+    assert len(names(checked(tmp_path / "own.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows)))) == len((MAES, SMET))
+
+
+@pytest.mark.parametrize(
+    ("heading", "second", "left"),
+    [
+        ("Firma", "Vierte", "Maes Koen"), ("Name des Unternehmens", "VIERTE SA", "Maes Koen"),
+        ("Werkgever", "0123.456.947", "Maes Koen"), ("BTW", "BE 0123.456.947", "Maes Koen"),
+        ("Firma", "Dritte", "both"), ("Firma", "Dritte Gent", "both"), ("Firma", "Fünfte AG", "both"),
+        ("Firma", None, "both"), ("Kunde", "Vierte", "both"), ("Ex-Firma", "Vierte", "both"),
+    ],
+)  # fmt: skip
+def test_a_number_beside_another_companys_name_is_told_and_waits(
+    tmp_path: Path, heading: str, second: str | None, left: str
+) -> None:
+    rows = [("KBO", *HEADINGS, heading), (SECOND[0], *MAES, "Dritte AG"), (SECOND[0], *SMET, second)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
+    assert sorted(names(result)) == ["Maes Koen", "Smet Els"][: 2 if left == "both" else 1]
+    assert dict(found(result)).get("X018") == (None if left == "both" else "A3")
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "is_theirs"),
+    [
+        ("Acme NV", "Acme", True), ("Acme NV", "ACME n.v.", True), ("Acme 1", "Acme 1", True),
+        ("Acme 11", "Acme 1.1", False), ("Care", "Care+", False), ("Level ½", "Level 12", False),
+        ("Acme NV", "Acme BV", False), ("Acme NV", "Acme (2)", False), ("Acme NV", "Ex-Acme", False),
+        ("Acme NV", f"Vierte {SECOND[0]}", False), ("Acme NV", SECOND[0], True),
+    ],
+)  # fmt: skip
+def test_a_sheet_is_called_after_its_company_with_every_word_and_sign(
+    tmp_path: Path, name: str, title: str, is_theirs: bool
+) -> None:
+    companies = [COMPANIES[0], (SECOND[0], name, *SECOND[2:]), THIRD]
+    result = checked(tmp_path / "client.xlsx", workbook(**{"Unternehmen": companies, title: [HEADINGS, MAES]}))
+    assert names(result) == ["Maes Koen"] * is_theirs
+
+
+def test_of_two_sheets_called_after_one_company_none_is_read_as_its(tmp_path: Path) -> None:
+    sheets = {"Dritte AG": [HEADINGS, MAES], "Dritte": [HEADINGS, SMET]}
+    assert names(checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))) == []
+
+
+def test_a_merged_number_beside_the_name_of_another_company_is_told_and_waits(tmp_path: Path) -> None:
+    rows = [("KBO", *HEADINGS, "Firma"), (SECOND[0], *MAES, "Dritte AG"), (None, *SMET, "Vierte SA")]
+    book = workbook(Unternehmen=KNOWN, Benutzer=rows)
+    book["Benutzer"].merge_cells("A2:A3")
+    result = checked(tmp_path / "client.xlsx", book)
+    assert (names(result), dict(found(result)).get("X018")) == (["Maes Koen"], "A3")
+
+
+def test_an_empty_column_of_numbers_is_as_good_as_none_on_a_sheet_called_after_a_company(tmp_path: Path) -> None:
+    sheets = {"Dritte AG": [("KBO", *HEADINGS), (None, *MAES)], "Vierte": [("KBO", *HEADINGS), (THIRD[0], *SMET)]}
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))
+    assert (sorted(names(result)), dict(found(result)).get("S035")) == (["Maes Koen", "Smet Els"], "1")
+
+
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [("Vierte SA", 1), ("Vierte", 1), ("Dritte AG", 2), ("Verkauf", 2), ("Fünfte AG", 2)],
+)
+def test_a_number_below_the_title_of_another_company_is_told_and_waits(tmp_path: Path, title: str, left: int) -> None:
+    rows = [("INSS", "KBO", "Name", "Vorname"), (FIRST, SECOND[0], "Maes", "Koen"), (title,)]
+    rows += [(NEXT, SECOND[0], "Smet", "Els")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
+    assert len(names(result)) == left
+    assert ("X018" in dict(found(result))) == (left == 1)

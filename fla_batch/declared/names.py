@@ -127,7 +127,7 @@ _TORN = re.compile("[ÃÂ][ªºµ]")
 
 def has_strange_sign(name: str) -> bool:
     """Tell whether something stands in a name that is neither a letter, nor a digit, nor parts or joins names."""
-    return _TORN.search(name) is not None or not all(map(_may_be_in_name, name))
+    return name[-1:] == "," or _TORN.search(name) is not None or not all(map(_may_be_in_name, name))
 
 
 def _may_be_in_name(sign: str) -> bool:

@@ -8,14 +8,16 @@ from fla_batch.declared import totals, words
 from fla_batch.texts import fold
 
 _PARTING = """
-abteilung afdeling agence agency aushilfen branch bureau buro cabinet cafe center centre centrum consult consulting
-department departement dienst dienstleistungen division ecole einrichtung entite entity etablissement exploitation
-filiaal filiale freelancers garage gemeente group groupe groep gruppe holding horeca hotel
-interim interimaires invest international jobstudenten kantoor kantoren konzern leiharbeiter logistics
-magasin management nieuw niederlassung nouveau office partners personal personeel personnel restaurant sector
-section sektor sektion service services siege site sites solutions staff standort stagiairs stagiaires
-studenten succursale team transport trading uitzendkrachten unit usine verwaltung vestiging
-vestigingen werkplaats winkel zeitarbeiter zentrum zetel
+aankoop abteilung accounting administratie administration afdeling agence agency angestellte arbeiders aushilfen
+bedienden boekhouding branch buchhaltung bureau buro cabinet cafe center centre centrum comptabilite consult
+consulting departement department dienst dienstleistungen directie direction direktion division ecole einrichtung
+employes entite entity etablissement exploitation filiaal filiale freelancers garage gemeente groep group groupe
+gruppe holding horeca hotel interim interimaires international invest jobstudenten kantoor kantoren konzern
+leiharbeiter logistics logistiek logistik logistique magasin magazijn management marketing niederlassung nieuw
+nouveau office onderhoud ouvriers partners personal personeel personnel productie production produktion restaurant
+sales section sector sektion sektor service services siege site sites solutions staff stagiaires stagiairs standort
+studenten succursale team trading transport uitzendkrachten unit usine verkauf verkoop verwaltung vestiging
+vestigingen warehouse werkplaats winkel zeitarbeiter zentrum zetel
 """
 _PARTING_WORDS = frozenset(_PARTING.split())
 _WORD = re.compile(r"[^\W\d_]+")

@@ -89,6 +89,25 @@ _POSSESSIVE = "ihr ihre ihres ihrer unser unsere unseres unserer votre notre uw 
 """Words that say nothing of a company, and nothing of an INSS, which only one person has; “Votre nom” may be that of
 whoever fills in the table."""
 
+_OF_OTHERS = """
+hr rh alt alte alten ehemalig ehemalige ehemaliger ehemaligen fruher fruhere fruherer fruheren vorherig vorherige
+vorheriger bisherig bisherige bisheriger ehepartner ehegatte ehegattin partner partners partnerin gatte gattin kind
+kinder vater mutter eltern vorgesetzter vorgesetzte vorgesetzten chef vertreter vertretung ersatz nachfolger vorganger
+steuerberater buchhalter lieferant entleiher muttergesellschaft mutterunternehmen
+ancien ancienne precedent precedente conjoint conjointe epoux epouse partenaire enfant enfants pere mere parent parents
+responsable superieur remplace remplacant remplacante comptable fournisseur utilisatrice
+vorige vroeger vroegere oud oude gewezen echtgenoot echtgenote kinderen vader moeder ouder ouders leidinggevende
+verantwoordelijke baas manager vervangt vervanger vervangen boekhouder leverancier inlener moederbedrijf
+moedermaatschappij
+former formerly previous old spouse husband wife child children father mother supervisor boss replaced replaces
+replacement accountant supplier
+"""
+"""Words that make a heading somebody else's, or that of another time."""
+_NOT = "nicht ohne kein pas sans non niet geen zonder not no without"
+_OTHERS, _NOBODY_ELSE = frozenset(_OF_OTHERS.split()), frozenset(_NOT.split())
+
+_CUSTOMERS = frozenset(["kunde", "kunden", "client", "klant", "klanten", "customer"])
+"""Words for an employer, as the social secretariat calls one, and for whoever an employer works for."""
 _NUMBERED = (
     "code codes id ident identification identifikation identificatie identifikationsnummer identificatienummer "
     "kennung kennnummer versichertennummer"
@@ -149,6 +168,22 @@ def says_only_number(heading: str, also: Iterable[str] = ()) -> bool:
     plain = _COLUMN.sub(" ", heading)
     said = things(plain)
     return {*said} <= {NUMBER, *_NUMBERED.split(), *also} and (bool(said) or not _WORD.search(plain))
+
+
+def is_open(heading: str) -> bool:
+    """Tell whether a heading ends with a word that joins another to it: “Client of” is not the client."""
+    return [fold(word) in _joining() for word in _WORD.findall(heading)][-1:] == [True]
+
+
+def speaks_of_others(text: str) -> bool:
+    """Tell whether a heading, or what stands in brackets in it, says that somebody else is meant, or another time."""
+    said = {fold(word) for word in _WORD.findall(text[:LONGEST])}
+    return not said.isdisjoint(_OTHERS) and said.isdisjoint(_NOBODY_ELSE)
+
+
+def speaks_of_customers(heading: str) -> bool:
+    """Tell whether a heading may mean whoever people work for, not who employs them."""
+    return not _CUSTOMERS.isdisjoint(map(fold, _WORD.findall(heading)))
 
 
 def parted(heading: str) -> str:

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
+from functools import partial
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
-from fla_batch.declared.fields import USERS
-from fla_batch.declared.numbers import ENTERPRISE_NUMBER, numbers_within
+from fla_batch.declared.checks import across
+from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.digits import column
-from fla_batch.tables import Table
+from fla_batch.found import Alike
+from fla_batch.steps.telling import teller
+from fla_batch.tables import Book, Table
+
+Doubtful = Mapping[int, Mapping[int, str]]
+"""For each part the rows, counted from 0, that may be another company's, and what says so."""
 
 
-def with_only_company(users: Table, companies: Table, files: int, above: Iterable[tuple[int, str]]) -> Table:
+def with_only_company(users: Table, companies: Table, files: int, doubtful: Doubtful) -> Table:
     """Fill in the enterprise number of people in a file that names one company only.
 
-    `above` are the texts above the headings of people, each with the position of its file.
+    `doubtful` are those of each part that may be another company's.
     """
     number = users.columns["enterprise_number"]
-    if number.filled.all():
+    lacking = ~number.filled
+    for part, rows in doubtful.items() if lacking.any() else ():
+        lacking &= (users.part != part) | ~np.isin(users.row - 1, list(rows))
+    if not lacking.any():
         return users
     only: list[str | None] = [None] * files
     # A company without a number is one more: then nobody can tell whom an empty cell means.
     for file, known in companies["enterprise_number"].fillna("").groupby(companies.in_file).unique().items():
         only[int(str(file))] = known[0] or None if len(known) == 1 else None
-    for file, named in chain(_among_people(users), _within(above)):
+    for file, named in _among_people(users):
         only[file] = only[file] if only[file] == named else None
-    filled = number.put(~number.filled, column(only)[users.file[~number.filled]])
+    filled = number.put(lacking, column(only)[users.file[lacking]])
     return replace(users, columns={**users.columns, "enterprise_number": filled})
 
 
@@ -40,9 +51,15 @@ def _among_people(users: Table) -> Iterator[tuple[int, str]]:
         yield from zip(users.file[rows].tolist(), users.columns[name].rows(rows).texts.tolist(), strict=True)
 
 
-def _within(above: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    files, texts = [], []
-    for file, text in above:
-        files.append(file)
-        texts.append(text)
-    yield from ((files[at], number) for at, number in numbers_within(texts))
+def about_doubtful(book: Book, doubtful: Doubtful) -> Iterator[Alike]:
+    """Tell of people who may be another company's than that of their number, or without one than the only one's."""
+    filled = book.users.filled(COMPANIES.key)
+    for part, said in doubtful.items():
+        rows = (book.users.part == part) & np.isin(book.users.row - 1, list(said))
+        details = partial(_said, book.users, said)
+        for check, own in ((across.MAY_BE_ANOTHERS, ~filled), (across.NAMES_ANOTHER, filled)):
+            yield teller(book).tell_all(check, USERS.name, COMPANIES.key, rows & own, details)
+
+
+def _said(users: Table, said: Mapping[int, str], rows: pd.Index[int]) -> dict[str, Any]:
+    return {"other": [said[row - 1] for row in users.row[rows].tolist()]}

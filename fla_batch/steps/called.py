@@ -58,7 +58,9 @@ class Called:
     def of(cls, tables: Sequence[Table]) -> Called:
         """Look at the tables of companies of a file."""
         given = [each for grid, headings in tables for each in companies(grid, headings)]
-        known = [(next((each for _, each in numbers_within([number])), number), name) for number, name in given]
+        # Of many companies no number is looked for alone, and of several in one cell the first counts.
+        first = dict(reversed(list(numbers_within(number for number, _ in given))))
+        known = [(first.get(at, number), name) for at, (number, name) in enumerate(given)]
         about = [(grid, headings) for grid, headings in tables if headings.sheet is COMPANIES]
         return cls(known, dict(_others(*about[0])) if len(about) == 1 else {})
 
@@ -102,17 +104,20 @@ class Called:
         return {as_digits(number): number for number, _ in self.companies if number}
 
     @cached_property
+    def _said(self) -> list[tuple[str, Spelled]]:
+        return [(number, spelled(name)) for number, name in self.companies]
+
+    @cached_property
     def _spelled(self) -> Mapping[str, set[Spelled]]:
-        return _apart((number, spelled(name)) for number, name in self.companies)
+        return _apart(self._said)
 
     @cached_property
     def _by_name(self) -> Mapping[tuple[str, ...], set[str]]:
-        return _apart((spelled(name).whole, number) for number, name in self.companies)
+        return _apart((name.whole, number) for number, name in self._said)
 
     @cached_property
     def _by_words(self) -> Mapping[tuple[str, ...], set[tuple[str, frozenset[str]]]]:
-        said = ((spelled(name), number) for number, name in self.companies)
-        return _apart((name.words, (number, name.forms)) for name, number in said)
+        return _apart((name.words, (number, name.forms)) for number, name in self._said)
 
 
 def _apart(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, set[_Value]]:
@@ -157,7 +162,8 @@ def is_part(said: Spelled, name: Spelled) -> bool:
 def is_about_company(heading: str) -> bool:
     """Tell whether a heading says nothing but that a company stands below it, by whatever name or number."""
     said = set(words.things(heading))
-    return said <= _ABOUT and not said.isdisjoint(_COMPANY | {words.BUSINESS_NAME})
+    is_about = said <= _ABOUT and not said.isdisjoint(_COMPANY | {words.BUSINESS_NAME})
+    return is_about and not words.is_open(heading)
 
 
 def says_more(text: str) -> bool:

@@ -25,7 +25,10 @@ from fla_batch.steps.rows import data_rows
 from fla_batch.steps.whose import Sheets, companies
 from fla_batch.texts import fold
 
-_WORDS = ("idem", "id.", "dito", "ditto", "dto.", "same", "s. o.", "s.o.")
+_WORDS = (
+    *("idem", "idem.", "id.", "dito", "ditto", "dto.", "same", "s. o.", "s.o.", "zelfde", "dezelfde", "hetzelfde"),
+    *("même", "le même", "la même", "derselbe", "dieselbe", "gleich"),
+)
 _PHRASES = (
     "same as above|as above|wie oben|siehe oben|voir ci-dessus|comme ci-dessus|zie boven|zie hierboven|zoals hierboven"
 )

@@ -197,12 +197,16 @@ def _plain_names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...
 
 
 def _mails(headings: Headings) -> dict[str, tuple[int, ...]]:
-    """Give the column of an “E-Mail” that can only be that of the one person whom a company names."""
-    named = [mail for name, mail in _MAILS.items() if name in headings.columns]
+    """Give the column of an “E-Mail” that can only be that of the one person whom a company names, and stands behind.
+
+    In front of that name it is the company's own.
+    """
+    named = [(headings.first_columns[name], mail) for name, mail in _MAILS.items() if name in headings.columns]
     if len(named) != 1 or not headings.columns.keys().isdisjoint(_MAILS.values()):
         return {}
     found = tuple(at for at, text in headings.typed.items() if meaning(USERS, text) == ("email",))
-    return {named[0]: found} if len(found) == 1 else {}
+    (name, mail) = named[0]
+    return {mail: found} if len(found) == 1 and found[0] > name else {}
 
 
 def _two_rows(sheet: Sheet, at: int, groups: dict[int, str], below: dict[int, str]) -> Headings | None:

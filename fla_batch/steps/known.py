@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from fla_batch.declared.field import Sheet
@@ -32,6 +32,8 @@ class Headings:
     """Fields whose heading is not known, but the cells below it show them."""
     is_titled: bool = False
     """Whether it is the title of the sheet that says so."""
+    doubtful: Mapping[int, str] = field(default_factory=dict)
+    """For some rows of people what may speak of another company than their number, or than the only one; masked."""
     used: frozenset[int] = frozenset()
     """Columns that are none of ours, and from which something is read all the same."""
 

@@ -128,6 +128,7 @@ _ORNAMENT = re.compile(r"^\W*(?:\d{1,2}|[A-Za-z])[.)]\s+|[¹²³⁴-⁹]+|\W*[(\
 """A number in front of a heading, that of a footnote, and what is explained in brackets behind it."""
 
 
+_EXPLAINED = re.compile(r"[(\[].*$", re.DOTALL)
 _FIGURES = re.compile(r"[^(\[]*?\d{3}")
 """What stands in no heading but in brackets, and in every number below one."""
 
@@ -154,17 +155,29 @@ def meaning(sheet: Sheet, typed: str) -> tuple[str, ...]:
 def _meaning(sheet: Sheet, typed: str) -> tuple[str, ...]:
     for folded, said in _ways(typed):
         known = vocabulary(sheet).get(folded)
-        if known:
-            return (known,)
-        if meant := _of_words(sheet, said):
-            return meant
+        meant = (known,) if known else _of_words(sheet, said)
+        if meant:
+            return meant if said == words.things(typed) or not _is_of_others(sheet, meant, typed) else ()
     return _of_parts(sheet, typed)
+
+
+def _is_of_others(sheet: Sheet, meant: tuple[str, ...], typed: str) -> bool:
+    """Tell whether nothing but whose it is stands in brackets behind a heading of people: “E-mail (employer)”."""
+    explained = "".join(_EXPLAINED.findall(typed))
+    is_theirs = sheet is not USERS or meant == (COMPANIES.key,) or words.PERSON in words.things(explained)
+    return not is_theirs and is_group(explained)
 
 
 @lru_cache(_REMEMBERED)
 def _ways(typed: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Give a heading folded, and what its words stand for: as it is typed, and without its ornaments."""
-    return tuple((fold(text), words.things(text)) for text in dict.fromkeys((typed, _ORNAMENT.sub("", typed))))
+    return tuple((fold(text), words.things(text)) for text in dict.fromkeys((typed, _plainly(typed))))
+
+
+def _plainly(typed: str) -> str:
+    """Take its ornaments off a heading, but not brackets that speak of somebody else: “INSS (spouse)”."""
+    is_another = any(map(words.speaks_of_others, _EXPLAINED.findall(typed)))
+    return typed if is_another else _ORNAMENT.sub("", typed)
 
 
 def _of_words(sheet: Sheet, said: tuple[str, ...]) -> tuple[str, ...]:
@@ -204,7 +217,7 @@ def has_last_name_first(heading: str) -> bool | None:
 
     “Nom et prénom” does not: it is a phrase that people write above names in any order.
     """
-    said = words.things(_ORNAMENT.sub("", heading))
+    said = words.things(_plainly(heading))
     names = [each for each in said if each in _BOTH]
     if set(names) != _BOTH or names != names[:2] * (len(names) // 2):
         return None
@@ -226,7 +239,7 @@ def _meanings(sheet: Sheet, parts: list[str]) -> list[tuple[str, ...]]:
 @lru_cache(_REMEMBERED)
 def _apart(typed: str) -> list[list[str]]:
     """Give the parts of a heading without its ornaments, in each way in which it has several."""
-    plain = _ORNAMENT.sub("", typed)
+    plain = _plainly(typed)
     return [parts for between in (_LANGUAGES, _AND) if len(parts := between.split(plain)) > 1]
 
 

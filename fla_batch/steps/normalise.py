@@ -26,8 +26,8 @@ from fla_batch.declared.wholes import apart, beside, by_comma
 from fla_batch.digits import column
 from fla_batch.found import Alike
 from fla_batch.model import Cell
-from fla_batch.steps.belonging import with_only_company
-from fla_batch.steps.sources import Source, above_people, raw_column, sources_of
+from fla_batch.steps.belonging import about_doubtful, with_only_company
+from fla_batch.steps.sources import Source, raw_column, sources_of
 from fla_batch.steps.survey import Surveyed
 from fla_batch.steps.telling import Teller, teller
 from fla_batch.tables import Book, Origin, Table
@@ -45,9 +45,11 @@ def normalise(surveyed: Sequence[Surveyed], today: date) -> tuple[Book, list[Ali
         tables[sheet.name], read[sheet.name] = _table(sheet, own)
     origins = tuple(Origin(each.name, each.language) for each in surveyed)
     parts = tuple(source.part for source in sources)
-    people = with_only_company(tables[USERS.name], tables[COMPANIES.name], len(origins), above_people(sources))
+    doubtful = {source.number: source.headings.doubtful for source in sources if source.headings.doubtful}
+    people = with_only_company(tables[USERS.name], tables[COMPANIES.name], len(origins), doubtful)
     book = Book(origins, parts, tables[COMPANIES.name], people, today)
-    return book, [*_about_cells(book, sources), *_about_repairs(book, read), _about_whole_names(book, sources)]
+    told = (*_about_cells(book, sources), *_about_repairs(book, read), *about_doubtful(book, doubtful))
+    return book, [*told, _about_whole_names(book, sources)]
 
 
 def _about_whole_names(book: Book, sources: list[Source]) -> Alike:

@@ -19,7 +19,7 @@ from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.grouping import MOST
 from fla_batch.steps.known import Headings
 from fla_batch.steps.named import Named, beside_people, has_titles, may_speak_of_others
-from fla_batch.steps.somebody import is_somebody, speaks_of_another
+from fla_batch.steps.somebody import is_any_another, is_somebody, speaks_of_another
 from fla_batch.texts import fold
 
 _FEWEST = 2
@@ -132,7 +132,18 @@ def _is_doubtful(grid: Grid, headings: Headings, starts: list[int], named: Named
             return True
         if headings.sheet is USERS and speaks_of_another(own, headings, company, {company, *named.names_of(company)}):
             return True
-    return False
+    return headings.sheet is USERS and any(_contradicts(grid.rows[at], headings, named) for at in starts)
+
+
+def _contradicts(row: list[Cell], headings: Headings, named: Named) -> bool:
+    """Tell whether a row in which a company stands alone names another one beside its number."""
+    number = headings.first_columns[COMPANIES.key]
+    others = [text for at, cell in enumerate(row) if at != number and (text := text_of(cell))]
+    company = text_of(row[number]) or ""
+    is_title = not _is_of_person(row, headings)
+    return is_title and (
+        named.is_another_in(others, company) or is_any_another(others, company, {company, *named.names_of(company)})
+    )
 
 
 def _told(name: str, grid: Grid, cells: tuple[int, int, int], number: str) -> Finding:

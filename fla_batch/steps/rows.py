@@ -41,7 +41,7 @@ _LEAST_NUMBER = 100_000
 
 def data_rows(name: str, grid: Grid, headings: Headings, named: Named) -> tuple[Grid, list[Finding]]:
     """Leave out rows that are about nobody; read merged numbers for each of their rows."""
-    merged, read = _unmerged(grid, headings)
+    merged, read = unmerged(grid, headings)
     of_nobody = without_key(merged, headings)
     totals = list(_totals(of_nobody))
     again = _headings_again(of_nobody, headings)
@@ -215,7 +215,7 @@ class _Heading(NamedTuple):
         return fold(text) == self.folded or any(meaning(sheet, text) == meant for sheet, meant in self.meant)
 
 
-def _unmerged(grid: Grid, headings: Headings) -> tuple[Grid, list[tuple[tuple[int, int], str]]]:
+def unmerged(grid: Grid, headings: Headings) -> tuple[Grid, list[tuple[tuple[int, int], str]]]:
     """Read the number of a company that is merged over several rows for each of them, and what else is said of it."""
     about_company = {headings.first_columns.get("enterprise_number"), *headings.elsewhere} - {None}
     if headings.sheet is not USERS or not grid.merged:

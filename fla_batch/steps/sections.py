@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
@@ -152,7 +152,14 @@ def _clear(
     above, below = ({number for at, number in names.items() if number and (at > headings.row) == own} for own in (0, 1))
     if _UNCLEAR in below or len(above) > 1 or not all(map(is_clear, nobody)):
         return {}, []
-    return {at: number for at, number in names.items() if number not in ("", _UNCLEAR)}, sorted([*people, *nobody])
+    titles, everybody = {at: number for at, number in names.items() if number not in ("", _UNCLEAR)}, [*people, *nobody]
+    return ({}, []) if _are_together(titles, everybody) else (titles, sorted(everybody))
+
+
+def _are_together(titles: Mapping[int, str], people: list[int]) -> bool:
+    """Tell whether different companies are named directly below each other: people may be either's."""
+    rows = pairwise(sorted([*titles, *people]))
+    return any(titles.get(at, "") != titles.get(below, "") for at, below in rows if at in titles and below in titles)
 
 
 def _is_of_person(cell: Cell) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
@@ -14,7 +14,7 @@ from fla_batch.declared.parting import is_parting
 from fla_batch.model import Cell
 from fla_batch.steps.known import Headings
 from fla_batch.steps.named import columns_beside
-from fla_batch.steps.spelled import Spelled, spelled
+from fla_batch.steps.spelled import Spelled, forms_within, spelled
 
 _MOST_WORDS, _BETWEEN = 3, re.compile(r"[ '’-]")
 _COMPANY = frozenset({words.COMPANY, words.FIRM, words.CLIENT, words.BUSINESS_NAME, words.CBE})
@@ -45,18 +45,29 @@ def speaks_of_another(rows: Rows, headings: Headings, number: str, names: Collec
     return any(not _is_of(text, number, own, whole=whole) for whole, text in _companies(rows, headings))
 
 
+def is_any_another(texts: Iterable[str], number: str, names: Collection[str]) -> bool:
+    """Tell whether one of some texts names a company, known or not, that is not the one of a number and some names."""
+    own = [spelled(name) for name in names]
+    return any(spelled(text).forms and not _is_of(text, number, own, whole=False) for text in texts)
+
+
 def _companies(rows: Rows, headings: Headings) -> Iterator[tuple[bool, str]]:
     """Give what speaks of a company beside people, and whether it should say nothing else."""
     for at in columns_beside(rows, headings):
-        is_about = not _COMPANY.isdisjoint(words.things(headings.typed.get(at, "")))
+        is_about = is_of_company(headings.typed.get(at, ""))
         for text in filter(None, map(text_of, dict.fromkeys(rows.columns[at].listed()))):
             if is_about or spelled(text).forms or any(numbers_within([text])):
                 yield is_about, text
 
 
+def is_of_company(heading: str) -> bool:
+    """Tell whether a heading says that a company stands below it, whosever it is."""
+    return not _COMPANY.isdisjoint(words.things(heading))
+
+
 def _is_of(text: str, number: str, names: list[Spelled], *, whole: bool) -> bool:
     written, said = {each for _, each in numbers_within([text])}, spelled(text)
-    if written:
+    if written or len(forms_within(text)) > 1:
         return written == {as_digits(number)}
     fitting = [name for name in names if said.may_be_of(name.forms)]
     return any(said.words == name.words if whole else set(said.words) >= set(name.words) for name in fitting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import cast
@@ -13,7 +13,7 @@ from fla_batch.arrays import Mask
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.field import Field
-from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.fields import COMPANIES
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.model import Grid
 from fla_batch.steps.known import Headings
@@ -93,10 +93,3 @@ def raw_column(sources: list[Source], field: Field) -> Coded:
     at = np.concatenate([_NO_ROWS, *(each.at for each in pieces)])
     cells = list(chain.from_iterable(each.cells for each in pieces))
     return Coded(cells, at + np.repeat(starts, [len(each.at) for each in pieces])).used()
-
-
-def above_people(sources: list[Source]) -> Iterator[tuple[int, str]]:
-    """Give the texts that stand above the headings of people, each with its file."""
-    for source in (source for source in sources if source.part.sheet == USERS.name):
-        cells = chain.from_iterable(source.grid.rows[: source.headings.row])
-        yield from ((source.part.file, text) for cell in cells if (text := text_of(cell)))

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from fla_batch.texts import fold
 
@@ -33,10 +33,15 @@ _FORMS = (
 """Legal forms; those of one kind are the same in other languages, or were until they were renamed."""
 _KINDS = {form: kind for kind in _FORMS for form in kind.split()}
 LEGAL_FORMS = frozenset(_KINDS)
+_SHORT = 2
+"""Letters of a legal form that may be a word, too."""
 
 _DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
 _LIMITED = re.compile(r"(?i)\b(?:s\.? ?comm|comm\.? ?va?)\b")
 """Legal forms that are written with dots, and those of which only a part is."""
+_LETTERS = (r"[.\s]*".join(form) for form in _KINDS)
+_MAY_BE_FORM = re.compile(rf"(?i)\b(?:{'|'.join(_LETTERS)}|s[.\s]*comm)(?![^\W_])")
+"""A legal form in whatever way it is written: most texts have none."""
 _SAID = re.compile(r"[^\W_]+|(?<=\w)-$|[^\w\s.,&'’‘`´\"“”„«»():/°º–—-]")
 """Words, and signs that may mean something: not those that only part words."""
 
@@ -63,10 +68,38 @@ class Spelled:
 
 def spelled(text: str) -> Spelled:
     """Look at a text."""
-    plain = _LIMITED.sub(_closed, _DOTTED.sub(_closed, unicodedata.normalize("NFC", text)))
-    said = [fold(each) or each for each in _SAID.findall(plain) if each.isprintable()]
+    said = [_folded(each) for each in _said(text) if each.isprintable()]
     forms = list(takewhile(_KINDS.__contains__, reversed(said)))
     return Spelled(tuple(said), tuple(said[: len(said) - len(forms)]), frozenset(map(_KINDS.__getitem__, forms)))
+
+
+def _folded(said: str) -> str:
+    """Fold a word; a sign stays, and so does one that would become other digits, such as “½”."""
+    is_plain = said.isascii() or all(sign.isdecimal() for sign in said if sign.isnumeric())
+    return (fold(said) if is_plain else "") or said.casefold()
+
+
+def may_have_form(text: str) -> bool:
+    """Tell whether a legal form, or a word in small letters that is written like one, stands in a text."""
+    return _MAY_BE_FORM.search(text) is not None
+
+
+def forms_within(text: str) -> list[frozenset[str]]:
+    """Give the kinds of legal forms anywhere in a text, together where they stand side by side.
+
+    Within a sentence short words in small letters are none: “sa famille”.
+    """
+    if not may_have_form(text):
+        return []
+    said = _said(text)
+    forms = [_KINDS.get(fold(each), "") if len(each) > _SHORT or each.isupper() else "" for each in said]
+    found = [frozenset(kinds) for is_one, kinds in groupby(forms, key=bool) if is_one]
+    behind = spelled(text).forms
+    return found or [behind] * bool(behind)
+
+
+def _said(text: str) -> list[str]:
+    return _SAID.findall(_LIMITED.sub(_closed, _DOTTED.sub(_closed, unicodedata.normalize("NFC", text))))
 
 
 def _closed(found: re.Match[str]) -> str:

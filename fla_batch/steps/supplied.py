@@ -17,7 +17,7 @@ from fla_batch.steps.called import MOST_NAMES, Called, is_about_company, is_numb
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.oddities import noted
-from fla_batch.steps.rows import is_identified
+from fla_batch.steps.rows import is_identified, unmerged
 from fla_batch.steps.sections import below_names, below_sheet_titles
 from fla_batch.steps.spelled import spelled
 from fla_batch.steps.whose import Sheets
@@ -128,7 +128,10 @@ def _in_their_column(grid: Grid, headings: Headings, own: int, called: Called) -
 
 def _beside(grid: Grid, headings: Headings, others: list[int], called: Called) -> Iterator[tuple[int, tuple[int, str]]]:
     """Give the numbers of the companies of people that other columns name, where nothing says another."""
-    rows, own, key = Rows.of(grid.rows), *(headings.first_columns.get(each) for each in (_NUMBER, USERS.key))
+    rows, own, key = (
+        Rows.of(unmerged(grid, headings)[0].rows),
+        *(headings.first_columns.get(each) for each in (_NUMBER, USERS.key)),
+    )
     if not others or key is None or (own is not None and "" not in rows.columns[own].cells):
         return
     people = {at: row for at, row in rows.below(headings.row + 1) if is_identified(row[key])}

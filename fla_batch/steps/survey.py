@@ -14,6 +14,7 @@ from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.model import File, Finding, Grid, Place
+from fla_batch.steps.contrary import with_contrary
 from fla_batch.steps.delimited import is_named_so
 from fla_batch.steps.ditto import with_repeated
 from fla_batch.steps.flat import View, views
@@ -27,6 +28,7 @@ from fla_batch.steps.meaning import labels, titles
 from fla_batch.steps.named import Named
 from fla_batch.steps.oddities import about_columns, about_sheets, has_data, noted, titles_of_instructions
 from fla_batch.steps.once import filled_down
+from fla_batch.steps.only import with_doubtful
 from fla_batch.steps.prefixes import with_prefixes
 from fla_batch.steps.rows import data_rows
 from fla_batch.steps.squeezed import in_columns
@@ -70,7 +72,8 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     by_sheet, meant = _as_meant(file.name, _laid_out(_chosen(list(map(_recognised, grids)))))
     named = Named(chain.from_iterable(companies(*table) for _, found in by_sheet for table in found))
     recognised, below = with_companies(file.name, by_sheet, named)
-    ours, told = _read_apart(file, [table for _, found in recognised for table in found], named)
+    tables = [table for _, found in with_doubtful(with_contrary(recognised), named) for table in found]
+    ours, told = _read_apart(file, tables, named)
     reason = next((each for each in _reasons(file, grids, ours) if each.code not in forgiven), None)
     if reason:
         return _unread(file, language, reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -20,11 +20,14 @@ from fla_batch.steps.meaning import titles as our_titles
 from fla_batch.steps.named import Named, beside_people, has_titles
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified
+from fla_batch.steps.spelled import spelled
 from fla_batch.texts import fold
 
 _LONGEST_TITLE = 31
 """Characters of the longest title that Excel allows."""
 
+_Title = tuple[str, ...]
+"""The words and signs of a title, or the number in it."""
 Sheets = list[tuple[Grid, list[Table]]]
 
 
@@ -35,42 +38,52 @@ def with_companies(name: str, recognised: Sheets, named: Named) -> tuple[Sheets,
     if len(named.companies) <= 1:
         return recognised, []
     titles = _titles(named.companies)
-    found = [(grid, list(_told_whose(grid, tables, titles, named))) for grid, tables in recognised]
+    own = {grid.title: _of_title(grid.title, titles) for grid, _ in recognised}
+    twice = {number for number, count in Counter(own.values()).items() if count > 1}
+    found = [(grid, list(_told_whose(grid, tables, {own[grid.title]} - twice, named))) for grid, tables in recognised]
     told = [_told(name, grid, each) for grid, tables in found for _, each in tables if each.company]
     return found, told
 
 
 def _is_somebody_s(grid: Grid, tables: Sequence[Table]) -> bool:
     """Tell whether there are people without a number whose sheet may say whose they are."""
-    return any(_lacks_number(headings) for _, headings in tables) and (
-        len(tables) > 1 or fold(grid.title) not in our_titles()
-    )
+    may_say = len(tables) > 1 or fold(grid.title) not in our_titles()
+    return may_say and any(_lacks_number(*table) for table in tables)
 
 
-def _titles(known: Sequence[tuple[str, str]]) -> Mapping[str, str]:
+def _titles(known: Sequence[tuple[str, str]]) -> Mapping[_Title, str]:
     """Give the number of each company by what a sheet may be called after it, where that means no other one."""
-    numbers: dict[str, set[str]] = defaultdict(set)
+    numbers: dict[_Title, set[str]] = defaultdict(set)
     for number, name in known:
-        for title in {*_within([number]), fold(name), fold(name[:_LONGEST_TITLE])}:
+        said, cut = spelled(name), spelled(name[:_LONGEST_TITLE])
+        for title in {(*_within([number]),), said.whole, said.words, cut.whole}:
             numbers[title].add(number)
     return {title: next(iter(each)) for title, each in numbers.items() if title and len(each) == 1}
 
 
-def _lacks_number(headings: Headings) -> bool:
-    return headings.sheet is USERS and COMPANIES.key not in headings.columns
+def _of_title(title: str, titles: Mapping[_Title, str]) -> str:
+    """Give the number of the one company of which the title of a sheet speaks; an empty text if there is none."""
+    found = {titles.get(each, "") for each in (spelled(title).whole, (*_within([title]),))} - {""}
+    return found.pop() if len(found) == 1 else ""
 
 
-def _told_whose(grid: Grid, tables: Sequence[Table], titles: Mapping[str, str], named: Named) -> Iterator[Table]:
-    of_sheet = {titles.get(each, "") for each in (fold(grid.title), *_within([grid.title]))} - {""}
-    numbers = list(of_sheet)
-    end = 0
+def _lacks_number(grid: Grid, headings: Headings) -> bool:
+    """Tell whether people have no column for the number of their company, or nothing in it."""
+    rows = Rows.of(grid.rows).from_row(headings.row + 1)
+    columns = headings.columns.get(COMPANIES.key, ()) if rows.width else ()
+    return headings.sheet is USERS and not any(rows.columns[at].fits(lambda cell: cell != "").any() for at in columns)
+
+
+def _told_whose(grid: Grid, tables: Sequence[Table], of_sheet: set[str], named: Named) -> Iterator[Table]:
+    numbers, end = list(of_sheet - {""}), 0
     # Where people stand above the first company, those below may stand above theirs, too.
-    is_below = bool(numbers) or not tables or not _lacks_number(tables[0][1])
+    is_below = bool(numbers) or not tables or not _lacks_number(*tables[0])
     for own, headings in tables:
         if headings.sheet is COMPANIES:
             numbers, end = [number for number, _ in companies(own, headings)], _last_row(own, headings) + 1
-        is_clear = is_below and len(numbers) == 1 and bool(numbers[0]) and _lacks_number(headings)
-        if is_clear and not _is_doubtful(grid.rows[end : headings.row], own, headings, numbers[0], named):
+        is_clear = is_below and len(numbers) == 1 and bool(numbers[0]) and _lacks_number(own, headings)
+        above = [[grid.title], *grid.rows[end : headings.row]]
+        if is_clear and not _is_doubtful(above, own, headings, numbers[0], named):
             number = next(iter(_within(numbers)), numbers[0])
             yield own, replace(headings, company=number, is_titled=end == 0)
         else:

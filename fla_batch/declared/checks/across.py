@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from fla_batch.declared.check import error, tests, warning
+from fla_batch.declared.check import declare, error, tests, warning
 from fla_batch.declared.example import Example
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, numbers_within
 from fla_batch.texts import N_, Sentence
@@ -84,7 +84,7 @@ def company_not_on_sheet(book: Book) -> Mask:
         wrong=Example(
             "companies!A3", companies=({}, {"enterprise_number": _SECOND, "company_name": "Garage Exempel AG"})
         ),
-        follows=("S001", "U001"),
+        follows=("S001", "U001", "X017", "X018"),
     )
 )
 def company_without_users(book: Book) -> Mask:
@@ -93,3 +93,34 @@ def company_without_users(book: Book) -> Mask:
     everybody = book.users.row > 0
     alone = companies.filled("enterprise_number") & ~book.with_enterprise_of("companies", "users", everybody)
     return alone & ~book.meant_by_a_slip()
+
+
+MAY_BE_ANOTHERS = declare(
+    error(
+        "X017",
+        N_("People who may be another company’s"),
+        message=N_(
+            "“{other}” may speak of another company than the only one in this file, so it is not clear whose this "
+            "person is."
+        ),
+        remedy=N_("Fill in the enterprise number of this person’s company."),
+        sheet="users",
+        fields=("enterprise_number",),
+        wrong=Example("users!A2", damage="of_another_company"),
+    )
+)
+NAMES_ANOTHER = declare(
+    error(
+        "X018",
+        N_("A number and a name of different companies"),
+        message=N_("“{other}” stands beside {seen}, but that is the number of another company."),
+        remedy=N_("Please correct the number or the name: both must mean the same company."),
+        sheet="users",
+        fields=("enterprise_number",),
+        wrong=Example(
+            "users!A2",
+            companies=({}, {"enterprise_number": _SECOND, "company_name": "Garage Exempel AG"}),
+            damage="named_otherwise",
+        ),
+    )
+)

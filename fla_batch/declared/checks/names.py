@@ -1,4 +1,4 @@
-"""U: the names of a person."""
+"""U: the names of a person; C: of who administers for a company."""
 
 from __future__ import annotations
 
@@ -98,4 +98,22 @@ def name_without_letters_of_ours(book: Book, field: str) -> Mask:
 )
 def sign_of_no_name(book: Book, field: str) -> Mask:
     """A remark stands with the name, or a letter was lost on its way through another program."""
-    return book.users.odd_fits(field, has_strange_sign)
+    strange = book.users.odd_fits(field, has_strange_sign)
+    # A last name alone is a whole name that cannot be told apart, which is told.
+    return strange & book.users.filled("first_name") if field == "last_name" else strange
+
+
+@tests_each(
+    warning(
+        "C007",
+        N_("A sign that stands in no name"),
+        message=N_("There is a sign in “{seen}” that stands in no name."),
+        remedy=N_("Type the name of one person alone."),
+        sheet="companies",
+        fields=("admin_last_name", "admin_first_name", "contact_name"),
+        wrong=Example("companies!F2", companies=({"admin_last_name": "Claes / Maes"},)),
+    )
+)
+def sign_of_no_administrator(book: Book, field: str) -> Mask:
+    """A remark or a second person stands with the name of who shall get the list."""
+    return book.companies.odd_fits(field, has_strange_sign)

@@ -1,0 +1,86 @@
+"""Only: people without a number are those of the only company of their file, unless something may mean another one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import found, inss
+from workbooks import COMPANIES, Cells, checked, names, workbook
+
+from fla_batch.texts import texts
+
+OTHER = "0123456848"
+HEADINGS = ("INSS", "Name", "Vorname")
+MAES, SMET = ("05031599836", "Maes", "Koen"), ("05031599737", "Smet", "Els")
+BESIDE = ("Unternehmensnummer", *HEADINGS, "Firma", "Bemerkung")
+BOTH = ["Maes Koen", "Smet Els"]
+
+
+def beside(*cells: str) -> Cells:
+    """Put some cells beside the second of two persons without a number."""
+    return [BESIDE, (None, *MAES), (None, *SMET, *cells)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "left"),
+    [
+        ([HEADINGS, ("Dritte AG",), MAES, SMET], []), ([HEADINGS, MAES, ("Dritte AG",), SMET], ["Maes Koen"]),
+        ([HEADINGS, ("Dritte",), MAES, ("Muster GmbH", None), SMET], []),
+        ([HEADINGS, ("Dritte",), MAES, ("Bäckerei Muster",), SMET], ["Smet Els"]),
+        ([HEADINGS, (None, "Dritte AG"), MAES, SMET], []), ([HEADINGS, MAES, (OTHER,), SMET], []),
+        ([("Personal der Dritte AG",), HEADINGS, MAES, SMET], []),
+        ([("Firma:", "Dritte"), (), HEADINGS, MAES, SMET], []), ([("Firma: Dritte",), HEADINGS, MAES, SMET], []),
+        ([(f"Nr. {OTHER}",), HEADINGS, MAES, SMET], []),
+        ([("Bäckerei Muster GmbH und Dritte GmbH",), HEADINGS, MAES, SMET], []),
+        ([("Liste du personnel de Dritte SA - 2026",), HEADINGS, MAES, SMET], []),
+        (beside("Dritte"), ["Maes Koen"]), (beside("", "bei Dritte AG"), ["Maes Koen"]),
+        (beside("", OTHER), ["Maes Koen"]),
+        ([BESIDE, (COMPANIES[1][0], *MAES), (OTHER, *SMET), (None, "05031599638", "Wouters", "Lien")], ["Maes Koen"]),
+        ([BESIDE, (COMPANIES[1][0], *MAES), ("Dritte AG",), (None, *SMET)], ["Maes Koen"]),
+    ],
+)  # fmt: skip
+def test_whoever_may_be_another_companys_waits(tmp_path: Path, rows: Cells, left: list[str]) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == left
+    assert {code for code, _ in found(result)} & {"X017", "U001"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [HEADINGS, ("Bäckerei Muster",), MAES, SMET], [HEADINGS, MAES, ("Verkauf",), SMET],
+        [HEADINGS, MAES, ("Abteilung B",), SMET], [HEADINGS, MAES, ("Total: 1",), SMET],
+        [HEADINGS, MAES, (None, "Peeters"), SMET], [("Personal 2026",), HEADINGS, MAES, SMET],
+        [("Bäckerei Muster GmbH", "0123.456.749"), HEADINGS, MAES, SMET],
+        [("Personal der Bäckerei Muster GmbH",), HEADINGS, MAES, SMET], [("Mandant:", "4711"), HEADINGS, MAES, SMET],
+        [("Toute personne et sa date",), HEADINGS, MAES, SMET],
+        beside("", "ab Mai"), beside("Bäckerei Muster, Gent", "0475 12 34 56"), beside("Bäckerei Muster"),
+        [(*HEADINGS, "GSM"), (*MAES, "0471123456"), (*SMET, "0475333444")],
+        [(*HEADINGS, "Früherer Arbeitgeber"), (*MAES, "Dritte AG"), SMET],
+        [BESIDE, ("10 Ziffern", "11 Ziffern", "Text"), (None, *MAES), (None, *SMET)],
+    ],
+)  # fmt: skip
+def test_whoever_can_only_be_the_only_companys_goes_ahead(tmp_path: Path, rows: Cells) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert sorted(names(result)) == BOTH
+
+
+def test_a_sheet_that_is_named_after_another_company_holds_its_people(tmp_path: Path) -> None:
+    sheets = {"Bäckerei Muster GmbH": [HEADINGS, MAES], "Dritte AG": [HEADINGS, SMET]}
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, **sheets))
+    assert (names(result), found(result)) == (["Maes Koen"], [("X017", "2")])
+
+
+def test_it_is_told_what_speaks_of_another_company(tmp_path: Path) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=beside("Dritte AG")))
+    told = next(each for each in result.findings if each.code == "X017")
+    assert texts("en").show(told.values["other"]) == "Dritte AG"
+    assert [code for code, _ in found(result)].count("U001") == 0
+
+
+def test_a_title_above_many_people_is_not_one_among_their_numbers(tmp_path: Path) -> None:
+    people = [(None, inss(50315990 + at), "Maes", "Koen") for at in range(150)]
+    rows = [("Liste Mai",), BESIDE, *people]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert len(names(result)) == len(people)
