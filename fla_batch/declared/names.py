@@ -121,14 +121,11 @@ def has_unknown_letter(name: str) -> bool:
 
 _SIGNS = frozenset(" \u00a0\u2007\u202f.,'’‘`´ʼ·-‐‑–—")
 """What parts and joins names."""
-_TORN = re.compile("[ÃÂ][ªºµ]")
-"""Letters with an accent that another program has torn into two letters: all others become a letter and a sign."""
+_NO_LETTERS = frozenset("ªºµ")
+"""What another program makes of some letters with an accent; of all others it makes a letter and a sign."""
 
 
-def has_strange_sign(name: str) -> bool:
-    """Tell whether something stands in a name that is neither a letter, nor a digit, nor parts or joins names."""
-    return name[-1:] == "," or _TORN.search(name) is not None or not all(map(_may_be_in_name, name))
-
-
-def _may_be_in_name(sign: str) -> bool:
-    return sign.isalpha() or sign.isdecimal() or sign in _SIGNS or unicodedata.category(sign)[0] == "M"
+def is_strange_sign(sign: str) -> bool:
+    """Tell whether a sign is neither a letter nor a digit, and neither parts names nor joins them."""
+    is_known = sign.isalpha() or sign.isdecimal() or sign in _SIGNS or unicodedata.category(sign)[0] == "M"
+    return not is_known or sign in _NO_LETTERS

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from fla_batch.declared.check import tests, tests_each, warning
 from fla_batch.declared.example import Example
-from fla_batch.declared.names import FIRST_NAMES, has_strange_sign, has_unknown_letter
+from fla_batch.declared.names import FIRST_NAMES, has_unknown_letter, is_strange_sign
 from fla_batch.texts import N_, fold
 
 if TYPE_CHECKING:
     from fla_batch.arrays import Mask
-    from fla_batch.tables import Book
+    from fla_batch.tables import Book, Table
 
 
 @tests(
@@ -98,7 +98,7 @@ def name_without_letters_of_ours(book: Book, field: str) -> Mask:
 )
 def sign_of_no_name(book: Book, field: str) -> Mask:
     """A remark stands with the name, or a letter was lost on its way through another program."""
-    strange = book.users.odd_fits(field, has_strange_sign)
+    strange = _strange(book.users, field)
     # A last name alone is a whole name that cannot be told apart, which is told.
     return strange & book.users.filled("first_name") if field == "last_name" else strange
 
@@ -116,4 +116,9 @@ def sign_of_no_name(book: Book, field: str) -> Mask:
 )
 def sign_of_no_administrator(book: Book, field: str) -> Mask:
     """A remark or a second person stands with the name of who shall get the list."""
-    return book.companies.odd_fits(field, has_strange_sign)
+    return _strange(book.companies, field)
+
+
+def _strange(table: Table, field: str) -> Mask:
+    # Behind a comma something is missing.
+    return table.columns[field].odd_hold(is_strange_sign) | table.odd_fits(field, lambda text: text.endswith(","))
