@@ -1,4 +1,4 @@
-"""Other layouts of the same rows: what clients make of the template, or have in its place."""
+"""Other layouts of the same rows: what clients have in place of the template."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from fla_batch.declared.example import RIGHT_ROWS, Row
 from fla_batch.declared.field import Field
 from fla_batch.declared.fields import COMPANIES, USERS
-from fla_batch.render.xlsx import CLIENT_CELL, Book, Worksheet, position
+from fla_batch.render.xlsx import Book
 from fla_batch.texts import texts
 
 _CREATED = date(2026, 1, 1)
@@ -21,128 +21,8 @@ _OTHERS: tuple[Row, ...] = (
 _SECOND: Row = {"enterprise_number": "0123456848", "company_name": "Garage Exempel AG"}
 
 
-def _type(book: Book, sheet: Worksheet, cell: str, text: str) -> None:
-    book.write(sheet, position(cell), text)
-
-
-def total(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Count the people below them."""
-    _type(book, sheets["users"], "A4", "Total: 1")
-
-
-def headings_again(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Put the headings below the first person once more."""
-    book.write_row(sheets["users"], (2, 0), [_heading(field) for field in USERS.fields])
-
-
-def explanation(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Explain the columns in a row below their headings."""
-    _between(book, sheets, ("10 Ziffern", "11 Ziffern", "wie auf dem Personalausweis", "Rufname", "optional"))
-
-
-def example(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Show in a row below the headings how they are meant."""
-    _between(book, sheets, ("0123456749", "z. B. 05031599836", "Peeters", "Anna"))
-
-
-def nobody(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Fill in the number of the company further down than there are people."""
-    for cell in ("A3", "A4"):
-        _type(book, sheets["users"], cell, "0123456749")
-
-
-def _between(book: Book, sheets: Mapping[str, Worksheet], texts: Sequence[str]) -> None:
-    """Put a row between the headings and the first person."""
-    empty = ("",) * (len(USERS.fields) - len(texts))
-    book.write_row(sheets["users"], (1, 0), (*texts, *empty))
-    book.write_row(sheets["users"], (2, 0), _cells(RIGHT_ROWS["users"], USERS.fields))
-
-
-def merged_numbers(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Merge the number of the company over its people."""
-    sheets["users"].merge_range("A2:A3", RIGHT_ROWS["users"]["enterprise_number"], book.style(CLIENT_CELL))
-
-
-def called_by_name(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Name the company of a person where its number should be."""
-    _type(book, sheets["users"], "A2", str(RIGHT_ROWS["companies"]["company_name"]))
-
-
-def of_another_company(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Leave the number of a person's company out, and say whose person it is."""
-    _type(book, sheets["users"], "A2", "")
-    _type(book, sheets["users"], "G2", "Garage Exempel AG")
-
-
-def named_otherwise(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Name another company beside the number of a person's."""
-    _type(book, sheets["users"], "H1", "Firma")
-    _type(book, sheets["users"], "H2", "Garage Exempel AG")
-
-
-def ditto(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Write below the number of the company that it is the same."""
-    _type(book, sheets["users"], "A3", "idem")
-
-
-def unknown_heading_of_numbers(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Write another heading above the numbers of persons."""
-    _type(book, sheets["users"], "B1", "Versichertennummer")
-
-
-def prefix_apart(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Write the prefix of the last name into a column of its own."""
-    for cell, text in {"H1": "Tussenvoegsel", "H2": "van der"}.items():
-        _type(book, sheets["users"], cell, text)
-
-
-def struck(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Strike a person through."""
-    for column, text in enumerate(_cells(RIGHT_ROWS["users"], USERS.fields)):
-        book.write(sheets["users"], (1, column), text, f"{CLIENT_CELL} struck")
-
-
-def squeezed(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Have each row of people in one cell, with semicolons between."""
-    for row, cells in enumerate(
-        ([_heading(field) for field in USERS.fields], _cells(RIGHT_ROWS["users"], USERS.fields))
-    ):
-        book.write_row(sheets["users"], (row, 0), [";".join(cells), *[""] * (len(cells) - 1)])
-
-
-def companies_in_a_column(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Have the headings of companies below each other, and what is filled in beside them."""
-    _in_a_column(book, sheets["companies"], RIGHT_ROWS["companies"])
-
-
-def companies_without_numbers_in_a_column(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Have the headings of companies below each other, and no number beside them."""
-    _in_a_column(book, sheets["companies"], {**RIGHT_ROWS["companies"], COMPANIES.key: ""})
-
-
-def _in_a_column(book: Book, sheet: Worksheet, company: Row) -> None:
-    blank = [""] * len(COMPANIES.fields)
-    for row in (0, 1):
-        book.write_row(sheet, (row, 0), blank)
-    for row, field in enumerate(COMPANIES.fields):
-        book.write_row(sheet, (row, 0), (_heading(field), *_cells(company, [field])))
-
-
-def whole_name(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Have one column for last and first name."""
-    for cell, text in {"C1": "Name und Vorname", "D1": "", "C2": "Peeters Anna", "D2": ""}.items():
-        _type(book, sheets["users"], cell, text)
-
-
-def headings_in_two_rows(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Set the names of groups above the headings of companies."""
-    parts = [_heading(field).partition(": ") for field in COMPANIES.fields]
-    for row, part in enumerate((0, 2)):
-        book.write_row(sheets["companies"], (row, 0), [each[part] for each in parts])
-    book.write_row(sheets["companies"], (2, 0), _cells(RIGHT_ROWS["companies"], COMPANIES.fields))
-
-
-def _heading(field: Field) -> str:
+def heading(field: Field) -> str:
+    """Give the heading of a column, as the client's template has it."""
     return texts(_LANGUAGE).say(field.label)
 
 
@@ -156,7 +36,7 @@ def _two_tables(right: bytes) -> bytes:  # noqa: ARG001
 
 
 def _letterhead(right: bytes) -> bytes:  # noqa: ARG001
-    return _tables_below((("Sozialsekretariat",), (_heading(COMPANIES.fields[0]), "0123470706")))
+    return _tables_below((("Sozialsekretariat",), (heading(COMPANIES.fields[0]), "0123470706")))
 
 
 def _tables_below(above: Sequence[Sequence[str]]) -> bytes:
@@ -167,8 +47,8 @@ def _tables_below(above: Sequence[Sequence[str]]) -> bytes:
     start = len(above) + bool(above)
     tables = ((start, COMPANIES.fields, "companies"), (start + 3, USERS.fields, "users"))
     for at, fields, name in tables:
-        book.write_row(sheet, (at, 0), [_heading(field) for field in fields])
-        book.write_row(sheet, (at + 1, 0), _cells(RIGHT_ROWS[name], fields))
+        book.write_row(sheet, (at, 0), [heading(field) for field in fields])
+        book.write_row(sheet, (at + 1, 0), written(RIGHT_ROWS[name], fields))
     return book.content()
 
 
@@ -183,8 +63,8 @@ def _two_companies_with_their_people(right: bytes) -> bytes:  # noqa: ARG001
         (USERS.fields[1:], {**people, **_OTHERS[1]}),
     )
     for at, (fields, cells) in enumerate(tables):
-        book.write_row(sheet, (3 * at, 0), [_heading(field) for field in fields])
-        book.write_row(sheet, (3 * at + 1, 0), _cells(cells, fields))
+        book.write_row(sheet, (3 * at, 0), [heading(field) for field in fields])
+        book.write_row(sheet, (3 * at + 1, 0), written(cells, fields))
     return book.content()
 
 
@@ -197,7 +77,7 @@ def _named_after_the_company(right: bytes) -> bytes:  # noqa: ARG001
     )
     for title, fields, each in sheets:
         sheet = book.sheet(title)
-        for at, cells in enumerate([[_heading(field) for field in fields], *(_cells(row, fields) for row in each)]):
+        for at, cells in enumerate([[heading(field) for field in fields], *(written(row, fields) for row in each)]):
             book.write_row(sheet, (at, 0), cells)
     return book.content()
 
@@ -212,9 +92,9 @@ def _flat(rows: Sequence[Row]) -> bytes:
     filled = _filled(rows)
     book = Book(_CREATED)
     sheet = book.sheet("Personal")
-    book.write_row(sheet, (0, 0), [_heading(field) for field in filled])
+    book.write_row(sheet, (0, 0), [heading(field) for field in filled])
     for at, row in enumerate(rows, start=1):
-        book.write_row(sheet, (at, 0), _cells(row, filled))
+        book.write_row(sheet, (at, 0), written(row, filled))
     return book.content()
 
 
@@ -223,36 +103,11 @@ def _filled(rows: Sequence[Row]) -> list[Field]:
     return [field for field in fields if any(field.name in row for row in rows)]
 
 
-def _cells(row: Row, filled: Sequence[Field]) -> list[str]:
+def written(row: Row, filled: Sequence[Field]) -> list[str]:
+    """Give what stands in some columns of a row."""
     words = {"yes": "ja", "no": "nein"}
     cells = (str(row.get(field.name, "")) for field in filled)
     return [words.get(cell, cell) for cell in cells]
-
-
-ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
-    each.__name__: each
-    for each in (
-        total,
-        headings_again,
-        explanation,
-        example,
-        nobody,
-        merged_numbers,
-        called_by_name,
-        of_another_company,
-        named_otherwise,
-        ditto,
-        unknown_heading_of_numbers,
-        prefix_apart,
-        struck,
-        squeezed,
-        companies_in_a_column,
-        companies_without_numbers_in_a_column,
-        whole_name,
-        headings_in_two_rows,
-    )
-}
-"""What is done to a filled template, by name."""
 
 
 def _half_a_table(right: bytes) -> bytes:  # noqa: ARG001
@@ -277,7 +132,7 @@ def _doubtful_letters(right: bytes) -> bytes:  # noqa: ARG001
 def _delimited(rows: Sequence[Row]) -> bytes:
     """Make a text file of one table, as programs write it without a thought for quotation marks."""
     filled = _filled(rows)
-    lines = [[_heading(field) for field in filled], *(_cells(row, filled) for row in rows)]
+    lines = [[heading(field) for field in filled], *(written(row, filled) for row in rows)]
     return "".join(f"{';'.join(line)}\r\n" for line in lines).encode()
 
 

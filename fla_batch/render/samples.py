@@ -15,8 +15,9 @@ from fla_batch.declared.choice import Choice
 from fla_batch.declared.example import RIGHT, Example, Row
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import SHEETS, USERS
+from fla_batch.render.alterations import ALTERED
 from fla_batch.render.clients import CLIENTS, Client
-from fla_batch.render.layouts import ALTERED, IN_PLACE, SUFFIXES
+from fla_batch.render.layouts import IN_PLACE, SUFFIXES
 from fla_batch.render.template import add_template, template
 from fla_batch.render.xlsx import CLIENT_CELL, Book, Worksheet, position
 from fla_batch.texts import LANGUAGES, texts
