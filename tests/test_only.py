@@ -8,6 +8,7 @@ import pytest
 from conftest import found, inss
 from workbooks import COMPANIES, Cells, checked, names, workbook
 
+from fla_batch.render.returned import Returned
 from fla_batch.texts import texts
 
 OTHER = "0123456848"
@@ -84,3 +85,11 @@ def test_a_title_above_many_people_is_not_one_among_their_numbers(tmp_path: Path
     rows = [("Liste Mai",), BESIDE, *people]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
     assert len(names(result)) == len(people)
+
+
+@pytest.mark.parametrize("rows", [beside("Dritte AG"), [HEADINGS, MAES, ("Dritte AG",), SMET]])
+def test_whoever_comes_back_without_a_number_waits_still(tmp_path: Path, rows: Cells) -> None:
+    first = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    back = tmp_path / "back.xlsx"
+    back.write_bytes(Returned(first).workbook(first.files[0].name))
+    assert names(checked(back)) == names(first) == ["Maes Koen"]

@@ -57,12 +57,6 @@ def called_by_name(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     _type(book, sheets["users"], "A2", str(RIGHT_ROWS["companies"]["company_name"]))
 
 
-def of_another_company(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Leave the number of a person's company out, and say whose person it is."""
-    _type(book, sheets["users"], "A2", "")
-    _type(book, sheets["users"], "G2", "Garage Exempel AG")
-
-
 def named_otherwise(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Name another company beside the number of a person's."""
     _type(book, sheets["users"], "H1", "Firma")
@@ -141,7 +135,6 @@ ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
         nobody,
         merged_numbers,
         called_by_name,
-        of_another_company,
         named_otherwise,
         ditto,
         unknown_heading_of_numbers,

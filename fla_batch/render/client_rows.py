@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from fla_batch.columns import text_of
-from fla_batch.declared.checks import cells, sheets
+from fla_batch.declared.checks import across, cells, sheets
 from fla_batch.declared.checks.administrators import full_names
 from fla_batch.declared.field import Field
 from fla_batch.declared.fields import COMPANIES, SHEETS, sheet
@@ -32,6 +32,8 @@ _WITHOUT_VALUE = frozenset(
         sheets.REMARK_ERROR,
         sheets.COLUMNS_CONTRADICT,
         sheets.STRUCK,
+        across.MAY_BE_ANOTHERS,
+        across.NAMES_ANOTHER,
     )
 )
 """Codes of cells of which nobody can know what they should say, or whether they still say it."""

@@ -55,7 +55,7 @@ def about_doubtful(book: Book, doubtful: Doubtful) -> Iterator[Alike]:
     """Tell of people who may be another company's than that of their number, or without one than the only one's."""
     filled = book.users.filled(COMPANIES.key)
     for part, said in doubtful.items():
-        rows = (book.users.part == part) & np.isin(book.users.row - 1, list(said))
+        rows = (book.users.part == part) & np.isin(book.users.row - 1, [at for at, text in said.items() if text])
         details = partial(_said, book.users, said)
         for check, own in ((across.MAY_BE_ANOTHERS, ~filled), (across.NAMES_ANOTHER, filled)):
             yield teller(book).tell_all(check, USERS.name, COMPANIES.key, rows & own, details)

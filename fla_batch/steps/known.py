@@ -33,7 +33,10 @@ class Headings:
     is_titled: bool = False
     """Whether it is the title of the sheet that says so."""
     doubtful: Mapping[int, str] = field(default_factory=dict)
-    """For some rows of people what may speak of another company than their number, or than the only one; masked."""
+    """For some rows of people what may speak of another company than their number, or than the only one; masked.
+
+    Nothing where something else is told of the number.
+    """
     used: frozenset[int] = frozenset()
     """Columns that are none of ours, and from which something is read all the same."""
 

@@ -71,17 +71,24 @@ def _lacks_some(grid: Grid, headings: Headings) -> bool:
 
 def _marked(table: Table, only: _Only) -> Table:
     grid, headings = table
-    rows, key = Rows.of(grid.rows).from_row(headings.row + 1), headings.first_columns.get(USERS.key)
-    columns = headings.columns.get(COMPANIES.key, ())
-    people = ((at, row) for at, row in rows.below(0) if key is not None and is_identified(row[key]))
-    lacking = [at for at, row in people if not any(text_of(row[each]) for each in columns)]
-    if not lacking or not _lacks_some(grid, headings):
+    rows, columns = Rows.of(grid.rows).from_row(headings.row + 1), headings.columns.get(COMPANIES.key, ())
+    lacking = _lacking(rows, headings) if _lacks_some(grid, headings) else []
+    if not lacking:
         return table
     doubts = _of_rows(grid, headings, only, lacking)
     if of_all := next(_of_all(grid, headings, rows, only), None):
         doubts = dict.fromkeys(lacking, of_all)
     doubtful = {at: shortened(guarded(text)) for at, text in doubts.items()}
-    return grid, replace(headings, doubtful={**headings.doubtful, **doubtful})
+    # A cell that holds an error may have held any number; that it holds one is told.
+    unknown = dict.fromkeys((at for at, column in grid.error_cells if column in columns), "")
+    return grid, replace(headings, doubtful={**headings.doubtful, **doubtful, **unknown})
+
+
+def _lacking(rows: Rows, headings: Headings) -> list[int]:
+    """Give the rows of people without the number of a company."""
+    key, columns = headings.first_columns[USERS.key], headings.columns.get(COMPANIES.key, ())
+    people = ((at, row) for at, row in rows.below(0) if is_identified(text_of(row[key]) or ""))
+    return [at for at, row in people if not any(text_of(row[each]) for each in columns)]
 
 
 def _of_rows(grid: Grid, headings: Headings, only: _Only, lacking: list[int]) -> dict[int, str]:

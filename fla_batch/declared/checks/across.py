@@ -84,7 +84,7 @@ def company_not_on_sheet(book: Book) -> Mask:
         wrong=Example(
             "companies!A3", companies=({}, {"enterprise_number": _SECOND, "company_name": "Garage Exempel AG"})
         ),
-        follows=("S001", "U001", "X017", "X018"),
+        follows=("S001", "S015", "U001", "X017", "X018"),
     )
 )
 def company_without_users(book: Book) -> Mask:
@@ -106,7 +106,7 @@ MAY_BE_ANOTHERS = declare(
         remedy=N_("Fill in the enterprise number of this person’s company."),
         sheet="users",
         fields=("enterprise_number",),
-        wrong=Example("users!A2", damage="of_another_company"),
+        wrong=Example("users!A2", users=({"enterprise_number": None, "remark": "Garage Exempel AG"},)),
     )
 )
 NAMES_ANOTHER = declare(
