@@ -119,6 +119,8 @@ class Grid:
     filtered: bool = False
     empty_formulas: tuple[tuple[int, int], ...] = ()
     error_cells: tuple[tuple[int, int], ...] = ()
+    struck: tuple[tuple[int, int, int], ...] = ()
+    """Cells whose text is struck through: a column, its first such row and the last of those that follow."""
     turned: bool = False
     """Whether its rows stand for the columns of the sheet, whose headings are below each other."""
     torn_quotes: bool = False

@@ -115,6 +115,43 @@ def test_where_two_companies_are_as_near_none_is_named(checked: Checker) -> None
     assert "cannot be told" in texts("en").show(result.findings[0].values["hint"])
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Peeters (Claes)",
+        "Bj?rk",
+        "M\u00c3\u00bcller",
+        "Andr\u00c3\u00a9",
+        "Ren\ufffd",
+        "M&uuml;ller",
+        "Gon\u00c3\u00aa",
+        "Peeters*",
+        "a/b",
+    ],
+)
+@pytest.mark.parametrize("field", ["last_name", "first_name"])
+def test_a_sign_that_stands_in_no_name_is_told(checked: Checker, field: str, name: str) -> None:
+    assert ("U042", {"last_name": "C2", "first_name": "D2"}[field]) in found(checked([{field: name}]))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "D’Hondt",
+        "De Smet-Müller",
+        "Ó Briain",
+        "Peeters jr.",
+        "Ãgren",
+        "Mu\u0308ller",
+        "Łukasz",
+        "Jean–Luc",
+        "Peeters, A.",
+    ],
+)
+def test_a_name_may_have_every_letter_and_what_joins_names(checked: Checker, name: str) -> None:
+    assert "U042" not in dict(found(checked([{"last_name": name}])))
+
+
 def test_several_companies_in_one_cell_are_told(checked: Checker) -> None:
     result = checked([{"enterprise_number": "BE 0123.456.749 / 0123456848"}, {"enterprise_number": "0123.456.749 /"}])
     assert ("X012", "A2") in found(result)

@@ -144,9 +144,9 @@ def test_the_very_same_part_of_another_file_is_looked_through_once(
 ) -> None:
     looked: list[bytes] = []
 
-    def noted(sheet: bytes, limits: Limits) -> Markup:
+    def noted(sheet: bytes, limits: Limits, struck: tuple[bytes, ...]) -> Markup:
         looked.append(sheet)
-        return markup_of(sheet, limits)
+        return markup_of(sheet, limits, struck)
 
     monkeypatch.setattr(markup, "markup_of", noted)
     first, again = looked_at(right(), limits), looked_at(right(), limits)

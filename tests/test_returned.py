@@ -43,6 +43,7 @@ PUT_RIGHT = {code for code in CATALOGUE if code[0] == "S"} - {"S007", "S009", "S
 BECOME = {
     "S004": "S015",
     "S014": "S015",
+    "S043": "S015",
     "S030": "S031",
     "S001": "U001",
     "C016": "C021",

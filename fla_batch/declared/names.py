@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from fla_batch.texts import fold
 
@@ -116,3 +117,19 @@ _OTHER_LETTERS = re.compile("(?=[^\\W\\d_])[\u0530-\u1dff\u2c00-\ufaff\ufb07-\uf
 def has_unknown_letter(name: str) -> bool:
     """Tell whether the lists lack a letter of a name on paper."""
     return _OTHER_LETTERS.search(name) is not None
+
+
+_SIGNS = frozenset(" \u00a0\u2007\u202f.,'’‘`´ʼ·-‐‑–—")
+"""What parts and joins names."""
+_TORN = re.compile("[ÃÂ][ªºµ]")
+"""Letters with an accent that another program has torn into two letters: all others become a letter and a sign."""
+
+
+def is_torn(name: str) -> bool:
+    """Tell whether a letter of a name has become two."""
+    return _TORN.search(name) is not None
+
+
+def is_strange(sign: str) -> bool:
+    """Tell whether a sign in a name is neither a letter, nor a digit, nor parts or joins names."""
+    return not (sign.isalpha() or sign.isdecimal() or sign in _SIGNS or unicodedata.category(sign)[0] == "M")

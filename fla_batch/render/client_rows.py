@@ -31,9 +31,10 @@ _WITHOUT_VALUE = frozenset(
         sheets.REMARK_FORMULA,
         sheets.REMARK_ERROR,
         sheets.COLUMNS_CONTRADICT,
+        sheets.STRUCK,
     )
 )
-"""Codes of cells of which nobody can know what they should say."""
+"""Codes of cells of which nobody can know what they should say, or whether they still say it."""
 _FIRST_ROW = 1
 _COLUMNS = {(each.name, field.name): at for each in SHEETS for at, field in enumerate(each.fields)}
 

@@ -84,6 +84,12 @@ def prefix_apart(book: Book, sheets: Mapping[str, Worksheet]) -> None:
         _type(book, sheets["users"], cell, text)
 
 
+def struck(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Strike a person through."""
+    for column, text in enumerate(_cells(RIGHT_ROWS["users"], USERS.fields)):
+        book.write(sheets["users"], (1, column), text, f"{CLIENT_CELL} struck")
+
+
 def squeezed(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Have each row of people in one cell, with semicolons between."""
     for row, cells in enumerate(
@@ -224,6 +230,7 @@ ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
         ditto,
         unknown_heading_of_numbers,
         prefix_apart,
+        struck,
         squeezed,
         companies_in_a_column,
         companies_without_numbers_in_a_column,

@@ -41,6 +41,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "muted": {"font_color": MUTED},
     "small": {"font_size": 9, "font_color": MUTED},
     "bold": {"bold": True},
+    "struck": {"font_strikeout": True},
     "wrap": {"text_wrap": True},
     "top": {"valign": "top"},
     "middle": {"valign": "vcenter"},

@@ -89,6 +89,8 @@ class Markup:
     filtered: bool = False
     empty_formulas: tuple[tuple[int, int], ...] = ()
     error_cells: tuple[tuple[int, int], ...] = ()
+    struck: tuple[tuple[int, int, int], ...] = ()
+    """Cells whose text is struck through: a column, its first such row and the last of those that follow."""
     merged: Areas = ()
     """Where the reader of cells does not know them."""
     cells: int = 0

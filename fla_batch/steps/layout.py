@@ -284,4 +284,5 @@ def _forms(grid: Grid) -> Iterator[Table]:
 def _turned(grid: Grid) -> Grid:
     rows = [list(row) for row in zip_longest(*grid.rows, fillvalue="")]
     formulas, errors = (tuple((at, row) for row, at in cells) for cells in (grid.empty_formulas, grid.error_cells))
-    return Grid(grid.title, rows, grid.visible, empty_formulas=formulas, error_cells=errors, turned=True)
+    struck = tuple((row, at, at) for at, first, last in grid.struck for row in range(first, last + 1))
+    return Grid(grid.title, rows, grid.visible, empty_formulas=formulas, error_cells=errors, struck=struck, turned=True)

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.steps.archive import MANY_CELLS, Markup, Package, UnreadableError, once
+from fla_batch.steps.struck import Styles, cells_of, stretches
 from fla_batch.texts import N_
 
 _ATTRIBUTE = re.compile(rb"\s(?:\w+:)?(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -62,15 +63,15 @@ _NEAR = _LETTERS_OF_ONE * 1_100_000
 
 
 @once
-def special(package: Package, name: str, limits: Limits) -> Markup:
-    """Tell what is special about the sheet in a part."""
-    return markup_of(package.read(name), limits)
+def special(package: Package, name: str, limits: Limits, struck: Styles) -> Markup:
+    """Tell what is special about the sheet in a part, with cells of some styles among it."""
+    return markup_of(package.read(name), limits, struck)
 
 
-def markup_of(sheet: bytes, limits: Limits) -> Markup:
+def markup_of(sheet: bytes, limits: Limits, struck: Styles = ()) -> Markup:
     """Tell what is special about a sheet; one whose cells stand too far away is refused."""
     cells = _rectangle(sheet, _patterns(_prefix(sheet)), limits)
-    return replace(special_in(sheet), cells=cells) if cells else special_in(sheet)
+    return replace(special_in(sheet, struck), cells=cells) if cells else special_in(sheet, struck)
 
 
 def _prefix(sheet: bytes) -> bytes:
@@ -78,7 +79,7 @@ def _prefix(sheet: bytes) -> bytes:
     return found[1] or b"" if found else b""
 
 
-def special_in(sheet: bytes) -> Markup:
+def special_in(sheet: bytes, struck: Styles = ()) -> Markup:
     """Tell what is special about a sheet that is known to be small enough."""
     found = _PREFIX.search(sheet)
     looked_for, first = _patterns(_prefix(sheet)), found.start() if found else 0
@@ -92,6 +93,7 @@ def special_in(sheet: bytes) -> Markup:
         filtered=_holds(sheet, _FILTERED, b"f", (0, len(sheet))),
         empty_formulas=_addresses(_empty_formulas(sheet, looked_for) if has_formulas else ()),
         error_cells=_addresses(looked_for.error.findall(sheet) if has_errors else ()),
+        struck=stretches(_struck(sheet, struck) if struck else ()),
     )
 
 
@@ -130,6 +132,11 @@ def united(spans: Iterable[range]) -> frozenset[int]:
 def _empty_formulas(sheet: bytes, looked_for: _Patterns) -> Iterator[bytes]:
     # With t="str" the empty text is the result itself.
     return (tag for tag in looked_for.empty_formula.findall(sheet) if dict(attributes(tag)).get("t") != "str")
+
+
+def _struck(sheet: bytes, styles: Styles) -> Iterator[tuple[int, int]]:
+    found = cells_of(_prefix(sheet), styles).finditer(sheet)
+    return ((int(cell[2]) - 1, column_of(cell[1].decode())) for cell in found)
 
 
 def _addresses(tags: Iterable[bytes]) -> tuple[tuple[int, int], ...]:

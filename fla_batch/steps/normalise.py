@@ -187,6 +187,7 @@ def _about_cells(book: Book, sources: list[Source]) -> list[Alike]:
         for check, cells in (
             (sheets.FORMULA_EMPTY, source.grid.empty_formulas),
             (sheets.CELL_ERROR, source.grid.error_cells),
+            (sheets.STRUCK, source.struck),
             (sheets.COLUMNS_CONTRADICT, _contradictions(source)),
         )
         if cells

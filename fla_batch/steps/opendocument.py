@@ -13,6 +13,7 @@ from functools import cached_property
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.steps.archive import Cells, Markup, Package, UnreadableError
+from fla_batch.steps.struck import stretches
 from fla_batch.texts import N_
 
 _CONTENT = "content.xml"
@@ -27,8 +28,10 @@ _BLANKS_BETWEEN = re.compile(rb">\s+(?=</?table:)")
 _FILTERED = re.compile(rb"target-range-address=[\"']'?([^\"']*?)'?\.[A-Z]+\d+[:\"'][^<>]*>\s*<table:filter\b")
 _BLANKS_AROUND_TEXTS = re.compile(rb">\s+(?=<text:p[\s/>]|</?(?:table|office):)")
 _FLAT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*\?>)?\s*<office:document\s")
+_NAME, _STYLED = re.compile(rb"style:name=[\"']([^\"']*)"), re.compile(rb"table:style-name=[\"']([^\"']*)")
+_LINE_THROUGH = re.compile(rb"line-through-style=[\"'](?!none)")
 _REMEMBERED = 10_000
-"""Rows or columns of one repetition that are remembered as hidden: what is repeated more often is the blank rest."""
+"""Rows or columns of one repetition that are remembered: what is repeated more often is the blank rest."""
 
 
 def archived(data: bytes) -> bytes:
@@ -73,8 +76,9 @@ class OpenDocument:
             raise UnreadableError(files.TOO_LARGE, what=N_("it has too many sheets"))
         ends = [*(table.start() for table in tables[1:]), len(self._content)]
         filtered = set(_FILTERED.findall(self._content))
+        struck = _struck(self._content[: tables[0].start()]) if tables else frozenset()
         return [
-            _markup(self._content[table.end() : end], table[1] in filtered, self._limits)
+            _markup(_Scan(struck), self._content[table.end() : end], table[1] in filtered, self._limits)
             for table, end in zip(tables, ends, strict=True)
         ]
 
@@ -89,8 +93,16 @@ class OpenDocument:
         return memory.getvalue()
 
 
-def _markup(table: bytes, filtered: bool, limits: Limits) -> Markup:
-    scan = _Scan()
+def _struck(before: bytes) -> frozenset[bytes]:
+    """Give the styles of cells whose text is struck through; they stand before the sheets."""
+    if b"line-through" not in before:
+        return frozenset()
+    styles = (each.partition(b"</style:style>")[0] for each in before.split(b"<style:style ")[1:])
+    names = (_NAME.search(each) for each in styles if _LINE_THROUGH.search(each))
+    return frozenset(found[1] for found in names if found)
+
+
+def _markup(scan: _Scan, table: bytes, filtered: bool, limits: Limits) -> Markup:
     for kind, attributes in _TAG.findall(table):
         scan.take(kind, attributes)
     if scan.deepest * scan.widest > limits.cells:
@@ -101,6 +113,7 @@ def _markup(table: bytes, filtered: bool, limits: Limits) -> Markup:
         filtered=filtered,
         empty_formulas=tuple(scan.empty_formulas),
         error_cells=tuple(scan.error_cells),
+        struck=stretches(scan.struck),
         merged=tuple(scan.merged),
     )
 
@@ -108,13 +121,15 @@ def _markup(table: bytes, filtered: bool, limits: Limits) -> Markup:
 class _Scan:
     """The place that a walk through the tags of a sheet has reached, and what it saw on the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, struck: frozenset[bytes]) -> None:
+        self._struck = struck
         self._row = self._next_row = self._column = 0
         self.deepest = self.widest = 0
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.empty_formulas: Cells = []
         self.error_cells: Cells = []
+        self.struck: Cells = []
         self.merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
 
     def take(self, kind: bytes, attributes: bytes) -> None:
@@ -145,6 +160,9 @@ class _Scan:
         self.widest = max(self.widest, self._column + times)
         if formula and b'"error"' in attributes:
             self.error_cells.append(at)
+        style = _STYLED.search(attributes) if self._struck else None
+        if style and style[1] in self._struck:
+            self.struck += ((at[0], at[1] + more) for more in range(min(times, _REMEMBERED)))
 
     def _span(self, at: tuple[int, int], spans: dict[bytes, int]) -> None:
         rows, columns = spans.get(b"rows", 1), spans.get(b"columns", 1)

@@ -17,6 +17,7 @@ from fla_batch.steps.archive import Markup, Package, UnreadableError, once
 from fla_batch.steps.markup import attributes, hold_near, markup_of, special, special_in
 from fla_batch.steps.mending import Sheet, rebuilt
 from fla_batch.steps.repeated import Mark, Repeated
+from fla_batch.steps.struck import Styles, struck_styles
 from fla_batch.texts import N_
 
 if TYPE_CHECKING:
@@ -98,7 +99,14 @@ class OpenXml:
             return self._looked_at_columns()
         # Nobody else holds their check sum against them.
         self._repeated.read_texts()
-        return [special(self._package, part.path, self._limits) if part.path else Markup() for part in self.parts], None
+        return [self._special(part.path) if part.path else Markup() for part in self.parts], None
+
+    def _special(self, path: str) -> Markup:
+        return special(self._package, path, self._limits, self._struck)
+
+    @property
+    def _struck(self) -> Styles:
+        return struck_styles(self._package, _usual(_SHARED[1]))
 
     @property
     def _listed_plainly(self) -> bool:
@@ -119,9 +127,9 @@ class OpenXml:
         sheet = self._sheet(part)
         extent = columns.add(sheet)
         if extent is None:
-            return markup_of(sheet, self._limits)
+            return markup_of(sheet, self._limits, self._struck)
         hold_near(*extent, self._limits)
-        return special_in(sheet)
+        return special_in(sheet, self._struck)
 
     def mark(self, position: int) -> Mark | None:
         """Give that by which a sheet is known in another file, if the reader of cells reads it as it stands."""

@@ -51,6 +51,14 @@ class Source:
         somebody = cast("Mask", is_somebody.any(axis=0))
         return Coded.of(self.headings.company if each else "" for each in somebody.tolist())
 
+    @property
+    def struck(self) -> list[tuple[int, int]]:
+        """The cells that say who a row is about and are struck through; in one table of both, of people alone."""
+        is_of_both = self.headings.sheet is COMPANIES and self.headings.elsewhere
+        key = None if is_of_both else self.headings.first_columns.get(self.headings.sheet.key)
+        stretches = (range(first, last + 1) for column, first, last in self.grid.struck if column == key)
+        return [(row, key) for rows in stretches for row in rows if key is not None]
+
     def texts(self, column: int, rows: list[int]) -> list[str]:
         """Give what stands in some rows of a column."""
         cells = self.rows.columns[column].rows(np.searchsorted(self.rows.filled, rows)) if rows else Coded.of([])

@@ -73,6 +73,7 @@ def _grid(said: Mapping[str, Any], rows: Rows) -> Grid:
         filtered=said["filtered"],
         empty_formulas=tuple(map(tuple, said["empty_formulas"])),
         error_cells=tuple(map(tuple, said["error_cells"])),
+        struck=tuple(map(tuple, said["struck"])),
         torn_quotes=said["torn_quotes"],
         words=tuple(said["words"]),
     )

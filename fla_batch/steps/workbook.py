@@ -202,6 +202,7 @@ def _described(title: str, visible: bool, markup: Markup) -> Grid:
         filtered=markup.filtered,
         empty_formulas=markup.empty_formulas,
         error_cells=markup.error_cells,
+        struck=markup.struck,
     )
 
 

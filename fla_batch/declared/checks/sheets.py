@@ -166,6 +166,16 @@ CELL_ERROR = declare(
         wrong=Example("users!F2", damage="error_cell"),
     )
 )
+STRUCK = declare(
+    error(
+        "S043",
+        N_("A row that is struck through"),
+        message=N_("The row is struck through, so nobody can tell whether it is still meant."),
+        remedy=N_("Delete the row if it is not meant any more; otherwise remove the line that strikes it through."),
+        consequence=_ROW_WAITS,
+        wrong=Example("users!B2", damage="struck"),
+    )
+)
 REMARK_FORMULA = declare(
     warning(
         "S030",

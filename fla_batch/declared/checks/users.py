@@ -1,16 +1,15 @@
-"""U: the INSS, the names and the e-mail address of a person."""
+"""U: the INSS and the e-mail address of a person."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fla_batch.declared.check import declare, error, once, tests, tests_each, warning
+from fla_batch.declared.check import declare, error, once, tests, warning
 from fla_batch.declared.example import Example
 from fla_batch.declared.kinds import EMAIL
-from fla_batch.declared.names import FIRST_NAMES, has_unknown_letter
 from fla_batch.declared.number import is_shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS
-from fla_batch.texts import N_, fold
+from fla_batch.texts import N_
 
 if TYPE_CHECKING:
     from fla_batch.arrays import Mask
@@ -212,60 +211,6 @@ def _has_impossible_serial(digits: Digits) -> Mask:
 
 @tests(
     warning(
-        "U030",
-        N_("Last and first name seem swapped"),
-        message=N_("“{seen}” is usually a first name, and “{other}” is not: perhaps the two columns are swapped."),
-        remedy=N_("Look at the identity card; swap the two cells if need be."),
-        sheet="users",
-        fields=("last_name", "first_name"),
-        wrong=Example("users!C2", users=({"last_name": "Sophie", "first_name": "Vandenberghe"},)),
-        details=lambda book, rows: {"other": book.users["first_name"][rows].tolist()},
-    )
-)
-def names_swapped(book: Book) -> Mask:
-    """The last name is one that people bear as a first name, and the first name is not."""
-    users = book.users
-    swapped = users.fits("last_name", lambda text: fold(text) in FIRST_NAMES) & users.filled("first_name")
-    # Few last names are such: only beside them the first name is looked at.
-    first = users.columns["first_name"].few(swapped)
-    swapped[swapped] = ~first.fits(lambda text: fold(text.split()[0]) in FIRST_NAMES)
-    return swapped
-
-
-@tests(
-    warning(
-        "U031",
-        N_("Digits in a last name"),
-        message=N_("There are digits in “{seen}”; a name has none."),
-        remedy=N_("See whether the columns are shifted in this row, and type the name."),
-        sheet="users",
-        fields=("last_name",),
-        wrong=Example("users!C2", users=({"last_name": "Peeters 2"},)),
-    )
-)
-def digits_in_last_name(book: Book) -> Mask:
-    """A number stands where the last name belongs."""
-    return book.users.columns["last_name"].odd_hold(str.isdecimal)
-
-
-@tests(
-    warning(
-        "U032",
-        N_("Digits in a first name"),
-        message=N_("There are digits in “{seen}”; a name has none."),
-        remedy=N_("See whether the columns are shifted in this row, and type the name."),
-        sheet="users",
-        fields=("first_name",),
-        wrong=Example("users!D2", users=({"first_name": "Anna2"},)),
-    )
-)
-def digits_in_first_name(book: Book) -> Mask:
-    """A number stands where the first name belongs."""
-    return book.users.columns["first_name"].odd_hold(str.isdecimal)
-
-
-@tests(
-    warning(
         "U040",
         N_("E-mail address of a person not complete"),
         message=N_("“{seen}” is not a complete e-mail address."),
@@ -278,20 +223,3 @@ def digits_in_first_name(book: Book) -> Mask:
 def person_email(book: Book) -> Mask:
     """The person's address is not one."""
     return book.users.odd_fits("email", EMAIL.fails)
-
-
-@tests_each(
-    warning(
-        "U041",
-        N_("A name in letters that cannot be printed"),
-        message=N_("“{seen}” has letters that our lists cannot show on paper."),
-        remedy=N_("Does the identity card show the name in Latin letters? Then type it like that."),
-        consequence=N_("The row goes ahead; on a printed list, a mark stands for each of these letters."),
-        sheet="users",
-        fields=("last_name", "first_name"),
-        wrong=Example("users!C2", users=({"last_name": "李"},)),
-    )
-)
-def name_without_letters_of_ours(book: Book, field: str) -> Mask:
-    """A name with letters that the fonts of the lists do not have."""
-    return book.users.columns[field].odd_hold(has_unknown_letter)

@@ -1,0 +1,150 @@
+"""Struck: rows that are struck through wait; nobody can tell whether they are still meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import found, inss
+from hypothesis import given
+from hypothesis import strategies as st
+from libreoffice import Office
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from workbooks import COMPANIES, FLAT, USERS, checked, names, workbook
+
+from fla_batch.steps import openxml
+from fla_batch.steps.markup import special_in
+from fla_batch.steps.struck import stretches, struck_styles
+
+STRIKE = Font(strike=True)
+
+
+def struck(book: Workbook, title: str, row: int, columns: slice = slice(None)) -> Workbook:
+    """Strike a row through, or some of its cells."""
+    for cell in book[title][row][columns]:
+        cell.font = STRIKE
+    return book
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_person_who_is_struck_through_waits(tmp_path: Path, large: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if large:
+        monkeypatch.setattr(openxml, "_LARGE", -1)
+    book = struck(workbook(Unternehmen=COMPANIES, Benutzer=USERS), "Benutzer", 3)
+    result = checked(tmp_path / "client.xlsx", book)
+    assert found(result) == [("S043", "B3")]
+    assert names(result) == ["Peeters Anna"]
+    assert result.count("users").held == 1
+
+
+def test_a_company_that_is_struck_through_waits_with_its_people(tmp_path: Path) -> None:
+    book = struck(workbook(Unternehmen=COMPANIES, Benutzer=USERS), "Unternehmen", 2)
+    result = checked(tmp_path / "client.xlsx", book)
+    assert ("S043", "A2") in found(result)
+    assert names(result) == []
+
+
+def test_in_one_table_only_the_person_of_the_row_waits(tmp_path: Path) -> None:
+    result = checked(tmp_path / "client.xlsx", struck(workbook(Personal=FLAT), "Personal", 2))
+    assert ("S043", "E2") in found(result)
+    assert names(result) == ["Maes Koen"]
+
+
+@pytest.mark.parametrize("columns", [slice(2, 3), slice(4, 5), slice(7, 9)])
+def test_a_row_of_which_a_single_cell_is_struck_through_is_still_meant(tmp_path: Path, columns: slice) -> None:
+    users = [(*row, None, None, "x" if at else "Notiz", None) for at, row in enumerate(USERS)]
+    book = struck(workbook(Unternehmen=COMPANIES, Benutzer=users), "Benutzer", 3, columns)
+    result = checked(tmp_path / "client.xlsx", book)
+    assert "S043" not in dict(found(result))
+    assert names(result) == ["Peeters Anna", "Maes Koen"]
+
+
+def test_empty_cells_and_headings_may_be_struck_through(tmp_path: Path) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=[*USERS, (None,) * 5])
+    for row in (1, 4, 5):
+        for column in range(1, 6):
+            book["Benutzer"].cell(row, column).font = STRIKE
+    result = checked(tmp_path / "client.xlsx", book)
+    assert found(result) == []
+    assert names(result) == ["Peeters Anna", "Maes Koen"]
+
+
+def test_other_people_of_another_style_go_ahead(tmp_path: Path) -> None:
+    users = [*USERS, *(("0123456749", inss(50315800 + at), "Wouters", "Lien") for at in range(3))]
+    book = struck(workbook(Unternehmen=COMPANIES, Benutzer=users), "Benutzer", 5)
+    for cell in book["Benutzer"][4]:
+        cell.font = Font(bold=True)
+    result = checked(tmp_path / "client.xlsx", book)
+    assert [each for each in found(result) if each[0] == "S043"] == [("S043", "B5")]
+    assert result.count("users").held == 1
+
+
+@pytest.mark.xdist_group("libreoffice")
+@pytest.mark.parametrize("suffix", ["ods", "fods", "xlsx"])
+def test_another_program_strikes_through_in_its_own_way(office: Office, tmp_path: Path, suffix: str) -> None:
+    users = [*USERS[:2], (*USERS[2][:2], "Els", "Els", None), ("0123456749", inss(50315800), "Claes", "Bart", "Notiz")]
+    book = struck(workbook(Unternehmen=COMPANIES, Benutzer=users), "Benutzer", 3)
+    struck(book, "Benutzer", 4, slice(4, 5))["Benutzer"]["B2"].font = Font(bold=True)
+    book.save(tmp_path / "source.xlsx")
+    (tmp_path / "saved").mkdir()
+    result = checked(office.convert(tmp_path / "source.xlsx", suffix, tmp_path / "saved"))
+    assert found(result) == [("S043", "B3")]
+    assert names(result) == ["Peeters Anna", "Claes Bart"]
+
+
+class Parts:
+    """A package of one part."""
+
+    plain = True
+
+    def __init__(self, styles: bytes) -> None:
+        self._styles = styles
+
+    def mark(self, _: str) -> None:
+        """Be known nowhere."""
+
+    def read(self, _: str) -> bytes:
+        """Give the part."""
+        return self._styles
+
+
+FONTS = (
+    b'<fonts count="4"><font><strike/></font><font/>'
+    b'<font><strike val="0"/></font><font><strike val="1" /></font></fonts>'
+)
+FORMATS = b'<cellStyleXfs><xf fontId="0"/></cellStyleXfs><cellXfs><xf fontId="%d"/><xf/><xf fontId="%d"/></cellXfs>'
+
+
+@pytest.mark.parametrize(
+    ("fonts", "styles"), [((0, 1), (b"0",)), ((2, 3), (b"2",)), ((0, 3), (b"0", b"2")), ((1, 9), ())]
+)
+@pytest.mark.parametrize("prefix", [b"", b"x:"])
+def test_styles_are_struck_by_their_font(fonts: tuple[int, int], styles: tuple[bytes, ...], prefix: bytes) -> None:
+    part = (FONTS + FORMATS % fonts).replace(b"</", b"</" + prefix).replace(b"<", b"<" + prefix)
+    part = part.replace(b"<" + prefix + b"/" + prefix, b"</" + prefix)
+    assert struck_styles(Parts(part), "xl/styles.xml") == styles  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "markup", [b"<strike/>", b"<fonts><font><strike/>", b"<fonts/><strike/>", b"<cellXfs><strike/>"]
+)
+def test_styles_that_are_torn_strike_nothing(markup: bytes) -> None:
+    assert struck_styles(Parts(markup), "xl/styles.xml") == ()  # type: ignore[arg-type]
+
+
+def test_a_cell_is_found_whatever_order_its_attributes_have() -> None:
+    cells = b'<c s="7" r="B2" t="s"><v>1</v></c><c r="B3" s="17"><v>1</v></c><c r="B4" s=\'7\'/><c r="B5" s="7"></c>'
+    sheet = b"<worksheet><sheetData><row>" + cells + b"</row></sheetData></worksheet>"
+    assert special_in(sheet, (b"7",)).struck == ((1, 1, 1),)
+    assert special_in(sheet).struck == ()
+
+
+@given(st.sets(st.tuples(st.integers(0, 9), st.integers(0, 3))))
+def test_stretches_hold_each_cell_once(cells: set[tuple[int, int]]) -> None:
+    found = [(row, column) for column, first, last in stretches(sorted(cells)) for row in range(first, last + 1)]
+    assert sorted(found) == sorted(cells)
+
+
+def test_cells_that_follow_each_other_are_one_stretch() -> None:
+    assert stretches([(1, 0), (2, 0), (2, 1), (3, 0), (5, 0)]) == ((0, 1, 3), (0, 5, 5), (1, 2, 2))
