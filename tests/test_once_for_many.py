@@ -21,7 +21,7 @@ from fla_batch.coded import Coded, FewRows, Rows
 from fla_batch.columns import Cells, text_of
 from fla_batch.declared import numbers, wholes
 from fla_batch.declared.catalogue import CATALOGUE
-from fla_batch.declared.kinds import _NOTHING, says_nothing
+from fla_batch.declared.kinds import _NOTHING, EMAIL, Email, says_nothing
 from fla_batch.declared.limits import LIMITS
 from fla_batch.declared.number import Number
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER, numbers_within
@@ -214,6 +214,14 @@ def test_numbers_of_companies_are_read_once_however_many_are_asked_for(monkeypat
     assert [named.names_of(enterprise(at)) for at in range(50)] == [{f"Firma {at % 5}"} for at in range(50)]
     assert named.names_of("0123456749") == set()
     assert read.call_count <= 101
+
+
+def test_an_address_is_judged_once_whoever_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged = mock.Mock(wraps=EMAIL.fails)
+    monkeypatch.setattr(Email, "fails", lambda _, text: judged(text))
+    wrong = [(*COMPANIES[1][:3], f"Marie@{at}") for at in range(9)]
+    checked(tmp_path / "client.xlsx", workbook(Unternehmen=[COMPANIES[0], *wrong], Benutzer=USERS))
+    assert sorted(each.args[0] for each in judged.call_args_list) == [f"marie@{at}" for at in range(9)]
 
 
 def test_rows_without_a_key_are_not_numbered(monkeypatch: pytest.MonkeyPatch) -> None:

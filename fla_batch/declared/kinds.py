@@ -232,8 +232,9 @@ class Email(Kind):
         filled = cells.mapped(lambda _: None, where=nothing)
         read = filled.mapped(lambda text: self._bare(tidy(text)) or None)
         other = read.filled & filled.unlike(read)
-        repaired = filled.fits(lambda text: self._bare(tidy(text)) != text.strip().lower(), where=other)
-        return cells.parsed(read, {"tidied": repaired, "nothing": nothing})
+        pairs = zip(filled.texts[other], read.texts[other], strict=True)
+        other[other] = [bare != text.strip().lower() for text, bare in pairs]
+        return cells.parsed(read, {"tidied": other, "nothing": nothing})
 
     def holds(self, text: str) -> bool:
         """Tell whether a text has the form of one address."""
@@ -250,7 +251,8 @@ class Email(Kind):
         inner = re.search(r"<([^<>]+)>$", text) if text.endswith(">") else None
         bare = inner[1] if inner else text
         bare = re.sub(r"(?i)^mailto:\s*", "", bare) if ":" in bare else bare
-        return re.sub(r"\s*@\s*", "@", bare.strip(_AROUND)).lower()
+        # It is tidy: no other spaces than single ones are left.
+        return bare.strip(_AROUND).replace(" @", "@").replace("@ ", "@").lower()
 
     def excel_rule(self, cell: str) -> str:
         """Ask for one @ with something before it, a dot behind it, and nothing that would part two addresses."""

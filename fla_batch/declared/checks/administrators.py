@@ -44,10 +44,21 @@ def _in_any_row(book: Book, told: Mask) -> Mask:
     return told | book.with_enterprise_of("companies", "companies", told)
 
 
-def _reachable(companies: Table) -> Mask:
+@once
+def admin_email_fails(book: Book) -> Mask:
+    """Tell for which companies the address of the administrator is none."""
+    return book.companies.odd_fits("admin_email", EMAIL.fails)
+
+
+@once
+def _contact_email_fails(book: Book) -> Mask:
+    return book.companies.odd_fits("contact_email", EMAIL.fails)
+
+
+def _reachable(book: Book) -> Mask:
     """Tell for which companies a contact person is named to whom a list can be sent."""
-    email = companies.filled("contact_email") & ~companies.odd_fits("contact_email", EMAIL.fails)
-    return companies.filled("contact_name") & email
+    companies = book.companies
+    return companies.filled("contact_name") & companies.filled("contact_email") & ~_contact_email_fails(book)
 
 
 @tests(
@@ -85,7 +96,7 @@ def nobody(book: Book) -> Mask:
 )
 def not_known(book: Book) -> Mask:
     """A company that is on the portal, or may be, whose administrator is unknown while a contact is there."""
-    return ~named(book) & _reachable(book.companies) & ~book.companies.holds("on_portal", NO)
+    return ~named(book) & _reachable(book) & ~book.companies.holds("on_portal", NO)
 
 
 @tests(
@@ -102,7 +113,7 @@ def not_known(book: Book) -> Mask:
 )
 def to_be_named(book: Book) -> Mask:
     """A company that is not on the portal, with a contact person alone."""
-    return ~named(book) & _reachable(book.companies) & book.companies.holds("on_portal", NO)
+    return ~named(book) & _reachable(book) & book.companies.holds("on_portal", NO)
 
 
 @tests(
@@ -189,7 +200,7 @@ def full_names(companies: Table, rows: Sequence[int] | pd.Index[int]) -> list[st
 )
 def administrator_email(book: Book) -> Mask:
     """The administrator's address is not one."""
-    return book.companies.odd_fits("admin_email", EMAIL.fails)
+    return admin_email_fails(book)
 
 
 @tests(
@@ -205,7 +216,7 @@ def administrator_email(book: Book) -> Mask:
 )
 def contact_email(book: Book) -> Mask:
     """The address of a contact who is needed is not one."""
-    return ~named(book) & _contact_email_wrong(book)
+    return ~named(book) & _contact_email_fails(book)
 
 
 @tests(
@@ -221,11 +232,7 @@ def contact_email(book: Book) -> Mask:
 )
 def spare_contact_email(book: Book) -> Mask:
     """The address of a contact who is not needed is not one."""
-    return named(book) & _contact_email_wrong(book)
-
-
-def _contact_email_wrong(book: Book) -> Mask:
-    return book.companies.odd_fits("contact_email", EMAIL.fails)
+    return named(book) & _contact_email_fails(book)
 
 
 @tests(

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from fla_batch.declared.check import once, tests, warning
-from fla_batch.declared.checks.administrators import full_names
+from fla_batch.declared.checks.administrators import admin_email_fails, full_names
 from fla_batch.declared.example import Example
-from fla_batch.declared.kinds import EMAIL
 from fla_batch.declared.repeated import NAMED
 from fla_batch.texts import N_
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from fla_batch.arrays import Mask
-    from fla_batch.tables import Book, Table
+    from fla_batch.tables import Book
 
 
 def _other_names(book: Book, rows: pd.Index[int]) -> Mapping[str, Any]:
@@ -52,7 +51,7 @@ def _named(names: list[str]) -> tuple[str, ...]:
 def one_email_two_names(book: Book) -> Mask:
     """An address that belongs to two names, anywhere in the run."""
     companies = book.companies
-    return companies.among_all(companies.groups(_right_emails(companies)).several(_folded_names(book)))
+    return companies.among_all(companies.groups(_right_emails(book)).several(_folded_names(book)))
 
 
 @once
@@ -65,8 +64,9 @@ def _folded_names(book: Book) -> pd.Series[Any]:
     return companies.series(whole, first.index).reindex(companies.index)
 
 
-def _right_emails(companies: Table) -> pd.Series[Any]:
-    return companies["admin_email"].where(~companies.odd_fits("admin_email", EMAIL.fails))
+@once
+def _right_emails(book: Book) -> pd.Series[Any]:
+    return book.companies["admin_email"].where(~admin_email_fails(book))
 
 
 @tests(
@@ -91,4 +91,4 @@ def _right_emails(companies: Table) -> pd.Series[Any]:
 def one_name_two_emails(book: Book) -> Mask:
     """A name that stands with two addresses in one file."""
     companies = book.companies
-    return companies.among_all(companies.groups_in_file(_folded_names(book)).several(_right_emails(companies)))
+    return companies.among_all(companies.groups_in_file(_folded_names(book)).several(_right_emails(book)))
