@@ -134,6 +134,20 @@ def test_what_is_neither_yes_nor_no_is_told(checked: Checker) -> None:
     assert [person.known_user for person in people(result)] == ["unknown"] * len(cells)
 
 
+@pytest.mark.parametrize(
+    ("language", "cells"),
+    [
+        ("de", ("D", "Dt.", "de-BE", "Allemand", "AL")), ("fr", ("F", "fr_BE", "Frans", "FR")),
+        ("nl", ("N", "Ned.", "nl-BE", "Vlaams", "Flamand", "Nederlands")), ("en", ("en-GB", "Eng.")),
+    ],
+)  # fmt: skip
+def test_languages_in_every_habit(checked: Checker, language: str, cells: tuple[str, ...]) -> None:
+    for cell in cells:
+        result = checked(companies=[{"language": cell}])
+        assert [each.language for each in result.lists] == [language], cell
+        assert {code for code, _ in found(result)} <= {"C906"}, cell
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_names_are_kept_as_they_are_typed(checked: Checker, form: Literal["NFC", "NFD"]) -> None:
     typed = [

@@ -73,8 +73,15 @@ YES_NO = Choice(
     {YES: N_("yes"), NO: N_("no"), UNKNOWN: N_("unknown")},
     {habit: value for value, habits in _HABITS.items() for habit in habits.split()},
 )
+_LANGUAGES = {
+    "de": "d dt deu ger al debe dede deat",
+    "fr": "f fra fre frbe frfr",
+    "nl": "n ned nld ndl dut nlbe nlnl vlaams flamisch flamand flemish",
+    "en": "eng engb enus",
+}
+"""Folded: the letters of Belgian payrolls (D, F, N) among them, and what computers call a language of a country."""
+
 LANGUAGE = Choice(
     {"de": N_("German"), "fr": N_("French"), "nl": N_("Dutch"), "en": N_("English")},
-    {code: code for code in LANGUAGES}
-    | {"al": "de", "ger": "de", "deu": "de", "fra": "fr", "fre": "fr", "ndl": "nl", "dut": "nl", "eng": "en"},
+    {habit: code for code, habits in _LANGUAGES.items() for habit in (code, *habits.split())},
 )
