@@ -182,6 +182,8 @@ def test_a_large_result_comes_in_parts_and_is_the_same(
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES[:2], Benutzer=users))
     whole = CHECK_FORMATS["json"](result, texts("en"), Screen())
     monkeypatch.setattr(report, "_AT_ONCE", 20)
+    assert list(in_parts("json", result, texts("en"), Screen())) == [whole]
+    monkeypatch.setattr("fla_batch.render.json._AT_ONCE", 1_000)
     parts = list(in_parts("json", result, texts("en"), Screen()))
     assert b"".join(map(as_bytes, parts)) == whole
     assert max(map(len, parts)) < len(whole) / 10

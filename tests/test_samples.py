@@ -11,7 +11,6 @@ from conftest import PROFILE, ROOT, TODAY
 
 from fla_batch.declared.profile import StepTexts
 from fla_batch.pipeline import run
-from fla_batch.render import actions
 from fla_batch.render.actions import actions_csv, actions_json
 from fla_batch.result import Count, Run
 from fla_batch.tasks import ActionList, Phase, Role
@@ -83,7 +82,7 @@ def test_the_german_words_are_those_of_the_document() -> None:
 def test_tasks_for_programs_are_the_same_in_many_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     run, names = mid_size("fr"), [each.id for each in mid_size("fr").lists]
     whole = [*actions_csv(run, PROFILE)], [*actions_json(run, PROFILE, names)]
-    monkeypatch.setattr(actions, "_AT_ONCE", 1_000)
+    monkeypatch.setattr("fla_batch.render.json._AT_ONCE", 1_000)
     parts = [*actions_csv(run, PROFILE)], [*actions_json(run, PROFILE, names)]
     assert [len(each) for each in whole] == [1, 1]
     assert all(len(each) > 1 for each in parts)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from fla_batch.declared.profile import Profile, StepTexts
 from fla_batch.render.csv import csv_lines
-from fla_batch.render.json import json_bytes
+from fla_batch.render.json import in_parts, json_bytes
 from fla_batch.result import Run
 from fla_batch.tasks import ActionList, Company, Person
 
 JSON_FORMAT, JSON_VERSION = "fla-batch/actions", 1
 """The version is raised when a name in the JSON changes its meaning or goes away; new names may come without."""
 
-_AT_ONCE = 1_000_000
-"""Bytes of one part of a file."""
 _MARGIN = b"\n    "
 """What a list in the JSON stands behind."""
 
@@ -28,26 +26,13 @@ CSV_COLUMNS = (
 
 def actions_json(run: Run, profile: Profile, names: Sequence[str]) -> Iterator[bytes]:
     """Write the tasks list by list, in parts; `names` are the file names of the lists, without what says the format."""
-    return _in_parts(_json(run, profile, names))
+    return in_parts(_json(run, profile, names))
 
 
 def actions_csv(run: Run, profile: Profile) -> Iterator[bytes]:
     """Write one line for each task, in parts."""
     rows = ([row[name] for name in CSV_COLUMNS] for each in run.lists for row in _rows(each, profile))
-    return _in_parts(line.encode("utf-8", "replace") for line in csv_lines(CSV_COLUMNS, rows))
-
-
-def _in_parts(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Join pieces to parts that are worth writing: the whole may be larger than all else that a run keeps in mind."""
-    waiting: list[bytes] = []
-    size = 0
-    for piece in pieces:
-        waiting.append(piece)
-        size += len(piece)
-        if size > _AT_ONCE:
-            yield b"".join(waiting)
-            waiting, size = [], 0
-    yield b"".join(waiting)
+    return in_parts(line.encode("utf-8", "replace") for line in csv_lines(CSV_COLUMNS, rows))
 
 
 def _json(run: Run, profile: Profile, names: Sequence[str]) -> Iterator[bytes]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import orjson
 
 _LAYOUT = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+_AT_ONCE = 1_000_000
+"""Bytes of one part of a file."""
 _HEAD, _ITEMS, _END = b'{\n  "": [', b"\n  ]\n}\n", b"\n}\n"
 """What stands before and behind the items of a list within an object, and behind an object."""
 
@@ -21,8 +23,25 @@ def json_bytes(value: object) -> bytes:
         return orjson.dumps(json.loads(whole), option=_LAYOUT)
 
 
+def in_parts(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Join pieces to parts that are worth writing: the whole may be larger than all else that a run keeps in mind."""
+    waiting: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size > _AT_ONCE:
+            yield b"".join(waiting)
+            waiting, size = [], 0
+    yield b"".join(waiting)
+
+
 def json_parts(head: Mapping[str, object], **lists: Iterable[bytes]) -> Iterator[bytes]:
     """Write an object in parts: it ends with lists whose items are written some at a time, and may be very many."""
+    return in_parts(_pieces(head, lists))
+
+
+def _pieces(head: Mapping[str, object], lists: Mapping[str, Iterable[bytes]]) -> Iterator[bytes]:
     yield json_bytes(head).removesuffix(_END)
     for name, parts in lists.items():
         between = f',\n  "{name}": ['.encode()

@@ -179,9 +179,12 @@ def _hold_within(height: int, width: int, limits: Limits) -> None:
 
 
 def _hold_in_memory(marks: Sequence[Markup], data: bytes, limits: Limits) -> None:
-    """Refuse a workbook with a sheet whose rectangle the library could not hold; old ones it reads whole at once."""
-    each = _PACKED if data.startswith(ZIP) else _OLD
-    if max((mark.cells for mark in marks), default=0) * each > limits.memory_for(len(data)):
+    """Refuse a workbook with a sheet whose rectangle the library could not hold; old ones it reads whole at once.
+
+    Whoever allows more cells than a sheet can have wants it to be tried.
+    """
+    each, is_limited = _PACKED if data.startswith(ZIP) else _OLD, limits.cells < limits.rows * limits.columns
+    if is_limited and max((mark.cells for mark in marks), default=0) * each > limits.memory_for(len(data)):
         raise UnreadableError(files.TOO_LARGE, what=N_("a cell stands far away from all others"))
 
 
