@@ -14,6 +14,8 @@ MASK = "••.••.••-•••."
 _LIKE = {letter: str(digit) for digit, letters in enumerate(LOOKALIKES) for letter in letters}
 _DIGIT = f"[\\d{''.join(_LIKE)}]"
 _RUN = re.compile(rf"{_DIGIT}(?:[\W_]{{0,6}}{_DIGIT}){{7,}}")
+_TORN = re.compile(r"\d(?:(?:[\W_]{0,6}|[\W_]{0,3}[^\W\d_][\W_]{0,3})\d){10,}")
+"""Digits between which a letter has got now and then."""
 _BETWEEN, _NO_DIGIT = re.compile(rf"[^\d{''.join(_LIKE)}]+"), re.compile(r"\D+")
 _PLAIN = str.maketrans(_LIKE)
 _LONGEST, _FEWEST = 60, 8
@@ -26,12 +28,17 @@ _MOST_DIGITS = 1_000
 
 def guarded(text: str) -> str:
     """Mask whatever may be an INSS within a text, so that it may be shown to whoever reads findings."""
-    return _RUN.sub(lambda run: _masked(run[0], _may_be_inss), _printable(text))
+    return _without_inss(text, _may_be_inss)
 
 
 def guarded_words(text: str) -> str:
     """Mask every long number within a text in which no number belongs, such as a name."""
-    return shortened(_RUN.sub(lambda run: _masked(run[0], lambda digits: len(digits) >= _FEWEST), _printable(text)))
+    return shortened(_without_inss(text, lambda digits: len(digits) >= _FEWEST))
+
+
+def _without_inss(text: str, is_private: Callable[[str], bool]) -> str:
+    shown = _RUN.sub(lambda run: _masked(run[0], is_private), _printable(text))
+    return _TORN.sub(lambda run: _masked(run[0], _holds_inss), shown)
 
 
 def guarded_names(names: list[str]) -> list[str]:
