@@ -56,10 +56,13 @@ class OpenXml:
         return cls(package, path, limits) if _listing(package, path).is_book else None
 
     @cached_property
+    def _related(self) -> dict[str, tuple[str, str]]:
+        return relations(self._package, self._path)
+
+    @cached_property
     def parts(self) -> list[Part]:
         """The sheets, in their order."""
-        targets = relations(self._package, self._path)
-        parts = [_part(about, targets) for about in _listing(self._package, self._path).sheets]
+        parts = [_part(about, self._related) for about in _listing(self._package, self._path).sheets]
         paths = [part.path for part in parts if part.path]
         if len(parts) > self._limits.sheets:
             raise UnreadableError(files.TOO_LARGE, what=N_("it has too many sheets"))
@@ -74,9 +77,7 @@ class OpenXml:
 
     @cached_property
     def _where_usual(self) -> bool:
-        shared = (
-            (kind, path) for kind, path in relations(self._package, self._path).values() if kind.endswith(_SHARED)
-        )
+        shared = ((kind, path) for kind, path in self._related.values() if kind.endswith(_SHARED))
         return self._path == "xl/workbook.xml" and all(path == _usual(kind) for kind, path in shared)
 
     def _sheet(self, part: Part) -> bytes:
@@ -104,7 +105,7 @@ class OpenXml:
     def _special(self, path: str) -> Markup:
         return special(self._package, path, self._limits, self._struck)
 
-    @property
+    @cached_property
     def _struck(self) -> Styles:
         return struck_styles(self._package, _usual(_SHARED[1]))
 
@@ -150,7 +151,7 @@ class OpenXml:
 
     def _shared(self) -> dict[str, bytes]:
         # Where the workbook does not name them, the library looks for them in their usual place.
-        named = [*((kind, _usual(kind)) for kind in _SHARED), *relations(self._package, self._path).values()]
+        named = [*((kind, _usual(kind)) for kind in _SHARED), *self._related.values()]
         there = {kind: path for kind, path in named if kind.endswith(_SHARED) and path in self._package}
         return {kind.rpartition("/")[2]: self._package.read(path) for kind, path in there.items()}
 
