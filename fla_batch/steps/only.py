@@ -10,8 +10,9 @@ from itertools import chain
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared import words
-from fla_batch.declared.explanations import explains, is_example
+from fla_batch.declared.explanations import explains, is_choice, is_example
 from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded, shortened
 from fla_batch.declared.numbers import as_digits, numbers_within, written_in
 from fla_batch.declared.parting import is_parting
@@ -148,6 +149,11 @@ def _beside(grid: Grid, headings: Headings, only: _Only) -> Iterator[tuple[int, 
         yield from ((at, text) for at, text in zip(rows.filled.tolist(), texts, strict=False) if text in others)
 
 
+def _is_answer(text: str) -> bool:
+    """Tell whether a text says yes, no or nothing, as below “Company car”."""
+    return says_nothing(text) or is_choice(text)
+
+
 def _may_name(text: str) -> bool:
     return may_have_form(text) or any(written_in(text))
 
@@ -158,8 +164,8 @@ def _others(column: Coded, heading: str, only: _Only) -> set[str]:
     A number of a telephone may be right by chance, but not all of them.
     """
     is_company = is_of_company(heading)
-    filled = dict.fromkeys(filter(None, map(text_of, column.used().cells)))
-    texts = [text for text in filled if is_company or _may_name(text)]
+    filled = (text for text in map(text_of, column.used().cells) if text and not _is_answer(text))
+    texts = [text for text in dict.fromkeys(filled) if is_company or _may_name(text)]
     numbers = [any(numbers_within([text])) for text in texts if any(written_in(text))]
     is_another = only.is_another if is_company or all(numbers) else only.is_named
     # Of more texts than anybody writes it is not looked which company each means.

@@ -35,7 +35,13 @@ def in_columns(name: str, grids: Sequence[Grid]) -> tuple[list[Grid], list[Findi
         for grid, apart in found
         if apart
     ]
-    return [replace(grid, rows=apart[0]) if apart else grid for grid, apart in found], told
+    return [_replaced(grid, apart[0]) if apart else grid for grid, apart in found], told
+
+
+def _replaced(grid: Grid, rows: Rows) -> Grid:
+    """Put rows in columns in the place of those in one: what is said of their cells holds for all columns."""
+    struck = tuple((at, first, last) for _, first, last in grid.struck for at in range(rows.width))
+    return replace(grid, rows=rows, struck=struck, merged=(), hidden_columns=frozenset())
 
 
 def _in_columns(rows: Rows) -> tuple[Rows, Headings] | None:
@@ -48,7 +54,14 @@ def _in_columns(rows: Rows) -> tuple[Rows, Headings] | None:
     delimiter, headings = max(known, key=lambda each: len(each[1].columns))
     if len(lines) * (1 + max(text.count(delimiter) for _, text in lines)) > _MOST:
         return None
-    return _apart(lines, delimiter, rows.height), headings
+    apart = _apart(lines, delimiter, rows.height)
+    return (apart, headings) if _are_even(lines, delimiter, headings) else None
+
+
+def _are_even(lines: Lines, delimiter: str, headings: Headings) -> bool:
+    """Tell whether each row is parted as the headings are: else nobody knows in which column its cells belong."""
+    widest, below = max(headings.typed) + 1, [text for at, text in lines if at > headings.row]
+    return all(delimiter in text and "\n" not in text and not any(_cells(text, delimiter)[widest:]) for text in below)
 
 
 def _lines(rows: Rows) -> Iterator[tuple[int, str]]:
@@ -82,7 +95,7 @@ def _apart(lines: Lines, delimiter: str, height: int) -> Rows:
 def _cells(text: str, delimiter: str) -> list[Cell]:
     if '"' in text:
         try:
-            return [*next(csv.reader([text], delimiter=delimiter))]
+            return [*next(csv.reader([text], delimiter=delimiter, strict=True))]
         except (csv.Error, StopIteration):
             # A line end, or a text that is very long: then signs are only signs.
             pass

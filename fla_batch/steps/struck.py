@@ -16,8 +16,8 @@ from fla_batch.steps.archive import Package, once
 Styles = tuple[bytes, ...]
 """Numbers of styles, as cells name them."""
 
-_MOST, _REMEMBERED = 200, 16
-"""Styles that are looked for: no program writes as many that differ in nothing else; and patterns that are kept."""
+_MOST, _REMEMBERED = 5_000, 16
+"""Styles that are looked for, and patterns that are kept."""
 _STRIKE = re.compile(rb"<(?:\w+:)?strike\s*(?:val=[\"'](?:1|true|on)[\"']\s*)?/?>")
 _FONT = re.compile(rb"\bfontId=[\"'](\d{1,6})[\"']")
 
