@@ -14,8 +14,8 @@ MASK = "••.••.••-•••."
 _LIKE = {letter: str(digit) for digit, letters in enumerate(LOOKALIKES) for letter in letters}
 _DIGIT = f"[\\d{''.join(_LIKE)}]"
 _RUN = re.compile(rf"{_DIGIT}(?:[\W_]{{0,6}}{_DIGIT}){{7,}}")
-_TORN = re.compile(r"\d(?:(?:[\W_]{0,6}|[\W_]{0,3}[^\W\d_][\W_]{0,3})\d){10,}")
-"""Digits between which a letter has got now and then."""
+_TORN = re.compile(r"\d(?:\D{0,12}\d){10,}")
+"""Digits between which other signs have got, letters among them."""
 _BETWEEN, _NO_DIGIT = re.compile(rf"[^\d{''.join(_LIKE)}]+"), re.compile(r"\D+")
 _PLAIN = str.maketrans(_LIKE)
 _LONGEST, _FEWEST = 60, 8
