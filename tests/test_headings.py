@@ -43,6 +43,14 @@ def test_of_two_rows_that_row_counts_in_which_no_heading_stands_twice() -> None:
     assert found.row == 1
 
 
+@pytest.mark.parametrize("number", ["05031599836", "05.03.15-998.36", "0123456749"])
+def test_a_row_about_somebody_belongs_to_no_headings(number: str) -> None:
+    above = ["Numéro d'entreprise", "NISS (personne de contact)", "Nom (personne de contact)", "E-mail"]
+    found = recognise(grid(above, ["", number, "Maes", ""], title="Utilisateurs"))
+    assert found
+    assert (found.row, found.in_two_rows) == (0, False)
+
+
 @pytest.mark.parametrize("title", ["x", "Utilisateurs"])
 def test_the_sheet_with_most_headings_wins_also_where_the_title_is_that_of_the_other(title: str) -> None:
     users = OF[USERS.name]

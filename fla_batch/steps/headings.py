@@ -15,6 +15,7 @@ from fla_batch.model import Cell, Grid
 from fla_batch.steps.known import Headings
 from fla_batch.steps.meaning import (
     faint_meaning,
+    has_figures,
     is_group,
     is_plain_name,
     meaning,
@@ -156,7 +157,10 @@ def _best_row(texts: Texts, merged: Areas, sheet: Sheet, titled: str | None) -> 
         alone = _alone(sheet, at, cells)
         if sheet is COMPANIES and titled != USERS.name:
             alone = _with_plain(alone, groups or above, titled)
-        says_whose = alone.columns or any(map(sheets_of, set(groups.values())))
+        # A row with a number is about somebody: it does not belong to headings, whatever they say together.
+        says_whose = not any(map(has_figures, row.values())) and (
+            alone.columns or any(map(sheets_of, set(groups.values())))
+        )
         both = _two_rows(sheet, at, groups, row) if groups and says_whose else None
         # Below words that say nothing but whose headings are, these say too little alone.
         ways = (best, both) if both and all(map(is_group, groups.values())) else (best, alone, both)

@@ -144,9 +144,14 @@ def is_plain_name(heading: str) -> bool:
     return is_short and all(fold(part) in _plain() for part in _LANGUAGES.split(heading))
 
 
+def has_figures(typed: str) -> bool:
+    """Tell whether a text holds a number as no heading does."""
+    return _FIGURES.match(typed) is not None
+
+
 def meaning(sheet: Sheet, typed: str) -> tuple[str, ...]:
     """Give the field that a heading means, last and first name, in its order, where it means both, or nothing."""
-    if len(typed) >= words.LONGEST or _FIGURES.match(typed) or not speaks(typed):
+    if len(typed) >= words.LONGEST or has_figures(typed) or not speaks(typed):
         return ()
     return _meaning(sheet, typed)
 
