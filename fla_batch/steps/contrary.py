@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,7 +17,7 @@ from fla_batch.model import Grid
 from fla_batch.steps.called import Called, is_about_company, is_label
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
-from fla_batch.steps.rows import unmerged, without_key
+from fla_batch.steps.rows import above_each, unmerged, without_key
 from fla_batch.steps.whose import Sheets, companies
 from fla_batch.texts import fold
 
@@ -103,8 +102,7 @@ def _above(rows: Rows, titles: list[tuple[int, str]], known: _Companies) -> Code
     """Give for each row the company that is named above it, if each title among people names one."""
     if not titles or not all(known.called.number(text) for _, text in titles):
         return None
-    starts, texts = [-1, *(at for at, _ in titles)], ["", *(text for _, text in titles)]
-    return Coded.of(texts[bisect_right(starts, at) - 1] for at in rows.filled.tolist())
+    return Coded.of(above_each(rows.filled.tolist(), titles))
 
 
 def _contrary(rows: Rows, number: Coded, name: Coded, known: _Companies) -> Iterator[tuple[int, str]]:

@@ -39,7 +39,7 @@ class _Patterns:
         self.begins_row = rb"<%srow " % prefix
         self.row = re.compile(self.begins_row + place + rb"(\d{1,7})[\"']")
         hidden = rb"[^<>]*\bhidden=[\"'](?:1|true)[\"'][^<>]*>"
-        self.hidden_row = re.compile(rb"<%srow " % prefix + hidden)
+        self.hidden_row = re.compile(self.begins_row + hidden)
         self.hidden_column = re.compile(rb"<%scol " % prefix + hidden)
         self.error = re.compile(cell + rb"[^<>]*\bt=[\"']e[\"'][^<>]*>")
         self.formula = re.compile(rb"<%sf\b" % prefix)

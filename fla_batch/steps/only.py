@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -22,7 +21,7 @@ from fla_batch.steps.called import MOST_NAMES, is_label
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.named import Named, columns_beside
-from fla_batch.steps.rows import is_identified, without_key
+from fla_batch.steps.rows import above_each, is_identified, without_key
 from fla_batch.steps.somebody import is_of_company
 from fla_batch.steps.spelled import Spelled, forms_within, may_have_form, spelled
 from fla_batch.steps.whose import Sheets
@@ -95,9 +94,7 @@ def _lacking(rows: Rows, headings: Headings) -> list[int]:
 def _of_rows(grid: Grid, headings: Headings, only: _Only, lacking: list[int]) -> dict[int, str]:
     """Give what stands above or beside some people and speaks of another company."""
     beside, titles = dict(_beside(grid, headings, only)), list(_titles(grid, headings, only))
-    starts = [-1, *(at for at, _ in titles)]
-    above = ["", *(text for _, text in titles)]
-    said = ((at, beside.get(at) or above[bisect_right(starts, at) - 1]) for at in lacking)
+    said = ((at, beside.get(at) or above) for at, above in zip(lacking, above_each(lacking, titles), strict=True))
     return {at: text for at, text in said if text}
 
 

@@ -27,7 +27,7 @@ from fla_batch.steps.wire import Picked, joined, numbered, receive, send
 from fla_batch.texts import N_, Message
 
 _AHEAD = 8
-"""Files that a process is asked for at once: it reads the next while we look at the first, and none waits for a few."""
+"""Files that a process is asked for at once: it reads the next while we look at one, without waiting for each other."""
 
 _READER = "fla_batch.steps.reader"
 """The module of the process that reads."""

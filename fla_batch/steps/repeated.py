@@ -68,9 +68,9 @@ class Repeated:
     def _around(self) -> list[object]:
         return [self._package.mark(name) for name in (_BOOK, _RELATIONS, _STYLES)]
 
-    def read_texts(self) -> None:
-        """Read the texts that the sheets share, which is refused where they are damaged."""
-        self._strings  # noqa: B018
+    def read_texts(self) -> bytes:
+        """Read the texts that the sheets share; damaged ones are refused, whether or not somebody needs them."""
+        return self._strings
 
     @cached_property
     def _strings(self) -> bytes:

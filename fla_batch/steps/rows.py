@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -75,6 +76,12 @@ def _told(check: Check, place: Place, headings: Headings, row: int, column: int 
 
 def _seen(cell: Cell) -> str:
     return guarded_words(text_of(cell) or "")
+
+
+def above_each(rows: Iterable[int], titles: Sequence[tuple[int, str]]) -> Iterator[str]:
+    """Give for each of some rows the text of the last title above it; an empty one above all of them."""
+    starts, texts = [-1, *(at for at, _ in titles)], ["", *(text for _, text in titles)]
+    return (texts[bisect_right(starts, at) - 1] for at in rows)
 
 
 def without_key(grid: Grid, headings: Headings) -> Rows:

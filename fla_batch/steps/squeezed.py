@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -45,7 +45,7 @@ def _replaced(grid: Grid, rows: Rows) -> Grid:
 
 
 def _in_columns(rows: Rows) -> tuple[Rows, Headings] | None:
-    if not (lines := list(_lines(rows))):
+    if not (lines := _lines(rows)):
         return None
     ways = ((delimiter, _headings(lines, delimiter)) for delimiter in _DELIMITERS)
     known = [(delimiter, headings) for delimiter, headings in ways if headings]
@@ -64,15 +64,15 @@ def _are_even(lines: Lines, delimiter: str, headings: Headings) -> bool:
     return all(delimiter in text and "\n" not in text and not any(_cells(text, delimiter)[widest:]) for text in below)
 
 
-def _lines(rows: Rows) -> Iterator[tuple[int, str]]:
+def _lines(rows: Rows) -> Lines:
     """Give the one text of each row; nothing where any row has more, or something else than a text."""
     lines: Lines = []
     for at, row in rows.below(0):
         text = next(filter(None, row), None)
         if len(row) - row.count("") != 1 or not isinstance(text, str):
-            return
+            return []
         lines.append((at, text))
-    yield from lines
+    return lines
 
 
 def _headings(lines: Lines, delimiter: str) -> Headings | None:

@@ -1,5 +1,7 @@
 """Struck: the styles of an .xlsx in, out come those whose text is struck through: so people take rows back.
 
+And cells of an .xlsx or an .ods that are struck through in, out they come by stretches of a column.
+
 Runs in the process that reads.
 """
 
