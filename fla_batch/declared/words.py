@@ -21,7 +21,11 @@ SAME = {
         "Unternehmen | Unternehmens | Untern. | Unt. | Entreprise | Entr. | Onderneming | Ondernemings | Ondern. | "
         "Ond. | Enterprise | Ent."
     ),
-    FIRM: "Firma | Firmen | Société | Bedrijf | Bedrijfs | Vennootschap | Company",
+    FIRM: (
+        "Firma | Firmen | Société | Bedrijf | Bedrijfs | Vennootschap | Company | Juristische Person | "
+        "Personne morale | Entité juridique | Entité légale | Rechtspersoon | Juridische entiteit | "
+        "Legal entity"
+    ),
     CLIENT: (
         "Kunde | Kunden | Arbeitgeber | Arbeitgebers | Client | Employeur | Klant | Klanten | Werkgever | Werkgevers | "
         "Customer | Employer"

@@ -1,24 +1,27 @@
-"""Contrary: people whose row, or the title above it, names another company than their number; out they come marked."""
+"""Contrary: people beside or above whom another company is named than their number is of; out they come marked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import chain
+from functools import cached_property, partial
 
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared import words
+from fla_batch.declared.explanations import explains
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded, shortened
-from fla_batch.declared.numbers import as_digits
+from fla_batch.declared.numbers import ENTERPRISE_NUMBER, as_digits
+from fla_batch.declared.parting import is_parting
 from fla_batch.model import Grid
-from fla_batch.steps.called import Called, is_about_company, is_label
+from fla_batch.steps.called import Called, is_about_company, is_label, says_more
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
+from fla_batch.steps.meaning import is_neutral_title
+from fla_batch.steps.named import Named
 from fla_batch.steps.rows import above_each, unmerged, without_key
-from fla_batch.steps.whose import Sheets, companies
+from fla_batch.steps.whose import Sheets
 from fla_batch.texts import fold
 
 
@@ -27,6 +30,7 @@ class _Companies:
     """The companies of a file; what else they are called by is looked at where they are not called by their names."""
 
     tables: list[Table]
+    named: Named
 
     @cached_property
     def called(self) -> Called:
@@ -36,30 +40,49 @@ class _Companies:
     @cached_property
     def names(self) -> frozenset[tuple[str, str]]:
         """Give their numbers, each with its name as most people write it."""
-        each = chain.from_iterable(companies(*table) for table in self.tables)
-        return frozenset((as_digits(number), fold(name)) for number, name in each)
+        return frozenset((as_digits(number), fold(name)) for number, name in self.named.companies)
 
     @cached_property
     def numbers(self) -> frozenset[str]:
         """Give their numbers alone."""
-        return frozenset(number for number, _ in self.names)
+        return frozenset(number for number, _ in self.names if number)
+
+    def number(self, text: str) -> str:
+        """Give the number of the one company that a text is, or of which it speaks; an empty text if there is none."""
+        if number := self.called.number(text):
+            return as_digits(number)
+        found = set() if _is_of_others(text) else self.named.spoken_of(text)
+        return found.pop() if len(found) == 1 else ""
 
     def are_different(self, number: str, name: str) -> bool:
         """Tell whether a number and a name are those of two companies of the file."""
         own = as_digits(number)
         if (own, fold(name)) in self.names or own not in self.numbers:
             return False
-        named = self.called.number(name)
-        return bool(named) and as_digits(named) != own
+        named = self.number(name)
+        is_sure = bool(self.called.number(name)) or self.named.is_another_in([name], own)
+        return bool(named) and named != own and is_sure
+
+    def shown(self, text: str) -> str:
+        """Give a text so that a reader knows which company is meant: a number alone says no name."""
+        names = [] if says_more(text) else sorted(self.named.names_of(text))
+        own = f"{names[0]}, {ENTERPRISE_NUMBER.show(as_digits(text))}" if names else text
+        return shortened(guarded(own))
 
 
-def with_contrary(recognised: Sheets) -> Sheets:
+def with_contrary(recognised: Sheets, named: Named) -> Sheets:
     """Mark the people beside or above whose number another company of the file is named."""
     tables = [table for _, each in recognised for table in each]
-    if not any(_beside(headings) or any(_titles(grid, headings)) for grid, headings in tables):
+    if not any(_says_something(*table) for table in tables):
         return recognised
-    known = _Companies(tables)
-    return [(grid, [_marked(*table, known) for table in each]) for grid, each in recognised]
+    known = _Companies(tables, named)
+    of_sheets = {known.number(text) for grid, headings in tables for text in _of_all(grid, headings)} - {""}
+    mark = partial(_marked, known=known, are_apart=len(of_sheets) > 1)
+    return [(grid, [mark(*table) for table in each]) for grid, each in recognised]
+
+
+def _says_something(grid: Grid, headings: Headings) -> bool:
+    return bool(_beside(headings) or _of_all(grid, headings)) or any(_titles(grid, headings))
 
 
 def _has_numbers(headings: Headings) -> bool:
@@ -77,6 +100,19 @@ def _is_of_employer(heading: str) -> bool:
     return (is_about_company(heading) or is_label(heading)) and not words.speaks_of_customers(heading)
 
 
+def _is_of_others(text: str) -> bool:
+    return words.speaks_of_others(text) or words.speaks_of_customers(text)
+
+
+def _of_all(grid: Grid, headings: Headings) -> list[str]:
+    """Give what says of all people whose they are: the title of a sheet, and what stands above its headings."""
+    if not _has_numbers(headings) or headings.elsewhere:
+        return []
+    cells = (cell for row in grid.rows[: headings.row - headings.in_two_rows] for cell in row)
+    above = (text for cell in cells if (text := text_of(cell)) and not is_label(text))
+    return [*([] if is_neutral_title(grid.title) else [grid.title]), *above]
+
+
 def _titles(grid: Grid, headings: Headings) -> Iterator[tuple[int, str]]:
     """Give the rows among people that hold a single text: it may name a company."""
     rows = without_key(grid, headings).below(0) if _has_numbers(headings) and USERS.key in headings.columns else ()
@@ -84,25 +120,43 @@ def _titles(grid: Grid, headings: Headings) -> Iterator[tuple[int, str]]:
     yield from ((at, own[0]) for at, own in texts if len(own) == 1)
 
 
-def _marked(grid: Grid, headings: Headings, known: _Companies) -> Table:
-    rows = Rows.of(unmerged(grid, headings)[0].rows).from_row(headings.row + 1)
+def _marked(grid: Grid, headings: Headings, known: _Companies, *, are_apart: bool) -> Table:
+    beside = _beside(headings)
+    rows = Rows.of(unmerged(grid, headings, beside)[0].rows).from_row(headings.row + 1)
     if not _has_numbers(headings) or not rows.width:
         return grid, headings
     number = rows.columns[headings.first_columns[COMPANIES.key]]
-    beside = {at: dict(_contrary(rows, number, rows.columns[at], known)) for at in _beside(headings)}
-    titled = _above(rows, list(_titles(grid, headings)), known)
-    said = dict(_contrary(rows, number, titled, known)) if titled else {}
-    for each in beside.values():
-        said |= each
-    used = headings.used | {at for at, found in beside.items() if found}
-    return grid, replace(headings, doubtful={at: shortened(guarded(text)) for at, text in said.items()}, used=used)
+    titled, found = _above(rows, list(_titles(grid, headings)), known), dict[int, str]()
+    if title := _title(number, _of_all(grid, headings), known, are_apart=are_apart):
+        found |= _contrary(rows, number, Coded.of([title] * len(rows.filled)), known)
+    found |= _contrary(rows, number, titled, known) if titled else {}
+    said = {at: dict(_contrary(rows, number, rows.columns[at], known)) for at in beside}
+    for each in said.values():
+        found |= each
+    used = headings.used | {at for at, own in said.items() if own}
+    return grid, replace(headings, doubtful={at: known.shown(text) for at, text in found.items()}, used=used)
+
+
+def _title(number: Coded, texts: Collection[str], known: _Companies, *, are_apart: bool) -> str:
+    """Give what says that all people are of one company: above those of several it may be their group’s.
+
+    Unless `are_apart`: sheets are called after different companies.
+    """
+    naming = {own: text for text in texts if (own := known.number(text))}
+    of_people = {as_digits(text) for cell in number.used().cells if (text := text_of(cell))} & known.numbers
+    is_theirs = len(naming) == 1 and (are_apart or len(of_people) == 1)
+    return next(iter(naming.values())) if is_theirs else ""
 
 
 def _above(rows: Rows, titles: list[tuple[int, str]], known: _Companies) -> Coded | None:
-    """Give for each row the company that is named above it, if each title among people names one."""
-    if not titles or not all(known.called.number(text) for _, text in titles):
-        return None
-    return Coded.of(above_each(rows.filled.tolist(), titles))
+    """Give for each row the company that is named above it, if any is: notes and departments part no companies."""
+    named = [(at, text if known.number(text) else "") for at, text in titles if known.number(text) or _parts(text)]
+    return Coded.of(above_each(rows.filled.tolist(), named)) if any(text for _, text in named) else None
+
+
+def _parts(text: str) -> bool:
+    """Tell whether others than those of the company above may stand below a text."""
+    return not (is_parting(text) or explains(text) or ":" in text)
 
 
 def _contrary(rows: Rows, number: Coded, name: Coded, known: _Companies) -> Iterator[tuple[int, str]]:

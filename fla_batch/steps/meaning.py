@@ -16,6 +16,8 @@ _REMEMBERED = 20_000
 """Texts whose meaning is remembered for the files that follow."""
 _LETTERS, _TELLING = re.compile(r"[^\W\d_]+"), 4
 """Words, and how many of their first letters tell whether they may be ours."""
+_OF_PROGRAMS = frozenset({"sheet", "tabelle", "blad", "feuil", "feuille"})
+"""What programs call a new sheet, before its number."""
 _WHOSE = {COMPANIES: words.CLIENT, USERS: words.PERSON}
 """Who the rows of a sheet are about: “INSS of the employee” is the INSS there."""
 _ABOUT = {
@@ -67,6 +69,13 @@ def speaks(text: str) -> bool:
 def titles() -> Mapping[str, str]:
     """Give the declared sheet that each folded sheet title means, in every language."""
     return {fold(texts.say(sheet.title)): sheet.name for sheet in SHEETS for texts in all_texts()}
+
+
+@lru_cache(_REMEMBERED)
+def is_neutral_title(title: str) -> bool:
+    """Tell whether the title of a sheet says nothing of whose it is: it is one of ours, of a program, or a letter."""
+    plain = fold("".join(filter(str.isalpha, title)))
+    return len(plain) <= 1 or plain in titles().keys() | _OF_PROGRAMS
 
 
 def sheets_of(group: str) -> frozenset[str]:

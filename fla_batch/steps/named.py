@@ -48,6 +48,15 @@ class Named:
         """Give the names of the company of a number."""
         return self._names.get(as_digits(number), set())
 
+    def spoken_of(self, text: str) -> set[str]:
+        """Give the numbers of the companies whose names, but for legal forms, stand in a text."""
+        words = words_of(text)
+        spans = [(start, end) for start, end in combinations(range(len(words) + 1), 2)]
+        found = [(start, end) for start, end in spans if tuple(words[start:end]) in self._numbers]
+        # “Muster” in “Muster Bau” is no company of its own.
+        whole = [span for span in found if not any(_is_within(span, other) for other in found)]
+        return {number for start, end in whole for number in self._numbers[tuple(words[start:end])]}
+
     def _says_name(self, text: str, own: str) -> bool:
         words = words_of(text)
         phrases = (tuple(words[start:end]) for start, end in combinations(range(len(words) + 1), 2))
@@ -84,6 +93,10 @@ class Named:
             if number:
                 found[as_digits(number)].update(words_of(name))
         return found
+
+
+def _is_within(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
 def beside_people(rows: Rows, headings: Headings) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -222,9 +222,14 @@ class _Heading(NamedTuple):
         return fold(text) == self.folded or any(meaning(sheet, text) == meant for sheet, meant in self.meant)
 
 
-def unmerged(grid: Grid, headings: Headings) -> tuple[Grid, list[tuple[tuple[int, int], str]]]:
-    """Read the number of a company that is merged over several rows for each of them, and what else is said of it."""
-    about_company = {headings.first_columns.get("enterprise_number"), *headings.elsewhere} - {None}
+def unmerged(
+    grid: Grid, headings: Headings, also: Collection[int] = ()
+) -> tuple[Grid, list[tuple[tuple[int, int], str]]]:
+    """Read the number of a company that is merged over several rows for each of them, and what else is said of it.
+
+    `also` are other columns that speak of it.
+    """
+    about_company = {headings.first_columns.get("enterprise_number"), *headings.elsewhere, *also} - {None}
     if headings.sheet is not USERS or not grid.merged:
         return grid, []
     read, rows, left = [], grid.rows, []

@@ -18,7 +18,7 @@ from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.called import MOST_NAMES, Called, is_label
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
-from fla_batch.steps.meaning import titles as our_titles
+from fla_batch.steps.meaning import is_neutral_title
 from fla_batch.steps.named import Named, beside_people
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified, without
@@ -31,8 +31,6 @@ _FEWEST = 2
 """Companies: the name of a single one above people may be that of whoever has made the list."""
 _UNCLEAR = "?"
 """What stands for the number of a company where a row may speak of one, and nobody knows of which or how."""
-_OF_PROGRAMS = frozenset({"sheet", "tabelle", "blad", "feuil", "feuille"})
-"""What programs call a new sheet, before its number."""
 _OF_NAMES = (*USERS.whole_name, "email")
 
 
@@ -57,15 +55,9 @@ def _titled(table: Table, called: Called) -> dict[int, str]:
     # What else stands above people may say that they are another company's: “Left the service of”.
     is_clear = len(companies) == above == 1 and max(names) < headings.row
     said = called.number(grid.title)
-    is_clear &= {said} == companies if said else _is_neutral(grid.title)
+    is_clear &= {said} == companies if said else is_neutral_title(grid.title)
     whose = dict.fromkeys(people, companies.pop()) if is_clear else {}
     return {} if _is_doubtful(grid, headings, whose, called) else whose
-
-
-def _is_neutral(title: str) -> bool:
-    """Tell whether the title of a sheet says nothing of whose it is: it is one of ours, of a program, or a letter."""
-    plain = fold("".join(filter(str.isalpha, title)))
-    return len(plain) <= 1 or plain in our_titles().keys() | _OF_PROGRAMS
 
 
 def _lacks(headings: Headings) -> bool:

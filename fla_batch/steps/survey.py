@@ -72,7 +72,7 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     by_sheet, meant = _as_meant(file.name, _laid_out(_chosen(list(map(_recognised, grids)))))
     named = Named(chain.from_iterable(companies(*table) for _, found in by_sheet for table in found))
     recognised, below = with_companies(file.name, by_sheet, named)
-    tables = [table for _, found in with_doubtful(with_contrary(recognised), named) for table in found]
+    tables = [table for _, found in with_doubtful(with_contrary(recognised, named), named) for table in found]
     ours, told = _read_apart(file, tables, named)
     reason = next((each for each in _reasons(file, grids, ours) if each.code not in forgiven), None)
     if reason:

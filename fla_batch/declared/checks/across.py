@@ -113,7 +113,7 @@ NAMES_ANOTHER = declare(
     error(
         "X018",
         N_("A number and a name of different companies"),
-        message=N_("“{other}” stands beside {seen}, but that is the number of another company."),
+        message=N_("“{other}” stands beside or above {seen}, but that is the number of another company."),
         remedy=N_("Please correct the number or the name: both must mean the same company."),
         sheet="users",
         fields=("enterprise_number",),
