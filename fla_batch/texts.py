@@ -23,6 +23,7 @@ _MANY = 2
 LANGUAGES = (*sorted(path.stem for path in LOCALE.glob("*.po")), SOURCE_LANGUAGE)
 """The languages that a person can be addressed in: the source's own, and one for each catalogue."""
 
+_WORDS = re.compile(r"[^\W\d_]+")
 _NAMES = re.compile(r"{(\w+)}")
 _GROUPED = 1_000
 """From here on digits are grouped; all languages here write smaller numbers alike."""
@@ -185,6 +186,14 @@ def texts(language: str) -> Texts:
 def all_texts() -> tuple[Texts, ...]:
     """Give every language there is, in a fixed order."""
     return tuple(texts(language) for language in LANGUAGES)
+
+
+@cache
+def own_words() -> frozenset[str]:
+    """Give every word of all our texts in every language, folded."""
+    catalogues = (_catalogue(language)[0] for language in LANGUAGES)
+    each = (text for own in catalogues for message, forms in own.items() for text in (message, *forms))
+    return frozenset(fold(word) for text in each for word in _WORDS.findall(text))
 
 
 @cache

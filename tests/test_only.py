@@ -9,6 +9,7 @@ from conftest import found, inss
 from workbooks import COMPANIES, Cells, checked, names, workbook
 
 from fla_batch.render.returned import Returned
+from fla_batch.result import Run
 from fla_batch.texts import texts
 
 OTHER = "0123456848"
@@ -93,3 +94,79 @@ def test_whoever_comes_back_without_a_number_waits_still(tmp_path: Path, rows: C
     back = tmp_path / "back.xlsx"
     back.write_bytes(Returned(first).workbook(first.files[0].name))
     assert names(checked(back)) == names(first) == ["Maes Koen"]
+
+
+def told(result: Run) -> list[object]:
+    """Give what is told to be perhaps the name of another company."""
+    return [finding.values["seen"] for finding in result.findings if finding.code == "S044"]
+
+
+@pytest.mark.parametrize(
+    ("title", "seen"),
+    [
+        ("Garage Vandermolen", True), ("Vandermolen", True), ("Ets Dumortier & Fils", True),
+        ("Personal 2026", False), ("Mitarbeiterliste", False), ("Januar", False), ("Ouvriers", False),
+        ("Team Wolf", False), ("Bäckerei", False), ("BM", False), ("Anna Wolf", False),
+        ("Sheet1", False), ("FLA", False),
+        ("Deutsch", False),
+        ("Toegangen CareerPro", False), ("Liste des utilisateurs", False), ("bitte Spalten ergänzen", False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("is_sheet", [True, False])
+def test_a_title_that_may_be_another_companys_name_is_told(
+    tmp_path: Path, title: str, seen: bool, is_sheet: bool
+) -> None:
+    rows: Cells = [HEADINGS, MAES, SMET]
+    sheets = {"Unternehmen": COMPANIES, **({title: rows} if is_sheet else {"Benutzer": [(title,), *rows]})}
+    result = checked(tmp_path / "client.xlsx", workbook(**sheets))
+    assert (names(result), told(result)) == (BOTH, [title] * seen)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "seen"),
+    [
+        ("Bemerkung", "arbeitet bei Vandermolen", True), ("Bemerkung", "travaille chez Dumortier", True),
+        ("Bemerkung", "arbeitet bei Kunden", False), ("Bemerkung", "arbeitet bei uns", False),
+        ("Bemerkung", "Vandermolen", False), ("Vestiging", "Vandermolen", True), ("Vestiging", "Gent", False),
+        ("Standort", "Vandermolen", False), ("Etablissement", "Bäckerei 2", False),
+    ],
+)  # fmt: skip
+def test_an_employer_in_a_remark_is_told(tmp_path: Path, heading: str, text: str, seen: bool) -> None:
+    rows = [(*HEADINGS, heading), (*MAES, text), (*SMET, text)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert (names(result), told(result)) == (BOTH, [text] * seen)
+
+
+def test_whoever_waits_is_not_told_of_twice(tmp_path: Path) -> None:
+    sheets = {"Unternehmen": COMPANIES, "Vandermolen NV": [HEADINGS, MAES, SMET]}
+    result = checked(tmp_path / "client.xlsx", workbook(**sheets))
+    assert (names(result), told(result)) == ([], [])
+
+
+def test_a_column_that_names_the_only_company_names_others_too(tmp_path: Path) -> None:
+    rows = [(*HEADINGS, "Standort"), (*MAES, "Bäckerei Muster"), (*SMET, "Vandermolen")]
+    rows += [("05031599638", "Wouters", "Lien", "Büro")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == ["Maes Koen", "Wouters Lien"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "second", "left"),
+    [
+        ("Employer", "Bäckerei Muster", "idem", 2), ("Employer", "zie boven", "see above", 2),
+        ("Employer", "Dritte", "idem", 0), ("Company car", "BMW", "Volvo", 2), ("Firmenwagen", "BMW", "", 2),
+        ("Client", "none", "aucun", 2), ("Telefon", "0123456848", "0123456848", 2), ("GSM", "Dritte AG", "", 1),
+        ("Bemerkung", "AG meeting", "SA Dritte", 1), ("Bemerkung", "AG meeting", "AG", 1),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_no_company_holds_nobody(
+    tmp_path: Path, heading: str, first: str, second: str, left: int
+) -> None:
+    rows = [(*HEADINGS, heading), (*MAES, first), (*SMET, second)]
+    assert len(names(checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows)))) == left
+
+
+def test_departments_above_people_of_a_single_company_are_no_numbers(tmp_path: Path) -> None:
+    rows = [BESIDE, ("Abteilung Verkauf",), (None, *MAES), ("Lager und Logistik",), (None, *SMET)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert (names(result), [code for code, _ in found(result)]) == (BOTH, ["S025"])

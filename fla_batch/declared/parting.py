@@ -19,7 +19,7 @@ sales section sector sektion sektor service services siege site sites solutions 
 studenten succursale team trading transport uitzendkrachten unit usine verkauf verkoop verwaltung vestiging
 vestigingen warehouse werkplaats winkel zeitarbeiter zentrum zetel
 """
-_PARTING_WORDS = frozenset(_PARTING.split())
+PARTING_WORDS = frozenset(_PARTING.split())
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -28,6 +28,6 @@ def is_parting(text: str) -> bool:
     said = {fold(word) for word in _WORD.findall(text)}
     return (
         totals.is_total(text)
-        or not said.isdisjoint(_PARTING_WORDS)
+        or not said.isdisjoint(PARTING_WORDS)
         or not words.SAME.keys().isdisjoint(words.things(text))
     )

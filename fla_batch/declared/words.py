@@ -112,6 +112,20 @@ _OTHERS, _NOBODY_ELSE = frozenset(_OF_OTHERS.split()), frozenset(_NOT.split())
 
 _CUSTOMERS = frozenset(["kunde", "kunden", "client", "klant", "klanten", "customer"])
 """Words for an employer, as the social secretariat calls one, and for whoever an employer works for."""
+_SHORTEST_BELONGING = 5
+"""Letters of the shortest that is known at the end of another word."""
+_OF_COMPANIES = """
+auto autos car cars pkw vehicle vehicule voiture voitures wagen wagens
+adresse address adres badge carte card kaart karte laptop computer pc parking parkplatz
+date datum eintritt eintrittsdatum entree entry start since seit depuis sinds anciennete anciennitat
+"""
+_BELONGINGS = frozenset(_OF_COMPANIES.split())
+"""Words for what somebody has from a company."""
+_LONG_BELONGINGS = tuple(word for word in _BELONGINGS if len(word) >= _SHORTEST_BELONGING)
+_TELEPHONES = re.compile(r"(?:^tel|tele?(?:ph|f)on|tel$|gsm|handy|mobil|phone|portable|rufnummer|fax|natel)")
+_PLACES = "establishment etablissement vestiging niederlassung betrieb entity entite entiteit einheit"
+_ESTABLISHMENTS = frozenset(_PLACES.split())
+"""Words for a part of a company, which may as well be a company of a group."""
 _NUMBERED = (
     "code codes id ident identification identifikation identificatie identifikationsnummer identificatienummer "
     "kennung kennnummer versichertennummer"
@@ -188,6 +202,22 @@ def speaks_of_others(text: str) -> bool:
 def speaks_of_customers(heading: str) -> bool:
     """Tell whether a heading may mean whoever people work for, not who employs them."""
     return not _CUSTOMERS.isdisjoint(map(fold, _WORD.findall(heading)))
+
+
+def speaks_of_belongings(heading: str) -> bool:
+    """Tell whether a heading asks for what somebody has from a company: “Company car”, “Firmenwagen”."""
+    said = list(map(fold, _WORD.findall(heading[:LONGEST])))
+    return any(word in _BELONGINGS or any(map(word.endswith, _LONG_BELONGINGS)) for word in said)
+
+
+def speaks_of_establishments(heading: str) -> bool:
+    """Tell whether parts of a company, or companies of a group, stand below a heading."""
+    return not _ESTABLISHMENTS.isdisjoint(map(fold, _WORD.findall(heading[:LONGEST])))
+
+
+def speaks_of_telephones(heading: str) -> bool:
+    """Tell whether telephone numbers stand below a heading."""
+    return any(_TELEPHONES.search(fold(word)) for word in _WORD.findall(heading[:LONGEST]))
 
 
 def parted(heading: str) -> str:

@@ -30,7 +30,8 @@ _WORDS = (
     *("même", "le même", "la même", "derselbe", "dieselbe", "gleich"),
 )
 _PHRASES = (
-    "same as above|as above|wie oben|siehe oben|voir ci-dessus|comme ci-dessus|zie boven|zie hierboven|zoals hierboven"
+    "same as above|see above|as above|wie oben|siehe oben|voir ci-dessus|comme ci-dessus|zie boven|zie hierboven|"
+    "zoals hierboven"
 )
 _SIGNS = "\" '' ´´ “ ” „ ″ 〃 ,, » «"
 
@@ -51,6 +52,11 @@ _NAMES = {
     COMPANIES: ("company_name", "admin_last_name", "admin_first_name", "contact_name"),
     USERS: USERS.whole_name,
 }
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a text says that the same is meant as above."""
+    return text in _MARKS
 
 
 def with_repeated(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]]:
@@ -156,7 +162,7 @@ class _Marks:
             return False
         if any(self._is_same(headings, place) for headings in self.about if at in headings.all_columns):
             return True
-        is_name = at in self._of(*_NAMES[COMPANIES]) or not any(at in each.all_columns for each in self.about)
+        is_name = at in self._of(*_NAMES[COMPANIES]) or at in self._of_prefixes
         return at not in self._of_one_alone and "@" not in above and not (is_word and is_name)
 
     @cached_property
@@ -167,6 +173,13 @@ class _Marks:
     @cached_property
     def _not_by_word(self) -> set[int]:
         return self._of(*_NAMES[USERS]) if self.has_words else set(range(self.rows.width))
+
+    @cached_property
+    def _of_prefixes(self) -> set[int]:
+        """Give the columns that are none of ours and may hold a part of a name."""
+        known = {at for headings in self.about for at in headings.all_columns}
+        typed = (each for headings in self.about for each in headings.typed.items())
+        return {at for at, heading in typed if at not in known and not is_about_company(heading)}
 
     @cached_property
     def _of_one_alone(self) -> set[int]:

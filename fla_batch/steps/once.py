@@ -15,11 +15,13 @@ from fla_batch.declared.checks import tables
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
+from fla_batch.declared.parting import is_parting
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.grouping import MOST
 from fla_batch.steps.known import Headings
 from fla_batch.steps.named import Named, beside_people, has_titles, may_speak_of_others
 from fla_batch.steps.somebody import is_any_another, is_somebody, speaks_of_another
+from fla_batch.steps.spelled import spelled
 from fla_batch.texts import fold
 
 _FEWEST = 2
@@ -52,9 +54,17 @@ def below_titles(
     if not is_clear or not (~begins)[np.flatnonzero(begins)[:-1] + 1].all() or begins[-1] or _torn(rows, begins):
         return None
     numbers = {fold(text_of(cell) or "") for cell in rows.columns[number].rows(begins).listed()}
+    if all(map(_is_department, rows.columns[number].rows(begins).listed())):
+        return None
     if not all(_is_of_person(row, headings) for _, row in rows.kept(~begins).below(0)):
         return None
     return _put(name, grid, headings, list(titles), named) if len(numbers) == len(titles) else None
+
+
+def _is_department(cell: Cell) -> bool:
+    """Tell whether a text says which part of a company people belong to, and nothing of which company."""
+    text = text_of(cell) or ""
+    return is_parting(text) and not spelled(text).forms and not any(map(str.isdecimal, text))
 
 
 def _is_of_person(row: list[Cell], headings: Headings) -> bool:

@@ -3,63 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared import words
-from fla_batch.declared.explanations import explains, is_choice, is_example
+from fla_batch.declared.explanations import is_choice
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded, shortened
 from fla_batch.declared.numbers import as_digits, numbers_within, written_in
-from fla_batch.declared.parting import is_parting
-from fla_batch.declared.totals import is_quantity
-from fla_batch.model import Cell, Grid
+from fla_batch.declared.titles import is_idle_title
+from fla_batch.model import Cell, Finding, Grid
 from fla_batch.steps.called import MOST_NAMES, is_label
+from fla_batch.steps.ditto import is_mark
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.named import Named, columns_beside
 from fla_batch.steps.rows import above_each, is_identified, without_key
 from fla_batch.steps.somebody import is_of_company
-from fla_batch.steps.spelled import Spelled, forms_within, may_have_form, spelled
+from fla_batch.steps.spelled import may_have_form, spelled
+from fla_batch.steps.unsure import Only, unclear
 from fla_batch.steps.whose import Sheets
+from fla_batch.texts import fold
 
 _OF_NAMES = (*USERS.whole_name, "email")
+_NONE = frozenset(["none", "no", "keine", "keiner", "kein", "aucun", "aucune", "geen", "niemand"])
+"""What people answer who have none of what a column asks for; folded."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Only:
-    """The one company of a file."""
-
-    number: str
-    names: list[Spelled]
-
-    def is_another(self, text: str, *, is_company: bool = False) -> bool:
-        """Tell whether a text speaks of another company, known or not; `is_company` where it speaks of one anyway."""
-        written = {number for _, number in numbers_within([text])} if any(written_in(text)) else set()
-        return not written <= {self.number} or (not written and self.is_named(text, is_company=is_company))
-
-    def is_named(self, text: str, *, is_company: bool = False) -> bool:
-        """Tell whether the name of another company stands in a text."""
-        forms = forms_within(text)
-        if not forms and not (is_company and any(map(str.isalpha, text))):
-            return False
-        said = set(spelled(text).whole)
-        own = (each for each in self.names if said.issuperset(each.words))
-        return len(forms) > 1 or not any(each.may_be_of(frozenset(chain(*forms))) for each in own)
-
-
-def with_doubtful(recognised: Sheets, named: Named) -> Sheets:
+def with_doubtful(name: str, recognised: Sheets, named: Named) -> tuple[Sheets, list[Finding]]:
     """Mark people who name no company, where something around them speaks of another one than the only one."""
     if not any(_lacks_some(*table) for _, each in recognised for table in each):
-        return recognised
+        return recognised, []
     numbers = {number and as_digits(number) for number, _ in named.companies}
     if len(numbers) != 1 or "" in numbers:
-        return recognised
-    only = _Only(numbers.pop(), [spelled(name) for _, name in named.companies if name])
-    return [(grid, [_marked(table, only) for table in each]) for grid, each in recognised]
+        return recognised, []
+    only = Only(numbers.pop(), [spelled(name) for _, name in named.companies if name])
+    marked = [(grid, [_marked(table, only) for table in each]) for grid, each in recognised]
+    # What stands above people may belong to another table of the sheet.
+    tables = [table for _, each in marked for table in each if len(each) == 1 and _lacks_some(*table)]
+    told = (unclear(name, table, only, _going_ahead(*table)) for table in tables)
+    return marked, list(chain.from_iterable(told))
+
+
+def _going_ahead(grid: Grid, headings: Headings) -> set[int]:
+    """Give the rows of people without the number of a company that are read as the only one's."""
+    return set(_lacking(Rows.of(grid.rows).from_row(headings.row + 1), headings)) - headings.doubtful.keys()
 
 
 def _lacks_some(grid: Grid, headings: Headings) -> bool:
@@ -69,7 +60,7 @@ def _lacks_some(grid: Grid, headings: Headings) -> bool:
     return is_asked and rows.width > 0 and all("" in rows.columns[at].cells for at in columns)
 
 
-def _marked(table: Table, only: _Only) -> Table:
+def _marked(table: Table, only: Only) -> Table:
     grid, headings = table
     rows, columns = Rows.of(grid.rows).from_row(headings.row + 1), headings.columns.get(COMPANIES.key, ())
     lacking = _lacking(rows, headings) if _lacks_some(grid, headings) else []
@@ -91,14 +82,14 @@ def _lacking(rows: Rows, headings: Headings) -> list[int]:
     return [at for at, row in people if not any(text_of(row[each]) for each in columns)]
 
 
-def _of_rows(grid: Grid, headings: Headings, only: _Only, lacking: list[int]) -> dict[int, str]:
+def _of_rows(grid: Grid, headings: Headings, only: Only, lacking: list[int]) -> dict[int, str]:
     """Give what stands above or beside some people and speaks of another company."""
     beside, titles = dict(_beside(grid, headings, only)), list(_titles(grid, headings, only))
     said = ((at, beside.get(at) or above) for at, above in zip(lacking, above_each(lacking, titles), strict=True))
     return {at: text for at, text in said if text}
 
 
-def _of_all(grid: Grid, headings: Headings, rows: Rows, only: _Only) -> Iterator[str]:
+def _of_all(grid: Grid, headings: Headings, rows: Rows, only: Only) -> Iterator[str]:
     """Give what the title of a sheet, what stands above its headings, or the numbers of others say of all people."""
     if only.is_another(grid.title):
         yield grid.title
@@ -109,7 +100,7 @@ def _of_all(grid: Grid, headings: Headings, rows: Rows, only: _Only) -> Iterator
         yield from (text for text in texts if _says_more(text, only))
 
 
-def _above(row: list[Cell], only: _Only) -> Iterator[str]:
+def _above(row: list[Cell], only: Only) -> Iterator[str]:
     """Give the texts of a row above headings that speak of another company: behind a label, any but its own."""
     is_labelled = False
     for text in filter(None, map(text_of, row)):
@@ -120,7 +111,7 @@ def _above(row: list[Cell], only: _Only) -> Iterator[str]:
         is_labelled = is_label(text)
 
 
-def _titles(grid: Grid, headings: Headings, only: _Only) -> Iterator[tuple[int, str]]:
+def _titles(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, str]]:
     """Give the rows that part people, and what may speak of another company in each: of their own, nothing."""
     names = {headings.first_columns.get(each) for each in _OF_NAMES}
     for at, row in without_key(grid, headings).below(0):
@@ -130,40 +121,56 @@ def _titles(grid: Grid, headings: Headings, only: _Only) -> Iterator[tuple[int, 
             yield at, next(iter(others or (text for text in texts.values() if _says_more(text, only))), "")
 
 
-def _says_more(text: str, only: _Only) -> bool:
+def _says_more(text: str, only: Only) -> bool:
     """Tell whether a text alone may speak of another company: not one that counts, explains or names a department."""
-    is_idle = is_parting(text) or is_quantity(text) or explains(text) or is_example(text)
-    return only.is_another(text) or (only.is_another(text, is_company=True) and not is_idle)
+    return only.is_another(text) or (only.is_another(text, is_company=True) and not is_idle_title(text))
 
 
-def _beside(grid: Grid, headings: Headings, only: _Only) -> Iterator[tuple[int, str]]:
+def _beside(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, str]]:
     """Give the rows beside which another company stands, and what stands there."""
     rows = Rows.of(grid.rows).from_row(headings.row + 1)
     typed = {column: headings.typed.get(column, "") for column in columns_beside(rows, headings)}
     for column in (column for column, heading in typed.items() if not words.speaks_of_others(heading)):
         others = _others(rows.columns[column], typed[column], only)
-        texts = map(text_of, rows.columns[column].listed()) if others else ()
+        texts = _repeated(rows.columns[column]) if others else ()
         yield from ((at, text) for at, text in zip(rows.filled.tolist(), texts, strict=False) if text in others)
 
 
+def _repeated(column: Coded) -> Iterator[str]:
+    """Give the text of each cell, that above it for a mark that says so."""
+    above = ""
+    for text in map(text_of, column.listed()):
+        above = above if text and is_mark(text) else text or ""
+        yield above
+
+
 def _is_answer(text: str) -> bool:
-    """Tell whether a text says yes, no or nothing, as below “Company car”."""
-    return says_nothing(text) or is_choice(text)
+    """Tell whether a text says yes, no or nothing, as below “Company?”, or the same as above."""
+    return says_nothing(text) or is_choice(text) or is_mark(text) or fold(text) in _NONE
 
 
 def _may_name(text: str) -> bool:
     return may_have_form(text) or any(written_in(text))
 
 
-def _others(column: Coded, heading: str, only: _Only) -> set[str]:
+def _others(column: Coded, heading: str, only: Only) -> set[str]:
     """Give the texts of a column that speak of another company.
 
     A number of a telephone may be right by chance, but not all of them.
     """
-    is_company = is_of_company(heading)
     filled = (text for text in map(text_of, column.used().cells) if text and not _is_answer(text))
-    texts = [text for text in dict.fromkeys(filled) if is_company or _may_name(text)]
+    texts, is_company = list(dict.fromkeys(filled)), is_of_company(heading)
+    names = set() if is_company else _unlike(texts, only)
+    texts = [text for text in texts if is_company or text in names or _may_name(text)]
     numbers = [any(numbers_within([text])) for text in texts if any(written_in(text))]
-    is_another = only.is_another if is_company or all(numbers) else only.is_named
+    are_numbers = is_company or (all(numbers) and not words.speaks_of_telephones(heading))
+    is_another = only.is_another if are_numbers else only.is_named
     # Of more texts than anybody writes it is not looked which company each means.
-    return {text for at, text in enumerate(texts) if at >= MOST_NAMES or is_another(text, is_company=is_company)}
+    others = {text for at, text in enumerate(texts) if at >= MOST_NAMES or is_another(text, is_company=is_company)}
+    return others | names
+
+
+def _unlike(texts: list[str], only: Only) -> set[str]:
+    """Give the names of other companies in a column that gives the only one's name to some people."""
+    is_of_companies = len(texts) <= MOST_NAMES and any(map(only.is_own, texts))
+    return {text for text in texts if only.may_be_another(text)} if is_of_companies else set()

@@ -62,7 +62,7 @@ def _companies(rows: Rows, headings: Headings) -> Iterator[tuple[bool, str]]:
 
 def is_of_company(heading: str) -> bool:
     """Tell whether a heading says that a company stands below it, whosever it is."""
-    return not _COMPANY.isdisjoint(words.things(heading))
+    return not _COMPANY.isdisjoint(words.things(heading)) and not words.speaks_of_belongings(heading)
 
 
 def _is_of(text: str, number: str, names: list[Spelled], *, whole: bool) -> bool:

@@ -92,6 +92,8 @@ def forms_within(text: str) -> list[frozenset[str]]:
     if not may_have_form(text):
         return []
     said = _said(text)
+    # In front of a word in small letters one is no form: “AG meeting”.
+    said = said[len(said) > 1 and len(said[0]) <= _SHORT and said[1].islower() :]
     forms = [_KINDS.get(fold(each), "") if len(each) > _SHORT or each.isupper() else "" for each in said]
     found = [frozenset(kinds) for is_one, kinds in groupby(forms, key=bool) if is_one]
     behind = spelled(text).forms

@@ -72,13 +72,14 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     by_sheet, meant = _as_meant(file.name, _laid_out(_chosen(list(map(_recognised, grids)))))
     named = Named(chain.from_iterable(companies(*table) for _, found in by_sheet for table in found))
     recognised, below = with_companies(file.name, by_sheet, named)
-    tables = [table for _, found in with_doubtful(with_contrary(recognised, named), named) for table in found]
+    known, unclear = with_doubtful(file.name, with_contrary(recognised, named), named)
+    tables = [table for _, found in known for table in found]
     ours, told = _read_apart(file, tables, named)
     reason = next((each for each in _reasons(file, grids, ours) if each.code not in forgiven), None)
     if reason:
         return _unread(file, language, reason)
     layout = chain(about_layout(file.name, recognised), below)
-    about = chain(squeezed, meant, told, about_sheets(file.name, grids, ours), about_columns(file.name, ours))
+    about = chain(squeezed, meant, unclear, told, about_sheets(file.name, grids, ours), about_columns(file.name, ours))
     found = tuple(grouped(chain(_rivals(file.name, ours), layout, turned_back(about, ours))))
     holding = (sheets.COLUMN_MISSING.code, sheets.RIVAL.code)
     held = frozenset(finding.place.sheet for finding in found if finding.code in holding)
