@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import found
-from workbooks import COMPANIES, USERS, checked, people, workbook
+from workbooks import COMPANIES, USERS, checked, names, people, workbook
 
 from fla_batch.declared.names import untitled
 from fla_batch.declared.wholes import apart, beside
@@ -162,3 +162,53 @@ def test_headings_of_companies_among_people_make_no_table(tmp_path: Path) -> Non
     users = [*USERS, ("Unternehmensnummer", "Name des Unternehmens", "LSS-Nummer")]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
     assert (len(people(result)), "S029" in dict(found(result))) == (2, False)
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "code", "read"),
+    [
+        ("Peeters, Anna", "Anna", "U908", "Peeters"), ("Peeters, Anna", "Maria", "U042", "Peeters, Anna"),
+        ("Peeters Anna", "Anna", "U044", "Peeters Anna"), ("Anna Peeters", "Anna", "U044", "Anna Peeters"),
+        ("De Smet", "Anna", None, "De Smet"), ("Anna", "Anna", "U030", "Anna"),
+    ],
+)  # fmt: skip
+def test_a_first_name_in_the_cell_of_the_last_name_is_told(
+    tmp_path: Path, last: str, first: str, code: str | None, read: str
+) -> None:
+    rows = [USERS[0], (*USERS[1][:2], last, first, *USERS[1][4:])]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    told = [each for each, _ in found(result) if each in ("U042", "U044", "U908")]
+    assert (told, result.book.users["last_name"].tolist()) == ([code] if code and code != "U030" else [], [read])
+
+
+@pytest.mark.parametrize("name", ["tbd", "TBD", "N.N.", "xxx", "même nom", "Zie boven", "noch unbekannt", "tba..."])
+@pytest.mark.parametrize("at", [2, 3])
+def test_a_word_in_the_place_of_a_name_is_none(tmp_path: Path, name: str, at: int) -> None:
+    person = [*USERS[1]]
+    person[at] = name
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[USERS[0], person]))
+    assert ("U043" in dict(found(result)), result.count("users").released) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    ("heading", "order"),
+    [
+        ("Name (first name, last name)", "Anna Peeters"), ("Name (Nachname, Vorname)", "Peeters Anna"),
+        ("Naam (voornaam + naam)", "Anna Peeters"), ("Nom (NOM Prénom)", "Peeters Anna"),
+    ],
+)  # fmt: skip
+def test_brackets_may_say_what_is_in_a_name(tmp_path: Path, heading: str, order: str) -> None:
+    rows = [("Unternehmensnummer", "INSS", heading), (COMPANIES[1][0], NUMBERS[0], order)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == ["Peeters Anna"]
+
+
+@pytest.mark.parametrize("maiden", ["Last name (maiden)", "Nom de jeune fille", "Naam (meisjesnaam)", "Mädchenname"])
+def test_a_name_from_birth_counts_where_there_is_no_other(tmp_path: Path, maiden: str) -> None:
+    rows = [("Unternehmensnummer", "INSS", "Name", maiden, "Vorname")]
+    rows += [(COMPANIES[1][0], NUMBERS[0], "Peeters", "Claes", "Anna")]
+    result = checked(tmp_path / "both.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == ["Peeters Anna"]
+    alone = [tuple(cell for at, cell in enumerate(row) if at != 2) for row in rows]
+    result = checked(tmp_path / "alone.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=alone))
+    assert names(result) == ["Claes Anna"]

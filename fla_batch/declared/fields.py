@@ -204,7 +204,10 @@ USERS = Sheet(
             required=Required.ALWAYS,
             width=24,
             example="Peeters",
-            faint="Geburtsname | Nom de naissance | Geboortenaam | Birth name",
+            faint=(
+                "Geburtsname | Nom de naissance | Geboortenaam | Birth name | Mädchenname | Nom de jeune fille | "
+                "Meisjesnaam | Maiden name | Name Geburtsname | Name Mädchenname | Naam geboortenaam | Naam meisjesnaam"
+            ),
             joint=(
                 "Name Vorname | Vorname Name | Vollständiger Name | Nom complet | Volledige naam | Full name | "
                 "Mitarbeiter"

@@ -110,6 +110,21 @@ def may_be_first(word: str) -> bool:
     return word[:1].isupper() and word[1:] != word[1:].upper() and fold(word) not in _NO_FIRST_NAMES
 
 
+_NOT_YET = (
+    "tbd | tba | t.b.d | n.n | nn | xx | xxx | xxxx | n/a | nomen nescio | zie boven | siehe oben | see above | "
+    "voir ci-dessus | même nom | gleicher Name | zelfde naam | same name | à compléter | à déterminer | à définir | "
+    "à venir | wird nachgereicht | noch offen | noch unbekannt | folgt | fehlt | aan te vullen | nog in te vullen | "
+    "nog onbekend | volgt | te bepalen | to be completed | to be determined | to be confirmed | to follow | "
+    "name unbekannt | nom inconnu | naam onbekend | name unknown | pas encore connu | not known yet | not yet known"
+)
+PLACEHOLDERS = frozenset(
+    f"{form(text)}{end}"
+    for text in _NOT_YET.split(" | ")
+    for form in (str, str.lower, str.upper, str.capitalize, str.title)
+    for end in ("", ".", "…", "...", "?")
+)
+"""What stands where a name is not known or not filled in, in each way in which it is written."""
+
 _OTHER_LETTERS = re.compile("(?=[^\\W\\d_])[\u0530-\u1dff\u2c00-\ufaff\ufb07-\ufeff\U00010000-\U0010ffff]")
 """All but Latin, Greek and Cyrillic ones: of those alone the fonts of the lists have every letter in use."""
 

@@ -123,6 +123,21 @@ _BELONGINGS = frozenset(_OF_COMPANIES.split())
 """Words for what somebody has from a company."""
 _LONG_BELONGINGS = tuple(word for word in _BELONGINGS if len(word) >= _SHORTEST_BELONGING)
 _TELEPHONES = re.compile(r"(?:^tel|tele?(?:ph|f)on|tel$|gsm|handy|mobil|phone|portable|rufnummer|fax|natel)")
+_AT_BIRTH = frozenset(
+    [
+        "birth",
+        "maiden",
+        "geburt",
+        "geburtsname",
+        "madchenname",
+        "naissance",
+        "jeune",
+        "geboorte",
+        "geboortenaam",
+        "meisjesnaam",
+    ]
+)
+"""Words that make a last name that which somebody bears from birth."""
 _PLACES = "establishment etablissement vestiging niederlassung betrieb entity entite entiteit einheit"
 _ESTABLISHMENTS = frozenset(_PLACES.split())
 """Words for a part of a company, which may as well be a company of a group."""
@@ -208,6 +223,12 @@ def speaks_of_belongings(heading: str) -> bool:
     """Tell whether a heading asks for what somebody has from a company: “Company car”, “Firmenwagen”."""
     said = list(map(fold, _WORD.findall(heading[:LONGEST])))
     return any(word in _BELONGINGS or any(map(word.endswith, _LONG_BELONGINGS)) for word in said)
+
+
+def speaks_of_birth(heading: str) -> bool:
+    """Tell whether a heading asks for the name that somebody bears from birth."""
+    said = {fold(word) for word in _WORD.findall(heading[:LONGEST])}
+    return not said.isdisjoint(_AT_BIRTH) and said.isdisjoint(_NOBODY_ELSE)
 
 
 def speaks_of_establishments(heading: str) -> bool:

@@ -97,11 +97,13 @@ def _repeated(name: str, table: Table, has_words: bool, told: list[Finding]) -> 
     (grid, headings), rows = table, Rows.of(table[0].rows)
     marks = _Marks(rows, _about(grid, headings), has_words)
     may_be = _below_somebody(name, grid, marks.about[-1])
+    below = {place for place, at in enumerate(rows.filled.tolist()) if at > headings.row}
     for at in marks.columns:
         cells = marks.cells[at]
-        for place in _places(rows.columns[at], may_be):
+        within = may_be | below if at in marks.of_persons else may_be
+        for place in _places(rows.columns[at], within):
             where = Place(name, grid.title, int(rows.filled[place]) + 1, at)
-            if marks.means_above(at, place):
+            if place in may_be and marks.means_above(at, place):
                 told.append(noted(checks.DITTO, where, headings.sheet.name, seen=guarded(str(cells[place]))))
                 cells[place] = cells[place - 1]
             elif cells[place] in _BARE and at in marks.of_persons:

@@ -189,9 +189,16 @@ def _ways(typed: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _plainly(typed: str) -> str:
-    """Take its ornaments off a heading, but not brackets that speak of somebody else: “INSS (spouse)”."""
-    is_another = any(map(words.speaks_of_others, _EXPLAINED.findall(typed)))
-    return typed if is_another else _ORNAMENT.sub("", typed)
+    """Take its ornaments off a heading, but not brackets that speak of something else: “INSS (spouse)”.
+
+    Those of “Name (first name, last name)” say what stands below it.
+    """
+    explained = _EXPLAINED.findall(typed)
+    if any(words.speaks_of_others(each) or words.speaks_of_birth(each) for each in explained):
+        return typed
+    plain = _ORNAMENT.sub("", typed)
+    says_both = bool(explained) and set(words.things(explained[0])) - _JOINED == _BOTH
+    return explained[0].strip(" ()[]") if says_both and words.things(plain) == (words.NAME,) else plain
 
 
 def _of_words(sheet: Sheet, said: tuple[str, ...]) -> tuple[str, ...]:

@@ -126,8 +126,11 @@ def _split_names(read: _Read, sheet: Sheet, part: Integers, sources: list[Source
         joint |= of_source
         found |= _apart(last, of_source & last.filled & ~first.filled, last_first=source.headings.last_name_first)
         found |= _beside(last, first, of_source & last.filled & first.filled)
+    with_comma = last.odd_fits(lambda text: "," in text and by_comma(text) is not None) & ~joint
+    # Both names in one cell and the first name in another, too: more than the comma says so.
+    found |= _beside(last, first, with_comma & first.filled) if with_comma.any() else {}
     # Elsewhere capitals may mean something else than a last name.
-    commas = last.odd_fits(lambda text: "," in text and by_comma(text) is not None) & ~first.filled & ~joint
+    commas = with_comma & ~first.filled
     found |= _apart(last, commas, last_first=None) if commas.any() else {}
     return _with_parts(read, sheet, found) if found else read
 

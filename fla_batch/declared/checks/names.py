@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fla_batch.declared.check import tests, tests_each, warning
+from fla_batch.declared.check import error, tests, tests_each, warning
 from fla_batch.declared.example import Example
-from fla_batch.declared.names import FIRST_NAMES, has_unknown_letter, is_strange_sign
+from fla_batch.declared.names import FIRST_NAMES, PLACEHOLDERS, has_unknown_letter, is_strange_sign
+from fla_batch.declared.wholes import beside
 from fla_batch.texts import N_, fold
 
 if TYPE_CHECKING:
@@ -100,7 +101,64 @@ def sign_of_no_name(book: Book, field: str) -> Mask:
     """A remark stands with the name, or a letter was lost on its way through another program."""
     strange = _strange(book.users, field)
     # A last name alone is a whole name that cannot be told apart, which is told.
-    return strange & book.users.filled("first_name") if field == "last_name" else strange
+    if field == "first_name":
+        return strange
+    # An initial behind a comma says which of two of the same name is meant.
+    commas = book.users.odd_fits(field, lambda text: "," in text and text[-1] != ".")
+    return (strange | commas) & book.users.filled("first_name")
+
+
+@tests_each(
+    error(
+        "U043",
+        N_("No name, but a word in its place"),
+        message=N_("“{seen}” stands where the name belongs, and is none."),
+        remedy=N_("Type the name as it stands on the identity card."),
+        sheet="users",
+        fields=("last_name", "first_name"),
+        wrong=Example("users!C2", users=({"last_name": "tbd"},)),
+    )
+)
+def no_name_yet(book: Book, field: str) -> Mask:
+    """Somebody will be named later, or as in another row."""
+    return book.users.fits(field, PLACEHOLDERS.__contains__)
+
+
+@tests(
+    warning(
+        "U044",
+        N_("The first name in both cells"),
+        message=N_("“{other}” also stands in “{seen}”: it seems that the whole name is in the cell of the last name."),
+        remedy=N_("Look at the identity card, and type the last name alone."),
+        sheet="users",
+        fields=("last_name", "first_name"),
+        wrong=Example("users!C2", users=({"last_name": "Peeters Anna", "first_name": "Anna"},)),
+        details=lambda book, rows: {"other": book.users["first_name"][rows].tolist()},
+    )
+)
+def first_name_in_last_name(book: Book) -> Mask:
+    """A last name of several words begins or ends with the first name beside it."""
+    users = book.users
+    several = users.fits("last_name", lambda text: " " in text) & users.filled("first_name")
+    names = (users.columns[name].rows(several).texts.tolist() for name in ("last_name", "first_name"))
+    several[several] = [beside(*each) is not None for each in zip(*names, strict=True)]
+    return several
+
+
+@tests_each(
+    error(
+        "C008",
+        N_("No name, but a word in its place"),
+        message=N_("“{seen}” stands where the name belongs, and is none."),
+        remedy=N_("Type the name of the local administrator."),
+        sheet="companies",
+        fields=("admin_last_name", "admin_first_name"),
+        wrong=Example("companies!F2", companies=({"admin_last_name": "N.N."},)),
+    )
+)
+def no_administrator_yet(book: Book, field: str) -> Mask:
+    """Somebody will be named later, or as in another row."""
+    return book.companies.fits(field, PLACEHOLDERS.__contains__)
 
 
 @tests_each(
