@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 
 from fla_batch.coded import Coded, Rows
@@ -12,8 +13,8 @@ from fla_batch.declared import words
 from fla_batch.declared.explanations import explains, is_choice, is_example
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.kinds import says_nothing
-from fla_batch.declared.masks import guarded, shortened
-from fla_batch.declared.numbers import as_digits, numbers_within, written_in
+from fla_batch.declared.masks import guarded_lines
+from fla_batch.declared.numbers import as_digits, hold_written, numbers_within, written_in
 from fla_batch.declared.parting import is_parting
 from fla_batch.declared.totals import is_quantity
 from fla_batch.model import Cell, Grid
@@ -21,7 +22,7 @@ from fla_batch.steps.called import MOST_NAMES, is_label
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.named import Named, columns_beside
-from fla_batch.steps.rows import above_each, is_identified, without_key
+from fla_batch.steps.rows import above_each, are_identified, without_key
 from fla_batch.steps.somebody import is_of_company
 from fla_batch.steps.spelled import Spelled, forms_within, may_have_form, spelled
 from fla_batch.steps.whose import Sheets
@@ -78,7 +79,9 @@ def _marked(table: Table, only: _Only) -> Table:
     doubts = _of_rows(grid, headings, only, lacking)
     if of_all := next(_of_all(grid, headings, rows, only), None):
         doubts = dict.fromkeys(lacking, of_all)
-    doubtful = {at: shortened(guarded(text)) for at, text in doubts.items()}
+    different = list(dict.fromkeys(doubts.values()))
+    shown = dict(zip(different, guarded_lines(different), strict=True))
+    doubtful = {at: shown[text] for at, text in doubts.items()}
     # A cell that holds an error may have held any number; that it holds one is told.
     unknown = dict.fromkeys((at for at, column in grid.error_cells if column in columns), "")
     return grid, replace(headings, doubtful={**headings.doubtful, **doubtful, **unknown})
@@ -86,9 +89,15 @@ def _marked(table: Table, only: _Only) -> Table:
 
 def _lacking(rows: Rows, headings: Headings) -> list[int]:
     """Give the rows of people without the number of a company."""
-    key, columns = headings.first_columns[USERS.key], headings.columns.get(COMPANIES.key, ())
-    people = ((at, row) for at, row in rows.below(0) if is_identified(text_of(row[key]) or ""))
-    return [at for at, row in people if not any(text_of(row[each]) for each in columns)]
+    for column in headings.columns.get(COMPANIES.key, ()):
+        rows = rows.kept(rows.columns[column].fits(lambda cell: not text_of(cell)))
+    key = rows.columns[headings.first_columns[USERS.key]]
+    found: list[int] = rows.filled[key.fits_each(_are_people)].tolist()
+    return found
+
+
+def _are_people(cells: list[Cell]) -> list[bool]:
+    return are_identified([text_of(cell) or "" for cell in cells])
 
 
 def _of_rows(grid: Grid, headings: Headings, only: _Only, lacking: list[int]) -> dict[int, str]:
@@ -140,19 +149,21 @@ def _beside(grid: Grid, headings: Headings, only: _Only) -> Iterator[tuple[int, 
     """Give the rows beside which another company stands, and what stands there."""
     rows = Rows.of(grid.rows).from_row(headings.row + 1)
     typed = {column: headings.typed.get(column, "") for column in columns_beside(rows, headings)}
-    for column in (column for column, heading in typed.items() if not words.speaks_of_others(heading)):
-        others = _others(rows.columns[column], typed[column], only)
-        texts = map(text_of, rows.columns[column].listed()) if others else ()
-        yield from ((at, text) for at, text in zip(rows.filled.tolist(), texts, strict=False) if text in others)
+    for at in (at for at, heading in typed.items() if not words.speaks_of_others(heading)):
+        column = rows.columns[at]
+        others = _others(column, typed[at], only)
+        of_others = column.fits(partial(_is_one_of, others))
+        texts = (text_of(cell) or "" for cell in column.rows(of_others).listed())
+        yield from zip(rows.filled[of_others].tolist(), texts, strict=True)
+
+
+def _is_one_of(texts: set[str], cell: Cell) -> bool:
+    return text_of(cell) in texts
 
 
 def _is_answer(text: str) -> bool:
     """Tell whether a text says yes, no or nothing, as below “Company car”."""
     return says_nothing(text) or is_choice(text)
-
-
-def _may_name(text: str) -> bool:
-    return may_have_form(text) or any(written_in(text))
 
 
 def _others(column: Coded, heading: str, only: _Only) -> set[str]:
@@ -161,9 +172,11 @@ def _others(column: Coded, heading: str, only: _Only) -> set[str]:
     A number of a telephone may be right by chance, but not all of them.
     """
     is_company = is_of_company(heading)
-    filled = (text for text in map(text_of, column.used().cells) if text and not _is_answer(text))
-    texts = [text for text in dict.fromkeys(filled) if is_company or _may_name(text)]
-    numbers = [any(numbers_within([text])) for text in texts if any(written_in(text))]
+    filled = [text for text in map(text_of, column.used().cells) if text]
+    written = dict(zip(filled, hold_written(filled), strict=True))
+    naming = (text for text, has_number in written.items() if is_company or has_number or may_have_form(text))
+    texts = [text for text in naming if not _is_answer(text)]
+    numbers = [any(numbers_within([text])) for text in texts if written[text]]
     is_another = only.is_another if is_company or all(numbers) else only.is_named
     # Of more texts than anybody writes it is not looked which company each means.
     return {text for at, text in enumerate(texts) if at >= MOST_NAMES or is_another(text, is_company=is_company)}
