@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from conftest import found, inss
+from hypothesis import given
+from hypothesis import strategies as st
 from workbooks import COMPANIES, Cells, checked, names, workbook
 
+from fla_batch.declared import numbers
+from fla_batch.declared.masks import guarded, guarded_lines, shortened
 from fla_batch.render.returned import Returned
 from fla_batch.result import Run
+from fla_batch.steps import only
 from fla_batch.texts import texts
 
 OTHER = "0123456848"
@@ -86,6 +92,31 @@ def test_a_title_above_many_people_is_not_one_among_their_numbers(tmp_path: Path
     rows = [("Liste Mai",), BESIDE, *people]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
     assert len(names(result)) == len(people)
+
+
+def test_what_stands_beside_very_many_people_is_looked_at_in_columns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = [(None, inss(50315990 + at), "Maes", "Koen", "", f"{'x' * at} Dritte AG") for at in range(300)]
+    book = workbook(Unternehmen=COMPANIES, Benutzer=[BESIDE, *people])
+    looked = mock.Mock(wraps=numbers.WRITTEN)
+    masked = mock.Mock(wraps=guarded_lines)
+    monkeypatch.setattr(numbers, "WRITTEN", looked)
+    monkeypatch.setattr(only, "guarded_lines", masked)
+    monkeypatch.setattr(only, "MOST_NAMES", 2)
+    assert not names(checked(tmp_path / "client.xlsx", book))
+    assert masked.call_count == 1
+    assert looked.findall.call_count < 50
+
+
+@given(st.lists(st.text("0123456789 .-/x\u00e9\u0663", max_size=20)))
+def test_what_is_written_like_a_number_is_seen_in_many_texts_as_in_one(given_texts: list[str]) -> None:
+    assert numbers.hold_written(given_texts) == [any(numbers.written_in(text)) for text in given_texts]
+
+
+@given(st.lists(st.text("0123456789 .-/xO\n", max_size=70)))
+def test_many_texts_are_masked_as_one(given_texts: list[str]) -> None:
+    assert guarded_lines(given_texts) == [shortened(guarded(text)) for text in given_texts]
 
 
 @pytest.mark.parametrize("rows", [beside("Dritte AG"), [HEADINGS, MAES, ("Dritte AG",), SMET]])

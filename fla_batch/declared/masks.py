@@ -42,9 +42,19 @@ def _without_inss(text: str, is_private: Callable[[str], bool]) -> str:
 
 
 def guarded_names(names: list[str]) -> list[str]:
-    """Mask every long number within many names; of nearly all it is seen at a glance that they have none."""
-    harmless = are_harmless(names)
-    return [name if is_so else guarded_words(name) for name, is_so in zip(names, harmless, strict=True)]
+    """Mask every long number within many names."""
+    return _guarded_each(names, guarded_words)
+
+
+def guarded_lines(texts: list[str]) -> list[str]:
+    """Mask whatever may be an INSS within many texts, and cut those that are longer than a line."""
+    return _guarded_each(texts, lambda text: shortened(guarded(text)))
+
+
+def _guarded_each(texts: list[str], guard: Callable[[str], str]) -> list[str]:
+    """Guard many texts; of nearly all it is seen at a glance that there is nothing to mask."""
+    harmless = are_harmless(texts)
+    return [text if is_so else guard(text) for text, is_so in zip(texts, harmless, strict=True)]
 
 
 def are_harmless(texts: list[str]) -> list[bool]:

@@ -156,6 +156,8 @@ ENTERPRISE_NUMBER = EnterpriseNumber()
 
 WRITTEN = re.compile(r"(?<!\d)[01]?\d{3}[ ./-]?\d{3}[ ./-]?\d{3}(?!\d)")
 """An enterprise number within a text, in whatever way it is written; a zero in front may be lost."""
+_FEWEST = 9
+"""Its digits, at least."""
 
 
 def numbers_within(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -167,6 +169,15 @@ def numbers_within(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
 def written_in(text: str) -> Iterator[str]:
     """Give what is written in a text like the number of a company, whether or not it is one."""
     return map(as_digits, WRITTEN.findall(text))
+
+
+def hold_written(texts: list[str]) -> list[bool]:
+    """Tell in which of many texts something is written like that; most have too few digits."""
+    # Whoever explains something does not load what many texts need.
+    from fla_batch.signs import Signs
+
+    enough = (Signs(texts).count(str.isdecimal) >= _FEWEST).tolist()
+    return [has_digits and any(written_in(text)) for text, has_digits in zip(texts, enough, strict=True)]
 
 
 def as_digits(number: str) -> str:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
@@ -12,8 +16,8 @@ from fla_batch.declared import words
 from fla_batch.declared.explanations import is_choice
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.kinds import says_nothing
-from fla_batch.declared.masks import guarded, shortened
-from fla_batch.declared.numbers import as_digits, numbers_within, written_in
+from fla_batch.declared.masks import guarded_lines
+from fla_batch.declared.numbers import as_digits, hold_written, numbers_within
 from fla_batch.declared.titles import is_idle_title
 from fla_batch.model import Cell, Finding, Grid
 from fla_batch.steps.called import MOST_NAMES, is_label
@@ -21,7 +25,7 @@ from fla_batch.steps.ditto import is_mark
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.named import Named, columns_beside
-from fla_batch.steps.rows import above_each, is_identified, without_key
+from fla_batch.steps.rows import above_each, are_identified, without_key
 from fla_batch.steps.somebody import is_of_company
 from fla_batch.steps.spelled import may_have_form, spelled
 from fla_batch.steps.unsure import Only, unclear
@@ -69,7 +73,9 @@ def _marked(table: Table, only: Only) -> Table:
     doubts = _of_rows(grid, headings, only, lacking)
     if of_all := next(_of_all(grid, headings, rows, only), None):
         doubts = dict.fromkeys(lacking, of_all)
-    doubtful = {at: shortened(guarded(text)) for at, text in doubts.items()}
+    different = list(dict.fromkeys(doubts.values()))
+    shown = dict(zip(different, guarded_lines(different), strict=True))
+    doubtful = {at: shown[text] for at, text in doubts.items()}
     # A cell that holds an error may have held any number; that it holds one is told.
     unknown = dict.fromkeys((at for at, column in grid.error_cells if column in columns), "")
     return grid, replace(headings, doubtful={**headings.doubtful, **doubtful, **unknown})
@@ -77,9 +83,15 @@ def _marked(table: Table, only: Only) -> Table:
 
 def _lacking(rows: Rows, headings: Headings) -> list[int]:
     """Give the rows of people without the number of a company."""
-    key, columns = headings.first_columns[USERS.key], headings.columns.get(COMPANIES.key, ())
-    people = ((at, row) for at, row in rows.below(0) if is_identified(text_of(row[key]) or ""))
-    return [at for at, row in people if not any(text_of(row[each]) for each in columns)]
+    for column in headings.columns.get(COMPANIES.key, ()):
+        rows = rows.kept(rows.columns[column].fits(lambda cell: not text_of(cell)))
+    key = rows.columns[headings.first_columns[USERS.key]]
+    found: list[int] = rows.filled[key.fits_each(_are_people)].tolist()
+    return found
+
+
+def _are_people(cells: list[Cell]) -> list[bool]:
+    return are_identified([text_of(cell) or "" for cell in cells])
 
 
 def _of_rows(grid: Grid, headings: Headings, only: Only, lacking: list[int]) -> dict[int, str]:
@@ -130,18 +142,27 @@ def _beside(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, s
     """Give the rows beside which another company stands, and what stands there."""
     rows = Rows.of(grid.rows).from_row(headings.row + 1)
     typed = {column: headings.typed.get(column, "") for column in columns_beside(rows, headings)}
-    for column in (column for column, heading in typed.items() if not words.speaks_of_others(heading)):
-        others = _others(rows.columns[column], typed[column], only)
-        texts = _repeated(rows.columns[column]) if others else ()
-        yield from ((at, text) for at, text in zip(rows.filled.tolist(), texts, strict=False) if text in others)
+    for at in (at for at, heading in typed.items() if not words.speaks_of_others(heading)):
+        column = rows.columns[at]
+        of_others = column.fits(partial(_is_one_of, _others(column, typed[at], only)))
+        meant = _meant(column)
+        found = of_others[meant]
+        texts = (text_of(cell) or "" for cell in column.rows(meant[found]).listed())
+        yield from zip(rows.filled[found].tolist(), texts, strict=True)
 
 
-def _repeated(column: Coded) -> Iterator[str]:
-    """Give the text of each cell, that above it for a mark that says so."""
-    above = ""
-    for text in map(text_of, column.listed()):
-        above = above if text and is_mark(text) else text or ""
-        yield above
+def _is_one_of(texts: set[str], cell: Cell) -> bool:
+    return text_of(cell) in texts
+
+
+def _meant(column: Coded) -> NDArray[np.intp]:
+    """Give for each row the one whose text it means: for a mark that says so, the one above."""
+    marks = column.fits(_is_mark)
+    return np.maximum.accumulate(np.where(marks, 0, np.arange(len(marks))))
+
+
+def _is_mark(cell: Cell) -> bool:
+    return is_mark(text_of(cell) or "")
 
 
 def _is_answer(text: str) -> bool:
@@ -149,20 +170,18 @@ def _is_answer(text: str) -> bool:
     return says_nothing(text) or is_choice(text) or is_mark(text) or fold(text) in _NONE
 
 
-def _may_name(text: str) -> bool:
-    return may_have_form(text) or any(written_in(text))
-
-
 def _others(column: Coded, heading: str, only: Only) -> set[str]:
     """Give the texts of a column that speak of another company.
 
     A number of a telephone may be right by chance, but not all of them.
     """
-    filled = (text for text in map(text_of, column.used().cells) if text and not _is_answer(text))
-    texts, is_company = list(dict.fromkeys(filled)), is_of_company(heading)
-    names = set() if is_company else _unlike(texts, only)
-    texts = [text for text in texts if is_company or text in names or _may_name(text)]
-    numbers = [any(numbers_within([text])) for text in texts if any(written_in(text))]
+    is_company = is_of_company(heading)
+    filled = [text for text in dict.fromkeys(map(text_of, column.used().cells)) if text]
+    names = set() if is_company else _unlike(filled, only)
+    written = dict(zip(filled, hold_written(filled), strict=True))
+    naming = (text for text in filled if is_company or text in names or written[text] or may_have_form(text))
+    texts = [text for text in naming if not _is_answer(text)]
+    numbers = [any(numbers_within([text])) for text in texts if written[text]]
     are_numbers = is_company or (all(numbers) and not words.speaks_of_telephones(heading))
     is_another = only.is_another if are_numbers else only.is_named
     # Of more texts than anybody writes it is not looked which company each means.
@@ -173,4 +192,5 @@ def _others(column: Coded, heading: str, only: Only) -> set[str]:
 def _unlike(texts: list[str], only: Only) -> set[str]:
     """Give the names of other companies in a column that gives the only one's name to some people."""
     is_of_companies = len(texts) <= MOST_NAMES and any(map(only.is_own, texts))
-    return {text for text in texts if only.may_be_another(text)} if is_of_companies else set()
+    names = filter(only.may_be_another, texts if is_of_companies else ())
+    return {text for text in names if not _is_answer(text)}

@@ -92,7 +92,7 @@ def without_key(grid: Grid, headings: Headings) -> Rows:
 
 def _without_key(below: Rows, column: int | None) -> Rows:
     if column is not None and below.width:
-        identified = below.columns[column].fits_each(_are_identified)
+        identified = below.columns[column].fits_each(are_identified)
         return Rows(below.height, below.filled[:0], ()) if identified.all() else _as_texts(below.kept(~identified))
     return _as_texts(below)
 
@@ -103,7 +103,8 @@ def _as_texts(rows: Rows) -> Rows:
     return Rows(rows.height, rows.filled, tuple(columns))
 
 
-def _are_identified(cells: list[Cell]) -> list[bool]:
+def are_identified(cells: list[Cell]) -> list[bool]:
+    """Tell which of many cells may hold a number of somebody, and not only a quantity."""
     # Of digits alone it is told without a call.
     return [
         len(cell) >= FEWEST_DIGITS if isinstance(cell, str) and cell.isdecimal() else is_identified(cell)

@@ -40,8 +40,9 @@ _DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
 _LIMITED = re.compile(r"(?i)\b(?:s\.? ?comm|comm\.? ?va?)\b")
 """Legal forms that are written with dots, and those of which only a part is."""
 _LETTERS = (r"[.\s]*".join(form) for form in _KINDS)
-_MAY_BE_FORM = re.compile(rf"(?i)\b(?:{'|'.join(_LETTERS)}|s[.\s]*comm)(?![^\W_])")
-"""A legal form in whatever way it is written: most texts have none."""
+_FIRST = "".join(sorted({form[0] for form in _KINDS}))
+_MAY_BE_FORM = re.compile(rf"(?i)\b(?=[{_FIRST}])(?:{'|'.join(_LETTERS)}|s[.\s]*comm)(?![^\W_])")
+"""A legal form in whatever way it is written: most texts have none, and most words begin otherwise."""
 _SAID = re.compile(r"[^\W_]+|(?<=\w)-$|[^\w\s.,&'’‘`´\"“”„«»():/°º–—-]")
 """Words, and signs that may mean something: not those that only part words."""
 
