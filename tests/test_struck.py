@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from libreoffice import Office
 from openpyxl import Workbook
 from openpyxl.styles import Font
-from workbooks import COMPANIES, FLAT, USERS, checked, names, workbook
+from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, workbook
 
 from fla_batch.steps import openxml
 from fla_batch.steps.markup import special_in
@@ -51,13 +51,31 @@ def test_in_one_table_only_the_person_of_the_row_waits(tmp_path: Path) -> None:
     assert names(result) == ["Maes Koen"]
 
 
-@pytest.mark.parametrize("columns", [slice(2, 3), slice(4, 5), slice(7, 9)])
-def test_a_row_of_which_a_single_cell_is_struck_through_is_still_meant(tmp_path: Path, columns: slice) -> None:
+@pytest.mark.parametrize("columns", [slice(4, 5), slice(7, 9)])
+def test_a_row_of_which_a_remark_or_nothing_is_struck_through_is_still_meant(tmp_path: Path, columns: slice) -> None:
     users = [(*row, None, None, "x" if at else "Notiz", None) for at, row in enumerate(USERS)]
     book = struck(workbook(Unternehmen=COMPANIES, Benutzer=users), "Benutzer", 3, columns)
     result = checked(tmp_path / "client.xlsx", book)
     assert "S043" not in dict(found(result))
     assert names(result) == ["Peeters Anna", "Maes Koen"]
+
+
+@pytest.mark.parametrize(("columns", "cell"), [(slice(2, 3), "C3"), (slice(2, 4), "C3"), (slice(0, 1), "A3")])
+def test_a_person_of_whom_a_cell_that_decides_is_struck_through_waits(
+    tmp_path: Path, columns: slice, cell: str
+) -> None:
+    book = struck(workbook(Unternehmen=COMPANIES, Benutzer=USERS), "Benutzer", 3, columns)
+    result = checked(tmp_path / "client.xlsx", book)
+    assert found(result) == [("S043", cell)]
+    assert names(result) == ["Peeters Anna"]
+
+
+@pytest.mark.parametrize("rows", [{"Unternehmen": COMPANIES, "Benutzer": USERS}, {"Personal": FLAT}])
+def test_nobody_goes_to_an_administrator_who_is_struck_through(tmp_path: Path, rows: dict[str, Cells]) -> None:
+    book = struck(workbook(**rows), next(iter(rows)), 2, slice(2, 3))
+    result = checked(tmp_path / "client.xlsx", book)
+    assert ("S043", "C2") in found(result)
+    assert names(result) == []
 
 
 def test_empty_cells_and_headings_may_be_struck_through(tmp_path: Path) -> None:
