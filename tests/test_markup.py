@@ -9,15 +9,16 @@ from pathlib import Path
 
 import pytest
 from binary import record
-from hostile import USERS, at_end, changed, in_utf_16, parts, put, right
+from hostile import USERS, at_end, changed, in_utf_16, packed, parts, put, right
 from odd_files import XLS
 
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.template import FINDINGS_CELL, HIDDEN_SHEET, LANGUAGE_CELL, SPOKEN, VERSION_CELL
 from fla_batch.model import Grid
 from fla_batch.steps import markup
-from fla_batch.steps.archive import Markup, UnreadableError
-from fla_batch.steps.markup import markup_of
+from fla_batch.steps.archive import Markup, Package, UnreadableError
+from fla_batch.steps.markup import markup_of, special_in
+from fla_batch.steps.opendocument import OpenDocument
 from fla_batch.steps.read import read
 from fla_batch.steps.records import _of_xls_sheet, of_xlsb_sheet, placed_records, with_stream, workbook_stream
 from fla_batch.steps.workbook import sheets
@@ -45,6 +46,7 @@ def looked_at(data: bytes, limits: Limits) -> list[Grid]:
     [
         (b'<row r="3" hidden="1"/>', "hidden_rows"),
         (b"<row r='3' hidden='true'/>", "hidden_rows"),
+        (b'<row r="3" ht="0" customHeight="1"/>', "hidden_rows"),
         (b'<c r="B3" t="e"><v>#N/A</v></c>', "error_cells"),
         (b'<c r="B3"><f>1+1</f></c>', "empty_formulas"),
         (b"<filterColumn/>", "filtered"),
@@ -186,3 +188,34 @@ def test_of_the_hidden_sheet_those_rows_come_over_that_programs_read(tmp_path: P
     path.write_bytes(right())
     (hidden,) = (grid for grid in read(path, "x").grids if grid.title == HIDDEN_SHEET)
     assert len(hidden.rows) == SPOKEN == max(int(cell[1:]) for cell in (VERSION_CELL, LANGUAGE_CELL, FINDINGS_CELL))
+
+
+@pytest.mark.parametrize("width", [b'width="0"', b"width='0.0' customWidth='1'"])
+def test_a_column_without_width_is_hidden(width: bytes) -> None:
+    columns = b'<cols><col min="2" max="3" %s/><col min="5" max="5" width="0.7"/></cols><sheetData>' % width
+    assert special_in(HEAD.replace(b"<sheetData>", columns) + FOOT).hidden_columns == {1, 2}
+
+
+def test_a_column_of_an_old_workbook_without_width_is_hidden() -> None:
+    of_xlsb = [record(60, struct.pack("<LLLLH", first, first, width, 0, 0)) for first, width in ((1, 0), (2, 256))]
+    assert of_xlsb_sheet(b"".join(of_xlsb)).hidden_columns == {1}
+
+
+STYLES = (
+    b'<style:style style:name="flat"><style:p style:column-width="0cm"/></style:style>'
+    b'<style:style style:name="low"><style:p style:row-height="0.00in"/></style:style>'
+    b'<style:style style:name="thin"><style:p style:column-width="0.05cm"/></style:style>'
+)
+
+
+def of_opendocument(rows: bytes, limits: Limits = LIMITS) -> Markup:
+    """Look at the one sheet of an .ods."""
+    content = b"<office:spreadsheet>" + STYLES + b'<table:table table:name="A">' + rows + b"</table:table>"
+    (mark,) = OpenDocument(Package(packed({"content.xml": content}), limits), limits).markups()
+    return mark
+
+
+def test_what_has_no_width_or_height_is_hidden_in_an_opendocument_too() -> None:
+    columns = b"".join(b'<table:table-column table:style-name="%s"/>' % name for name in (b"flat", b"thin", b"x"))
+    mark = of_opendocument(columns + b'<table:table-row/><table:table-row table:style-name="low"/>')
+    assert (mark.hidden_columns, mark.hidden_rows) == ({0}, {1})

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
-from conftest import found, inss
+from conftest import PROFILE, TODAY, found, inss
 from hypothesis import given
 from hypothesis import strategies as st
 from libreoffice import Office
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
-from workbooks import COMPANIES, FLAT, USERS, checked, names, workbook
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, workbook
 
+from fla_batch.pipeline import run
 from fla_batch.steps import openxml
 from fla_batch.steps.markup import special_in
-from fla_batch.steps.struck import stretches, struck_styles
+from fla_batch.steps.struck import Struck, stretches, struck_styles
 
 STRIKE = Font(strike=True)
 
@@ -51,13 +57,31 @@ def test_in_one_table_only_the_person_of_the_row_waits(tmp_path: Path) -> None:
     assert names(result) == ["Maes Koen"]
 
 
-@pytest.mark.parametrize("columns", [slice(2, 3), slice(4, 5), slice(7, 9)])
-def test_a_row_of_which_a_single_cell_is_struck_through_is_still_meant(tmp_path: Path, columns: slice) -> None:
+@pytest.mark.parametrize("columns", [slice(4, 5), slice(7, 9)])
+def test_a_row_of_which_a_remark_or_nothing_is_struck_through_is_still_meant(tmp_path: Path, columns: slice) -> None:
     users = [(*row, None, None, "x" if at else "Notiz", None) for at, row in enumerate(USERS)]
     book = struck(workbook(Unternehmen=COMPANIES, Benutzer=users), "Benutzer", 3, columns)
     result = checked(tmp_path / "client.xlsx", book)
     assert "S043" not in dict(found(result))
     assert names(result) == ["Peeters Anna", "Maes Koen"]
+
+
+@pytest.mark.parametrize(("columns", "cell"), [(slice(2, 3), "C3"), (slice(2, 4), "C3"), (slice(0, 1), "A3")])
+def test_a_person_of_whom_a_cell_that_decides_is_struck_through_waits(
+    tmp_path: Path, columns: slice, cell: str
+) -> None:
+    book = struck(workbook(Unternehmen=COMPANIES, Benutzer=USERS), "Benutzer", 3, columns)
+    result = checked(tmp_path / "client.xlsx", book)
+    assert found(result) == [("S043", cell)]
+    assert names(result) == ["Peeters Anna"]
+
+
+@pytest.mark.parametrize("rows", [{"Unternehmen": COMPANIES, "Benutzer": USERS}, {"Personal": FLAT}])
+def test_nobody_goes_to_an_administrator_who_is_struck_through(tmp_path: Path, rows: dict[str, Cells]) -> None:
+    book = struck(workbook(**rows), next(iter(rows)), 2, slice(2, 3))
+    result = checked(tmp_path / "client.xlsx", book)
+    assert ("S043", "C2") in found(result)
+    assert names(result) == []
 
 
 def test_empty_cells_and_headings_may_be_struck_through(tmp_path: Path) -> None:
@@ -136,8 +160,57 @@ def test_styles_that_are_torn_strike_nothing(markup: bytes) -> None:
 def test_a_cell_is_found_whatever_order_its_attributes_have() -> None:
     cells = b'<c s="7" r="B2" t="s"><v>1</v></c><c r="B3" s="17"><v>1</v></c><c r="B4" s=\'7\'/><c r="B5" s="7"></c>'
     sheet = b"<worksheet><sheetData><row>" + cells + b"</row></sheetData></worksheet>"
-    assert special_in(sheet, (b"7",)).struck == ((1, 1, 1),)
+    assert special_in(sheet, Struck((b"7",))).struck == ((1, 1, 1),)
     assert special_in(sheet).struck == ()
+
+
+def test_cells_are_counted_where_they_do_not_say_where_they_stand() -> None:
+    rows = b'<row><c s="7"><v>1</v></c></row><row r="3"><c><v>1</v></c><c s="7"><v>1</v></c><c s="7"/></row>'
+    sheet = b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>"
+    assert special_in(sheet, Struck((b"7",))).struck == ((0, 0, 0), (1, 2, 2))
+
+
+def test_a_number_is_no_text_that_is_struck_through() -> None:
+    sheet = (
+        b'<worksheet><sheetData><row><c r="A1"><v>1</v></c><c r="B1" t="s"><v>1</v></c></row></sheetData></worksheet>'
+    )
+    assert special_in(sheet, Struck((), (b"1",))).struck == ((1, 0, 0),)
+    assert special_in(sheet.replace(b' r="A1"', b""), Struck((), (b"1",))).struck == ((1, 0, 0),)
+
+
+def rich(*parts: tuple[str, bool]) -> CellRichText:
+    """Give a text of which parts are struck through."""
+    return CellRichText(*(TextBlock(InlineFont(strike=strike or None), text) for text, strike in parts))
+
+
+@pytest.mark.parametrize("parts", [[("05031599737", True)], [("05031599836", True), (" 05031599737", False)]])
+@pytest.mark.parametrize("own", [False, True])
+def test_a_number_of_which_a_part_is_struck_through_waits(
+    tmp_path: Path, parts: list[tuple[str, bool]], own: bool
+) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=USERS)
+    book["Benutzer"]["B3"] = rich(*parts)
+    book.save(tmp_path / "own.xlsx")
+    path = tmp_path / "own.xlsx" if own else with_shared_texts(tmp_path / "own.xlsx", tmp_path / "shared.xlsx")
+    result = run([path], profile=PROFILE, today=TODAY, language="en")
+    assert ("S043", "B3") in found(result)
+    assert names(result) == ["Peeters Anna"]
+
+
+def with_shared_texts(source: Path, target: Path) -> Path:
+    """Let the text of a cell stand among the shared ones, as Excel has it."""
+    with ZipFile(source) as before, ZipFile(target, "w") as after:
+        parts = {name: before.read(name) for name in before.namelist()}
+        sheet = parts["xl/worksheets/sheet2.xml"]
+        ((tag, inside),) = re.findall(rb'(<c r="B3"[^<>]*>)<is>(.*?)</is>', sheet)
+        other = b"<si><t>another</t></si>"
+        shared = b'<sst xmlns="%s">%s<si>%s</si></sst>' % (SHEET_MAIN_NS.encode(), other, inside)
+        cell = tag.replace(b"inlineStr", b"s") + b"<v>1</v>"
+        parts["xl/worksheets/sheet2.xml"] = sheet.replace(tag + b"<is>" + inside + b"</is>", cell)
+        parts["xl/sharedStrings.xml"] = shared
+        for name, part in parts.items():
+            after.writestr(name, part)
+    return target
 
 
 @given(st.sets(st.tuples(st.integers(0, 9), st.integers(0, 3))))

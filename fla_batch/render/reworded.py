@@ -35,7 +35,7 @@ INSTEAD: Mapping[str, Text] = {
     sheets.FILTERED.code: _ALL_SHOWN,
     sheets.FORMULA_EMPTY.code: sheets.CELL_ERROR.remedy,
     sheets.REMARK_FORMULA.code: sheets.CELL_ERROR.remedy,
-    sheets.STRUCK.code: N_("Is the row still meant? Then type the number here once more; otherwise delete the row."),
+    sheets.STRUCK.code: N_("Is the row still meant? Then type here once more what is meant; otherwise delete the row."),
 }
 """What to do, where it is not what was to be done in the client's own file."""
 

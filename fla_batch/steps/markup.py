@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.steps.archive import MANY_CELLS, Markup, Package, UnreadableError, once
-from fla_batch.steps.struck import Styles, cells_of, stretches
+from fla_batch.steps.struck import Struck, column_of, stretches, struck_cells
 from fla_batch.texts import N_
 
+_NOTHING_STRUCK = Struck()
 _ATTRIBUTE = re.compile(rb"\s(?:\w+:)?(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
@@ -38,7 +39,8 @@ class _Patterns:
         self.deep = re.compile(cell + place + rb"[A-Za-z]{1,7}(\d{6,7})(?=[\"'])" + filled)
         self.begins_row = rb"<%srow " % prefix
         self.row = re.compile(self.begins_row + place + rb"(\d{1,7})[\"']")
-        hidden = rb"[^<>]*\bhidden=[\"'](?:1|true)[\"'][^<>]*>"
+        # What is 0 wide or high is as hidden for whoever looks.
+        hidden = rb"[^<>]*\b(?:hidden=[\"'](?:1|true)|(?:width|ht)=[\"']0(?:\.0*)?)[\"'][^<>]*>"
         self.hidden_row = re.compile(self.begins_row + hidden)
         self.hidden_column = re.compile(rb"<%scol " % prefix + hidden)
         self.error = re.compile(cell + rb"[^<>]*\bt=[\"']e[\"'][^<>]*>")
@@ -51,8 +53,12 @@ _patterns = cache(_Patterns)
 _PREFIX = re.compile(rb"<(\w{1,20}:)?sheetData")
 _LETTERS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ROW = re.compile(rb"<(?:\w{1,20}:)?row r=\"(\d{1,7})\"")
-_DIGITS, _REMEMBERED = 8, 1_000
-_HIDDEN, _ERROR, _FILTERED = re.compile(b"hidden="), re.compile(b"=[\"']e[\"']"), re.compile(b"filterColumn")
+_DIGITS = 8
+_HIDDEN, _ERROR, _FILTERED = (
+    re.compile(rb"h(?:idden=|t?=[\"']0)"),
+    re.compile(b"=[\"']e[\"']"),
+    re.compile(b"filterColumn"),
+)
 """Without these words there are no such rows, cells and filters."""
 _BEGINNING, _WORD = 10_000, 12
 """Bytes in which any letter may stand, and those of the longest word."""
@@ -63,12 +69,12 @@ _NEAR = _LETTERS_OF_ONE * 1_100_000
 
 
 @once
-def special(package: Package, name: str, limits: Limits, struck: Styles) -> Markup:
+def special(package: Package, name: str, limits: Limits, struck: Struck) -> Markup:
     """Tell what is special about the sheet in a part, with cells of some styles among it."""
     return markup_of(package.read(name), limits, struck)
 
 
-def markup_of(sheet: bytes, limits: Limits, struck: Styles = ()) -> Markup:
+def markup_of(sheet: bytes, limits: Limits, struck: Struck = _NOTHING_STRUCK) -> Markup:
     """Tell what is special about a sheet; one whose cells stand too far away is refused."""
     cells = _rectangle(sheet, _patterns(_prefix(sheet)), limits)
     return replace(special_in(sheet, struck), cells=cells) if cells else special_in(sheet, struck)
@@ -79,7 +85,7 @@ def _prefix(sheet: bytes) -> bytes:
     return found[1] or b"" if found else b""
 
 
-def special_in(sheet: bytes, struck: Styles = ()) -> Markup:
+def special_in(sheet: bytes, struck: Struck = _NOTHING_STRUCK) -> Markup:
     """Tell what is special about a sheet that is known to be small enough."""
     found = _PREFIX.search(sheet)
     looked_for, first = _patterns(_prefix(sheet)), found.start() if found else 0
@@ -93,7 +99,7 @@ def special_in(sheet: bytes, struck: Styles = ()) -> Markup:
         filtered=_holds(sheet, _FILTERED, b"f", (0, len(sheet))),
         empty_formulas=_addresses(_empty_formulas(sheet, looked_for) if has_formulas else ()),
         error_cells=_addresses(looked_for.error.findall(sheet) if has_errors else ()),
-        struck=stretches(_struck(sheet, struck) if struck else ()),
+        struck=stretches(struck_cells(sheet, _prefix(sheet), struck)),
     )
 
 
@@ -134,24 +140,10 @@ def _empty_formulas(sheet: bytes, looked_for: _Patterns) -> Iterator[bytes]:
     return (tag for tag in looked_for.empty_formula.findall(sheet) if dict(attributes(tag)).get("t") != "str")
 
 
-def _struck(sheet: bytes, styles: Styles) -> Iterator[tuple[int, int]]:
-    found = cells_of(_prefix(sheet), styles).finditer(sheet)
-    return ((int(cell[2]) - 1, column_of(cell[1].decode())) for cell in found)
-
-
 def _addresses(tags: Iterable[bytes]) -> tuple[tuple[int, int], ...]:
     """Give where cells stand; of one that does not say so, which is allowed, nothing special is told."""
     said = (dict(attributes(tag)).get("r", "").replace("$", "").upper() for tag in tags)
     return tuple((int(found[2]) - 1, column_of(found[1])) for found in map(_LETTERS.fullmatch, said) if found)
-
-
-@lru_cache(_REMEMBERED)
-def column_of(letters: str) -> int:
-    """Give the column, counted from 0, that letters such as AA stand for."""
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - 64
-    return column - 1
 
 
 def _rectangle(sheet: bytes, looked_for: _Patterns, limits: Limits) -> int:

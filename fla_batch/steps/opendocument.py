@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 from functools import cached_property
+from typing import NamedTuple
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
@@ -27,6 +28,7 @@ _HIDDEN = re.compile(rb"table:visibility=[\"'](?:collapse|filter)[\"']")
 _BLANKS_BETWEEN = re.compile(rb">\s+(?=</?table:)")
 _FILTERED = re.compile(rb"target-range-address=[\"']'?([^\"']*?)'?\.[A-Z]+\d+[:\"'][^<>]*>\s*<table:filter\b")
 _BLANKS_AROUND_TEXTS = re.compile(rb">\s+(?=<text:p[\s/>]|</?(?:table|office):)")
+_FLATTENED = re.compile(rb"style:(?:column-width|row-height)=[\"']0(?:\.0*)?[a-z]{2}[\"']")
 _FLAT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*\?>)?\s*<office:document\s")
 _NAME, _STYLED = re.compile(rb"style:name=[\"']([^\"']*)"), re.compile(rb"table:style-name=[\"']([^\"']*)")
 _LINE_THROUGH = re.compile(rb"line-through-style=[\"'](?!none)")
@@ -76,9 +78,9 @@ class OpenDocument:
             raise UnreadableError(files.TOO_LARGE, what=N_("it has too many sheets"))
         ends = [*(table.start() for table in tables[1:]), len(self._content)]
         filtered = set(_FILTERED.findall(self._content))
-        struck = _struck(self._content[: tables[0].start()]) if tables else frozenset()
+        styles = _styles(self._content[: tables[0].start()]) if tables else _Styles()
         return [
-            _markup(_Scan(struck), self._content[table.end() : end], table[1] in filtered, self._limits)
+            _markup(_Scan(styles), self._content[table.end() : end], table[1] in filtered, self._limits)
             for table, end in zip(tables, ends, strict=True)
         ]
 
@@ -93,12 +95,23 @@ class OpenDocument:
         return memory.getvalue()
 
 
-def _struck(before: bytes) -> frozenset[bytes]:
-    """Give the styles of cells whose text is struck through; they stand before the sheets."""
-    if b"line-through" not in before:
+class _Styles(NamedTuple):
+    """The styles that strike the text of a cell through, and those that make a row or a column as good as hidden."""
+
+    struck: frozenset[bytes] = frozenset()
+    flat: frozenset[bytes] = frozenset()
+
+
+def _styles(before: bytes) -> _Styles:
+    """Give the styles of cells, rows and columns; they stand before the sheets."""
+    return _Styles(_named(before, b"line-through", _LINE_THROUGH), _named(before, b'="0', _FLATTENED))
+
+
+def _named(before: bytes, word: bytes, looked_for: re.Pattern[bytes]) -> frozenset[bytes]:
+    if word not in before:
         return frozenset()
     styles = (each.partition(b"</style:style>")[0] for each in before.split(b"<style:style ")[1:])
-    names = (_NAME.search(each) for each in styles if _LINE_THROUGH.search(each))
+    names = (_NAME.search(each) for each in styles if looked_for.search(each))
     return frozenset(found[1] for found in names if found)
 
 
@@ -121,8 +134,8 @@ def _markup(scan: _Scan, table: bytes, filtered: bool, limits: Limits) -> Markup
 class _Scan:
     """The place that a walk through the tags of a sheet has reached, and what it saw on the way."""
 
-    def __init__(self, struck: frozenset[bytes]) -> None:
-        self._struck = struck
+    def __init__(self, styles: _Styles) -> None:
+        self._struck, self._flat = styles
         self._row = self._next_row = self._column = 0
         self.deepest = self.widest = 0
         self.hidden_rows: set[int] = set()
@@ -138,15 +151,19 @@ class _Scan:
         times = int(found[1]) if found else 1
         if kind == b"table-row":
             self._row, self._next_row, self._column = self._next_row, self._next_row + times, 0
-            if _HIDDEN.search(attributes):
+            if self._is_hidden(attributes):
                 self.hidden_rows.update(range(self._row, self._row + min(times, _REMEMBERED)))
         elif kind == b"table-column":
-            if _HIDDEN.search(attributes):
+            if self._is_hidden(attributes):
                 self.hidden_columns.update(range(self._column, self._column + min(times, _REMEMBERED)))
             self._column += times
         else:
             self._cell(attributes, times)
             self._column += times
+
+    def _is_hidden(self, attributes: bytes) -> bool:
+        style = _STYLED.search(attributes) if self._flat else None
+        return _HIDDEN.search(attributes) is not None or (style is not None and style[1] in self._flat)
 
     def _cell(self, attributes: bytes, times: int) -> None:
         at, formula = (self._row, self._column), b"table:formula=" in attributes

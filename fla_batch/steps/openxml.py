@@ -17,7 +17,7 @@ from fla_batch.steps.archive import Markup, Package, UnreadableError, once
 from fla_batch.steps.markup import attributes, hold_near, markup_of, special, special_in
 from fla_batch.steps.mending import Sheet, rebuilt
 from fla_batch.steps.repeated import Mark, Repeated
-from fla_batch.steps.struck import Styles, struck_styles
+from fla_batch.steps.struck import Struck, struck_styles, struck_texts
 from fla_batch.texts import N_
 
 if TYPE_CHECKING:
@@ -106,8 +106,9 @@ class OpenXml:
         return special(self._package, path, self._limits, self._struck)
 
     @cached_property
-    def _struck(self) -> Styles:
-        return struck_styles(self._package, _usual(_SHARED[1]))
+    def _struck(self) -> Struck:
+        texts, styles = map(_usual, _SHARED)
+        return Struck(struck_styles(self._package, styles), struck_texts(self._package, texts))
 
     @property
     def _listed_plainly(self) -> bool:

@@ -63,8 +63,8 @@ class _Seen:
         self._reach(_PLACE.unpack_from(content)[0], _NUMBER.unpack_from(content, len(content) - _NUMBER.size)[0])
 
     def xls_columns(self, content: bytes) -> None:
-        """Take columns of an .xls."""
-        if content[8] & 1:
+        """Take columns of an .xls; one of no width is hidden for whoever looks."""
+        if content[8] & 1 or not _NUMBER.unpack_from(content, 4)[0]:
             self._hide(*_PLACE.unpack_from(content))
 
     def xls_error(self, content: bytes) -> None:
@@ -94,8 +94,8 @@ class _Seen:
         self._reach(self.row, _WHERE.unpack_from(content)[0])
 
     def xlsb_columns(self, content: bytes) -> None:
-        """Take columns of an .xlsb."""
-        if content[16] & 1:
+        """Take columns of an .xlsb; one of no width is hidden for whoever looks."""
+        if content[16] & 1 or not _WHERE.unpack_from(content, 8)[0]:
             self._hide(*_SPAN.unpack_from(content))
 
     def xlsb_error(self, content: bytes) -> None:

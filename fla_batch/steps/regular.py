@@ -18,7 +18,6 @@ import numpy as np
 from fla_batch.arrays import Integers, Numbered
 from fla_batch.model import Cell
 from fla_batch.steps.archive import Areas
-from fla_batch.steps.markup import column_of
 from fla_batch.steps.shared import (
     END,
     KEPT,
@@ -30,6 +29,7 @@ from fla_batch.steps.shared import (
     text,
     texts,
 )
+from fla_batch.steps.struck import column_of
 from fla_batch.steps.tags import Tags, blocks
 from fla_batch.steps.wire import NUMBERS, Contents, Picked
 

@@ -169,9 +169,15 @@ CELL_ERROR = declare(
 STRUCK = declare(
     error(
         "S043",
-        N_("A row that is struck through"),
-        message=N_("The row is struck through, so nobody can tell whether it is still meant."),
-        remedy=N_("Delete the row if it is not meant any more; otherwise remove the line that strikes it through."),
+        N_("Struck through"),
+        message=N_(
+            "The row or this cell of it is struck through, wholly or in part, "
+            "so nobody can tell whether it is still meant."
+        ),
+        remedy=N_(
+            "Delete the row if it is not meant any more; otherwise type what is meant, "
+            "and remove the line that strikes it through."
+        ),
         consequence=_ROW_WAITS,
         wrong=Example("users!B2", damage="struck"),
     )
