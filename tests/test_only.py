@@ -100,7 +100,7 @@ def test_what_stands_beside_very_many_people_is_looked_at_in_columns(
     people = [(None, inss(50315990 + at), "Maes", "Koen", "", f"{'x' * at} Dritte AG") for at in range(300)]
     book = workbook(Unternehmen=COMPANIES, Benutzer=[BESIDE, *people])
     looked = mock.Mock(wraps=numbers.WRITTEN)
-    masked = mock.Mock(wraps=guarded_lines)
+    masked = mock.Mock(wraps=only.guarded_lines)
     monkeypatch.setattr(numbers, "WRITTEN", looked)
     monkeypatch.setattr(only, "guarded_lines", masked)
     monkeypatch.setattr(only, "MOST_NAMES", 2)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
-from unittest import mock
 from zipfile import ZipFile
 
 import pytest
 from xlsxwriter import Workbook
 from xlsxwriter import worksheet as library
 
-from fla_batch.render import worksheet
 from fla_batch.render.xlsx import Book
 
 DAY = date(2026, 11, 28)
@@ -94,30 +91,3 @@ def test_titles_that_are_taken_are_numbered() -> None:
     book = Book(DAY)
     assert [book.sheet("A").get_name() for _ in range(3)] == ["A", "A (2)", "A (3)"]
     assert isinstance(book.workbook, Workbook)
-
-
-def test_what_stands_in_very_many_rows_is_put_into_markup_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    written = mock.Mock(wraps=worksheet._content)
-    monkeypatch.setattr(worksheet, "_content", written)
-    book = Book(DAY)
-    book.write_rows(book.sheet("A"), 0, [["x", None, "<&>"]] * 3_000, "text")
-    (content,) = sheets(book)
-    assert (content.count(b"<row "), content.count(b"&lt;&amp;&gt;")) == (3_000, 3_000)
-    assert content.count(b'<c r="C3000"') == 1
-    assert written.call_count == 2
-
-
-def test_of_very_many_texts_the_markup_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worksheet, "_REMEMBERED", 2)
-    monkeypatch.setattr(worksheet, "_AT_ONCE", 2)
-    column = worksheet._Column("A", 1, {})
-    for at in range(9):
-        assert "".join(column.cells([f"x{at}", f"y{at}"])).count("inlineStr") == 2
-    assert len(column.known) <= 4
-
-
-def test_an_error_is_not_the_text_that_looks_like_it() -> None:
-    book = Book(DAY)
-    book.write_rows(book.sheet("A"), 0, [["#N/A"], [worksheet.UNKNOWN], ["#N/A"], ["\0"]], "text")
-    (content,) = sheets(book)
-    assert re.findall(rb' t="(\w+)"', content) == [b"inlineStr", b"e", b"inlineStr", b"s"]

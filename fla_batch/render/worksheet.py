@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, zip_longest
-from typing import Any, NamedTuple, TextIO
+from itertools import chain
+from typing import Any, TextIO
 
 from xlsxwriter import worksheet
 from xlsxwriter.format import Format
@@ -21,11 +21,7 @@ _ESCAPED = re.compile("[\\x00-\\x08\\x0b-\\x1f\\ufffe\\uffff]|_x[0-9A-Fa-f]{4}_"
 _FUNCTION = re.compile("[A-Z0-9.]+[(]")
 _USUAL = ("String", "Blank")
 """How XlsxWriter calls the kinds of cells of which there are many."""
-_AT_ONCE, _REMEMBERED = 1_000, 20_000
-"""Rows that are written at once, and texts of a column of which the markup is remembered."""
-_ROW = "\0"
-"""Stands for the number of a row: no text that stands in a cell itself holds it."""
-_PLAIN = frozenset({str, type(None)})
+_AT_ONCE = 1000
 _letters = cache(column_letters)
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 """The ends of a sheet, counted from 0."""
@@ -88,14 +84,12 @@ class Worksheet(worksheet.Worksheet):  # type: ignore[misc]
     def add_rows(self, first: int, rows: Sequence[Sequence[str | None]], style: Format) -> None:
         """Add rows of texts, from a row on that is below all others; empty cells are left out."""
         if rows:
-            known = list(chain.from_iterable(map(self._with_shared, _in_parts(rows))))
+            escaped = (_ESCAPED.search("\n".join(filter(None, texts))) for texts in rows)
+            known = [
+                list(map(self._shared, texts)) if found else texts for texts, found in zip(rows, escaped, strict=True)
+            ]
             self._texts.append((first, known, style))
             self._check_dimensions(first + len(rows) - 1, max(map(len, rows)) - 1)
-
-    def _with_shared(self, rows: Sequence[Sequence[str | None]]) -> Iterator[Sequence[str | None]]:
-        """Put what has to be escaped into the table of shared texts: most rows hold nothing of the kind."""
-        is_some = _has_escaped(set(chain.from_iterable(rows)))
-        return (list(map(self._shared, texts)) if is_some and _has_escaped(texts) else texts for texts in rows)
 
     def _shared(self, text: str | None) -> str | None:
         if not text or not _ESCAPED.search(text):
@@ -143,17 +137,8 @@ class Worksheet(worksheet.Worksheet):  # type: ignore[misc]
         super()._write_rows()
         self.dim_rowmax = last
         for first, rows, style in self._texts:
-            columns = [_Column(_letters(at), style._get_xf_index(), {}) for at in range(max(map(len, rows)))]
-            for at, part in zip(range(first, first + len(rows), _AT_ONCE), _in_parts(rows), strict=True):
-                self.fh.write("".join(_rows(at, part, columns)))
-
-
-def _in_parts(rows: Sequence[Sequence[str | None]]) -> Iterator[Sequence[Sequence[str | None]]]:
-    return (rows[at : at + _AT_ONCE] for at in range(0, len(rows), _AT_ONCE))
-
-
-def _has_escaped(texts: Iterable[str | None]) -> bool:
-    return _ESCAPED.search("\n".join(filter(None, texts))) is not None
+            for at in range(0, len(rows), _AT_ONCE):
+                self.fh.write("".join(_rows(first + at, rows[at : at + _AT_ONCE], style._get_xf_index())))
 
 
 @cache
@@ -162,33 +147,15 @@ def _are_old(functions: str) -> bool:
     return bool(worksheet.Worksheet()._prepare_formula(functions, True) == functions)
 
 
-def _rows(first: int, rows: Sequence[Sequence[str | None]], columns: Sequence[_Column]) -> Iterator[str]:
+def _rows(first: int, rows: Sequence[Sequence[str | None]], style: int) -> Iterator[str]:
     """Give the markup of rows whose texts stand in the cells themselves."""
-    texts = zip_longest(*rows) if rows else ()
-    cells = [column.cells(own) for column, own in zip(columns, texts, strict=False)]
-    for number, row in enumerate(zip(*cells, strict=True), start=first + 1):
-        yield f'<row r="{_ROW}">{"".join(row)}</row>'.replace(_ROW, str(number))
-
-
-class _Column(NamedTuple):
-    """A column while it is written: its letters, the style of its cells, and the markup of what stands in them."""
-
-    letters: str
-    style: int
-    known: dict[str | None, str]
-
-    def cells(self, texts: Sequence[str | None]) -> list[str]:
-        """Give the markup of some cells, each different text once; the number of its row is to be filled in."""
-        # What stands for an error is equal to the text that it looks like.
-        if not _PLAIN.issuperset(map(type, texts)):
-            return list(map(self._cell, texts))
-        if len(self.known) > _REMEMBERED:
-            self.known.clear()
-        self.known.update((text, self._cell(text)) for text in set(texts) - self.known.keys())
-        return list(map(self.known.__getitem__, texts))
-
-    def _cell(self, text: str | None) -> str:
-        return f'<c r="{self.letters}{_ROW}" s="{self.style}" {_content(text)}</c>' if text else ""
+    letters = [_letters(column) for column in range(max(map(len, rows)))]
+    for number, texts in enumerate(rows, start=first + 1):
+        yield f'<row r="{number}">'
+        for letter, text in zip(letters, texts, strict=False):
+            if text:
+                yield f'<c r="{letter}{number}" s="{style}" {_content(text)}</c>'
+        yield "</row>"
 
 
 def _content(text: str) -> str:
