@@ -72,6 +72,11 @@ class Coded(NamedTuple):
         cells = map(self.cells.__getitem__, np.flatnonzero(used).tolist())
         return Coded(list(cells), (np.cumsum(used, dtype=np.int64) - 1)[self.at])
 
+    def repeated(self, is_mark: Callable[[Cell], bool]) -> Coded:
+        """Put into each row that holds a mark what stands in the next one above that holds none."""
+        marks = self.fits(is_mark)
+        return self.rows(np.maximum.accumulate(np.where(marks, 0, np.arange(len(marks)))))
+
     def listed(self) -> list[Cell]:
         """Give the cell of each row."""
         return list(map(self.cells.__getitem__, self.at.tolist()))

@@ -65,6 +65,38 @@ def test_a_file_that_breaks_the_library_is_told_and_the_others_go_on(tmp_path: P
     assert files[0].grids == files[2].grids != ()
 
 
+@pytest.mark.parametrize(("breaks", "unread"), [(1, []), (2, ["03.xlsx"])])
+def test_a_file_is_asked_for_once_more_where_the_process_has_read_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, breaks: int, unread: list[str]
+) -> None:
+    paths = [right(tmp_path / f"{number:02}.xlsx") for number in range(12)]
+    received, broken = reading._Reader._received, []
+
+    def breaking(self: reading._Reader, name: str) -> File:
+        if name == "03.xlsx" and len(broken) < breaks:
+            broken.append(name)
+            self._process.kill()
+            raise EOFError
+        return received(self, name)
+
+    monkeypatch.setattr(reading._Reader, "_received", breaking)
+    files = list(read_all([(path.name, path) for path in paths]))
+    assert [file.name for file in files] == [path.name for path in paths]
+    assert [file.name for file in files if file.unreadable] == unread
+    assert len({len(file.grids) for file in files if not file.unreadable}) == len(broken) // breaks == 1
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_each_of_many_files_that_break_the_library_is_told_and_no_other(tmp_path: Path, processes: int) -> None:
+    paths = [
+        stray(tmp_path / f"{number:02}.xlsx", "XFD1048576") if number % 3 else right(tmp_path / f"{number:02}.xlsx")
+        for number in range(12)
+    ]
+    files = list(read_all([(path.name, path) for path in paths], UNGUARDED, processes))
+    assert [file.name for file in files] == [path.name for path in paths]
+    assert [file.unreadable is None for file in files] == [number % 3 == 0 for number in range(12)]
+
+
 def test_a_file_that_takes_too_long_is_told_and_the_others_go_on(tmp_path: Path) -> None:
     paths = [stray(tmp_path / "1.xlsx", "Z300000"), right(tmp_path / "2.xlsx")]
     hurried = replace(LIMITS, seconds=0.1, seconds_per_megabyte=0.1)

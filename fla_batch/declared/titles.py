@@ -24,7 +24,7 @@ zugriff zuruck
 januar februar marz april mai juli august september november dezember janvier fevrier mars avril juin juillet aout
 novembre decembre septembre januari februari maart mei augustus december january february march may june july october
 deutsch deutsche franzosisch niederlandisch francophones neerlandophones germanophones franstalig nederlandstalig
-eupen luttich liege luik namur namen bruxelles brussel brussels brussel antwerpen anvers gent gand brugge bruges
+eupen luttich liege luik namur namen bruxelles brussels brussel antwerpen anvers gent gand brugge bruges
 leuven louvain mons bergen charleroi hasselt kortrijk courtrai mechelen malines oostende ostende arlon verviers
 belgien belgique belgie belgium deutschland wallonie vlaanderen flandre nord noord sud zuid oost west est ouest
 """

@@ -7,9 +7,6 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain
 
-import numpy as np
-from numpy.typing import NDArray
-
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared import words
@@ -143,22 +140,14 @@ def _beside(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, s
     rows = Rows.of(grid.rows).from_row(headings.row + 1)
     typed = {column: headings.typed.get(column, "") for column in columns_beside(rows, headings)}
     for at in (at for at, heading in typed.items() if not words.speaks_of_others(heading)):
-        column = rows.columns[at]
+        column = rows.columns[at].repeated(_is_mark)
         of_others = column.fits(partial(_is_one_of, _others(column, typed[at], only)))
-        meant = _meant(column)
-        found = of_others[meant]
-        texts = (text_of(cell) or "" for cell in column.rows(meant[found]).listed())
-        yield from zip(rows.filled[found].tolist(), texts, strict=True)
+        texts = (text_of(cell) or "" for cell in column.rows(of_others).listed())
+        yield from zip(rows.filled[of_others].tolist(), texts, strict=True)
 
 
 def _is_one_of(texts: set[str], cell: Cell) -> bool:
     return text_of(cell) in texts
-
-
-def _meant(column: Coded) -> NDArray[np.intp]:
-    """Give for each row the one whose text it means: for a mark that says so, the one above."""
-    marks = column.fits(_is_mark)
-    return np.maximum.accumulate(np.where(marks, 0, np.arange(len(marks))))
 
 
 def _is_mark(cell: Cell) -> bool:

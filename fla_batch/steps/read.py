@@ -75,7 +75,6 @@ class _Reader:
     def __init__(self, limits: Limits, passwords: Passwords) -> None:
         self._limits, self._passwords = limits, passwords
         self._asked: deque[Path] = deque()
-        self._cells: list[Cell] = []
 
     def __enter__(self) -> _Reader:
         self._start()
@@ -86,6 +85,8 @@ class _Reader:
 
     def _start(self) -> None:
         self._kept: dict[int, Unpacking] = {}
+        self._cells: list[Cell] = []
+        self._has_read = False
         self._process = aside.started(_READER)
         self._questions, self._answers = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
         self._say(asdict(self._limits))
@@ -120,12 +121,21 @@ class _Reader:
 
     def answer(self, name: str) -> File:
         """Wait for the file that was asked for first."""
+        file = self._heard(name)
+        self._asked.popleft()
+        return file
+
+    def _heard(self, name: str) -> File:
+        had_read, self._has_read = self._has_read, True
         try:
             return self._received(name)
         except (EOFError, ValueError):
-            return self._broken(name)
-        finally:
-            self._asked.popleft()
+            ended = self._replaced()
+        # What an earlier file has left in a process is no fault of this one.
+        is_clear = ended == OUT_OF_TIME or not had_read
+        for path in list(self._asked)[is_clear:]:
+            self._say(_sayable(path))
+        return _stopped(name, _TOO_LONG if ended == OUT_OF_TIME else _BROKEN_OFF) if is_clear else self._heard(name)
 
     def _received(self, name: str) -> File:
         grids: list[Unpacking] = []
@@ -164,15 +174,13 @@ class _Reader:
     def _bytes(self) -> bytes:
         return aside.receive_bytes(self._answers)
 
-    def _broken(self, name: str) -> File:
-        """Tell why the process has ended, and put another in its place for the files that wait."""
+    def _replaced(self) -> int:
+        """Put another process in the place of one that has broken; give how that one has ended."""
         self._process.kill()
         ended = self._process.wait()
         self._stop()
         self._start()
-        for path in list(self._asked)[1:]:
-            self._say(_sayable(path))
-        return _stopped(name, _TOO_LONG if ended == OUT_OF_TIME else _BROKEN_OFF)
+        return ended
 
 
 def _sayable(path: Path) -> str:

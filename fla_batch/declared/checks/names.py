@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fla_batch.declared.check import error, tests, tests_each, warning
 from fla_batch.declared.example import Example
-from fla_batch.declared.names import FIRST_NAMES, PLACEHOLDERS, has_unknown_letter, is_strange_sign
+from fla_batch.declared.names import FIRST_NAMES, PLACEHOLDERS, are_particles, has_unknown_letter, is_strange_sign
 from fla_batch.declared.wholes import beside
 from fla_batch.texts import N_, fold
 
@@ -103,9 +103,13 @@ def sign_of_no_name(book: Book, field: str) -> Mask:
     # A last name alone is a whole name that cannot be told apart, which is told.
     if field == "first_name":
         return strange
-    # An initial behind a comma says which of two of the same name is meant.
-    commas = book.users.odd_fits(field, lambda text: "," in text and text[-1] != ".")
-    return (strange | commas) & book.users.filled("first_name")
+    return (strange | book.users.odd_fits(field, _has_first_name_behind)) & book.users.filled("first_name")
+
+
+def _has_first_name_behind(text: str) -> bool:
+    """Tell whether behind a comma stands more than an initial, which tells two of one name apart, or a particle."""
+    _, comma, behind = text.rpartition(",")
+    return bool(comma) and not behind.endswith(".") and not are_particles(behind.strip())
 
 
 @tests_each(
