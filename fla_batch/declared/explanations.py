@@ -99,11 +99,14 @@ def begins_as_example(text: str) -> bool:
 
 def counts_through(texts: list[str]) -> bool:
     """Tell whether texts number their columns: 1, 2, 3 or A, B, C."""
-    if not texts or not _COUNTED.fullmatch(texts[0].strip()):
-        return False
-    marks = [found[1] for text in texts if (found := _COUNTED.fullmatch(text.strip()))]
-    numbers = [int(mark) if mark.isdecimal() else ord(mark.upper()) - 64 for mark in marks]
-    return len(marks) == len(texts) >= _FEWEST and numbers == list(range(1, len(texts) + 1))
+    return len(texts) >= _FEWEST and all(_count(text) == number for number, text in enumerate(texts, 1))
+
+
+def _count(text: str) -> int:
+    found = _COUNTED.fullmatch(text.strip())
+    if found is None:
+        return 0
+    return int(found[1]) if found[1].isdecimal() else ord(found[1].upper()) - 64
 
 
 def _is_list(text: str) -> bool:

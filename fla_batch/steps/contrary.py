@@ -115,9 +115,12 @@ def _of_all(grid: Grid, headings: Headings) -> list[str]:
 
 def _titles(grid: Grid, headings: Headings) -> Iterator[tuple[int, str]]:
     """Give the rows among people that hold a single text: it may name a company."""
-    rows = without_key(grid, headings).below(0) if _has_numbers(headings) and USERS.key in headings.columns else ()
-    texts = ((at, [text for cell in row if (text := text_of(cell))]) for at, row in rows)
-    yield from ((at, own[0]) for at, own in texts if len(own) == 1)
+    if not _has_numbers(headings) or USERS.key not in headings.columns:
+        return
+    rows = without_key(grid, headings)
+    filled = rows.fits(lambda _, cell: bool(cell))
+    alone = rows.kept(filled.sum(axis=0) == 1) if rows.width else rows
+    yield from ((at, next(text for cell in row if (text := text_of(cell)))) for at, row in alone.below(0))
 
 
 def _marked(grid: Grid, headings: Headings, known: _Companies, *, are_apart: bool) -> Table:

@@ -248,8 +248,12 @@ def _are_others(one: Headings, other: Headings) -> bool:
 def _may_be_headings(row: list[Cell]) -> bool:
     """Tell whether a row holds several texts and no digit: one that is about somebody has some."""
     texts = [text for cell in row if (text := text_of(cell))]
-    has_digit = any(any(map(str.isdecimal, text)) for text in texts)
-    return not has_digit and sum(map(speaks, texts)) >= _FEWEST_IN_ROW
+    # A row may hold the same text in thousands of columns.
+    different = set(texts)
+    if any(any(map(str.isdecimal, text)) for text in different):
+        return False
+    speaking = set(filter(speaks, different))
+    return sum(text in speaking for text in texts) >= _FEWEST_IN_ROW
 
 
 def _end(grid: Grid, headings: Headings, above: Headings) -> int:

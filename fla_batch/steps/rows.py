@@ -187,12 +187,14 @@ def _is_explanation(filled: Mapping[int, str], key: int | None, headings: Headin
     if counts_through(list(filled.values())):
         return True
     if key is None or key not in filled:
-        return all(map(explains, filled.values()))
+        return all(map(explains, set(filled.values())))
     # Nearly every row says at once who it is about.
     if not explains(filled[key]) and not is_choice(filled[key]):
         return False
-    other = [text for text in filled.values() if not explains(text)]
-    if all(map(is_choice, other)):
+    # A row may hold the same text in thousands of columns.
+    is_explained = {text: explains(text) for text in set(filled.values())}
+    other = [text for text in filled.values() if not is_explained[text]]
+    if all(map(is_choice, set(other))):
         return not other or len(filled) > 1
     return explains(filled[key]) and _is_mostly_explained(filled, other, headings)
 
