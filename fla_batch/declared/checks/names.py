@@ -145,8 +145,13 @@ def first_name_in_last_name(book: Book) -> Mask:
     users = book.users
     several = users.fits("last_name", lambda text: " " in text) & users.filled("first_name")
     names = (users.columns[name].rows(several).texts.tolist() for name in ("last_name", "first_name"))
-    several[several] = [beside(*each) is not None for each in zip(*names, strict=True)]
+    several[several] = [_may_begin(*each) and beside(*each) is not None for each in zip(*names, strict=True)]
     return several
+
+
+def _may_begin(last: str, first: str) -> bool:
+    """Tell whether any word of a last name begins as the first name does: of nearly all none does."""
+    return fold(first[0]) in fold("".join([word[0] for word in last.split()]))
 
 
 @tests_each(
