@@ -128,6 +128,10 @@ class Grid:
     words: tuple[str, ...] = ()
     """A word of a text file that is not plainly of Windows: as it is read, and as else it may be meant."""
 
+    def struck_in(self, column: int) -> set[int]:
+        """Give the rows of a column whose cell is struck through."""
+        return {row for at, first, last in self.struck if at == column for row in range(first, last + 1)}
+
 
 def is_blank(row: list[Cell]) -> bool:
     """Tell whether nothing stands in a row."""

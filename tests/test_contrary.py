@@ -29,6 +29,18 @@ def said(result: Run) -> list[object]:
 
 
 @pytest.mark.parametrize(
+    "above",
+    [
+        "Anna Vierte", "Kontakt: Vierte SA", "Rechnung an Vierte SA", "anna.vierte@example.be", "www.vierte.be",
+        "ohne Vierte SA", "Mannschaft Vierte", "Vierte Straße 1, 4700 Eupen", "Vierte, 15. Mai 2026",
+    ],
+)  # fmt: skip
+def test_a_title_in_which_a_name_only_occurs_is_not_that_company_s(tmp_path: Path, above: str) -> None:
+    result = checked_sheets(tmp_path, Benutzer=[(above,), HEADINGS, MAES, SMET])
+    assert (names(result), said(result)) == (["Maes Koen", "Smet Els"], [])
+
+
+@pytest.mark.parametrize(
     ("above", "is_contrary"),
     [
         ("Vierte SA", True), ("Personal der Vierte SA", True), ("Vierte", True), ("KBO 0123.456.947", True),

@@ -33,11 +33,13 @@ from fla_batch.render.checked import Checked
 from fla_batch.render.overview import MOST_ROWS, check_html
 from fla_batch.steps import delimited, layout, once, proof, telling
 from fla_batch.steps import named as named_of
+from fla_batch.steps import rows as rows_of
 from fla_batch.steps.archive import UnreadableError
 from fla_batch.steps.delimited import _has_endless_line, table
 from fla_batch.steps.grouping import MOST
 from fla_batch.steps.headings import recognise
 from fla_batch.steps.regular import ByColumns
+from fla_batch.steps.spelled import spelled
 from fla_batch.steps.survey import Surveyed
 from fla_batch.steps.telling import _number
 from fla_batch.texts import fold
@@ -279,3 +281,20 @@ def test_of_very_many_companies_above_their_people_few_are_looked_at_and_told(
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=[USERS[0][:4], *rows]))
     assert result.count("users").released == len(rows)
     assert told.call_count == MOST
+
+
+def test_of_a_text_longer_than_any_name_of_a_company_the_rest_is_not_looked_at() -> None:
+    assert len(spelled("Muster " * 5_000).whole) < len("Muster " * 5_000) / 700
+
+
+def test_a_text_that_is_looked_at_again_is_remembered() -> None:
+    assert spelled("Muster Bau GmbH & Co. KG") is spelled("Muster Bau GmbH & Co. KG")
+
+
+def test_a_row_that_explains_itself_with_one_text_is_asked_once() -> None:
+    grid = Grid("", [["INSS", "Name", "Vorname", *["x"] * 500], ["Pflichtfeld"] * 503])
+    headings = recognise(grid)
+    assert headings is not None
+    with mock.patch.object(rows_of, "explains", wraps=rows_of.explains) as explains:
+        assert [at for _, at, _ in rows_of._explaining(grid, headings)] == [1]
+    assert explains.call_count < len(grid.rows[1]) / 100

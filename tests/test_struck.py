@@ -20,6 +20,7 @@ from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, workbook
 
 from fla_batch.pipeline import run
 from fla_batch.steps import openxml
+from fla_batch.steps import struck as struck_module
 from fla_batch.steps.markup import special_in
 from fla_batch.steps.struck import Struck, stretches, struck_styles
 
@@ -84,6 +85,22 @@ def test_nobody_goes_to_an_administrator_who_is_struck_through(tmp_path: Path, r
     assert names(result) == []
 
 
+@pytest.mark.parametrize("mark", ['"', "idem"])
+def test_what_is_repeated_below_something_struck_through_waits_too(tmp_path: Path, mark: str) -> None:
+    people = [USERS[0], USERS[1], (mark, *USERS[2][1:]), (mark, "05031599638", "Wouters", "Lien", None)]
+    book = struck(workbook(Unternehmen=COMPANIES, Benutzer=people), "Benutzer", 2, slice(0, 1))
+    result = checked(tmp_path / "client.xlsx", book)
+    assert [code for code, _ in found(result)].count("S043") == len(people) - 1
+    assert names(result) == []
+
+
+def test_a_merged_number_that_is_struck_through_is_so_for_each_of_its_rows(tmp_path: Path) -> None:
+    people = [USERS[0], USERS[1], (None, *USERS[2][1:]), (USERS[2][0], "05031599638", "Wouters", "Lien", None)]
+    book = struck(workbook(Unternehmen=COMPANIES, Benutzer=people), "Benutzer", 2, slice(0, 1))
+    book["Benutzer"].merge_cells("A2:A3")
+    assert len(names(checked(tmp_path / "client.xlsx", book))) == 1
+
+
 def test_empty_cells_and_headings_may_be_struck_through(tmp_path: Path) -> None:
     book = workbook(Unternehmen=COMPANIES, Benutzer=[*USERS, (None,) * 5])
     for row in (1, 4, 5):
@@ -141,10 +158,16 @@ FORMATS = b'<cellStyleXfs><xf fontId="0"/></cellStyleXfs><cellXfs><xf fontId="%d
 
 
 @pytest.mark.parametrize(
-    ("fonts", "styles"), [((0, 1), (b"0",)), ((2, 3), (b"2",)), ((0, 3), (b"0", b"2")), ((1, 9), ())]
+    ("fonts", "styles"),
+    [
+        ((0, 1), frozenset([b"0"])),
+        ((2, 3), frozenset([b"2"])),
+        ((0, 3), frozenset([b"0", b"2"])),
+        ((1, 9), frozenset()),
+    ],
 )
 @pytest.mark.parametrize("prefix", [b"", b"x:"])
-def test_styles_are_struck_by_their_font(fonts: tuple[int, int], styles: tuple[bytes, ...], prefix: bytes) -> None:
+def test_styles_are_struck_by_their_font(fonts: tuple[int, int], styles: set[bytes], prefix: bytes) -> None:
     part = (FONTS + FORMATS % fonts).replace(b"</", b"</" + prefix).replace(b"<", b"<" + prefix)
     part = part.replace(b"<" + prefix + b"/" + prefix, b"</" + prefix)
     assert struck_styles(Parts(part), "xl/styles.xml") == styles  # type: ignore[arg-type]
@@ -154,28 +177,34 @@ def test_styles_are_struck_by_their_font(fonts: tuple[int, int], styles: tuple[b
     "markup", [b"<strike/>", b"<fonts><font><strike/>", b"<fonts/><strike/>", b"<cellXfs><strike/>"]
 )
 def test_styles_that_are_torn_strike_nothing(markup: bytes) -> None:
-    assert struck_styles(Parts(markup), "xl/styles.xml") == ()  # type: ignore[arg-type]
+    assert struck_styles(Parts(markup), "xl/styles.xml") == frozenset()  # type: ignore[arg-type]
 
 
 def test_a_cell_is_found_whatever_order_its_attributes_have() -> None:
     cells = b'<c s="7" r="B2" t="s"><v>1</v></c><c r="B3" s="17"><v>1</v></c><c r="B4" s=\'7\'/><c r="B5" s="7"></c>'
     sheet = b"<worksheet><sheetData><row>" + cells + b"</row></sheetData></worksheet>"
-    assert special_in(sheet, Struck((b"7",))).struck == ((1, 1, 1),)
+    assert special_in(sheet, Struck(frozenset([b"7"]))).struck == ((1, 1, 1),)
     assert special_in(sheet).struck == ()
+
+
+def test_very_many_styles_are_looked_for_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = b'<row r="2"><c r="B2" s="7"><v>1</v></c><c r="C2" s="8"><v>1</v></c></row>'
+    monkeypatch.setattr(struck_module, "_MOST", 0)
+    assert special_in(sheet, Struck(frozenset([b"7"]))).struck == ((1, 1, 1),)
 
 
 def test_cells_are_counted_where_they_do_not_say_where_they_stand() -> None:
     rows = b'<row><c s="7"><v>1</v></c></row><row r="3"><c><v>1</v></c><c s="7"><v>1</v></c><c s="7"/></row>'
     sheet = b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>"
-    assert special_in(sheet, Struck((b"7",))).struck == ((0, 0, 0), (1, 2, 2))
+    assert special_in(sheet, Struck(frozenset([b"7"]))).struck == ((0, 0, 0), (1, 2, 2))
 
 
 def test_a_number_is_no_text_that_is_struck_through() -> None:
     sheet = (
         b'<worksheet><sheetData><row><c r="A1"><v>1</v></c><c r="B1" t="s"><v>1</v></c></row></sheetData></worksheet>'
     )
-    assert special_in(sheet, Struck((), (b"1",))).struck == ((1, 0, 0),)
-    assert special_in(sheet.replace(b' r="A1"', b""), Struck((), (b"1",))).struck == ((1, 0, 0),)
+    assert special_in(sheet, Struck(texts=frozenset([b"1"]))).struck == ((1, 0, 0),)
+    assert special_in(sheet.replace(b' r="A1"', b""), Struck(texts=frozenset([b"1"]))).struck == ((1, 0, 0),)
 
 
 def rich(*parts: tuple[str, bool]) -> CellRichText:

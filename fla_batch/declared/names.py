@@ -115,6 +115,9 @@ _NOT_YET = (
     "voir ci-dessus | même nom | gleicher Name | zelfde naam | same name | à compléter | à déterminer | à définir | "
     "à venir | wird nachgereicht | noch offen | noch unbekannt | folgt | fehlt | aan te vullen | nog in te vullen | "
     "nog onbekend | volgt | te bepalen | to be completed | to be determined | to be confirmed | to follow | "
+    "nog te bepalen | nog aan te vullen | niet gekend | ongekend | nog niet bekend | nog niet gekend | n.v.t | nvt | "
+    "vacature | à confirmer | a confirmer | a completer | a determiner | a definir | a venir | meme nom | néant | "
+    "neant | noch zu benennen | noch zu bestimmen | noch nicht bekannt | tbc | todo | xxxxx | "
     "name unbekannt | nom inconnu | naam onbekend | name unknown | pas encore connu | not known yet | not yet known"
 )
 PLACEHOLDERS = frozenset(

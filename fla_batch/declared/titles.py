@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from fla_batch.declared.explanations import explains, is_example
@@ -35,6 +36,18 @@ niederlassung succursale siege vestiging zetel direction direktion directie grou
 """
 _DEPARTMENTS = frozenset(_PARTS.split())
 """Words beside which any other is the name of a part of a company."""
+_STAFF = """
+personal personalliste mitarbeiter mitarbeitende mitarbeiterliste beschaftigte arbeitnehmer angestellte personen leute
+benutzer nutzer team belegschaft kunde firma unternehmen arbeitgeber der die das den dem des von vom fur bei
+personnel employes travailleurs collaborateurs personnes utilisateurs membres client societe entreprise employeur
+de du la le les l d pour chez
+personeel personeelslijst medewerkers werknemers bedienden personen gebruikers leden klant onderneming bedrijf
+werkgever van voor bij het en
+staff employees people users members workers customer company employer of the for at
+liste list lijst
+"""
+_STAFF_WORDS = frozenset(_STAFF.split())
+"""Words of a title that says whose people stand below it."""
 _NAME, _MOST_WORDS = re.compile(r"[^\W\d_]+(?:[ &'’.+-]{1,3}[^\W\d_]+)*[.+!]?"), 5
 """What a name is written like, and the words of the longest."""
 _WORD, _SHORTEST = re.compile(r"[^\W\d_]{3,}"), 5
@@ -42,7 +55,7 @@ _WORD, _SHORTEST = re.compile(r"[^\W\d_]{3,}"), 5
 _EMPLOYS = re.compile(
     r"(?i:\b(?:works? (?:for|at|with)|working (?:for|at|with)|employed (?:by|at)|payroll(?: of)?|arbeitet (?:bei|für)"
     r"|angestellt bei|beschäftigt bei|travaille (?:chez|pour)|employée? (?:chez|par)|engagée? (?:chez|par)"
-    r"|werkt (?:bij|voor)|in dienst (?:bij|van)|chez|bei|bij|at))[ :]+(?:(?:der|die|dem|de|la|le|het|the) )?"
+    r"|werkt (?:bij|voor)|in dienst (?:bij|van)))[ :]+(?:(?:der|die|dem|de|la|le|het|the) )?"
     r"([^\W\d_].*)"
 )
 
@@ -59,6 +72,11 @@ def employer_in(text: str) -> str:
     """Give what a remark says of where somebody works, if that may be a company: “works for Garage Exempel”."""
     found = _EMPLOYS.search(text)
     return found[1] if found and may_be_company(found[1]) else ""
+
+
+def is_of_staff(words: Iterable[str]) -> bool:
+    """Tell whether folded words, beside the name of a company, say nothing but that its people follow."""
+    return _STAFF_WORDS.issuperset(words)
 
 
 def is_idle_title(text: str) -> bool:

@@ -14,13 +14,15 @@ from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded, shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, as_digits
 from fla_batch.declared.parting import is_parting
+from fla_batch.declared.titles import is_of_staff
 from fla_batch.model import Grid
 from fla_batch.steps.called import Called, is_about_company, is_label, says_more
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.meaning import is_neutral_title
-from fla_batch.steps.named import Named
+from fla_batch.steps.named import Named, words_of
 from fla_batch.steps.rows import above_each, unmerged, without_key
+from fla_batch.steps.spelled import forms_within
 from fla_batch.steps.whose import Sheets
 from fla_batch.texts import fold
 
@@ -54,6 +56,17 @@ class _Companies:
         found = set() if _is_of_others(text) else self.named.spoken_of(text)
         return found.pop() if len(found) == 1 else ""
 
+    def titled(self, text: str) -> str:
+        """Give the number of the company that a title names; an empty text if it may speak of anything else.
+
+        In “Anna Peeters” the name of Peeters BV is another’s, and a letterhead names whoever sends the file.
+        """
+        number = self.number(text)
+        own = {word for name in self.named.names_of(number) for word in words_of(name)} if number else set()
+        rest = [word for word in words_of(text) if word not in own]
+        is_plain = not rest or bool(self.called.number(text)) or (bool(forms_within(text)) and is_of_staff(rest))
+        return number if is_plain else ""
+
     def are_different(self, number: str, name: str) -> bool:
         """Tell whether a number and a name are those of two companies of the file."""
         own = as_digits(number)
@@ -76,7 +89,7 @@ def with_contrary(recognised: Sheets, named: Named) -> Sheets:
     if not any(_says_something(*table) for table in tables):
         return recognised
     known = _Companies(tables, named)
-    of_sheets = {known.number(text) for grid, headings in tables for text in _of_all(grid, headings)} - {""}
+    of_sheets = {known.titled(text) for grid, headings in tables for text in _of_all(grid, headings)} - {""}
     mark = partial(_marked, known=known, are_apart=len(of_sheets) > 1)
     return [(grid, [mark(*table) for table in each]) for grid, each in recognised]
 
@@ -145,7 +158,7 @@ def _title(number: Coded, texts: Collection[str], known: _Companies, *, are_apar
 
     Unless `are_apart`: sheets are called after different companies.
     """
-    naming = {own: text for text in texts if (own := known.number(text))}
+    naming = {own: text for text in texts if (own := known.titled(text))}
     of_people = {as_digits(text) for cell in number.used().cells if (text := text_of(cell))} & known.numbers
     is_theirs = len(naming) == 1 and (are_apart or len(of_people) == 1)
     return next(iter(naming.values())) if is_theirs else ""
@@ -153,7 +166,8 @@ def _title(number: Coded, texts: Collection[str], known: _Companies, *, are_apar
 
 def _above(rows: Rows, titles: list[tuple[int, str]], known: _Companies) -> Coded | None:
     """Give for each row the company that is named above it, if any is: notes and departments part no companies."""
-    named = [(at, text if known.number(text) else "") for at, text in titles if known.number(text) or _parts(text)]
+    said = ((at, text, known.titled(text)) for at, text in titles)
+    named = [(at, text if number else "") for at, text, number in said if number or _parts(text)]
     return Coded.of(above_each(rows.filled.tolist(), named)) if any(text for _, text in named) else None
 
 

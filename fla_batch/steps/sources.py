@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import cast
@@ -57,13 +57,10 @@ class Source:
         sheet, is_of_both = self.headings.sheet, self.headings.sheet is COMPANIES and self.headings.elsewhere
         names = [sheet.key, *(field.name for field in sheet.fields if field.decides)]
         columns = list(chain.from_iterable(self.headings.columns.get(name, ()) for name in names))
-        first = {row: column for column in reversed(columns) for row in self._struck_in(column)}
+        first = {row: column for column in reversed(columns) for row in self.grid.struck_in(column)}
         # Who takes a person back strikes the company beside it through as well.
-        people = set(chain.from_iterable(map(self._struck_in, self.headings.elsewhere if is_of_both else ())))
+        people = set(chain.from_iterable(map(self.grid.struck_in, self.headings.elsewhere if is_of_both else ())))
         return sorted((row, column) for row, column in first.items() if row not in people)
-
-    def _struck_in(self, column: int) -> Iterator[int]:
-        return chain.from_iterable(range(first, last + 1) for at, first, last in self.grid.struck if at == column)
 
     def texts(self, column: int, rows: list[int]) -> list[str]:
         """Give what stands in some rows of a column."""

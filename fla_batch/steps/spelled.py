@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby, takewhile
 
 from fla_batch.texts import fold
@@ -43,6 +44,8 @@ _LETTERS = (r"[.\s]*".join(form) for form in _KINDS)
 _FIRST = "".join(sorted({form[0] for form in _KINDS}))
 _MAY_BE_FORM = re.compile(rf"(?i)\b(?=[{_FIRST}])(?:{'|'.join(_LETTERS)}|s[.\s]*comm)(?![^\W_])")
 """A legal form in whatever way it is written: most texts have none, and most words begin otherwise."""
+_LONGEST, _REMEMBERED = 300, 1_000
+"""Signs of the longest name, and texts that are remembered: the same are looked at again and again."""
 _SAID = re.compile(r"[^\W_]+|(?<=\w)-$|[^\w\s.,&'’‘`´\"“”„«»():/°º–—-]")
 """Words, and signs that may mean something: not those that only part words."""
 
@@ -67,9 +70,10 @@ class Spelled:
         return not self.forms or not forms or self.forms == forms
 
 
+@lru_cache(_REMEMBERED)
 def spelled(text: str) -> Spelled:
-    """Look at a text."""
-    said = [_folded(each) for each in _said(text) if each.isprintable()]
+    """Look at a text, as far as any name of a company reaches."""
+    said = [_folded(each) for each in _said(text[:_LONGEST]) if each.isprintable()]
     forms = list(takewhile(_KINDS.__contains__, reversed(said)))
     return Spelled(tuple(said), tuple(said[: len(said) - len(forms)]), frozenset(map(_KINDS.__getitem__, forms)))
 

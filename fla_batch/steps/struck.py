@@ -17,11 +17,11 @@ from typing import NamedTuple
 
 from fla_batch.steps.archive import Package, once
 
-Styles = tuple[bytes, ...]
+Styles = frozenset[bytes]
 """Numbers of styles, as cells name them."""
 
 _MOST, _REMEMBERED, _LETTERS = 5_000, 16, 1_000
-"""Styles and texts that are looked for, patterns that are kept, and columns whose letters are."""
+"""Styles or texts that a pattern looks for, patterns that are kept, and columns whose letters are."""
 _STRIKE = re.compile(rb"<(?:\w+:)?strike\s*(?:val=[\"'](?:1|true|on)[\"']\s*)?/?>")
 _NO_STRIKE = re.compile(rb"\bval=[\"'](?:0|false|off)[\"']")
 _ROW, _PLACE = re.compile(rb"\sr=[\"'](\d{1,7})"), re.compile(rb"\sr=[\"']([A-Za-z]{1,3})(\d{1,7})")
@@ -34,10 +34,10 @@ def struck_styles(package: Package, styles: str) -> Styles:
     """Give the styles whose text is struck through, of those in a part."""
     markup = package.read(styles)
     if b"strike" not in markup:
-        return ()
+        return frozenset()
     struck = {number for number, font in enumerate(_each(markup, b"fonts", b"font")) if _STRIKE.search(font)}
     fonts = (_FONT.search(style) for style in _each(markup, b"cellXfs", b"xf"))
-    return tuple(b"%d" % number for number, font in enumerate(fonts) if font and int(font[1]) in struck)[:_MOST]
+    return frozenset(b"%d" % number for number, font in enumerate(fonts) if font and int(font[1]) in struck)
 
 
 def _each(markup: bytes, together: bytes, one: bytes) -> list[bytes]:
@@ -51,16 +51,16 @@ def struck_texts(package: Package, texts: str) -> Styles:
     """Give the numbers of the shared texts that are struck through, wholly or in part."""
     markup = package.read(texts)
     if b"strike" not in markup:
-        return ()
+        return frozenset()
     items = re.split(rb"<(?:\w+:)?si(?=[\s/>])", markup)[1:]
-    return tuple(b"%d" % number for number, item in enumerate(items) if _STRIKE.search(item))[:_MOST]
+    return frozenset(b"%d" % number for number, item in enumerate(items) if _STRIKE.search(item))
 
 
 class Struck(NamedTuple):
     """What makes a cell struck through: its style, or the number of its text."""
 
-    styles: Styles = ()
-    texts: Styles = ()
+    styles: Styles = frozenset()
+    texts: Styles = frozenset()
 
 
 def struck_cells(sheet: bytes, prefix: bytes, struck: Struck) -> Iterable[tuple[int, int]]:
@@ -68,7 +68,7 @@ def struck_cells(sheet: bytes, prefix: bytes, struck: Struck) -> Iterable[tuple[
     has_own = b"strike" in sheet
     if not (has_own or any(struck)):
         return ()
-    if has_own or _unplaced(prefix).search(sheet):
+    if has_own or max(map(len, struck)) > _MOST or _unplaced(prefix).search(sheet):
         return sorted({place for place, kind, said, text in _walked(sheet, prefix) if _says(kind, said, text, struck)})
     found = (each.finditer(sheet) for each in _cells_of(prefix, struck))
     return sorted({(int(cell[2]) - 1, column_of(cell[1].decode())) for cell in chain.from_iterable(found)})
@@ -78,9 +78,9 @@ def struck_cells(sheet: bytes, prefix: bytes, struck: Struck) -> Iterable[tuple[
 def _cells_of(prefix: bytes, struck: Struck) -> list[re.Pattern[bytes]]:
     """Give the patterns of the tags of cells that say where they stand, with something in them."""
     placed, behind = rb"(?=[^<>]*\br=[\"']([A-Za-z]{1,3})(\d{1,7}))", rb"[^<>]*[^<>/]>(?!</)"
-    style = rb"<%sc (?=[^<>]*\bs=[\"'](?:%s)[\"'])" % (prefix, b"|".join(struck.styles))
+    style = rb"<%sc (?=[^<>]*\bs=[\"'](?:%s)[\"'])" % (prefix, b"|".join(sorted(struck.styles)))
     text = rb"<%sc (?=[^<>]*\bt=[\"']s[\"'])" % prefix
-    value = rb"<%sv>(?:%s)</" % (prefix, b"|".join(struck.texts))
+    value = rb"<%sv>(?:%s)</" % (prefix, b"|".join(sorted(struck.texts)))
     found = ((struck.styles, style + placed + behind), (struck.texts, text + placed + behind + value))
     return [re.compile(pattern) for numbers, pattern in found if numbers]
 

@@ -128,6 +128,10 @@ def no_name_yet(book: Book, field: str) -> Mask:
     return book.users.fits(field, PLACEHOLDERS.__contains__)
 
 
+_PARTICLE = 3
+"""Letters of what may stand before a last name, such as “van” and “ben”."""
+
+
 @tests(
     warning(
         "U044",
@@ -145,8 +149,14 @@ def first_name_in_last_name(book: Book) -> Mask:
     users = book.users
     several = users.fits("last_name", lambda text: " " in text) & users.filled("first_name")
     names = (users.columns[name].rows(several).texts.tolist() for name in ("last_name", "first_name"))
-    several[several] = [_may_begin(*each) and beside(*each) is not None for each in zip(*names, strict=True)]
+    several[several] = [_may_begin(*each) and _is_within(*each) for each in zip(*names, strict=True)]
     return several
+
+
+def _is_within(last: str, first: str) -> bool:
+    """Tell whether a first name stands in a last name beside another: in “Ben Ali” there is none."""
+    apart = beside(last, first)
+    return apart is not None and len(apart[0]) > _PARTICLE
 
 
 def _may_begin(last: str, first: str) -> bool:
