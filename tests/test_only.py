@@ -139,7 +139,7 @@ def told(result: Run) -> list[object]:
         ("Personal 2026", False), ("Mitarbeiterliste", False), ("Januar", False), ("Ouvriers", False),
         ("Team Wolf", False), ("Bäckerei", False), ("BM", False), ("Anna Wolf", False),
         ("Sheet1", False), ("FLA", False),
-        ("Deutsch", False),
+        ("Deutsch", False), ("Keuken", False), ("Sint-Niklaas", False), ("Export", False), ("SD Worx", False),
         ("Toegangen CareerPro", False), ("Liste des utilisateurs", False), ("bitte Spalten ergänzen", False),
     ],
 )  # fmt: skip
@@ -158,6 +158,7 @@ def test_a_title_that_may_be_another_companys_name_is_told(
     [
         ("Bemerkung", "arbeitet bei Vandermolen", True), ("Bemerkung", "travaille chez Dumortier", True),
         ("Bemerkung", "arbeitet bei Kunden", False), ("Bemerkung", "arbeitet bei uns", False),
+        ("Bemerkung", "beginnt bei Neujahr", False),
         ("Bemerkung", "Vandermolen", False), ("Vestiging", "Vandermolen", True), ("Vestiging", "Gent", False),
         ("Standort", "Vandermolen", False), ("Etablissement", "Bäckerei 2", False),
     ],

@@ -27,6 +27,13 @@ novembre decembre septembre januari februari maart mei augustus december january
 deutsch deutsche franzosisch niederlandisch francophones neerlandophones germanophones franstalig nederlandstalig
 eupen luttich liege luik namur namen bruxelles brussels brussel antwerpen anvers gent gand brugge bruges
 leuven louvain mons bergen charleroi hasselt kortrijk courtrai mechelen malines oostende ostende arlon verviers
+aalst alost genk geel zaventem turnhout roeselare roulers dilbeek niklaas zottegem ottignies wavre tournai doornik
+mouscron moeskroen vith sankt sint saint
+bediende bedienden arbeiders cadre cadres chauffeur chauffeurs arbeiter lehrlinge werkstatt belegschaft keuken atelier
+poetshulpen verpleging leerkrachten ploeg paritair comite ouvriers employes apprentis cuisine ateliers infirmiers
+export final finaal definitief definitif toelichting antwoord aanvraag vertrouwelijk confidentiel confidential
+vertraulich strictement personnel vriendelijke groeten aanmeldingen eid individueel opleidingsrecht
+securex liantis acerta worx partena
 belgien belgique belgie belgium deutschland wallonie vlaanderen flandre nord noord sud zuid oost west est ouest
 """
 _IDLE_WORDS = frozenset(_IDLE.split())
