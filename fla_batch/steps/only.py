@@ -41,7 +41,9 @@ def with_doubtful(name: str, recognised: Sheets, named: Named) -> tuple[Sheets, 
     numbers = {number and as_digits(number) for number, _ in named.companies}
     if len(numbers) != 1 or "" in numbers:
         return recognised, []
-    only = Only(numbers.pop(), [spelled(name) for _, name in named.companies if name])
+    # A dash in the place of a name is none: any text would hold it.
+    names = (spelled(name) for _, name in named.companies)
+    only = Only(numbers.pop(), [each for each in names if each.words])
     marked = [(grid, [_marked(table, only) for table in each]) for grid, each in recognised]
     # What stands above people may belong to another table of the sheet.
     tables = [table for _, each in marked for table in each if len(each) == 1 and _lacks_some(*table)]
