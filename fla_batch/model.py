@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as value
 from enum import Enum, StrEnum, auto
-from functools import cache
+from functools import cache, partial
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -128,9 +131,18 @@ class Grid:
     words: tuple[str, ...] = ()
     """A word of a text file that is not plainly of Windows: as it is read, and as else it may be meant."""
 
-    def struck_in(self, column: int) -> set[int]:
-        """Give the rows of a column whose cell is struck through."""
-        return {row for at, first, last in self.struck if at == column for row in range(first, last + 1)}
+    def strikes(self) -> Callable[[int, int], bool]:
+        """Give what tells of a column and a row whether their cell is struck through."""
+        of_columns: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for column, first, last in sorted(self.struck):
+            of_columns[column].append((first, last))
+        return partial(_is_within, of_columns)
+
+
+def _is_within(of_columns: Mapping[int, list[tuple[int, int]]], column: int, row: int) -> bool:
+    stretches = of_columns.get(column, [])
+    at = bisect_right(stretches, row, key=itemgetter(0))
+    return at > 0 and row <= stretches[at - 1][1]
 
 
 def is_blank(row: list[Cell]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -18,6 +19,7 @@ from openpyxl.styles import Font
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, workbook
 
+from fla_batch.model import Grid
 from fla_batch.pipeline import run
 from fla_batch.steps import openxml
 from fla_batch.steps import struck as struck_module
@@ -92,6 +94,24 @@ def test_what_is_repeated_below_something_struck_through_waits_too(tmp_path: Pat
     result = checked(tmp_path / "client.xlsx", book)
     assert [code for code, _ in found(result)].count("S043") == len(people) - 1
     assert names(result) == []
+
+
+class Counted(tuple[tuple[int, int, int], ...]):
+    """Stretches that count how often somebody goes through them."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[tuple[int, int, int]]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_stretches_are_gone_through_once_for_all_columns() -> None:
+    struck = Counted((column, row, row + 1) for column in range(9) for row in range(0, 90, 3))
+    is_struck = Grid("", [], struck=struck).strikes()
+    assert [is_struck(4, row) for row in range(6)] == [True, True, False, True, True, False]
+    assert not is_struck(9, 0)
+    assert struck.times == 1
 
 
 def test_a_merged_number_that_is_struck_through_is_so_for_each_of_its_rows(tmp_path: Path) -> None:

@@ -98,9 +98,9 @@ def _repeated(name: str, table: Table, has_words: bool, told: list[Finding]) -> 
     marks = _Marks(rows, _about(grid, headings), has_words)
     may_be = _below_somebody(name, grid, marks.about[-1])
     below = {place for place, at in enumerate(rows.filled.tolist()) if at > headings.row}
-    struck = list(grid.struck)
+    is_struck, copied = grid.strikes(), set[tuple[int, int]]()
     for at in marks.columns:
-        cells, lines = marks.cells[at], grid.struck_in(at)
+        cells = marks.cells[at]
         within = may_be | below if at in marks.of_persons else may_be
         for place in _places(rows.columns[at], within):
             row = int(rows.filled[place])
@@ -109,15 +109,15 @@ def _repeated(name: str, table: Table, has_words: bool, told: list[Finding]) -> 
                 told.append(noted(checks.DITTO, where, headings.sheet.name, seen=guarded(str(cells[place]))))
                 cells[place] = cells[place - 1]
                 # A copy of what is struck through is struck through as well.
-                if int(rows.filled[place - 1]) in lines:
-                    lines.add(row)
-                    struck.append((at, row, row))
+                above = int(rows.filled[place - 1])
+                copied |= {(at, row)} if is_struck(at, above) or (at, above) in copied else set()
             elif cells[place] in _BARE and at in marks.of_persons:
                 told.append(
                     noted(checks.UNCLEAR_NAME, where, headings.sheet.name, seen=cells[place], read=cells[place])
                 )
     columns = [Coded.of(marks.cells[at]) if _holds_marks(own) else own for at, own in enumerate(rows.columns)]
-    return replace(grid, rows=Rows(rows.height, rows.filled, tuple(columns)), struck=tuple(struck)), headings
+    struck = (*grid.struck, *((at, row, row) for at, row in sorted(copied)))
+    return replace(grid, rows=Rows(rows.height, rows.filled, tuple(columns)), struck=struck), headings
 
 
 def _places(column: Coded, within: set[int]) -> list[int]:

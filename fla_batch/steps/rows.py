@@ -236,7 +236,7 @@ def unmerged(
     if headings.sheet is not USERS or not grid.merged:
         return grid, []
     read, rows, left, lines = [], grid.rows, [], []
-    struck = {column: grid.struck_in(column) for column in about_company if column is not None} if grid.struck else {}
+    is_struck = grid.strikes()
     ends: dict[int, int] = defaultdict(int)
     for area in sorted(grid.merged):
         (top, column), (bottom, right) = area
@@ -248,7 +248,7 @@ def unmerged(
         rows = rows if rows is not grid.rows else [list(row) for row in rows]
         for row in rows[top + 1 : bottom + 1]:
             row[column] = rows[top][column]
-        lines += [(column, top + 1, bottom)] if top in struck.get(column, ()) else []
+        lines += [(column, top + 1, bottom)] if is_struck(column, top) else []
         letters = column_letters(column)
         read.append(((top, column), f"{letters}{top + 1}:{letters}{bottom + 1}"))
     return replace(grid, rows=Rows.of(rows), merged=tuple(left), struck=(*grid.struck, *lines)), read

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import cast
@@ -56,11 +56,18 @@ class Source:
         """The first cell of each row that decides and is struck through; in one table of both, of people alone."""
         sheet, is_of_both = self.headings.sheet, self.headings.sheet is COMPANIES and self.headings.elsewhere
         names = [sheet.key, *(field.name for field in sheet.fields if field.decides)]
-        columns = list(chain.from_iterable(self.headings.columns.get(name, ()) for name in names))
-        first = {row: column for column in reversed(columns) for row in self.grid.struck_in(column)}
+        columns = list(dict.fromkeys(chain.from_iterable(self.headings.columns.get(name, ()) for name in names)))
+        order = {column: place for place, column in enumerate(columns)}
+        first: dict[int, int] = {}
+        for row, column in self._struck_in(order):
+            first[row] = min(order[column], first.get(row, len(columns)))
         # Who takes a person back strikes the company beside it through as well.
-        people = set(chain.from_iterable(map(self.grid.struck_in, self.headings.elsewhere if is_of_both else ())))
-        return sorted((row, column) for row, column in first.items() if row not in people)
+        people = {row for row, _ in self._struck_in(self.headings.elsewhere)} if is_of_both else set()
+        return sorted((row, columns[place]) for row, place in first.items() if row not in people)
+
+    def _struck_in(self, columns: Container[int]) -> Iterator[tuple[int, int]]:
+        within = (stretch for stretch in self.grid.struck if stretch[0] in columns)
+        return ((row, column) for column, first, last in within for row in range(first, last + 1))
 
     def texts(self, column: int, rows: list[int]) -> list[str]:
         """Give what stands in some rows of a column."""

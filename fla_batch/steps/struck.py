@@ -98,7 +98,8 @@ def _tags(prefix: bytes) -> re.Pattern[bytes]:
 def _walked(sheet: bytes, prefix: bytes) -> Iterator[tuple[tuple[int, int], bytes, bytes, bytes]]:
     """Walk what stands in cells: where each stands, the kind of a tag in it, the cell's own tag, and the text."""
     row, column, own = -1, -1, b""
-    for kind, said, text in _tags(prefix).findall(sheet):
+    # One after the other: a sheet may have millions.
+    for kind, said, text in map(re.Match.groups, _tags(prefix).finditer(sheet)):
         if kind == b"row":
             row, column = int(number[1]) - 1 if (number := _ROW.search(said)) else row + 1, -1
         elif kind == b"c":
