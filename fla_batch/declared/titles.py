@@ -10,7 +10,7 @@ from fla_batch.declared.explanations import explains, is_example
 from fla_batch.declared.names import FIRST_NAMES
 from fla_batch.declared.parting import PARTING_WORDS, is_parting
 from fla_batch.declared.totals import is_quantity
-from fla_batch.declared.words import listed
+from fla_batch.declared.words import listed, says_whose
 from fla_batch.texts import fold, own_words
 
 _IDLE = """
@@ -44,17 +44,14 @@ niederlassung succursale siege vestiging zetel direction direktion directie grou
 _DEPARTMENTS = frozenset(_PARTS.split())
 """Words beside which any other is the name of a part of a company."""
 _STAFF = """
-personal personalliste mitarbeiter mitarbeitende mitarbeiterliste beschaftigte arbeitnehmer angestellte personen leute
-benutzer nutzer team belegschaft kunde firma unternehmen arbeitgeber der die das den dem des von vom fur bei
-personnel employes travailleurs collaborateurs personnes utilisateurs membres client societe entreprise employeur
-de du la le les l d pour chez
-personeel personeelslijst medewerkers werknemers bedienden personen gebruikers leden klant onderneming bedrijf
-werkgever van voor bij het en
-staff employees people users members workers customer company employer of the for at
-liste list lijst
+personal personalliste mitarbeiterliste angestellte personen leute nutzer team belegschaft
+personnel employes travailleurs collaborateurs personnes utilisateurs membres
+personeel personeelslijst bedienden personen gebruikers leden
+staff employees people users members workers
+liste list lijst fur bei pour chez voor bij for at
 """
 _STAFF_WORDS = frozenset(_STAFF.split())
-"""Words of a title that says whose people stand below it."""
+"""Words of a title that says whose people stand below it, beside those of headings."""
 _NAME, _MOST_WORDS = re.compile(r"[^\W\d_]+(?:[ &'’.+-]{1,3}[^\W\d_]+)*[.+!]?"), 5
 """What a name is written like, and the words of the longest."""
 _WORD, _SHORTEST = re.compile(r"[^\W\d_]{3,}"), 5
@@ -83,7 +80,7 @@ def employer_in(text: str) -> str:
 
 def is_of_staff(words: Iterable[str]) -> bool:
     """Tell whether folded words, beside the name of a company, say nothing but that its people follow."""
-    return _STAFF_WORDS.issuperset(words)
+    return all(word in _STAFF_WORDS or says_whose(word) for word in words)
 
 
 def is_idle_title(text: str) -> bool:

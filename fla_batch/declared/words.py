@@ -123,20 +123,8 @@ _BELONGINGS = frozenset(_OF_COMPANIES.split())
 """Words for what somebody has from a company."""
 _LONG_BELONGINGS = tuple(word for word in _BELONGINGS if len(word) >= _SHORTEST_BELONGING)
 _TELEPHONES = re.compile(r"(?:^tel|tele?(?:ph|f)on|tel$|gsm|handy|mobil|phone|portable|rufnummer|fax|natel)")
-_AT_BIRTH = frozenset(
-    [
-        "birth",
-        "maiden",
-        "geburt",
-        "geburtsname",
-        "madchenname",
-        "naissance",
-        "jeune",
-        "geboorte",
-        "geboortenaam",
-        "meisjesnaam",
-    ]
-)
+_OF_BIRTH = "birth maiden geburt geburtsname madchenname naissance jeune geboorte geboortenaam meisjesnaam"
+_AT_BIRTH = frozenset(_OF_BIRTH.split())
 """Words that make a last name that which somebody bears from birth."""
 _PLACES = "establishment etablissement vestiging niederlassung betrieb entity entite entiteit einheit"
 _ESTABLISHMENTS = frozenset(_PLACES.split())
@@ -196,6 +184,11 @@ def things(heading: str) -> tuple[str, ...]:
     return _things_said(heading) if len(heading) < LONGEST else ()
 
 
+def says_whose(word: str) -> bool:
+    """Tell whether a folded word means a person, a company or an employer, or only joins others."""
+    return word in _joining() or _things().get(word) in (PERSON, CLIENT, COMPANY, FIRM)
+
+
 def says_only_number(heading: str, also: Iterable[str] = ()) -> bool:
     """Tell whether a heading says nothing, or only that a number stands below it; `also` are things that it may say."""
     plain = _COLUMN.sub(" ", heading)
@@ -210,35 +203,38 @@ def is_open(heading: str) -> bool:
 
 def speaks_of_others(text: str) -> bool:
     """Tell whether a heading, or what stands in brackets in it, says that somebody else is meant, or another time."""
-    said = {fold(word) for word in _WORD.findall(text[:LONGEST])}
+    said = _words_in(text)
     return not said.isdisjoint(_OTHERS) and said.isdisjoint(_NOBODY_ELSE)
+
+
+def _words_in(text: str) -> set[str]:
+    return set(map(fold, _WORD.findall(text[:LONGEST])))
 
 
 def speaks_of_customers(heading: str) -> bool:
     """Tell whether a heading may mean whoever people work for, not who employs them."""
-    return not _CUSTOMERS.isdisjoint(map(fold, _WORD.findall(heading)))
+    return not _CUSTOMERS.isdisjoint(_words_in(heading))
 
 
 def speaks_of_belongings(heading: str) -> bool:
     """Tell whether a heading asks for what somebody has from a company: “Company car”, “Firmenwagen”."""
-    said = list(map(fold, _WORD.findall(heading[:LONGEST])))
-    return any(word in _BELONGINGS or any(map(word.endswith, _LONG_BELONGINGS)) for word in said)
+    return any(word in _BELONGINGS or word.endswith(_LONG_BELONGINGS) for word in _words_in(heading))
 
 
 def speaks_of_birth(heading: str) -> bool:
     """Tell whether a heading asks for the name that somebody bears from birth."""
-    said = {fold(word) for word in _WORD.findall(heading[:LONGEST])}
+    said = _words_in(heading)
     return not said.isdisjoint(_AT_BIRTH) and said.isdisjoint(_NOBODY_ELSE)
 
 
 def speaks_of_establishments(heading: str) -> bool:
     """Tell whether parts of a company, or companies of a group, stand below a heading."""
-    return not _ESTABLISHMENTS.isdisjoint(map(fold, _WORD.findall(heading[:LONGEST])))
+    return not _ESTABLISHMENTS.isdisjoint(_words_in(heading))
 
 
 def speaks_of_telephones(heading: str) -> bool:
     """Tell whether telephone numbers stand below a heading."""
-    return any(_TELEPHONES.search(fold(word)) for word in _WORD.findall(heading[:LONGEST]))
+    return any(map(_TELEPHONES.search, _words_in(heading)))
 
 
 def parted(heading: str) -> str:

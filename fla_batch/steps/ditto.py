@@ -12,6 +12,7 @@ from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded
+from fla_batch.declared.names import AS_ABOVE
 from fla_batch.declared.number import Number
 from fla_batch.model import Cell, Finding, Grid, Place
 from fla_batch.steps.called import is_about_company
@@ -29,10 +30,6 @@ _WORDS = (
     *("idem", "idem.", "id.", "dito", "ditto", "dto.", "same", "s. o.", "s.o.", "zelfde", "dezelfde", "hetzelfde"),
     *("même", "le même", "la même", "derselbe", "dieselbe", "gleich"),
 )
-_PHRASES = (
-    "same as above|see above|as above|wie oben|siehe oben|voir ci-dessus|comme ci-dessus|zie boven|zie hierboven|"
-    "zoals hierboven"
-)
 _SIGNS = "\" '' ´´ “ ” „ ″ 〃 ,, » «"
 
 
@@ -44,7 +41,7 @@ _BARE = _spelled(_WORDS)
 """Words that may be the name of somebody, too."""
 _MARKS = (
     _BARE
-    | _spelled(_PHRASES.split("|"))
+    | _spelled(AS_ABOVE)
     | {f"{before}{sign}{before[::-1]}" for sign in _SIGNS.split() for before in ("", "-", "- ", "--", "–", "– ")}
 )
 """What people write where the same is meant as above."""

@@ -168,8 +168,7 @@ def _others(column: Coded, heading: str, only: Only) -> set[str]:
     """
     is_company = is_of_company(heading)
     filled = [text for text in dict.fromkeys(map(text_of, column.used().cells)) if text]
-    is_other = is_company or words.speaks_of_customers(heading)
-    names = set() if is_other else _unlike(filled, only)
+    names = set() if is_company or words.speaks_of_customers(heading) else _unlike(filled, only)
     written = dict(zip(filled, hold_written(filled), strict=True))
     naming = (text for text in filled if is_company or text in names or written[text] or may_have_form(text))
     texts = [text for text in naming if not _is_answer(text)]
