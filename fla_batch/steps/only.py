@@ -23,9 +23,10 @@ from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.named import Named, columns_beside
 from fla_batch.steps.rows import above_each, are_identified, without_key
+from fla_batch.steps.sole import Only
 from fla_batch.steps.somebody import is_of_company
 from fla_batch.steps.spelled import may_have_form, spelled
-from fla_batch.steps.unsure import Only, unclear
+from fla_batch.steps.unsure import unclear
 from fla_batch.steps.whose import Sheets
 from fla_batch.texts import fold
 

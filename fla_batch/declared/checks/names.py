@@ -112,11 +112,15 @@ def _has_first_name_behind(text: str) -> bool:
     return bool(comma) and not behind.endswith(".") and not are_particles(behind.strip())
 
 
+_NO_NAME = N_("No name, but a word in its place")
+_IS_NONE = N_("“{seen}” stands where the name belongs, and is none.")
+
+
 @tests_each(
     error(
         "U043",
-        N_("No name, but a word in its place"),
-        message=N_("“{seen}” stands where the name belongs, and is none."),
+        _NO_NAME,
+        message=_IS_NONE,
         remedy=N_("Type the name as it stands on the identity card."),
         sheet="users",
         fields=("last_name", "first_name"),
@@ -167,8 +171,8 @@ def _may_begin(last: str, first: str) -> bool:
 @tests_each(
     error(
         "C008",
-        N_("No name, but a word in its place"),
-        message=N_("“{seen}” stands where the name belongs, and is none."),
+        _NO_NAME,
+        message=_IS_NONE,
         remedy=N_("Type the name of the local administrator."),
         sheet="companies",
         fields=("admin_last_name", "admin_first_name"),
