@@ -236,7 +236,7 @@ MAY_NAME_ANOTHER = declare(
         "S044",
         N_("People who may be another company’s, by a title or a remark"),
         message=N_(
-            "“{seen}” may be the name of another company than {read}, the only one in this file. "
+            "“{seen}” may mean another company than {read}, the only one in this file. "
             "People without an enterprise number are read as that one’s."
         ),
         remedy=N_("Please check whose people these are; if need be, fill in the enterprise number of each."),
