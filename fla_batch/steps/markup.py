@@ -54,12 +54,9 @@ _PREFIX = re.compile(rb"<(\w{1,20}:)?sheetData")
 _LETTERS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ROW = re.compile(rb"<(?:\w{1,20}:)?row r=\"(\d{1,7})\"")
 _DIGITS = 8
-_HIDDEN, _ERROR, _FILTERED = (
-    re.compile(rb"h(?:idden=|t?=[\"']0)"),
-    re.compile(b"=[\"']e[\"']"),
-    re.compile(b"filterColumn"),
-)
-"""Without these words there are no such rows, cells and filters."""
+_HIDDEN, _ERROR = re.compile(rb"h(?:idden=|t?=[\"']0)"), re.compile(b"=[\"']e[\"']")
+_FILTERED, _STRIKE = re.compile(b"filterColumn"), re.compile(b"strike")
+"""Without these words there are no such rows, cells, filters and texts."""
 _BEGINNING, _WORD = 10_000, 12
 """Bytes in which any letter may stand, and those of the longest word."""
 _LETTERS_OF_ONE = 26
@@ -91,6 +88,7 @@ def special_in(sheet: bytes, struck: Struck = _NOTHING_STRUCK) -> Markup:
     looked_for, first = _patterns(_prefix(sheet)), found.start() if found else 0
     last = max(sheet.rfind(b"sheetData"), first) if found else len(sheet)
     hides = _holds(sheet, _HIDDEN, b"h", (0, last))
+    has_strikes = _holds(sheet, _STRIKE, b"k", (first, last))
     has_errors = _holds(sheet, _ERROR, b"e", (first, last))
     has_formulas = _holds(sheet, looked_for.formula, b"f", (first, last))
     return Markup(
@@ -99,7 +97,7 @@ def special_in(sheet: bytes, struck: Struck = _NOTHING_STRUCK) -> Markup:
         filtered=_holds(sheet, _FILTERED, b"f", (0, len(sheet))),
         empty_formulas=_addresses(_empty_formulas(sheet, looked_for) if has_formulas else ()),
         error_cells=_addresses(looked_for.error.findall(sheet) if has_errors else ()),
-        struck=stretches(struck_cells(sheet, _prefix(sheet), struck)),
+        struck=stretches(struck_cells(sheet, _prefix(sheet), struck, has_own=has_strikes)),
     )
 
 

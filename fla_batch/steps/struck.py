@@ -63,9 +63,8 @@ class Struck(NamedTuple):
     texts: Styles = frozenset()
 
 
-def struck_cells(sheet: bytes, prefix: bytes, struck: Struck) -> Iterable[tuple[int, int]]:
-    """Give the rows and columns of cells with something in them that are struck through."""
-    has_own = b"strike" in sheet
+def struck_cells(sheet: bytes, prefix: bytes, struck: Struck, *, has_own: bool) -> Iterable[tuple[int, int]]:
+    """Give the rows and columns of filled cells that are struck through; `has_own` where texts of the sheet may be."""
     if not (has_own or any(struck)):
         return ()
     if has_own or max(map(len, struck)) > _MOST or _unplaced(prefix).search(sheet):

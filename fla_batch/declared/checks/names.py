@@ -153,7 +153,7 @@ def first_name_in_last_name(book: Book) -> Mask:
     users = book.users
     several = users.fits("last_name", lambda text: " " in text) & users.filled("first_name")
     names = (users.columns[name].rows(several).texts.tolist() for name in ("last_name", "first_name"))
-    several[several] = [_may_begin(*each) and _is_within(*each) for each in zip(*names, strict=True)]
+    several[several] = [_may_hold(*each) and _is_within(*each) for each in zip(*names, strict=True)]
     return several
 
 
@@ -163,9 +163,11 @@ def _is_within(last: str, first: str) -> bool:
     return apart is not None and len(apart[0]) > _PARTICLE
 
 
-def _may_begin(last: str, first: str) -> bool:
-    """Tell whether any word of a last name begins as the first name does: of nearly all none does."""
-    return fold(first[0]) in fold("".join([word[0] for word in last.split()]))
+def _may_hold(last: str, first: str) -> bool:
+    """Tell whether a first name may stand in a last name: in nearly all none does, letter by letter."""
+    if last.isascii() and first.isascii():
+        return first.casefold() in last.casefold()
+    return fold(first) in fold(last)
 
 
 @tests_each(
