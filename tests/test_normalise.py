@@ -19,11 +19,13 @@ from fla_batch.columns import Cells
 from fla_batch.declared.example import RIGHT_ROWS
 from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.kinds import says_nothing
+from fla_batch.declared.names import PLACEHOLDERS
 from fla_batch.declared.numbers import INSS
 from fla_batch.digits import column
 from fla_batch.pipeline import run
 from fla_batch.render.template import template
 from fla_batch.result import Run
+from fla_batch.steps.ditto import is_mark
 from fla_batch.steps.meaning import meaning
 from fla_batch.texts import LANGUAGES, texts
 
@@ -147,7 +149,10 @@ def test_a_dash_in_any_cell_is_told(checked: Checker, field: str) -> None:
     assert [code for code, _ in found(checked(companies=[{field: "-"}])) if code.startswith("C")] == ["C907"]
 
 
-names = st.text(st.characters(categories=("L",)), min_size=1, max_size=30).filter(lambda text: not says_nothing(text))
+names = st.text(st.characters(categories=("L",)), min_size=1, max_size=30).filter(
+    # Words in the place of a name, and those that mean what stands above, are none.
+    lambda text: not says_nothing(text) and text not in PLACEHOLDERS and not is_mark(text)
+)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
