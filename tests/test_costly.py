@@ -23,7 +23,7 @@ from workbooks import USERS as PEOPLE
 
 from fla_batch.declared.kinds import NAME, tidy
 from fla_batch.declared.limits import LIMITS, Limits
-from fla_batch.declared.masks import guarded
+from fla_batch.declared.masks import _masked, guarded
 from fla_batch.declared.number import Number
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
 from fla_batch.model import Grid
@@ -79,6 +79,21 @@ def test_accents_of_a_long_text_stay_as_they_are() -> None:
 def test_among_very_many_digits_there_is_an_inss() -> None:
     assert guarded("1" * 1_000) == "1" * 1_000
     assert guarded("1" * 1_001) == "••.••.••-•••.11"
+
+
+def test_digits_without_letters_are_looked_at_once() -> None:
+    is_private = mock.Mock(return_value=False)
+    assert [_masked(run, is_private) for run in ("1234 5678", "1234-567O")] == ["1234 5678", "1234-567O"]
+    assert sorted(each.args[0] for each in is_private.call_args_list) == ["1234567", "12345670", "12345678"]
+
+
+def test_a_company_that_contradicts_many_people_is_put_into_words_once(tmp_path: Path) -> None:
+    second = ("0123456848", "Dritte AG", "Claes", "marie.claes@example.be")
+    users = [(*PEOPLE[0], "Firma"), *((*each, second[1]) for each in PEOPLE[1:])]
+    with mock.patch("fla_batch.steps.contrary.guarded", wraps=guarded) as said:
+        result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[*COMPANIES, second], Benutzer=users))
+    assert [code for code, _ in found(result) if code == "X018"] == ["X018"] * len(PEOPLE[1:])
+    said.assert_called_once_with(second[1])
 
 
 @pytest.mark.parametrize("limit", [{"content_bytes": 1, "content_ratio": 0}, {"content_bytes": 0, "content_ratio": 0}])

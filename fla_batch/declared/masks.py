@@ -95,7 +95,7 @@ def _printable(text: str) -> str:
 def _masked(run: str, is_private: Callable[[str], bool]) -> str:
     digits, written = _BETWEEN.sub("", run).translate(_PLAIN), _NO_DIGIT.sub("", run)
     # What looks like a one may only part the others.
-    private = len(written) >= 7 and (is_private(digits) or is_private(written))
+    private = len(written) >= 7 and any(map(is_private, {digits, written}))
     return f"{MASK}{digits[-2:]}" if private else run
 
 

@@ -150,7 +150,8 @@ def _marked(grid: Grid, headings: Headings, known: _Companies, *, are_apart: boo
     for each in said.values():
         found |= each
     used = headings.used | {at for at, own in said.items() if own}
-    return grid, replace(headings, doubtful={at: known.shown(text) for at, text in found.items()}, used=used)
+    shown = {text: known.shown(text) for text in set(found.values())}
+    return grid, replace(headings, doubtful={at: shown[text] for at, text in found.items()}, used=used)
 
 
 def _title(number: Coded, texts: Collection[str], known: _Companies, *, are_apart: bool) -> str:
