@@ -161,6 +161,7 @@ def test_a_folder_named_like_a_workbook_is_looked_into(tmp_path: Path) -> None:
 
 def test_of_a_folder_every_kind_of_workbook_is_read_and_nothing_else(tmp_path: Path) -> None:
     read = ["a.xlsx", "b.XLSM", "c.xltx", "d.xltm", "e.xls", "f.xlsb", "g.ods", "h.fods", "i.csv", "j.tsv"]
+    read += ["k.xlt", "l.ots", "m.numbers"]
     for name in (*read, "~$a.xlsx", ".b.xlsx", "notes.txt", "letter.docx", "overview.html"):
         (tmp_path / name).touch()
     assert [path.name for _, path in gather([tmp_path])] == read

@@ -11,7 +11,10 @@ from fla_batch.declared.template import OLDER, REPORT_MARK, REPORT_TABLES, RETUR
 from fla_batch.steps.delimited import IN_FOLDERS
 from fla_batch.texts import N_, Sentence
 
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".fods"}) | IN_FOLDERS
+_READ = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".ods", ".ots", ".fods"}) | IN_FOLDERS
+_TOLD = frozenset({".numbers"})
+"""Tables that we cannot read, which clients send in place of workbooks."""
+SUFFIXES = _READ | _TOLD
 """Names of the files that are picked out of a folder."""
 
 _ENDINGS = tuple(SUFFIXES)
