@@ -225,10 +225,6 @@ HARMFUL: dict[str, tuple[str, Callable[[], bytes]]] = {
         "F007",
         lambda: changed({STRINGS: lambda part: in_utf_16(part.replace(HEAD, DTD % b'"x"', 1))}),
     ),
-    "a cell far away": (
-        "F006",
-        lambda: changed({USERS: at_end(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')}),
-    ),
     "a cell far away, another prefix": (
         "F006",
         lambda: changed(

@@ -28,7 +28,8 @@ class Limits:
     text_length: int = 1_000_000
     """Characters in a cell; Excel allows 32,767."""
     cells: int = 40_000_000
-    """Rows times columns of the rectangle around all that is filled in one sheet."""
+    """Rows times columns of the rectangle around all that is filled in one sheet; where blank rows cost nothing, of
+    the others."""
     content_bytes: int = 4_000_000
     """Bytes of what stands in all cells, each different content of a column once, whatever the file."""
     content_ratio: int = 4
@@ -53,6 +54,14 @@ class Limits:
     def memory_for(self, size: int) -> int:
         """Give the bytes of memory that a file of a size may cost."""
         return self.memory_bytes + self.memory_ratio * size
+
+    def cells_for(self, size: int, each: int) -> int:
+        """Give the cells of a rectangle for which there is room in a file of a size, at so many bytes of memory each.
+
+        Whoever allows more than a sheet can have wants it to be tried.
+        """
+        is_limited = self.cells < self.rows * self.columns
+        return min(self.cells, self.memory_for(size) // each) if is_limited else self.cells
 
     def seconds_for(self, size: int) -> float:
         """Give the seconds of work that a file of a size may cost."""

@@ -77,6 +77,8 @@ class UnreadableError(Exception):
 Cells = list[tuple[int, int]]
 MANY_CELLS = 3_000_000
 """Cells of a rectangle for which there is always room."""
+PACKED = 33
+"""Bytes of memory that the library takes for each cell of a sheet's rectangle, in packed workbooks."""
 Areas = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
 
 
@@ -115,6 +117,12 @@ def look(data: bytes) -> None:
             raise UnreadableError(files.LOCKED_OTHERWISE, what=what)
 
 
+def hold_near(cells: int, room: int) -> None:
+    """Refuse a sheet whose rectangle has more cells than there is room for."""
+    if cells > room:
+        raise UnreadableError(files.TOO_LARGE, what=N_("a cell stands far away from all others"))
+
+
 def refused(disguise: Disguise) -> UnreadableError:
     """Give the reason why a file that is something else than a workbook is not read."""
     check, what = disguise
@@ -130,6 +138,8 @@ class Package:
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as problem:
             raise UnreadableError(files.DAMAGED if _END in data[-_END_WITHIN:] else files.CUT_OFF) from problem
         self._data = data
+        self.room = limits.cells_for(len(data), PACKED)
+        """Cells of a sheet's rectangle that the library may be given."""
         self._marks: dict[str, tuple[bytes, int, int] | None] = {}
         parts = self._archive.infolist()
         if any(part.flag_bits & _LOCKED for part in parts):

@@ -10,11 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
-from fla_batch.steps.archive import MANY_CELLS, Markup, Package, UnreadableError, once
+from fla_batch.steps.archive import MANY_CELLS, Markup, Package, once
 from fla_batch.steps.struck import Struck, column_of, stretches, struck_cells
-from fla_batch.texts import N_
 
 _NOTHING_STRUCK = Struck()
 _ATTRIBUTE = re.compile(rb"\s(?:\w+:)?(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -72,7 +70,7 @@ def special(package: Package, name: str, limits: Limits, struck: Struck) -> Mark
 
 
 def markup_of(sheet: bytes, limits: Limits, struck: Struck = _NOTHING_STRUCK) -> Markup:
-    """Tell what is special about a sheet; one whose cells stand too far away is refused."""
+    """Tell what is special about a sheet, and how many cells a reader would fill where there are very many."""
     cells = _rectangle(sheet, _patterns(_prefix(sheet)), limits)
     return replace(special_in(sheet, struck), cells=cells) if cells else special_in(sheet, struck)
 
@@ -145,7 +143,7 @@ def _addresses(tags: Iterable[bytes]) -> tuple[tuple[int, int], ...]:
 
 
 def _rectangle(sheet: bytes, looked_for: _Patterns, limits: Limits) -> int:
-    """Give the cells of the used rectangle, where they are many; refuse too many: a reader of cells would fill it all.
+    """Give the cells of the used rectangle, where they are many: a reader of cells would fill it all.
 
     What gets past this look is stopped by the bounds of the reading process.
     """
@@ -157,7 +155,6 @@ def _rectangle(sheet: bytes, looked_for: _Patterns, limits: Limits) -> int:
     rows = max(map(int, looked_for.deep.findall(sheet)), default=1)
     if columns * 100_000 > min(limits.cells, MANY_CELLS):
         rows = max(rows, *map(int, looked_for.row.findall(sheet)), 1)
-    hold_near(rows, columns, limits)
     return rows * columns
 
 
@@ -165,9 +162,3 @@ def _last_row(sheet: bytes, looked_for: _Patterns) -> int:
     """Give the number of the row that stands last, as far as it says one: nearly always it is the highest."""
     found = looked_for.row.match(sheet, max(sheet.rfind(looked_for.begins_row), 0))
     return int(found[1]) if found else 0
-
-
-def hold_near(rows: int, columns: int, limits: Limits) -> None:
-    """Refuse a sheet whose used rectangle is too large."""
-    if rows * max(columns, _LETTERS_OF_ONE) > limits.cells:
-        raise UnreadableError(files.TOO_LARGE, what=N_("a cell stands far away from all others"))

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
-from fla_batch.steps.archive import Markup, Package, UnreadableError, once
-from fla_batch.steps.markup import attributes, hold_near, markup_of, special, special_in
+from fla_batch.steps.archive import MANY_CELLS, Markup, Package, UnreadableError, hold_near, once
+from fla_batch.steps.markup import attributes, markup_of, special, special_in
 from fla_batch.steps.mending import Sheet, rebuilt
 from fla_batch.steps.repeated import Mark, Repeated
 from fla_batch.steps.struck import Struck, struck_styles, struck_texts
@@ -89,18 +89,24 @@ class OpenXml:
 
     @property
     def by_columns(self) -> list[tuple[Part, Markup, Whole]] | None:
-        """The sheets as a whole, if they are large and written in the usual way."""
+        """The sheets as a whole, if they are large or a cell stands far away, and they are written in the usual way."""
         marks, whole = self._looked_at
         return list(zip(self.parts, marks, whole, strict=True)) if whole else None
 
     @cached_property
     def _looked_at(self) -> tuple[list[Markup], list[Whole] | None]:
         size = sum(self._package.size(part.path) for part in self.parts)
-        if size > _LARGE and self.plain and self._listed_plainly:
+        if size > _LARGE and self._is_usual:
             return self._looked_at_columns()
         # Nobody else holds their check sum against them.
         self._repeated.read_texts()
-        return [self._special(part.path) if part.path else Markup() for part in self.parts], None
+        marks = [self._special(part.path) if part.path else Markup() for part in self.parts]
+        is_far = any(mark.cells > min(MANY_CELLS, self._package.room) for mark in marks)
+        return self._looked_at_columns() if is_far and self._is_usual else (marks, None)
+
+    @property
+    def _is_usual(self) -> bool:
+        return self.plain and self._listed_plainly
 
     def _special(self, path: str) -> Markup:
         return special(self._package, path, self._limits, self._struck)
@@ -127,10 +133,10 @@ class OpenXml:
     def _marked(self, part: Part, columns: ByColumns) -> Markup:
         # A large part is unpacked once for both.
         sheet = self._sheet(part)
-        extent = columns.add(sheet)
-        if extent is None:
+        cells = columns.add(sheet)
+        if cells is None:
             return markup_of(sheet, self._limits, self._struck)
-        hold_near(*extent, self._limits)
+        hold_near(cells, self._limits.cells)
         return special_in(sheet, self._struck)
 
     def mark(self, position: int) -> Mark | None:

@@ -37,7 +37,7 @@ _Given = TypeVar("_Given")
 _ROWS = 50_000
 """Rows in one parcel."""
 _WIDE = 256
-"""Columns; beyond them a sheet is none of ours, and no table of numbers is made for it."""
+"""Columns in which there is something; beyond them a sheet is none of ours, and no table of numbers is made for it."""
 _SPARSE = 8
 """Times that there are more texts in the workbook than rows of a sheet, from which on most texts are not looked at."""
 _SHARED, _NUMBER, _RESULT, _TEXT, _TRUTH, _DATE = range(6)
@@ -55,23 +55,33 @@ _TRUTHS = {b"1": True, b"0": False}
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """All of a sheet: the rows in which there is something, from 0, and by column the number of the cell in each."""
+    """All of a sheet: the rows and the columns in which there is something, from 0, and the number of each cell.
+
+    One far away from all others costs no more than any other.
+    """
 
     filled: Integers
+    places: Integers
     columns: Numbered
+    """Column by column."""
     merged: Areas
-    contents: Contents | None
+    contents: Contents | None = None
     """What the numbers stand for, in all sheets; told with the first one."""
 
     @property
     def height(self) -> int:
         """How many rows there are up to the last one with something in it."""
-        return _height(self.filled)
+        return _reach(self.filled)
 
     @property
     def width(self) -> int:
         """How many columns there are up to the last one with something in it."""
-        return len(self.columns)
+        return _reach(self.places)
+
+    @property
+    def cells(self) -> int:
+        """How many cells the rows have in which there is something, up to the last column."""
+        return len(self.filled) * self.width
 
     def first(self, rows: int) -> Whole:
         """Give the first rows alone."""
@@ -88,11 +98,12 @@ class Whole:
             rows = slice(first, first + _ROWS)
             picked = [used[rows] for used, _ in coded]
             together = np.concatenate([_NONE, *picked]).astype(NUMBERS)
-            yield Picked(self.height, list(map(len, picked)), together.tobytes(), numbers[:, rows].tobytes())
+            counts, places = list(map(len, picked)), self.places.tolist()
+            yield Picked(self.height, places, counts, together.tobytes(), numbers[:, rows].tobytes())
 
 
-def _height(filled: Integers) -> int:
-    return int(filled[-1]) + 1 if len(filled) else 0
+def _reach(places: Integers) -> int:
+    return int(places[-1]) + 1 if len(places) else 0
 
 
 def _coded(column: Numbered) -> tuple[Integers, Integers]:
@@ -108,29 +119,29 @@ class ByColumns:
     """The sheets of a workbook, as long as all of them are written in the usual way."""
 
     def __init__(self, shared: bytes, styles: bytes, *others: bytes) -> None:
-        self._tables: list[tuple[Integers, Numbered, Areas]] = []
+        self._sheets: list[Whole] = []
         self._book = _tried(lambda: _Book(shared, styles, *others))
 
-    def add(self, markup: bytes) -> tuple[int, int] | None:
-        """Read the next sheet, and tell how many rows and columns it has; nothing, if it is not written so."""
+    def add(self, markup: bytes) -> int | None:
+        """Read the next sheet, and tell how many cells it has; nothing, if it is not written so."""
         book = self._book
-        table = _tried(lambda: book.table(markup)) if book else None
-        if table is None:
+        sheet = _tried(lambda: book.sheet(markup)) if book else None
+        if sheet is None:
             self._book = None
             return None
-        self._tables.append(table)
-        return _height(table[0]), len(table[1])
+        self._sheets.append(sheet)
+        return sheet.cells
 
     def sheets(self) -> list[Whole] | None:
         """Give all sheets; nothing, if one is not written so."""
-        book, tables = self._book, [columns for _, columns, _ in self._tables]
+        book, tables = self._book, [sheet.columns for sheet in self._sheets]
         found = _tried(lambda: book.contents(tables)) if book else None
         if found is None:
             return None
         contents, tables = found
         first = [contents, *repeat(None, len(tables))]
-        each = zip(self._tables, tables, first, strict=False)
-        return [Whole(rows, columns, merged, own) for (rows, _, merged), columns, own in each]
+        each = zip(self._sheets, tables, first, strict=False)
+        return [replace(sheet, columns=columns, contents=own) for sheet, columns, own in each]
 
 
 def _tried(step: Callable[[], _Given]) -> _Given | None:
@@ -172,18 +183,19 @@ class _Book:
         numbers = (np.cumsum(used) - 1).astype(np.uint32)
         return Contents(others, own, size, longest), [numbers[columns] for columns in tables]
 
-    def table(self, markup: bytes) -> tuple[Integers, Numbered, Areas]:
-        """Give the rows of a sheet in which there is something, by column the number of each cell, and merged areas."""
+    def sheet(self, markup: bytes) -> Whole:
+        """Give all of a sheet."""
         pieces = [self._rows(block) for block in blocks(markup)]
-        rows = np.concatenate([_NONE, *(rows for rows, _ in pieces)])
-        if (rows[1:] <= rows[:-1]).any():
+        rows = np.concatenate([_NONE, *(rows for rows, *_ in pieces)])
+        places = np.unique(np.concatenate([_NONE, *(places for _, places, _ in pieces)]))
+        if (rows[1:] <= rows[:-1]).any() or len(places) > _WIDE:
             raise IrregularError
-        width = max((table.shape[1] for _, table in pieces), default=0)
-        padded = [np.pad(table, ((0, 0), (0, width - table.shape[1]))) for _, table in pieces]
-        return rows, np.concatenate([np.zeros((0, width), dtype=np.uint32), *padded]).T, _merged(markup)
+        tables = [_widened(table, np.searchsorted(places, own), len(places)) for _, own, table in pieces]
+        columns = np.concatenate([np.zeros((0, len(places)), dtype=np.uint32), *tables]).T
+        return Whole(rows, places, columns, _merged(markup))
 
-    def _rows(self, block: Tags) -> tuple[Integers, Numbered]:
-        """Give the rows of a block that hold something, and the numbers of their cells row by row."""
+    def _rows(self, block: Tags) -> tuple[Integers, Integers, Numbered]:
+        """Give the rows and columns of a block that hold something, and the numbers of their cells row by row."""
         meanings = [self._meaning(rest) for rest in block.rests]
         kinds = np.array([kind for kind, _ in meanings], dtype=np.int64)[block.rest]
         closed = np.array([closed for _, closed in meanings], dtype=bool)[block.rest]
@@ -191,12 +203,14 @@ class _Book:
             raise IrregularError
         numbers = self._numbers(block, kinds[block.filled])
         row, column = block.row[block.filled], block.column[block.filled]
-        if column.max(initial=0) >= _WIDE:
+        used = np.bincount(column) > 0
+        places = np.flatnonzero(used)
+        if len(places) > _WIDE:
             raise IrregularError
-        table = np.zeros((len(block.rows), int(column.max(initial=-1)) + 1), dtype=np.uint32)
-        table[row, column] = numbers
+        table = np.zeros((len(block.rows), len(places)), dtype=np.uint32)
+        table[row, (np.cumsum(used) - 1)[column]] = numbers
         says = table.any(axis=1)
-        return block.rows[says] - 1, table[says]
+        return block.rows[says] - 1, places, table[says]
 
     def _meaning(self, rest: bytes) -> tuple[int, bool]:
         if rest not in self._rests:
@@ -225,6 +239,15 @@ class _Book:
         before = self._count + 1
         numbers[others] = [self._others[each] + before if each[1] not in _NOTHING else 0 for each in contents]
         return numbers
+
+
+def _widened(table: Numbered, places: Integers, width: int) -> Numbered:
+    """Put the columns of a table into their places among more."""
+    if len(places) == width:
+        return table
+    widened = np.zeros((len(table), width), dtype=np.uint32)
+    widened[:, places] = table
+    return widened
 
 
 def _merged(markup: bytes) -> Areas:

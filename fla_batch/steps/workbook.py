@@ -25,7 +25,17 @@ from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.declared.template import HIDDEN_SHEET, SPOKEN
 from fla_batch.model import Grid
-from fla_batch.steps.archive import UNKNOWN_LOCK, ZIP, Markup, Package, UnreadableError, look, refused
+from fla_batch.steps.archive import (
+    PACKED,
+    UNKNOWN_LOCK,
+    ZIP,
+    Markup,
+    Package,
+    UnreadableError,
+    hold_near,
+    look,
+    refused,
+)
 from fla_batch.steps.codepage import in_known_letters
 from fla_batch.steps.disguise import ARCHIVE, is_cut_off, of_parts
 from fla_batch.steps.openbinary import OpenBinary
@@ -41,8 +51,8 @@ if TYPE_CHECKING:
 
 _Found = TypeVar("_Found")
 Inside = OpenXml | OpenBinary | OpenDocument
-_PACKED, _OLD = 33, 90
-"""Bytes of memory that the library takes for each cell of a sheet's rectangle, in new formats and in old ones."""
+_OLD = 90
+"""Bytes of memory that the library takes for each cell of an .xls, which it reads whole at once."""
 _OF_OTHERS = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)
 """What is not said by the file, whatever was done with it."""
 
@@ -65,7 +75,8 @@ def sheets(data: bytes, limits: Limits, told: Collection[Mark] = ()) -> Iterator
         _hold_apart([part.title for part, *_ in found])
         yield from _by_columns(found, limits)
         return
-    _hold_in_memory(marks, data, limits)
+    room = limits.cells_for(len(data), PACKED if data.startswith(ZIP) else _OLD)
+    hold_near(max((mark.cells for mark in marks), default=0), room)
     try:
         book = _Book(data, inside)
         listed = book.listed()
@@ -176,16 +187,6 @@ def _by_columns(found: Iterable[tuple[Part, Markup, Whole]], limits: Limits) -> 
 def _hold_within(height: int, width: int, limits: Limits) -> None:
     if height > limits.rows or width > limits.columns:
         raise UnreadableError(files.TOO_LARGE, what=N_("a sheet has more rows or columns than Excel allows"))
-
-
-def _hold_in_memory(marks: Sequence[Markup], data: bytes, limits: Limits) -> None:
-    """Refuse a workbook with a sheet whose rectangle the library could not hold; old ones it reads whole at once.
-
-    Whoever allows more cells than a sheet can have wants it to be tried.
-    """
-    each, is_limited = _PACKED if data.startswith(ZIP) else _OLD, limits.cells < limits.rows * limits.columns
-    if is_limited and max((mark.cells for mark in marks), default=0) * each > limits.memory_for(len(data)):
-        raise UnreadableError(files.TOO_LARGE, what=N_("a cell stands far away from all others"))
 
 
 def _grid(sheet: CalamineSheet, visible: SheetVisibleEnum, markup: Markup) -> Grid:
