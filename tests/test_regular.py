@@ -173,12 +173,6 @@ def in_row(cells: bytes, number: bytes = b"9") -> Change:
     return at_end(b'<row r="' + number + b'">' + cells + b"</row>")
 
 
-def _many_columns() -> bytes:
-    """Give two rows with 129 cells each, none below another."""
-    cells = [b'<c r="%s%d"><v>1</v></c>' % (column_letters(at).encode(), 9 + at % 2) for at in range(258)]
-    return b'<row r="9">' + b"".join(cells[::2]) + b'</row><row r="10">' + b"".join(cells[1::2]) + b"</row>"
-
-
 USUAL: dict[str, dict[str, Change]] = {
     "a formula with its result": {USERS: in_row(b'<c r="A9"><f>1+1</f><v>2</v></c>')},
     "a shared formula": {USERS: in_row(b'<c r="A9" t="str"><f t="shared" si="0"/><v>x &amp; y</v></c>')},
@@ -188,7 +182,6 @@ USUAL: dict[str, dict[str, Change]] = {
     "the type before the style": {USERS: in_row(b'<c r="A9" t="s" s="1"><v>0</v></c>')},
     "a row that is closed at once": {USERS: at_end(b'<row r="9" ht="3"/><row r="11"><c r="A11"><v>1</v></c></row>')},
     "a row of many columns": {USERS: in_row(b'<c r="Z9"><v>1</v></c><c r="AA9"><v>2</v></c><c r="IV9"><v>3</v></c>')},
-    "a far column": {USERS: in_row(b'<c r="B9"><v>1</v></c><c r="XFD9"><v>2</v></c>')},
     "numbers in other forms": {
         USERS: in_row(b'<c r="A9"><v>1E3</v></c><c r="B9"><v>-0.5</v></c><c r="C9"><v>+7</v></c>')
     },
@@ -309,7 +302,7 @@ RARE: dict[str, dict[str, Change]] = {
     },
     "another truth": {USERS: in_row(b'<c r="A9" t="b"><v>true</v></c>')},
     "no shared text": {USERS: in_row(b'<c r="A9" t="s"><v></v></c>')},
-    "many columns": {USERS: at_end(_many_columns())},
+    "many columns": {USERS: in_row(b'<c r="IW9"><v>1</v></c>')},
     "a space by its number": {STRINGS: put(b"<si><t>", b"<si><t>&#32;x</t></si><si><t>")},
     "another line break": {STRINGS: put(b"<si><t>", b"<si><t>a\r\nb</t></si><si><t>")},
     "a text in two styles": {STRINGS: put(b"<si><t>", b"<si><r><t>a</t></r><r><t>b</t></r></si><si><t>")},
@@ -348,17 +341,29 @@ def test_what_few_programs_write_is_left_to_the_library(changes: dict[str, Chang
     assert not was_done
 
 
-@pytest.mark.parametrize(("column", "row"), [("B", 1_048_576), ("P", 900_000), ("IV", 60_000), ("XFD", 1_048_576)])
-def test_a_cell_far_away_from_all_others_is_read_with_them(column: str, row: int) -> None:
+FAR = [
+    ("B", 1_048_576, None),
+    ("P", 900_000, None),
+    ("IV", 60_000, None),
+    ("IW", 60_000, 256),
+    ("XFD", 1_048_576, 16_383),
+]
+
+
+@pytest.mark.parametrize(("column", "row", "beyond"), FAR)
+@pytest.mark.parametrize("large", [-1, 10**12])
+def test_a_cell_far_away_from_all_others_does_not_keep_them_from_being_read(
+    column: str, row: int, beyond: int | None, large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(openxml, "_LARGE", large)
     far = at_end(f'<row r="{row}"><c r="{column}{row}"><v>1</v></c></row>'.encode())
     (near,), (found,) = (
         [each for each in grids(data) if each.title == "Benutzer"] for data in (right(), changed({USERS: far}))
     )
-    *cells, (at, last) = Rows.of(found.rows).below(0)
-    width = len(near.rows[0])
-    assert [(each, own[:width]) for each, own in cells] == list(Rows.of(near.rows).below(0))
-    assert (at, len(last)) == (row - 1, max(column_of(column) + 1, width))
-    assert [place for place, cell in enumerate(last) if cell] == [column_of(column)]
+    rows, width = list(Rows.of(found.rows).below(0)), len(near.rows[0])
+    last = dict(rows).get(row - 1, [])
+    assert [(at, own[:width]) for at, own in rows if at < row - 1] == list(Rows.of(near.rows).below(0))
+    assert (found.beyond, [at for at, cell in enumerate(last) if cell]) == (beyond, [column_of(column)] * (not beyond))
 
 
 @pytest.mark.usefixtures("by_columns")

@@ -28,8 +28,7 @@ class Limits:
     text_length: int = 1_000_000
     """Characters in a cell; Excel allows 32,767."""
     cells: int = 40_000_000
-    """Rows times columns of the rectangle around all that is filled in one sheet; where blank rows cost nothing, of
-    the others."""
+    """Rows times columns of the rectangle around all that is filled in one sheet, far cells that are left out apart."""
     content_bytes: int = 4_000_000
     """Bytes of what stands in all cells, each different content of a column once, whatever the file."""
     content_ratio: int = 4

@@ -28,6 +28,7 @@ INSTEAD: Mapping[str, Text] = {
     sheets.REMARKS_CONTRADICT.code: _ONE_COLUMN,
     sheets.COLUMN_UNKNOWN.code: _NOT_HERE,
     sheets.NO_HEADING.code: _NOT_HERE,
+    sheets.FAR_AWAY.code: _NOT_HERE,
     sheets.SHEET_UNKNOWN.code: _NOT_HERE,
     sheets.MERGED.code: N_("Here nothing is merged. Please fill in each row by itself."),
     sheets.HIDDEN.code: _ALL_SHOWN,

@@ -152,6 +152,12 @@ def no_heading(book: Book, sheets: Mapping[str, Worksheet]) -> None:
 
 
 @_damage
+def far_away(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Type something by mistake in the last column, far below."""
+    _type(book, sheets["users"], "XFD1000", "x")
+
+
+@_damage
 def sheet_unknown(book: Book, sheets: Mapping[str, Worksheet]) -> None:  # noqa: ARG001
     """Add a sheet that the client keeps for own use."""
     _type(book, book.sheet("Notizen"), "A1", "Bitte vor Ostern")

@@ -95,6 +95,8 @@ class Markup:
     """Cells whose text is struck through: a column, its first such row and the last of those that follow."""
     merged: Areas = ()
     """Where the reader of cells does not know them."""
+    beyond: int | None = None
+    """The first column that stands too far away to be read, if any does."""
     cells: int = 0
     """Of the rectangle around all that is filled, where these are many."""
 

@@ -147,6 +147,9 @@ def _about_ours(place: Place, grid: Grid, headings: Headings) -> Iterator[Findin
         for check, values in ((check, values) for check, is_so, values in odd if is_so):
             shown = {name: guarded(value) for name, value in values.items()}
             yield noted(check, place, headings.sheet.name, **shown)
+    if grid.beyond is not None:
+        at = Place(place.file, place.sheet, None, grid.beyond)
+        yield noted(sheets.FAR_AWAY, at, headings.sheet.name, column=column_letters(grid.beyond))
     yield from _hidden_parts(place, grid, headings)
     yield from islice(_merged_parts(place, grid, headings), MOST)
 

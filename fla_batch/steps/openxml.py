@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
-from fla_batch.steps.archive import MANY_CELLS, Markup, Package, UnreadableError, hold_near, once
+from fla_batch.steps.archive import Markup, Package, UnreadableError, hold_near, once
 from fla_batch.steps.markup import attributes, markup_of, special, special_in
 from fla_batch.steps.mending import Sheet, rebuilt
 from fla_batch.steps.repeated import Mark, Repeated
@@ -96,17 +96,15 @@ class OpenXml:
     @cached_property
     def _looked_at(self) -> tuple[list[Markup], list[Whole] | None]:
         size = sum(self._package.size(part.path) for part in self.parts)
-        if size > _LARGE and self._is_usual:
-            return self._looked_at_columns()
+        is_usual = self.plain and self._listed_plainly
+        marks, whole = self._looked_at_columns() if size > _LARGE and is_usual else (self._looked_at_cells(), None)
+        is_too_far = whole is None and any(mark.cells > self._package.room for mark in marks)
+        return self._looked_at_columns(narrowed=True) if is_too_far and is_usual else (marks, whole)
+
+    def _looked_at_cells(self) -> list[Markup]:
         # Nobody else holds their check sum against them.
         self._repeated.read_texts()
-        marks = [self._special(part.path) if part.path else Markup() for part in self.parts]
-        is_far = any(mark.cells > min(MANY_CELLS, self._package.room) for mark in marks)
-        return self._looked_at_columns() if is_far and self._is_usual else (marks, None)
-
-    @property
-    def _is_usual(self) -> bool:
-        return self.plain and self._listed_plainly
+        return [self._special(part.path) if part.path else Markup() for part in self.parts]
 
     def _special(self, path: str) -> Markup:
         return special(self._package, path, self._limits, self._struck)
@@ -122,11 +120,12 @@ class OpenXml:
         count = listed[0].count(b"<sheet ") if listed else 0
         return count == len(self.parts) and all(part.path for part in self.parts)
 
-    def _looked_at_columns(self) -> tuple[list[Markup], list[Whole] | None]:
+    def _looked_at_columns(self, *, narrowed: bool = False) -> tuple[list[Markup], list[Whole] | None]:
         from fla_batch.steps.regular import ByColumns
 
         # As the library does: whether the workbook names them or not.
-        columns = ByColumns(*map(self._package.read, (*map(_usual, _SHARED), self._path, _RELATIONS)))
+        shared = map(self._package.read, (*map(_usual, _SHARED), self._path, _RELATIONS))
+        columns = ByColumns(*shared, narrowed=narrowed)
         marks = [self._marked(part, columns) for part in self.parts]
         return marks, columns.sheets()
 

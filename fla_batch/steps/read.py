@@ -162,8 +162,8 @@ class _Reader:
                 grids[-1].add(height, joined(said, texts), numbers)
             case ["cells", others]:
                 self._cells = numbered(others, self._bytes())
-            case ["picked", height, places, counts]:
-                grids[-1].pick(self._cells, Picked(height, places, counts, self._bytes(), self._bytes()))
+            case ["picked", height, counts]:
+                grids[-1].pick(self._cells, Picked(height, counts, self._bytes(), self._bytes()))
             case ["keep", number]:
                 self._kept[number] = grids[-1]
             case ["again", number] if number in self._kept:

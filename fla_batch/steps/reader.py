@@ -150,8 +150,8 @@ def _taken_apart(piece: Piece) -> tuple[Piece, list[bytes], list[bytes], int]:
             return ("rows", height, said), [texts], [numbers], len(texts)
         case ("cells", others, texts, size, _):
             return ("cells", others), [texts], [], size
-        case ("picked", height, places, counts, *numbers):
-            return ("picked", height, places, counts), [], numbers, 0
+        case ("picked", height, counts, *numbers):
+            return ("picked", height, counts), [], numbers, 0
     return piece, [], [], 0
 
 

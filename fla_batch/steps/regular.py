@@ -37,7 +37,7 @@ _Given = TypeVar("_Given")
 _ROWS = 50_000
 """Rows in one parcel."""
 _WIDE = 256
-"""Columns in which there is something; beyond them a sheet is none of ours, and no table of numbers is made for it."""
+"""Columns; beyond them no sheet of ours has any, and no table of numbers is made."""
 _SPARSE = 8
 """Times that there are more texts in the workbook than rows of a sheet, from which on most texts are not looked at."""
 _SHARED, _NUMBER, _RESULT, _TEXT, _TRUTH, _DATE = range(6)
@@ -55,33 +55,30 @@ _TRUTHS = {b"1": True, b"0": False}
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """All of a sheet: the rows and the columns in which there is something, from 0, and the number of each cell.
-
-    One far away from all others costs no more than any other.
-    """
+    """All of a sheet: the rows in which there is something, from 0, and by column the number of the cell in each."""
 
     filled: Integers
-    places: Integers
     columns: Numbered
-    """Column by column."""
     merged: Areas
+    beyond: int | None = None
+    """The first column beyond the widest table, if there is any; such ones are left out."""
     contents: Contents | None = None
     """What the numbers stand for, in all sheets; told with the first one."""
 
     @property
     def height(self) -> int:
         """How many rows there are up to the last one with something in it."""
-        return _reach(self.filled)
+        return int(self.filled[-1]) + 1 if len(self.filled) else 0
 
     @property
     def width(self) -> int:
         """How many columns there are up to the last one with something in it."""
-        return _reach(self.places)
+        return len(self.columns)
 
     @property
     def cells(self) -> int:
-        """How many cells the rows have in which there is something, up to the last column."""
-        return len(self.filled) * self.width
+        """How many cells the rows have in which there is something."""
+        return self.columns.size
 
     def first(self, rows: int) -> Whole:
         """Give the first rows alone."""
@@ -98,12 +95,7 @@ class Whole:
             rows = slice(first, first + _ROWS)
             picked = [used[rows] for used, _ in coded]
             together = np.concatenate([_NONE, *picked]).astype(NUMBERS)
-            counts, places = list(map(len, picked)), self.places.tolist()
-            yield Picked(self.height, places, counts, together.tobytes(), numbers[:, rows].tobytes())
-
-
-def _reach(places: Integers) -> int:
-    return int(places[-1]) + 1 if len(places) else 0
+            yield Picked(self.height, list(map(len, picked)), together.tobytes(), numbers[:, rows].tobytes())
 
 
 def _coded(column: Numbered) -> tuple[Integers, Integers]:
@@ -116,11 +108,14 @@ def _coded(column: Numbered) -> tuple[Integers, Integers]:
 
 
 class ByColumns:
-    """The sheets of a workbook, as long as all of them are written in the usual way."""
+    """The sheets of a workbook, as long as all of them are written in the usual way, and no wider than ours.
 
-    def __init__(self, shared: bytes, styles: bytes, *others: bytes) -> None:
+    Where they are `narrowed`, what stands beyond is left out: who reads cells by a rectangle could not hold it.
+    """
+
+    def __init__(self, shared: bytes, styles: bytes, *others: bytes, narrowed: bool = False) -> None:
         self._sheets: list[Whole] = []
-        self._book = _tried(lambda: _Book(shared, styles, *others))
+        self._book = _tried(lambda: _Book(shared, styles, *others, narrowed=narrowed))
 
     def add(self, markup: bytes) -> int | None:
         """Read the next sheet, and tell how many cells it has; nothing, if it is not written so."""
@@ -155,7 +150,8 @@ def _tried(step: Callable[[], _Given]) -> _Given | None:
 class _Book:
     """What is known of all sheets of a workbook: each different content of a cell has a number, the empty one 0."""
 
-    def __init__(self, shared: bytes, styles: bytes, *others: bytes) -> None:
+    def __init__(self, shared: bytes, styles: bytes, *others: bytes, narrowed: bool) -> None:
+        self._narrowed = narrowed
         for markup in filter(None, (styles, *others)):
             hold_together(markup)
         self._texts = texts(shared) if shared else b""
@@ -187,15 +183,16 @@ class _Book:
         """Give all of a sheet."""
         pieces = [self._rows(block) for block in blocks(markup)]
         rows = np.concatenate([_NONE, *(rows for rows, *_ in pieces)])
-        places = np.unique(np.concatenate([_NONE, *(places for _, places, _ in pieces)]))
-        if (rows[1:] <= rows[:-1]).any() or len(places) > _WIDE:
+        if (rows[1:] <= rows[:-1]).any():
             raise IrregularError
-        tables = [_widened(table, np.searchsorted(places, own), len(places)) for _, own, table in pieces]
-        columns = np.concatenate([np.zeros((0, len(places)), dtype=np.uint32), *tables]).T
-        return Whole(rows, places, columns, _merged(markup))
+        width = max((table.shape[1] for _, table, _ in pieces), default=0)
+        padded = [np.pad(table, ((0, 0), (0, width - table.shape[1]))) for _, table, _ in pieces]
+        columns = np.concatenate([np.zeros((0, width), dtype=np.uint32), *padded]).T
+        beyond = min((far for *_, far in pieces if far is not None), default=None)
+        return Whole(rows, columns, _merged(markup), beyond)
 
-    def _rows(self, block: Tags) -> tuple[Integers, Integers, Numbered]:
-        """Give the rows and columns of a block that hold something, and the numbers of their cells row by row."""
+    def _rows(self, block: Tags) -> tuple[Integers, Numbered, int | None]:
+        """Give the rows of a block that hold something, the numbers of their cells, and the first column beyond."""
         meanings = [self._meaning(rest) for rest in block.rests]
         kinds = np.array([kind for kind, _ in meanings], dtype=np.int64)[block.rest]
         closed = np.array([closed for _, closed in meanings], dtype=bool)[block.rest]
@@ -203,14 +200,16 @@ class _Book:
             raise IrregularError
         numbers = self._numbers(block, kinds[block.filled])
         row, column = block.row[block.filled], block.column[block.filled]
-        used = np.bincount(column) > 0
-        places = np.flatnonzero(used)
-        if len(places) > _WIDE:
-            raise IrregularError
-        table = np.zeros((len(block.rows), len(places)), dtype=np.uint32)
-        table[row, (np.cumsum(used) - 1)[column]] = numbers
+        is_far = (column >= _WIDE) & (numbers > 0)
+        beyond = int(column[is_far].min()) if is_far.any() else None
+        if beyond is not None:
+            if not self._narrowed:
+                raise IrregularError
+            row, column, numbers = row[~is_far], column[~is_far], numbers[~is_far]
+        table = np.zeros((len(block.rows), int(column.max(initial=-1)) + 1), dtype=np.uint32)
+        table[row, column] = numbers
         says = table.any(axis=1)
-        return block.rows[says] - 1, places, table[says]
+        return block.rows[says] - 1, table[says], beyond
 
     def _meaning(self, rest: bytes) -> tuple[int, bool]:
         if rest not in self._rests:
@@ -239,15 +238,6 @@ class _Book:
         before = self._count + 1
         numbers[others] = [self._others[each] + before if each[1] not in _NOTHING else 0 for each in contents]
         return numbers
-
-
-def _widened(table: Numbered, places: Integers, width: int) -> Numbered:
-    """Put the columns of a table into their places among more."""
-    if len(places) == width:
-        return table
-    widened = np.zeros((len(table), width), dtype=np.uint32)
-    widened[:, places] = table
-    return widened
 
 
 def _merged(markup: bytes) -> Areas:

@@ -21,7 +21,6 @@ class Unpacking:
         self._height = 0
         self._cells: list[list[Cell]] = []
         self._numbers: list[Any] = []
-        self._places: list[int] | None = None
         self._few: Grid | None = None
 
     def add(self, height: int, new: list[list[Cell]], numbers: bytes) -> None:
@@ -35,10 +34,6 @@ class Unpacking:
     def pick(self, cells: list[Cell], parcel: Picked) -> None:
         """Take a parcel whose cells are picked from some; numbers that are none of theirs are a ValueError."""
         picked = np.frombuffer(parcel.picked, np.uint32)
-        rises = all(at < following for at, following in pairwise([-1, *parcel.places, _MOST_COLUMNS]))
-        if not rises or len(parcel.places) != len(parcel.counts):
-            raise ValueError
-        self._places = parcel.places
         if len(picked) != sum(parcel.counts) or picked.max(initial=0) >= max(len(cells), 1):
             raise ValueError
         given = map(cells.__getitem__, picked.tolist())
@@ -61,23 +56,10 @@ class Unpacking:
         rises = (filled[1:] > filled[:-1]).all() and filled[-1:].max(initial=-1) < self._height
         if not rises or any(last >= known for last, known in highest):
             raise ValueError
-        coded = list(map(Coded, self._cells, columns))
-        return _grid(self._said, Rows(self._height, filled, tuple(_spread(coded, self._places, len(filled)))))
+        return _grid(self._said, Rows(self._height, filled, tuple(map(Coded, self._cells, columns))))
 
 
 _NONE = np.zeros(0, dtype=np.int64)
-_MOST_COLUMNS = 18_278
-"""As many as three letters can name."""
-
-
-def _spread(columns: list[Coded], places: list[int] | None, rows: int) -> list[Coded]:
-    """Put columns into their places; all others are blank."""
-    if places is None or places == list(range(len(places))):
-        return columns
-    spread = [Coded([""], np.zeros(rows, dtype=np.uint32))] * (places[-1] + 1)
-    for place, column in zip(places, columns, strict=True):
-        spread[place] = column
-    return spread
 
 
 def _grid(said: Mapping[str, Any], rows: Rows) -> Grid:
@@ -92,6 +74,7 @@ def _grid(said: Mapping[str, Any], rows: Rows) -> Grid:
         empty_formulas=tuple(map(tuple, said["empty_formulas"])),
         error_cells=tuple(map(tuple, said["error_cells"])),
         struck=tuple(map(tuple, said["struck"])),
+        beyond=said["beyond"],
         torn_quotes=said["torn_quotes"],
         words=tuple(said["words"]),
     )

@@ -48,10 +48,8 @@ class Picked(NamedTuple):
     """The same as a parcel, with the numbers that cells have among these contents in place of the cells themselves."""
 
     height: int
-    places: list[int]
-    """The columns in which there is something, in any of the rows."""
     counts: list[int]
-    """How many there are of each of these."""
+    """How many there are of each column."""
     picked: bytes
     numbers: bytes
 

@@ -181,7 +181,8 @@ def _by_columns(found: Iterable[tuple[Part, Markup, Whole]], limits: Limits) -> 
     for part, mark, sheet in found:
         _hold_within(sheet.height, sheet.width, limits)
         rows = sheet.first(SPOKEN) if part.title == HIDDEN_SHEET else sheet
-        yield Sheet(_described(part.title, part.visible, replace(mark, merged=sheet.merged)), rows.parcels())
+        own = replace(mark, merged=sheet.merged, beyond=sheet.beyond)
+        yield Sheet(_described(part.title, part.visible, own), rows.parcels())
 
 
 def _hold_within(height: int, width: int, limits: Limits) -> None:
@@ -207,6 +208,7 @@ def _described(title: str, visible: bool, markup: Markup) -> Grid:
         empty_formulas=markup.empty_formulas,
         error_cells=markup.error_cells,
         struck=markup.struck,
+        beyond=markup.beyond,
     )
 
 

@@ -100,6 +100,15 @@ NO_HEADING = declare(
         wrong=Example("users!H1", damage="no_heading"),
     )
 )
+FAR_AWAY = declare(
+    note(
+        "S049",
+        N_("Cells far away from all others"),
+        message=N_("From column {column} on, something stands far away from all other cells; it is not read."),
+        remedy=N_("If it is meant for us, move it beside the other columns; else delete it."),
+        wrong=Example("users!XFD", damage="far_away"),
+    )
+)
 RIVAL = declare(
     error(
         "S009",
