@@ -25,6 +25,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from fla_batch.aside import fresh
+from fla_batch.coded import Rows
 from fla_batch.declared.example import RIGHT
 from fla_batch.declared.limits import LIMITS
 from fla_batch.declared.passwords import NONE
@@ -32,6 +33,7 @@ from fla_batch.model import File, Grid
 from fla_batch.render.samples import example_workbook
 from fla_batch.steps import read as reading
 from fla_batch.steps import reader, wire
+from fla_batch.steps.archive import Gaps
 from fla_batch.steps.locked import Keys
 from fla_batch.steps.read import read, read_all
 from fla_batch.steps.unpack import Unpacking
@@ -251,10 +253,22 @@ def test_every_cell_arrives_as_it_was_sent(rows: list[list[object]], times: int)
     assert [[type(cell) for cell in row] for row in arrived] == [[type(cell) for cell in row] for row in rows]
 
 
-def sent(rows: Iterable[list[object]], grid: Grid | None = None) -> Grid:
+@pytest.mark.parametrize("times", [1, 60, 2_100])
+@pytest.mark.parametrize("gaps", [((0, 5),), ((1, 1_000_000), (2, 7)), ((0, 1), (1, 1), (2, 1))])
+def test_rows_stand_where_they_are_though_blank_ones_between_them_are_not_given(
+    times: int, gaps: tuple[tuple[int, int], ...]
+) -> None:
+    rows: list[list[object]] = [[str(at)] for at in range(2 * times)]
+    grid = sent(rows, gaps=gaps)
+    shifted = [at + sum(blank for first, blank in gaps if first <= at) for at in range(2 * times)]
+    assert list(Rows.of(grid.rows).below(0)) == list(zip(shifted, rows, strict=True))
+    assert len(grid.rows) == shifted[-1] + 1
+
+
+def sent(rows: Iterable[list[object]], grid: Grid | None = None, gaps: Gaps = ()) -> Grid:
     """Send rows as the reading process does, and put them together as ours does."""
     unpacking = Unpacking(through(wire.head(grid or Grid("x", []))))
-    for height, *cells, last in wire.Packer().parcels(rows):
+    for height, *cells, last in wire.Packer(gaps).parcels(rows):
         if isinstance(last, bytes):
             unpacking.add(height, *through(cells), last)
         else:

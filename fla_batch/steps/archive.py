@@ -80,6 +80,8 @@ MANY_CELLS = 3_000_000
 PACKED = 33
 """Bytes of memory that the library takes for each cell of a sheet's rectangle, in packed workbooks."""
 Areas = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+Gaps = tuple[tuple[int, int], ...]
+"""Rows that were taken out: before which of those that are left, and how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class Markup:
     """Cells whose text is struck through: a column, its first such row and the last of those that follow."""
     merged: Areas = ()
     """Where the reader of cells does not know them."""
+    gaps: Gaps = ()
+    """Blank rows that the reader of cells is not given."""
     beyond: int | None = None
     """The first column that stands too far away to be read, if any does."""
     cells: int = 0

@@ -148,9 +148,13 @@ def head(grid: Grid) -> dict[str, object]:
 
 
 class Packer:
-    """Packs the rows of one sheet: a cell of a column that repeats itself travels once, blank rows not at all."""
+    """Packs the rows of one sheet: a cell of a column that repeats itself travels once, blank rows not at all.
 
-    def __init__(self) -> None:
+    Of `gaps`, blank rows that are not among those given, each says before which of these, and how many.
+    """
+
+    def __init__(self, gaps: Sequence[tuple[int, int]] = ()) -> None:
+        self._gaps = gaps
         self._height = 0
         self._columns: list[_Column] = []
 
@@ -158,7 +162,7 @@ class Packer:
         """Pack some rows after the other; all are equally wide."""
         source = iter(rows)
         if few := list(islice(source, _FEW)):
-            yield _few(few) if len(few) < _FEW else self._packed(few)
+            yield self._few(few) if len(few) < _FEW else self._packed(few)
         while some := list(islice(source, _ROWS)):
             yield self._packed(some)
 
@@ -169,13 +173,20 @@ class Packer:
         self._height += len(rows)
         self._columns += [_Column() for _ in cells[len(self._columns) :]]
         sent = [column.sent(own) for column, own in zip(self._columns, cells, strict=True)]
-        numbers = (array(NUMBERS, filled), *(own for _, own in sent))
-        return Parcel(self._height, [new for new, _ in sent], b"".join(each.tobytes() for each in numbers))
+        numbers = (array(NUMBERS, self._placed(filled)), *(own for _, own in sent))
+        height = self._placed([self._height - 1])[0] + 1
+        return Parcel(height, [new for new, _ in sent], b"".join(each.tobytes() for each in numbers))
 
+    def _few(self, rows: list[list[Cell]]) -> Few:
+        filled = [at for at, row in enumerate(rows) if any(row) or not is_blank(row)]
+        height = self._placed([len(rows) - 1])[0] + 1
+        return Few(height, len(rows[0]), self._placed(filled), [rows[at] for at in filled])
 
-def _few(rows: list[list[Cell]]) -> Few:
-    filled = [at for at, row in enumerate(rows) if any(row) or not is_blank(row)]
-    return Few(len(rows), len(rows[0]), filled, [rows[at] for at in filled])
+    def _placed(self, rows: list[int]) -> list[int]:
+        """Give where rows stand among all."""
+        if not self._gaps:
+            return rows
+        return [at + sum(blank for first, blank in self._gaps if first <= at) for at in rows]
 
 
 class _Column:

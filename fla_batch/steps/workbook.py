@@ -29,6 +29,7 @@ from fla_batch.steps.archive import (
     PACKED,
     UNKNOWN_LOCK,
     ZIP,
+    Gaps,
     Markup,
     Package,
     UnreadableError,
@@ -89,8 +90,8 @@ def sheets(data: bytes, limits: Limits, told: Collection[Mark] = ()) -> Iterator
                     continue
                 markup = marks[position] if position < len(marks) else Markup()
                 sheet = book.sheet(position)
-                _hold_within(sheet.total_height, sheet.total_width, limits)
-                yield Sheet(_grid(sheet, about.visible, markup), _parcels(sheet), mark)
+                _hold_within(sheet.total_height + sum(blank for _, blank in markup.gaps), sheet.total_width, limits)
+                yield Sheet(_grid(sheet, about.visible, markup), _parcels(sheet, markup.gaps), mark)
     except (UnreadableError, *_OF_OTHERS):
         raise
     except PasswordError as problem:
@@ -212,8 +213,8 @@ def _described(title: str, visible: bool, markup: Markup) -> Grid:
     )
 
 
-def _parcels(sheet: CalamineSheet) -> Parcels:
+def _parcels(sheet: CalamineSheet, gaps: Gaps) -> Parcels:
     """Walk the rows. The library begins them at row 1, but at the first column that is used."""
     before = [""] * (sheet.start or (0, 0))[1]
     rows = (before + row for row in sheet.iter_rows()) if before else iter(sheet.iter_rows())
-    return Packer().parcels(islice(rows, SPOKEN) if sheet.name == HIDDEN_SHEET else rows)
+    return Packer(gaps).parcels(islice(rows, SPOKEN) if sheet.name == HIDDEN_SHEET else rows)
