@@ -15,6 +15,7 @@ from odd_files import compound
 from openpyxl import Workbook
 from workbooks import COMPANIES
 
+from fla_batch.coded import Rows
 from fla_batch.declared.limits import LIMITS
 from fla_batch.model import File, Grid
 from fla_batch.steps import openxml, workbook
@@ -219,6 +220,25 @@ def test_what_the_markup_of_an_ods_says(tmp_path: Path) -> None:
 def ods_grid(tmp_path: Path, table: bytes) -> Grid:
     (grid,) = of(tmp_path, sheet_of(table), "client.ods").grids
     return grid
+
+
+def test_blank_rows_of_an_ods_between_others_cost_nothing(tmp_path: Path) -> None:
+    blank = b'<table:table-row table:number-rows-repeated="%d"><table:table-cell/></table:table-row>'
+    formula = b'<table:table-row><table:table-cell table:formula="of:=A9"/></table:table-row>'
+    row = b"<table:table-row>%s%s</table:table-row>" % (FILLED % b"", FILLED % b' table:number-columns-repeated="900"')
+    many = b'<table:table-row table:number-rows-repeated="1200">%s</table:table-row>' % (FILLED % b"")
+    pieces = [row, blank % 1_001, row, blank % 900_000, many, formula, blank % 40_000, row, blank % 107_371]
+    grid = ods_grid(tmp_path, b"".join(pieces))
+    filled = [at for at, _ in Rows.of(grid.rows).below(0)]
+    assert filled == [0, 1_002, *range(901_003, 902_203), 942_204]
+    assert (grid.empty_formulas, grid.beyond) == (((902_203, 0),), None)
+
+
+def test_an_ods_whose_blank_rows_reach_too_far_is_refused(tmp_path: Path) -> None:
+    row = b"<table:table-row>%s</table:table-row>" % (FILLED % b"")
+    blank = b'<table:table-row table:number-rows-repeated="%d"><table:table-cell/></table:table-row>'
+    assert not code_of(of(tmp_path, sheet_of(blank % 1_048_575 + row), "near.ods"))
+    assert code_of(of(tmp_path, sheet_of(blank % 1_048_576 + row), "far.ods")) == "F006"
 
 
 def test_an_ods_with_blanks_between_its_cells_is_read(tmp_path: Path) -> None:

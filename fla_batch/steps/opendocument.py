@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from fla_batch.declared.checks import files
@@ -32,6 +33,9 @@ _FLATTENED = re.compile(rb"style:(?:column-width|row-height)=[\"']0(?:\.0*)?[a-z
 _FLAT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*\?>)?\s*<office:document\s")
 _NAME, _STYLED = re.compile(rb"style:name=[\"']([^\"']*)"), re.compile(rb"table:style-name=[\"']([^\"']*)")
 _LINE_THROUGH = re.compile(rb"line-through-style=[\"'](?!none)")
+_ROW = re.compile(rb"<table:table-row\b[^<>]*>")
+_LONG = 1_000
+"""Blank rows between others, from which on the reader of cells is not given them: it would fill them all."""
 _REMEMBERED = 10_000
 """Rows or columns of one repetition that are remembered: what is repeated more often is the blank rest."""
 
@@ -55,9 +59,6 @@ def archived(data: bytes) -> bytes:
 class OpenDocument:
     """The inside of an .ods."""
 
-    plain = True
-    """The reader of cells is given the file as it is, until it refuses it."""
-
     def __init__(self, package: Package, limits: Limits) -> None:
         self._package = package
         self._limits = limits
@@ -71,25 +72,42 @@ class OpenDocument:
         """Whether it is a spreadsheet at all."""
         return b"<office:spreadsheet" in self._content
 
+    @property
+    def plain(self) -> bool:
+        """Whether the reader of cells is given the file as it is, until it refuses it."""
+        return not any(scan.gaps for scan in self._scans)
+
     def markups(self) -> list[Markup]:
         """Tell what is special about the sheets, in their order."""
+        filtered = set(_FILTERED.findall(self._content))
+        return [_markup(scan, table[1] in filtered) for scan, table in zip(self._scans, self._tables, strict=True)]
+
+    @cached_property
+    def _tables(self) -> list[re.Match[bytes]]:
         tables = list(_TABLE.finditer(self._content))
         if len(tables) > self._limits.sheets:
             raise UnreadableError(files.TOO_LARGE, what=N_("it has too many sheets"))
-        ends = [*(table.start() for table in tables[1:]), len(self._content)]
-        filtered = set(_FILTERED.findall(self._content))
-        styles = _styles(self._content[: tables[0].start()]) if tables else _Styles()
-        return [
-            _markup(_Scan(styles), self._content[table.end() : end], table[1] in filtered, self._limits)
-            for table, end in zip(tables, ends, strict=True)
-        ]
+        return tables
+
+    @cached_property
+    def _scans(self) -> list[_Scan]:
+        styles = _styles(self._content[: self._tables[0].start()]) if self._tables else _Styles()
+        return [_walked(_Scan(styles), piece) for piece in self._pieces[1:]]
+
+    @property
+    def _pieces(self) -> list[bytes]:
+        """Give what stands before all sheets, and each of them."""
+        ends = [0, *(table.start() for table in self._tables), len(self._content)]
+        return [self._content[first:last] for first, last in pairwise(ends)]
 
     def mended(self) -> bytes:
-        """Give the same cells as the reader of cells wants them: it knows no blanks between them."""
+        """Give the same cells as the reader of cells wants them: it knows no blanks between them, and fills gaps."""
+        before, *pieces = self._pieces
+        near = [_without_gaps(piece, scan) for piece, scan in zip(pieces, self._scans, strict=True)]
         memory = io.BytesIO()
         with zipfile.ZipFile(memory, "w") as archive:
             archive.writestr("mimetype", _MIMETYPE)
-            archive.writestr(_CONTENT, _BLANKS_BETWEEN.sub(b">", self._content))
+            archive.writestr(_CONTENT, _BLANKS_BETWEEN.sub(b">", b"".join([before, *near])))
             for name in _TAKEN_OVER:
                 archive.writestr(name, self._package.read(name))
         return memory.getvalue()
@@ -115,11 +133,24 @@ def _named(before: bytes, word: bytes, looked_for: re.Pattern[bytes]) -> frozens
     return frozenset(found[1] for found in names if found)
 
 
-def _markup(scan: _Scan, table: bytes, filtered: bool, limits: Limits) -> Markup:
+def _walked(scan: _Scan, table: bytes) -> _Scan:
     for kind, attributes in _TAG.findall(table):
         scan.take(kind, attributes)
-    if scan.deepest * scan.widest > limits.cells:
-        raise UnreadableError(files.TOO_LARGE, what=N_("a cell stands far away from all others"))
+    return scan
+
+
+def _without_gaps(table: bytes, scan: _Scan) -> bytes:
+    """Leave one row of each gap."""
+    closed = {tag for tag, _, _ in scan.gaps}
+    tags = enumerate(_ROW.finditer(table), start=1) if closed else ()
+    places = [place for number, tag in tags if number in closed for place in tag.span()]
+    pieces = [table[first:last] for first, last in pairwise([0, *places, len(table)])]
+    return b"".join(_REPEATED.sub(b'-repeated="1"', piece) if at % 2 else piece for at, piece in enumerate(pieces))
+
+
+def _markup(scan: _Scan, filtered: bool) -> Markup:
+    blank = [rows - 1 for _, _, rows in scan.gaps]
+    before = accumulate(blank, initial=0)
     return Markup(
         hidden_rows=frozenset(scan.hidden_rows),
         hidden_columns=frozenset(scan.hidden_columns),
@@ -128,6 +159,8 @@ def _markup(scan: _Scan, table: bytes, filtered: bool, limits: Limits) -> Markup
         error_cells=tuple(scan.error_cells),
         struck=stretches(scan.struck),
         merged=tuple(scan.merged),
+        gaps=tuple((row + 1 - out, rows) for (_, row, _), rows, out in zip(scan.gaps, blank, before, strict=False)),
+        cells=(scan.deepest - sum(blank)) * scan.widest,
     )
 
 
@@ -136,7 +169,8 @@ class _Scan:
 
     def __init__(self, styles: _Styles) -> None:
         self._struck, self._flat = styles
-        self._row = self._next_row = self._column = 0
+        self._row = self._next_row = self._column = self._tags = 0
+        self._blank: list[tuple[int, int, int]] = []
         self.deepest = self.widest = 0
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
@@ -145,12 +179,20 @@ class _Scan:
         self.struck: Cells = []
         self.merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
 
+    @property
+    def gaps(self) -> list[tuple[int, int, int]]:
+        """Long stretches of blank rows above others: by which tag they are said, the first one, and how many."""
+        return [each for each in self._blank if each[1] < self.deepest]
+
     def take(self, kind: bytes, attributes: bytes) -> None:
         """Take one tag."""
         found = _REPEATED.search(attributes) if b"repeated" in attributes else None
         times = int(found[1]) if found else 1
         if kind == b"table-row":
             self._row, self._next_row, self._column = self._next_row, self._next_row + times, 0
+            self._tags += 1
+            if times > _LONG:
+                self._blank.append((self._tags, self._row, times))
             if self._is_hidden(attributes):
                 self.hidden_rows.update(range(self._row, self._row + min(times, _REMEMBERED)))
         elif kind == b"table-column":
@@ -173,6 +215,8 @@ class _Scan:
             if formula:
                 self.empty_formulas.append(at)
             return
+        if self._blank and self._blank[-1][0] == self._tags:
+            self._blank.pop()
         self.deepest = max(self.deepest, self._next_row)
         self.widest = max(self.widest, self._column + times)
         if formula and b'"error"' in attributes:
