@@ -90,7 +90,8 @@ def sheets(data: bytes, limits: Limits, told: Collection[Mark] = ()) -> Iterator
                     continue
                 markup = marks[position] if position < len(marks) else Markup()
                 sheet = book.sheet(position)
-                _hold_within(sheet.total_height + sum(blank for _, blank in markup.gaps), sheet.total_width, limits)
+                row, column = sheet.end or (-1, -1)
+                _hold_within(row + 1 + sum(blank for _, blank in markup.gaps), column + 1, limits)
                 yield Sheet(_grid(sheet, about.visible, markup), _parcels(sheet, markup.gaps), mark)
     except (UnreadableError, *_OF_OTHERS):
         raise
