@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
+import lzma
 import os
+import sqlite3
 import struct
+import tarfile
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from hashlib import sha1
 from pathlib import Path
 
@@ -23,6 +29,10 @@ PASSWORD = "Grüße 1905"
 EXCEL_2003 = (
     b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n'
     b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>'
+)
+FLAT_TEXT = (
+    b'<?xml version="1.0"?>\n<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0">'
+    b"<office:body><office:text/></office:body></office:document>"
 )
 MAIL = b"Return-Path: <a@example.be>\r\nReceived: by mx\r\nFrom: a@example.be\r\nSubject: Liste\r\n\r\nHallo"
 UNNAMED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -72,6 +82,21 @@ def bytes_named(folder: Path, name: bytes) -> Path:
     return Path(os.fsdecode(os.fsencode(folder) + b"/" + name))
 
 
+def database() -> bytes:
+    """Give a database of SQLite with one table."""
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.execute("CREATE TABLE people (name)")
+        return bytes(made.serialize())
+
+
+def tar() -> bytes:
+    """Pack a workbook as a tar file."""
+    memory = io.BytesIO()
+    with tarfile.open(fileobj=memory, mode="w") as archive:
+        archive.addfile(tarfile.TarInfo("client.xlsx"))
+    return memory.getvalue()
+
+
 CONTENTS: Mapping[str, tuple[str, str, Callable[[], bytes]]] = {
     "empty": ("F002", "0 bytes", lambda: b""),
     "agile": ("F003", "password", lambda: agile(PASSWORD)),
@@ -83,14 +108,27 @@ CONTENTS: Mapping[str, tuple[str, str, Callable[[], bytes]]] = {
     "pdf": ("F005", "a PDF document", lambda: b"%PDF-1.7\n"),
     "png": ("F005", "a picture", lambda: b"\x89PNG\r\n\x1a\n"),
     "jpeg": ("F005", "a picture", lambda: b"\xff\xd8\xff\xe0"),
-    "phone": ("F005", "a picture", lambda: b"\0\0\0\x18ftypheic"),
+    **{
+        f"photo {kind}": ("F005", "a picture", lambda kind=kind: b"\0\0\0\x18ftyp" + kind.encode())
+        for kind in ("heic", "heix", "mif1", "avif")
+    },
+    "gif": ("F005", "a picture", lambda: b"GIF89a\1\0\1\0"),
+    "bmp": ("F005", "a picture", lambda: b"BM\x46\0\0\0\0\0\0\0\x36\0\0\0"),
+    "tiff": ("F005", "a picture", lambda: b"II*\0\x08\0\0\0"),
+    "tiff of a Mac": ("F005", "a picture", lambda: b"MM\0*\0\0\0\x08"),
+    "webp": ("F005", "a picture", lambda: b"RIFF\x1a\0\0\0WEBPVP8L"),
+    "svg": ("F005", "a picture", lambda: b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>'),
     "docx": ("F005", "a Word document", lambda: packed({"word/document.xml": b"<w/>"})),
     "doc": ("F005", "a Word document", lambda: compound("WordDocument")),
     "pptx": ("F005", "a presentation", lambda: packed({"ppt/presentation.xml": b"<p/>"})),
     "ppt": ("F005", "a presentation", lambda: compound("PowerPoint Document")),
+    "vsdx": ("F005", "a drawing", lambda: packed({"visio/document.xml": b"<v/>"})),
+    "vsd": ("F005", "a drawing", lambda: compound("VisioDocument")),
     "odt": ("F005", "another document", lambda: packed({"content.xml": b"<office:text/>"})),
     "rtf": ("F005", "a text document", lambda: b"{\\rtf1 INSS}"),
     "exe": ("F005", "a program", lambda: b"MZ\x90\0"),
+    "elf": ("F005", "a program", lambda: b"\x7fELF\2\1\1\0"),
+    "script": ("F005", "a program", lambda: b"#!/bin/sh\n"),
     "noise": ("F005", "a file of another kind", lambda: bytes(300)),
     "ods": ("F013", "OpenDocument", (LOCKED / "password.ods").read_bytes),
     "slow lock": ("F013", "very long", slow),
@@ -100,14 +138,24 @@ CONTENTS: Mapping[str, tuple[str, str, Callable[[], bytes]]] = {
     "old, open and cut off": ("F014", "its end is missing", lambda: XLS.read_bytes()[:5_000]),
     "old and cut off": ("F014", "its end is missing", lambda: (LOCKED / "structure.xls").read_bytes()[:9_000]),
     "locked and cut off": ("F014", "its end is missing", lambda: (LOCKED / "password.xls").read_bytes()[:9_000]),
+    "excel 2": ("F015", "an old program", lambda: b"\x09\0\x04\0\x02\0\x10\0"),
+    "excel 3": ("F015", "an old program", lambda: b"\x09\x02\x06\0\0\0\x10\0\0\0"),
     "excel 4": ("F015", "an old program", lambda: b"\x09\x04\x06\0\0\0\x10\0\0\0"),
+    "lotus": ("F015", "an old program", lambda: b"\0\0\x02\0\x06\x04\x06\0"),
+    "lotus 3": ("F015", "an old program", lambda: b"\0\0\x1a\0\0\x10\x04\0"),
+    "sylk": ("F015", "an old program", lambda: b"ID;PWXL;N;E\r\n"),
+    "dif": ("F015", "an old program", lambda: b'TABLE\r\n0,1\r\n"EXCEL"\r\n'),
     "quattro": ("F015", "an old program", lambda: compound("NativeContent_MAIN")),
     "dbase": ("F015", "a database", lambda: b"\x03\x75\x03\x05\x03\0\0\0\xa1\0\x21" + bytes(22)),
+    "sqlite": ("F015", "a database", database),
+    "access": ("F015", "a database", lambda: b"\0\1\0\0Standard Jet DB\0\1"),
+    "new access": ("F015", "a database", lambda: b"\0\1\0\0Standard ACE DB\0\2"),
     "old numbers": ("F015", "Numbers", lambda: packed({"List.numbers/Index.zip": b"x"})),
     "html": ("F015", "a web page", lambda: b"\xef\xbb\xbf\n<html><table><tr><td>INSS</td></tr></table></html>"),
     "utf-16 html": ("F015", "a web page", lambda: "<table><tr><td>INSS".encode("utf-16")),
     "fragment": ("F015", "a web page", lambda: b"<div><table><tr><td>INSS</td></tr></table></div>"),
     "excel 2003": ("F015", "an XML table of Excel 2003", lambda: EXCEL_2003),
+    "fodt": ("F015", "in one piece", lambda: FLAT_TEXT),
     "xml": ("F015", "an XML file", lambda: b'<?xml version="1.0"?><rows/>'),
     "csv": ("F015", "plain text, such as CSV", lambda: b"Artikel;Menge\r\nSchrauben;2\r\n"),
     "numbers": ("F015", "Numbers", lambda: packed({"Index/Document.iwa": b"x"})),
@@ -116,5 +164,10 @@ CONTENTS: Mapping[str, tuple[str, str, Callable[[], bytes]]] = {
     "outlook": ("F016", "an e-mail", lambda: compound("__properties_version1.0")),
     "zip": ("F016", "an archive", lambda: packed({"a.txt": b"x"})),
     "rar": ("F016", "an archive", lambda: b"Rar!\x1a\x07\0"),
+    "7z": ("F016", "an archive", lambda: b"7z\xbc\xaf\x27\x1c\0\4"),
+    "gz": ("F016", "an archive", lambda: gzip.compress(right())),
+    "bz2": ("F016", "an archive", lambda: bz2.compress(right())),
+    "xz": ("F016", "an archive", lambda: lzma.compress(right())),
+    "tar": ("F016", "an archive", tar),
 }
 """For each kind of content: the code, what the English message says, and how it is made."""

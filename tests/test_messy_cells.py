@@ -107,16 +107,28 @@ def test_what_is_no_number_of_a_company_is_never_guessed(tmp_path: Path, column:
 def persons(column: str, cells: Sequence[object]) -> list[Row]:
     """Give a person of their own for each cell."""
     return [
-        {"inss": inss(50315100 + at), "last_name": f"Peeters-{chr(65 + at)}", column: cell}
+        {"inss": inss(50315100 + at), "last_name": f"Peeters-{chr(65 + at // 26)}{chr(97 + at % 26)}", column: cell}
         for at, cell in enumerate(cells)
     ]
 
 
 YES_OR_NO: Mapping[str, Sequence[object]] = {
-    "yes": ("ja.", "JA!", "Oui", "yes", True, 1, "x", "☑", "Wahr", "déjà", "reeds"),
-    "no": ("Nein", "neen", "NON", "nein, noch nicht", "pas encore", "Nog niet", False, 0, "☐"),
-    "unknown": ("weiß nicht", "k. A.", "?", "n.v.t.", "-"),
-}
+    "yes": (
+        "ja.", "JA!", "Oui", "yes", True, 1, "1", "x", "X", "✓", "✔", "☑", "✅", "Wahr", "TRUE", "vrai", "WAAR", "j",
+        "y", "O", "ok", "O.K.", "jawohl", "bereits", "déjà", "reeds", "ja, schon", "schon, ja", "ja, bereits", "oui, déjà",
+        "déjà, oui", "ja, al", "ja, reeds", "yes, already",
+    ),
+    "no": (
+        "Nein", "neen", "nee", "NON", "no", False, 0, "0", "falsch", "FALSE", "faux", "ONWAAR", "n", "☐", "noch nicht",
+        "nein, noch nicht", "pas encore", "non, pas encore", "Nog niet", "nee, nog niet", "neen, nog niet", "not yet",
+        "no, not yet",
+    ),
+    "unknown": (
+        "weiß nicht", "ich weiss nicht", "k. A.", "n/a", "?", "??", "n.v.t.", "-", "keine Ahnung", "keine Angabe",
+        "nicht bekannt", "ne sait pas", "je ne sais pas", "inconnu", "inconnue", "weet niet", "weet ik niet",
+        "niet bekend", "don't know",
+    ),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("read", YES_OR_NO)
@@ -137,8 +149,10 @@ def test_what_is_neither_yes_nor_no_is_told(checked: Checker) -> None:
 @pytest.mark.parametrize(
     ("language", "cells"),
     [
-        ("de", ("D", "Dt.", "de-BE", "Allemand", "AL")), ("fr", ("F", "fr_BE", "Frans", "FR")),
-        ("nl", ("N", "Ned.", "nl-BE", "Vlaams", "Flamand", "Nederlands")), ("en", ("en-GB", "Eng.")),
+        ("de", ("D", "Dt.", "Deu.", "ger", "de-BE", "de_DE", "de-AT", "Allemand", "AL")),
+        ("fr", ("F", "fra", "fre", "fr_BE", "fr-FR", "Frans", "FR")),
+        ("nl", ("N", "Ned.", "nld", "NDL", "dut", "nl-BE", "nl_NL", "Vlaams", "Flämisch", "Flamand", "Flemish")),
+        ("nl", ("Nederlands",)), ("en", ("en-GB", "en_US", "Eng.")),
     ],
 )  # fmt: skip
 def test_languages_in_every_habit(checked: Checker, language: str, cells: tuple[str, ...]) -> None:

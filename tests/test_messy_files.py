@@ -181,6 +181,19 @@ def test_strict_ooxml(tmp_path: Path) -> None:
     assert names(result) == BOTH
 
 
+def test_strict_ooxml_in_an_odd_place(tmp_path: Path) -> None:
+    def strict(_: str, content: bytes) -> bytes:
+        for transitional, namespace in STRICT.items():
+            content = content.replace(transitional, namespace)
+        return content
+
+    path = in_an_odd_place(changed(written(tmp_path / "client.xlsx"), strict))
+    with zipfile.ZipFile(path) as archive:
+        assert OFFICE.encode() not in archive.read("_rels/.rels")
+        assert "xl/workbook.xml" not in archive.namelist()
+    assert names(checked(path)) == BOTH
+
+
 def test_strict_ooxml_tells_what_is_hidden_too(tmp_path: Path) -> None:
     def strict(name: str, content: bytes) -> bytes:
         for transitional, namespace in STRICT.items():
@@ -279,6 +292,12 @@ def with_shared_texts(content: dict[str, bytes]) -> dict[str, bytes]:
     return elsewhere(content | more)
 
 
+def beside_another(content: dict[str, bytes]) -> dict[str, bytes]:
+    """Let another workbook stand where most have theirs, of which nobody says that it is one."""
+    others = [[cell if cell != "Peeters" else "Decoy" for cell in row] for row in USERS]
+    return binary.parts(Unternehmen=COMPANIES, Benutzer=others) | elsewhere(content)
+
+
 def with_relations(**form: str) -> Callable[[dict[str, bytes]], dict[str, bytes]]:
     def change(content: dict[str, bytes]) -> dict[str, bytes]:
         sheets = {name: part for name, part in content.items() if "worksheets" in name}
@@ -291,6 +310,7 @@ def with_relations(**form: str) -> Callable[[dict[str, bytes]], dict[str, bytes]
     "odd",
     [
         elsewhere,
+        beside_another,
         with_macros,
         with_shared_texts,
         with_relations(start="/xl/"),
@@ -299,7 +319,17 @@ def with_relations(**form: str) -> Callable[[dict[str, bytes]], dict[str, bytes]
         lambda content: {name.replace("/", "\\"): part for name, part in content.items()},
         lambda content: {name.upper(): part for name, part in content.items()},
     ],
-    ids=["elsewhere", "macros", "shared texts", "absolute", "dotted", "prefix", "backslashes", "capitals"],
+    ids=[
+        "elsewhere",
+        "beside another",
+        "macros",
+        "shared texts",
+        "absolute",
+        "dotted",
+        "prefix",
+        "backslashes",
+        "capitals",
+    ],
 )
 def test_a_workbook_in_records_with_parts_in_odd_places(
     tmp_path: Path, odd: Callable[[dict[str, bytes]], dict[str, bytes]]

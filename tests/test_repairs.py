@@ -284,6 +284,11 @@ def test_what_is_not_proven_is_no_repair(text: str) -> None:
     assert not any(mask.any() for mask in parsed.repairs.values())
 
 
+@pytest.mark.parametrize("text", ["O5O31599837", "O5.O3.15-998.37", "O5 O3 15 998 37"])
+def test_letters_stay_letters_where_nothing_proves_that_they_are_digits(text: str) -> None:
+    assert read(INSS, [text]) == [text]
+
+
 @given(st.dates())
 def test_a_date_is_never_a_number(day: object) -> None:
     for kind in KINDS.values():

@@ -100,5 +100,10 @@ def test_fold() -> None:
     assert fold(" Numéro d'Entreprise * ") == fold("NUMERO DENTREPRISE") == "numerodentreprise"
 
 
+def test_only_letters_and_digits_are_left_of_what_is_compared() -> None:
+    signs = [sign for sign in map(chr, range(0x80)) if not sign.isalnum()]
+    assert [fold(f"a{sign}1") for sign in signs] == ["a1"] * 66
+
+
 def test_file_names_are_letters_digits_and_hyphens() -> None:
     assert slug("Liste d’actions : Été / \\ .. „x“") == "Liste-d-actions-Ete-x"
