@@ -23,7 +23,13 @@ def main() -> None:
 
 
 def _settle() -> None:
-    """Take no time for what a short run does not need: NumPy's threads for algebra, a hunt for cycles at every turn."""
+    """Leave no image of our memory if we break; take no time for what a short run does not need.
+
+    That is NumPy's threads for algebra, and a hunt for cycles at every turn.
+    """
+    from fla_batch.aside import leave_no_image
+
+    leave_no_image()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(1_000_000, 20, 100)
 

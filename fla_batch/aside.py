@@ -143,6 +143,11 @@ def settle() -> None:
     """Leave Ctrl+C to the parent; leave nothing of our memory on the disk if we are ended; look for cycles seldom."""
     gc.set_threshold(200_000, 20, 100)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_no_image()
+
+
+def leave_no_image() -> None:
+    """Have the system write nothing of the memory of this process to the disk, whatever ends it."""
     if resource:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -18,7 +18,7 @@ MODULES = {
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 
 FLOORS = {
-    "__main__": {"cli", "interrupt"},
+    "__main__": {"aside", "cli", "interrupt"},
     "cli": {
         "pipeline",
         "upgrade",

@@ -330,6 +330,7 @@ def test_a_process_that_cannot_be_started_is_told(
     def refused(*_: object, **__: object) -> None:
         raise OSError(errno.EMFILE, "Too many open files")
 
+    monkeypatch.setattr(aside, "_ready", {})
     monkeypatch.setattr(subprocess, "Popen", refused)
     with pytest.raises(aside.NotStartedError) as told:
         aside.started("fla_batch.steps.reader")

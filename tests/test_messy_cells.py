@@ -115,8 +115,8 @@ def persons(column: str, cells: Sequence[object]) -> list[Row]:
 YES_OR_NO: Mapping[str, Sequence[object]] = {
     "yes": (
         "ja.", "JA!", "Oui", "yes", True, 1, "1", "x", "X", "✓", "✔", "☑", "✅", "Wahr", "TRUE", "vrai", "WAAR", "j",
-        "y", "O", "ok", "O.K.", "jawohl", "bereits", "déjà", "reeds", "ja, schon", "schon, ja", "ja, bereits", "oui, déjà",
-        "déjà, oui", "ja, al", "ja, reeds", "yes, already",
+        "y", "O", "ok", "O.K.", "jawohl", "bereits", "déjà", "reeds", "ja, schon", "schon, ja", "ja, bereits",
+        "oui, déjà", "déjà, oui", "ja, al", "ja, reeds", "yes, already",
     ),
     "no": (
         "Nein", "neen", "nee", "NON", "no", False, 0, "0", "falsch", "FALSE", "faux", "ONWAAR", "n", "☐", "noch nicht",

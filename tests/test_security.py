@@ -145,6 +145,29 @@ def test_the_temporary_folder_is_not_used(offline: Path) -> None:
     assert [path.name for path in offline.parent.iterdir()] == ["out"]
 
 
+IMAGE = """
+import resource
+_, most = resource.getrlimit(resource.RLIMIT_CORE)
+resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+import sys
+from click import Command
+from fla_batch import __main__, cli
+cli.cli.add_command(Command("x", callback=lambda: print(most, *resource.getrlimit(resource.RLIMIT_CORE))))
+sys.argv[1:] = ["x"]
+__main__.main()
+"""
+
+
+def test_no_process_leaves_an_image_of_its_memory() -> None:
+    pytest.importorskip("resource", reason="needs a system that knows such a bound")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    answer = subprocess.run([sys.executable, "-c", IMAGE], capture_output=True, text=True, env=environment, check=True)
+    before, *bounds = answer.stdout.split()
+    assert bounds == ["0", "0"]
+    if before == "0":
+        pytest.skip("nothing here may leave one")
+
+
 def test_a_browser_remembers_ids_alone() -> None:
     script = (ROOT / "fla_batch/render/pages/list.js").read_text("utf-8")
     remembered = re.findall(r"memory\?\.setItem\((.*)\);", script) + re.findall(
