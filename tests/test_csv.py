@@ -241,6 +241,11 @@ def test_a_table_that_is_not_ours_has_the_delimiter_that_makes_most_columns() ->
     assert grid(b"Artikel,Menge,Preis\r\nSchrauben,100,5\r\n")[0] == ["Artikel", "Menge", "Preis"]
 
 
+def test_a_table_that_is_ours_has_the_delimiter_that_makes_our_headings() -> None:
+    rows = [["INSS", "Name", "Bemerkung"], *(["1", "x", "a,b,c,d,e,f"] for _ in range(3))]
+    assert grid(written(rows).encode()) == rows
+
+
 def test_half_a_table_is_told_with_what_is_missing(tmp_path: Path) -> None:
     result = checked(tmp_path / "users.csv", written([row[4:] for row in ROWS]).encode())
     assert found(result) == [("F012", "")]
