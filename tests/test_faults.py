@@ -216,16 +216,19 @@ def test_an_account_that_may_write_only_small_files(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_a_disk_that_is_full(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("disk", "reason"),
+    [("size=40k", "there is no space left on the disk"), ("ro", "nothing can be written to this disk")],
+    ids=["full", "read-only"],
+)
+def test_a_disk_that_is_full_or_read_only(tmp_path: Path, disk: str, reason: str) -> None:
     if not shutil.which("unshare") or subprocess.run(["unshare", "--mount", "true"], check=False).returncode:
         pytest.skip("no disk of our own can be mounted")
     report = f"{sys.executable} -m fla_batch report {GOOD} -o {tmp_path}/out {' '.join(DAY)}; echo $?; ls -A {tmp_path}"
-    script = f"mount -t tmpfs -o size=40k none {tmp_path} || echo no; {report}"
+    script = f"mount -t tmpfs -o {disk} none {tmp_path} || echo no; {report}"
     answer = subprocess.run(["unshare", "--mount", "sh", "-c", script], capture_output=True, text=True, check=False)
     assert answer.stdout == "2\n"
-    assert answer.stderr.splitlines()[-1] == (
-        f"{tmp_path}/out could not be written: there is no space left on the disk."
-    )
+    assert answer.stderr.splitlines()[-1] == f"{tmp_path}/out could not be written: {reason}."
 
 
 def said(*arguments: str) -> tuple[int, str]:

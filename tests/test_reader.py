@@ -34,6 +34,7 @@ from fla_batch.render.samples import example_workbook
 from fla_batch.steps import read as reading
 from fla_batch.steps import reader, wire
 from fla_batch.steps.archive import Gaps
+from fla_batch.steps.confine import Clock
 from fla_batch.steps.locked import Keys
 from fla_batch.steps.read import read, read_all
 from fla_batch.steps.unpack import Unpacking
@@ -111,6 +112,15 @@ def test_a_file_that_takes_too_long_is_told_and_the_others_go_on(tmp_path: Path)
     slow, quick = read_all([(path.name, path) for path in paths], hurried)
     assert said(slow) == ("F007", "it takes longer than any such file should")
     assert quick.grids
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a system that counts work")
+def test_a_clock_that_jumps_or_a_busy_computer_takes_no_time_from_a_file() -> None:
+    left = Clock(30)
+    with left:
+        time.sleep(0.3)
+    assert left._left > 29.9
+    assert not any(signal.getitimer(signal.ITIMER_PROF))
 
 
 def test_a_file_that_needs_too_much_memory_is_told(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import numpy as np
 import pytest
@@ -189,20 +190,44 @@ def test_no_number_of_a_company_becomes_a_person(damage: str) -> None:
     assert not any(holding(INSS, read(INSS, damaged)))
 
 
-ANY_DAMAGE = st.sampled_from([*KEEPING.values(), *LOSING.values()])
+IN_FRONT: Mapping[str, Damage] = {
+    "category": lambda _, number: f"012{number}",
+    "category apart": lambda kind, number: f"317-{kind.show(number)}",
+    "category in a group": lambda kind, number: f"097/{kind.show(number)}",
+    "a zero too many": lambda _, number: f"0{number}",
+}
+"""What stands in front of an NSSO number and is no part of it."""
+
+
+def test_what_stands_in_front_of_an_nsso_number_is_left_out_or_nothing_is_read() -> None:
+    definitive = [number for number in NUMBERS["NSSO number"] if len(number) == 9]
+    for damage in IN_FRONT.values():
+        damaged = [str(damage(NSSO_NUMBER, number)) for number in definitive]
+        pairs = list(zip(definitive, read(NSSO_NUMBER, list(damaged)), damaged, strict=True))
+        # Ten digits may be the number of a company.
+        two_ways = [ENTERPRISE_NUMBER.is_one(text) for text in damaged]
+        assert [number == value for number, value, _ in pairs] == [not each for each in two_ways]
+        assert not any(holding(NSSO_NUMBER, [value for number, value, _ in pairs if number != value]))
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_damage_of_one_number_is_read_as_another(kind: str) -> None:
     """Two damages, one after the other, as they come from two programs."""
+    words = [partial(_in_words, word) for word in WORDS[type(KINDS[kind])]]
+    keeping = [*KEEPING.values(), *words]
+    every = [*keeping, *LOSING.values(), *(IN_FRONT.values() if KINDS[kind] is NSSO_NUMBER else ())]
 
-    @given(st.sampled_from(NUMBERS[kind]), ANY_DAMAGE, st.sampled_from([*KEEPING.values()]))
+    @given(st.sampled_from(NUMBERS[kind]), st.sampled_from(every), st.sampled_from(keeping))
     def property_(number: str, first: Damage, second: Damage) -> None:
         once = first(KINDS[kind], number)
         (value,) = read(KINDS[kind], [second(KINDS[kind], once) if isinstance(once, str) else once])
         assert value == number or holding(KINDS[kind], [value]) == [False]
 
     property_()
+
+
+def _in_words(word: str, _: Number, number: str) -> str:
+    return word.format(number)
 
 
 @pytest.mark.parametrize("kind", KINDS)
