@@ -176,9 +176,13 @@ FAULTS = {
     errno.ENOSPC: "there is no space left on the disk",
     errno.EDQUOT: "there is no space left on the disk",
     errno.EROFS: "nothing can be written to this disk",
-    errno.EACCES: "this account may not do that, or another program such as Excel has it open",
-    errno.EIO: "the disk or the network drive does not answer",
-    errno.ESTALE: "the disk or the network drive does not answer",
+    **dict.fromkeys(
+        (errno.EACCES, errno.EPERM), "this account may not do that, or another program such as Excel has it open"
+    ),
+    errno.EBUSY: "another program is using it",
+    errno.EISDIR: "it is a folder, not a file",
+    errno.ENOTEMPTY: "something of that name is there already",
+    **dict.fromkeys((errno.EIO, errno.ESTALE, errno.ETIMEDOUT), "the disk or the network drive does not answer"),
 }
 
 
