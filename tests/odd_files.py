@@ -68,6 +68,12 @@ def _around(content: bytes, info: bytes) -> bytes:
     return memory.getvalue()
 
 
+def managed() -> bytes:
+    """Lock as an organisation does that manages the rights of its files: nothing is said of any password."""
+    data = _around("DRMEncryptedTransform".encode("utf-16-le") + bytes(5_000), b"x")
+    return data.replace("EncryptionInfo".encode("utf-16-le"), "SomethingOther".encode("utf-16-le"))
+
+
 def compound(stream: str, content: bytes = b"") -> bytes:
     """Make an old compound file around one stream, by giving another one its name."""
     name, taken = (each.encode("utf-16-le") for each in (stream, "EncryptedPackage"))
@@ -133,6 +139,7 @@ CONTENTS: Mapping[str, tuple[str, str, Callable[[], bytes]]] = {
     "ods": ("F013", "OpenDocument", (LOCKED / "password.ods").read_bytes),
     "slow lock": ("F013", "very long", slow),
     "unknown lock": ("F013", "do not know", lambda: agile("x").replace(b"\4\0\4\0\x40\0\0\0", b"\4\0\3\0\x40\0\0\0")),
+    "managed": ("F013", "manages its rights", managed),
     "locked part": ("F013", "an archive with a password", lambda: locked(right())),
     "cut off": ("F014", "its end is missing", lambda: right()[: len(right()) // 2]),
     "old, open and cut off": ("F014", "its end is missing", lambda: XLS.read_bytes()[:5_000]),

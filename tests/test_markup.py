@@ -20,7 +20,15 @@ from fla_batch.steps.archive import Markup, Package, UnreadableError
 from fla_batch.steps.markup import markup_of, special_in
 from fla_batch.steps.opendocument import OpenDocument
 from fla_batch.steps.read import read
-from fla_batch.steps.records import _of_xls_sheet, of_xlsb_sheet, placed_records, with_stream, workbook_stream
+from fla_batch.steps.records import (
+    _XLS,
+    _marked,
+    _of_xls_sheet,
+    of_xlsb_sheet,
+    placed_records,
+    with_stream,
+    workbook_stream,
+)
 from fla_batch.steps.workbook import sheets
 
 HEAD, FOOT = b"<worksheet><sheetData>", b"</sheetData></worksheet>"
@@ -203,6 +211,8 @@ def test_a_column_without_width_is_hidden(width: bytes) -> None:
 def test_a_column_of_an_old_workbook_without_width_is_hidden() -> None:
     of_xlsb = [record(60, struct.pack("<LLLLH", first, first, width, 0, 0)) for first, width in ((1, 0), (2, 256))]
     assert of_xlsb_sheet(b"".join(of_xlsb)).hidden_columns == {1}
+    of_xls = [(0x007D, struct.pack("<6H", first, first, width, 0, 0, 0)) for first, width in ((1, 0), (2, 256))]
+    assert _marked(of_xls, _XLS).hidden_columns == {1}
 
 
 STYLES = (
