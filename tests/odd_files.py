@@ -160,6 +160,7 @@ CONTENTS: Mapping[str, tuple[str, str, Callable[[], bytes]]] = {
     "old numbers": ("F015", "Numbers", lambda: packed({"List.numbers/Index.zip": b"x"})),
     "html": ("F015", "a web page", lambda: b"\xef\xbb\xbf\n<html><table><tr><td>INSS</td></tr></table></html>"),
     "utf-16 html": ("F015", "a web page", lambda: "<table><tr><td>INSS".encode("utf-16")),
+    "html behind text": ("F015", "a web page", lambda: b"Liste vom 1. Mai\r\n<HTML><table><tr><td>INSS"),
     "fragment": ("F015", "a web page", lambda: b"<div><table><tr><td>INSS</td></tr></table></div>"),
     "excel 2003": ("F015", "an XML table of Excel 2003", lambda: EXCEL_2003),
     "fodt": ("F015", "in one piece", lambda: FLAT_TEXT),
