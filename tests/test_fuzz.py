@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,7 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar, cast
 
 import pytest
-from conftest import Checker, found
+from conftest import ROOT, Checker, found
 
 from fla_batch import pipeline
 from fla_batch.digits import column
@@ -87,6 +89,16 @@ def test_a_find_is_saved_and_an_error(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(sys, "argv", ["fuzz", "--again", f"{SEED}-1"])
     program.main()
     assert len(list((tmp_path / "finds").iterdir())) == 2
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="needs make")
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [([], "--seconds 600"), (["SECONDS=1", "SEED=7"], "--seconds 1 --seed 7")],
+)
+def test_make_fuzz_hunts_as_it_is_asked_to(asked: list[str], meant: str) -> None:
+    told = subprocess.run(["make", "-n", "fuzz", *asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.splitlines()[-1].rstrip().endswith(f"python -m fuzz {meant}")
 
 
 def test_what_is_done_does_not_depend_on_what_is_left_out() -> None:
