@@ -22,13 +22,14 @@ import pytest
 from hostile import packed, shuffled
 from hypothesis import given
 from hypothesis import strategies as st
+from odd_files import agile
 from openpyxl import Workbook
 
 from fla_batch.aside import fresh
 from fla_batch.coded import Rows
 from fla_batch.declared.example import RIGHT
 from fla_batch.declared.limits import LIMITS
-from fla_batch.declared.passwords import NONE
+from fla_batch.declared.passwords import NONE, Passwords
 from fla_batch.model import File, Grid
 from fla_batch.render.samples import example_workbook
 from fla_batch.steps import read as reading
@@ -128,6 +129,29 @@ def test_a_file_that_needs_too_much_memory_is_told(tmp_path: Path) -> None:
     file = read(tmp_path / "1.xlsx", "1", replace(LIMITS, memory_bytes=120_000_000))
     assert said(file) is not None
     assert read(right(tmp_path / "2.xlsx"), "2", replace(LIMITS, memory_bytes=120_000_000)).grids
+
+
+@pytest.mark.parametrize(
+    ("little", "more"),
+    [
+        ({"memory_bytes": 0, "memory_ratio": 0}, {"memory_ratio": 100_000}),
+        ({"seconds": 0.05, "seconds_per_megabyte": 0}, {"seconds_per_megabyte": 4_000}),
+    ],
+    ids=["memory", "seconds"],
+)
+def test_each_byte_of_a_file_gives_room(tmp_path: Path, little: dict[str, float], more: dict[str, float]) -> None:
+    path = stray(tmp_path / "1.xlsx", "Z300000")
+    assert 4_000 < path.stat().st_size < 8_000
+    assert said(read(path, "1", replace(LIMITS, **little))) is not None  # type: ignore[arg-type]
+    assert read(path, "1", replace(LIMITS, **little | more)).grids  # type: ignore[arg-type]
+
+
+def test_each_password_gives_time(tmp_path: Path) -> None:
+    (tmp_path / "1.xlsx").write_bytes(agile("c", 100_000))
+    words, short = Passwords(("a", "b", "c")), replace(LIMITS, seconds=0.15, seconds_per_password=0)
+    slow = read(tmp_path / "1.xlsx", "1", short, words)
+    assert said(slow) == ("F007", "it takes longer than any such file should")
+    assert read(tmp_path / "1.xlsx", "1", replace(short, seconds_per_password=9), words).grids
 
 
 def test_what_the_file_before_has_left_in_memory_is_not_counted_against_the_next() -> None:
