@@ -255,7 +255,7 @@ def test_a_filter_of_an_ods_is_told_of_its_own_sheet(tmp_path: Path) -> None:
     assert [(grid.title, grid.filtered) for grid in grids] == [("Tabelle1", False), ("Tabelle2", True)]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def old(tmp_path_factory: pytest.TempPathFactory, office: Office) -> dict[str, bytes]:
     """Give the right workbook as LibreOffice saves it in other forms."""
     folder = tmp_path_factory.mktemp("saved")
