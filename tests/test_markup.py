@@ -208,11 +208,12 @@ def test_a_column_without_width_is_hidden(width: bytes) -> None:
     assert special_in(HEAD.replace(b"<sheetData>", columns) + FOOT).hidden_columns == {1, 2}
 
 
-def test_a_column_of_an_old_workbook_without_width_is_hidden() -> None:
-    of_xlsb = [record(60, struct.pack("<LLLLH", first, first, width, 0, 0)) for first, width in ((1, 0), (2, 256))]
-    assert of_xlsb_sheet(b"".join(of_xlsb)).hidden_columns == {1}
-    of_xls = [(0x007D, struct.pack("<6H", first, first, width, 0, 0, 0)) for first, width in ((1, 0), (2, 256))]
-    assert _marked(of_xls, _XLS).hidden_columns == {1}
+def test_a_column_of_an_old_workbook_is_hidden_where_it_says_so_or_has_no_width() -> None:
+    columns = [(1, 0, 0), (2, 256, 0), (3, 256, 1)]
+    of_xlsb = [record(60, struct.pack("<LLLLH", at, at, width, 0, hidden)) for at, width, hidden in columns]
+    assert of_xlsb_sheet(b"".join(of_xlsb)).hidden_columns == {1, 3}
+    of_xls = [(0x007D, struct.pack("<6H", at, at, width, 0, hidden, 0)) for at, width, hidden in columns]
+    assert _marked(of_xls, _XLS).hidden_columns == {1, 3}
 
 
 STYLES = (
