@@ -149,6 +149,7 @@ def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(
     with pytest.raises(UnreadableError) as told:
         opening.content(tmp_path / "client.xlsx", LIMITS)
     release.cancel()
+    release.join()
     assert (told.value.check.code, waited) == ("F009", [])
 
 
