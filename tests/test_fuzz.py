@@ -213,6 +213,15 @@ def test_an_exception_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch) -
     assert told(hunter, WRONG, Damaged("1-2", ".xlsx", b"")) == ["KeyError in test_fuzz.py, broken"]
 
 
+def test_what_breaks_a_report_is_found_where_one_is_made(hunter: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> object:
+        raise KeyError
+
+    monkeypatch.setattr(judge, "Report", broken)
+    assert told(hunter, WRONG) == []
+    assert [what for _, what in hunter.finds([WRONG], report=True)] == ["KeyError in test_fuzz.py, broken"]
+
+
 def test_a_lost_row_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
     run = pipeline.run
 
