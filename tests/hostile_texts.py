@@ -15,6 +15,8 @@ from fla_batch.model import File, Grid
 from fla_batch.result import Run
 from fla_batch.texts import texts
 
+BEGINS_A_FORMULA = tuple("=+-@＝＋－＠\t\r")
+"""With each of these some spreadsheet begins a formula: said here once more, so that whoever forgets one is found out."""
 MARK = "Zq7"
 """In each hostile text, so that it is found again wherever it ends up."""
 

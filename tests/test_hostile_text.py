@@ -18,14 +18,13 @@ from typing import Any, cast
 import pypdf
 import pytest
 from conftest import PROFILE, ROOT
-from hostile_texts import MARK, SORTS, hostile_run
+from hostile_texts import BEGINS_A_FORMULA, MARK, SORTS, hostile_run
 from jsonschema.validators import validator_for
 from worklists import Page, loaded
 
 from fla_batch.declared.example import Example
 from fla_batch.declared.kinds import tidy
 from fla_batch.declared.settings import PLAIN
-from fla_batch.render.csv import FORMULA_SIGNS
 from fla_batch.render.folder import Report
 from fla_batch.render.formats import LIST_FORMATS
 from fla_batch.render.report import CHECK_FORMATS, as_bytes
@@ -94,7 +93,7 @@ def is_csv(content: bytes) -> None:
     assert {len(row) for row in rows} == {len(heads)}
     assert any(MARK in cell for row in rows for cell in row)
     begun = [cell.translate(UNSEEN).lstrip() for row in rows for cell in row]
-    assert not [cell for cell in begun if cell.startswith(FORMULA_SIGNS)]
+    assert not [cell for cell in begun if cell.startswith(BEGINS_A_FORMULA)]
 
 
 def is_html(content: bytes) -> None:
@@ -117,7 +116,7 @@ def is_xlsx(content: bytes) -> None:
     assert not [cell for cell in cells if cell.data_type == "f" and MARK in str(cell.value)]
     assert not [cell for cell in cells if cell.hyperlink and MARK in str(cell.hyperlink.target)]
     assert not [name for name in book.defined_names.values() if MARK in str(name.value)]
-    begun = [cell for cell in cells if str(cell.value).startswith(FORMULA_SIGNS) and cell.data_type == "s"]
+    begun = [cell for cell in cells if str(cell.value).startswith(BEGINS_A_FORMULA) and cell.data_type == "s"]
     assert {cell.number_format for cell in begun} <= {"@"}
 
 

@@ -14,6 +14,7 @@ from unittest import mock
 import numpy as np
 import pytest
 from conftest import ROOT, TODAY, Checker
+from hostile_texts import BEGINS_A_FORMULA
 from hypothesis import given
 from hypothesis import strategies as st
 from workbooks import COMPANIES, USERS, checked, workbook
@@ -84,11 +85,14 @@ def test_client_text_is_never_read_as_a_pattern(checked: Checker) -> None:
         assert b"{x}" in as_bytes(form(result, texts("fr"), Screen(full=True)))
 
 
-@given(st.lists(st.text(max_size=8), min_size=2, max_size=2))
+BEGINNINGS = st.builds("{}{}{}".format, st.sampled_from(["", " ", "\n"]), st.sampled_from(BEGINS_A_FORMULA), st.text())
+
+
+@given(st.lists(st.one_of(st.text(max_size=8), BEGINNINGS), min_size=2, max_size=2))
 def test_no_cell_of_a_csv_is_a_formula(cells: list[str]) -> None:
     text = csv_text(("a", "b"), [cells]).removeprefix("\ufeff")
     _, row = csv.reader(io.StringIO(text, newline=""), delimiter=";")
-    assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row)
+    assert not any(cell.startswith(BEGINS_A_FORMULA) or cell.lstrip().startswith(BEGINS_A_FORMULA) for cell in row)
     assert [cell.removeprefix("'") for cell in row] == [cell.removeprefix("'") for cell in cells]
 
 
