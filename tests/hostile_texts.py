@@ -16,7 +16,7 @@ from fla_batch.result import Run
 from fla_batch.texts import texts
 
 BEGINS_A_FORMULA = tuple("=+-@＝＋－＠\t\r")
-"""With each of these some spreadsheet begins a formula: said here once more, so that whoever forgets one is found out."""
+"""With each of these some spreadsheet begins a formula: said here once more, lest one be forgotten."""
 MARK = "Zq7"
 """In each hostile text, so that it is found again wherever it ends up."""
 

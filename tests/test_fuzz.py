@@ -239,6 +239,11 @@ def test_a_missing_file_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch)
     assert "a file is missing" in told(hunter, WRONG)
 
 
+def test_an_exit_code_that_is_not_documented_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judge.cli, "_exit_code", lambda *_: 3)
+    assert told(hunter, WRONG) == ["the exit code is another"]
+
+
 @pytest.mark.parametrize("shown", ["{}", '{"findings": NaN}', "{"])
 def test_json_that_is_not_as_promised_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch, shown: str) -> None:
     monkeypatch.setitem(CHECK_FORMATS, "json", lambda *_: shown)
