@@ -17,6 +17,7 @@ from fla_batch.declared.limits import LIMITS
 from fla_batch.pipeline import run
 from fla_batch.render.report import CHECK_FORMATS  # noqa: F401 - the formats enrol themselves
 from fla_batch.result import Count, Run
+from fla_batch.steps import delimited
 from fla_batch.steps.archive import UnreadableError
 from fla_batch.steps.delimited import is_table, table
 
@@ -292,6 +293,13 @@ def test_a_table_too_large_is_refused(text: str) -> None:
 def test_a_table_too_long_or_too_wide_is_refused(limit: str) -> None:
     with pytest.raises(UnreadableError):
         table("client.csv", written(ROWS).encode(), replace(LIMITS, **{limit: 2}))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r"])
+def test_too_many_lines_are_refused_before_they_are_taken_apart(monkeypatch: pytest.MonkeyPatch, end: str) -> None:
+    monkeypatch.setattr(delimited, "_rows", lambda *_: pytest.fail("they were taken apart"))
+    with pytest.raises(UnreadableError):
+        table("client.csv", written(ROWS, end=end).encode(), replace(LIMITS, rows=1))
 
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="="), max_size=12)

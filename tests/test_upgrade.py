@@ -124,6 +124,14 @@ def test_a_foreign_table_with_our_headings_is_moved_in_its_order(tmp_path: Path)
     ]
 
 
+def test_half_of_what_is_needed_in_a_text_file_is_moved(tmp_path: Path) -> None:
+    people = "KBO-nummer;NISS;Name;Vorname\n0123456749;05031599836;Peeters;Anna\n"
+    (tmp_path / "personal.csv").write_text(people, encoding="utf-8")
+    answer = moved_to(tmp_path / "out", tmp_path / "personal.csv")
+    assert answer.return_value == 1
+    assert cells(tmp_path / "out" / "001-personal.xlsx")["users"] == [("0123456749", "05031599836", "Peeters", None)]
+
+
 def test_what_cannot_be_read_is_told_and_the_others_go_on(tmp_path: Path) -> None:
     paths = [BAD / f"{code}.xlsx" for code in ("F002", "F010", "F020", "F021", "F022")]
     answer = moved_to(tmp_path / "out", *paths)
