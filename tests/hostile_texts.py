@@ -66,7 +66,7 @@ NAMED = ("company_name", "admin_last_name", "admin_first_name", "contact_name", 
 _ADDRESSES = {
     "admin_email": "admin{}@example.be",
     "contact_email": "contact{}@example.be",
-    "email": "user{}@example.be",
+    "email": "user&lt{}@example.be",
 }
 
 

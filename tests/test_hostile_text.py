@@ -186,6 +186,14 @@ def test_no_name_of_a_file_is_made_of_it(sort: str) -> None:
     assert all(NAMES.fullmatch(name) and ".." not in PurePosixPath(name).parts for name in folder_of(sort))
 
 
+def test_an_address_is_shown_as_it_is() -> None:
+    pages = {name: Page(content).text for name, content in folder_of("html").items() if name.endswith(".html")}
+    works = [(each.id, work) for each in run_of("html").lists for company in each.companies for work in company.people]
+    shown = [(work.person.email, next(text for name, text in pages.items() if own in name)) for own, work in works]
+    assert any("&lt" in address for address, _ in shown)
+    assert not [address for address, text in shown if address not in text]
+
+
 def test_what_is_typed_into_a_workbook_is_what_is_read(tmp_path: Path) -> None:
     # Half characters and those that are none cannot be stored in a workbook.
     typed = [text for sort in SORTS for text in SORTS[sort] if not re.search("[\ud800-\udfff\ufffe\uffff]", text)]

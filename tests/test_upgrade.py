@@ -132,6 +132,14 @@ def test_half_of_what_is_needed_in_a_text_file_is_moved(tmp_path: Path) -> None:
     assert cells(tmp_path / "out" / "001-personal.xlsx")["users"] == [("0123456749", "05031599836", "Peeters", None)]
 
 
+def test_limits_that_are_set_hold(tmp_path: Path) -> None:
+    (tmp_path / "small.toml").write_text("[limits]\nfile_bytes = 10\n", encoding="utf-8")
+    answer = moved_to(tmp_path / "out", BAD / "F020.xlsx", options=["--config", str(tmp_path / "small.toml")])
+    assert answer.return_value == 2
+    assert "it has more bytes than any such file needs" in " ".join(answer.stdout.split())
+    assert not (tmp_path / "out").exists()
+
+
 def test_what_cannot_be_read_is_told_and_the_others_go_on(tmp_path: Path) -> None:
     paths = [BAD / f"{code}.xlsx" for code in ("F002", "F010", "F020", "F021", "F022")]
     answer = moved_to(tmp_path / "out", *paths)
