@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from binary import record
-from hostile import USERS, at_end, changed, in_utf_16, packed, parts, put, right
+from hostile import RELATIONS, USERS, at_end, changed, in_utf_16, packed, parts, put, right
 from odd_files import XLS
 
 from fla_batch.declared.limits import LIMITS, Limits
@@ -200,6 +200,11 @@ def test_of_the_hidden_sheet_those_rows_come_over_that_programs_read(tmp_path: P
     path.write_bytes(right())
     (hidden,) = (grid for grid in read(path, "x").grids if grid.title == HIDDEN_SHEET)
     assert len(hidden.rows) == SPOKEN == max(int(cell[1:]) for cell in (VERSION_CELL, LANGUAGE_CELL, FINDINGS_CELL))
+
+
+def test_a_sheet_that_is_said_to_stand_outside_of_the_file_is_looked_at_like_any_other(limits: Limits) -> None:
+    outside = put(b'Target="worksheets/sheet3.xml"', b'Target="worksheets/sheet3.xml" TargetMode="External"')
+    assert looked_at(changed({USERS: HIDE, RELATIONS: outside}), limits)[2].hidden_rows == frozenset({1})
 
 
 @pytest.mark.parametrize("width", [b'width="0"', b"width='0.0' customWidth='1'"])

@@ -102,8 +102,6 @@ class OpenXml:
         return self._looked_at_columns(narrowed=True) if is_too_far and is_usual else (marks, whole)
 
     def _looked_at_cells(self) -> list[Markup]:
-        # Nobody else holds their check sum against them.
-        self._repeated.read_texts()
         return [self._special(part.path) if part.path else Markup() for part in self.parts]
 
     def _special(self, path: str) -> Markup:
@@ -192,7 +190,7 @@ def _usual(kind: str) -> str:
 
 
 def relations(package: Package, path: str) -> dict[str, tuple[str, str]]:
-    """Give kind and part of what a part is related to, by name; what stands outside of the file is left there."""
+    """Give kind and part of what a part is related to, by name; where none has that name, nothing is looked for."""
     return _related(package, join(dirname(path), "_rels", f"{path.rpartition('/')[2]}.rels"), path)
 
 
@@ -202,8 +200,8 @@ def _related(package: Package, name: str, path: str) -> dict[str, tuple[str, str
     if len(tags) > _MOST_RELATIONS:
         raise UnreadableError(files.TOO_LARGE, what=N_("too many parts in the archive"))
     each = [defaultdict(str, attributes(tag)) for tag in tags]
-    inside = [about for about in each if about["TargetMode"].lower() != "external"]
-    return {about["Id"]: (about["Type"], _target(path, about["Target"])) for about in inside}
+    # Also of what is said to stand outside: the reader of cells takes a sheet that is in the file all the same.
+    return {about["Id"]: (about["Type"], _target(path, about["Target"])) for about in each}
 
 
 def _target(path: str, target: str) -> str:

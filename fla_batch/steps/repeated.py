@@ -68,10 +68,6 @@ class Repeated:
     def _around(self) -> list[object]:
         return [self._package.mark(name) for name in (_BOOK, _RELATIONS, _STYLES)]
 
-    def read_texts(self) -> bytes:
-        """Read the texts that the sheets share; damaged ones are refused, whether or not somebody needs them."""
-        return self._strings
-
     @cached_property
     def _strings(self) -> bytes:
         """All texts that the sheets share, without what is said of them before."""
