@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -320,6 +321,21 @@ def test_a_folder_of_any_bytes_is_written_and_named(tmp_path: Path) -> None:
     ended = fla_batch("report", str(GOOD), "-o", os.fsdecode(os.fsencode(tmp_path) + b"/\xff"), *DAY)
     assert ended.returncode == 0
     assert "udcff" in ended.stdout
+
+
+def test_a_terminal_shows_any_bytes_in_the_signs_that_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    shown = {name: BytesIO() for name in ("stdout", "stderr")}
+    for name, memory in shown.items():
+        monkeypatch.setattr(sys, name, Terminal(memory, "ascii"))
+    terminal._prepare_streams()
+    for stream in (sys.stdout, sys.stderr):
+        stream.write("\udcff é")
+        stream.flush()
+    assert [memory.getvalue() for memory in shown.values()] == [rb"\udcff \xe9"] * 2
 
 
 def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:

@@ -89,6 +89,13 @@ def test_a_lost_row_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
         pipeline.run([ROOT / "samples" / "de" / "good.xlsx"], PROFILE, "en", TODAY)
 
 
+def test_somebody_who_is_on_no_list_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = pipeline.plan
+    monkeypatch.setattr(pipeline, "plan", lambda *given: plan(*given)[1:])
+    with pytest.raises(pipeline.RowsLostError):
+        pipeline.run([ROOT / "samples" / "de" / "good.xlsx"], PROFILE, "en", TODAY)
+
+
 def test_without_a_profile_nothing_is_planned() -> None:
     assert pipeline.run([ROOT / "samples" / "de" / "good.xlsx"], None, "en", TODAY).lists == ()
 
