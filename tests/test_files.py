@@ -190,6 +190,19 @@ def test_folders_with_nothing_to_read_say_so(tmp_path: Path) -> None:
     assert str(tmp_path) in texts("en").show(told.value.sentence)
 
 
+def test_a_file_is_only_ever_opened_to_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ways, inner = list[int](), os.open
+
+    def opened(name: str, way: int) -> int:
+        ways.append(way)
+        return inner(name, way)
+
+    (tmp_path / "client.xlsx").write_bytes(right())
+    monkeypatch.setattr(opening.os, "open", opened)
+    assert opening.content(tmp_path / "client.xlsx", LIMITS) == right()
+    assert [way & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND) for way in ways] == [0]
+
+
 def test_a_name_that_no_file_can_have_is_not_there() -> None:
     with pytest.raises(UnreadableError) as told:
         opening.content(Path("a\0b.xlsx"), LIMITS)
