@@ -235,6 +235,9 @@ def test_it_runs_no_code_of_the_environment_or_the_folder(tmp_path: Path, monkey
     mark = tmp_path / "ran"
     for name in ("sitecustomize", "json", "python_calamine"):
         (tmp_path / f"{name}.py").write_text(f"open({str(mark)!r}, 'w').close()", encoding="utf-8")
+    # What Python itself loads before any line of a program.
+    (tmp_path / "encodings").mkdir()
+    (tmp_path / "encodings" / "__init__.py").write_text(f"open({str(mark)!r}, 'w').close()", encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.chdir(tmp_path)
     assert read(right(tmp_path / "1.xlsx"), "1").grids

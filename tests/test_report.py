@@ -27,6 +27,7 @@ from fla_batch.pipeline import run
 from fla_batch.places import Places
 from fla_batch.render import report
 from fla_batch.render.csv import csv_text
+from fla_batch.render.html import page
 from fla_batch.render.json import items, json_bytes, json_parts, numbered
 from fla_batch.render.report import CHECK_FORMATS, as_bytes, in_parts
 from fla_batch.render.screen import Screen
@@ -83,6 +84,12 @@ def test_client_text_is_never_read_as_a_pattern(checked: Checker) -> None:
     result = checked([{"last_name": "{seen}", "first_name": "%s {0.__class__}", "known_user": "{x}"}])
     for form in CHECK_FORMATS.values():
         assert b"{x}" in as_bytes(form(result, texts("fr"), Screen(full=True)))
+
+
+def test_half_a_sign_becomes_a_question_mark_in_every_file() -> None:
+    assert json_bytes({"a": ["\ud800x"]}) == b'{\n  "a": [\n    "?x"\n  ]\n}\n'
+    assert as_bytes("x\udfff") == b"x?"
+    assert b"x?x" in page("mail.html", texts("en"), paragraphs=[["x\ud83dx"]])
 
 
 BEGINNINGS = st.builds("{}{}{}".format, st.sampled_from(["", " ", "\n"]), st.sampled_from(BEGINS_A_FORMULA), st.text())
