@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from readers import grids
 from xlsxwriter import Workbook
 from xlsxwriter import worksheet as library
 
-from fla_batch.render.xlsx import Book
+from fla_batch.render.xlsx import CLIENT_CELL, Book
 
 DAY = date(2026, 11, 28)
 
@@ -47,6 +49,19 @@ def test_cells_are_written_as_the_library_writes_them(monkeypatch: pytest.Monkey
     book = Book(DAY)
     filled(book)
     assert sheets(book) == as_the_library_would(monkeypatch, filled)
+
+
+def test_rows_hold_what_was_typed_and_escapes_stand_among_shared_texts() -> None:
+    typed = ["<&>", " spaced ", "_x0041_", "\x07 bell", "=1+1", "a\nb", "é\U0001f600", "&lt;"]
+    book = Book(DAY)
+    book.write_rows(book.sheet("A"), 0, [[text] for text in typed], CLIENT_CELL)
+    content = book.content()
+    (grid,) = grids(content)
+    assert [row[0] for row in grid.rows] == typed
+    with ZipFile(BytesIO(content)) as archive:
+        sheet, shared = (archive.read(f"xl/{name}.xml") for name in ("worksheets/sheet1", "sharedStrings"))
+    assert re.findall(rb'<c [^>]* t="(\w+)"', sheet) == [b"s" if text[0] in "_\x07" else b"inlineStr" for text in typed]
+    assert (b"_x005F_x0041_" in shared, b"_x0007_ bell" in shared) == (True, True)
 
 
 FORMULAS = (
