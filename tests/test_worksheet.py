@@ -106,3 +106,12 @@ def test_titles_that_are_taken_are_numbered() -> None:
     book = Book(DAY)
     assert [book.sheet("A").get_name() for _ in range(3)] == ["A", "A (2)", "A (3)"]
     assert isinstance(book.workbook, Workbook)
+
+
+def test_a_title_that_excel_would_refuse_is_changed_until_it_fits() -> None:
+    book = Book(DAY)
+    titles = ("a/b\\c", "[x]: *?", "'quoted'", "", "y" * 40, "Y" * 31)
+    assert [book.sheet(title).get_name() for title in titles] == [
+        "a b c", "x", "quoted", "–", "y" * 31, f"{'Y' * 26} (2)",
+    ]  # fmt: skip
+    assert book.content()
