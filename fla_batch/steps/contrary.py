@@ -8,7 +8,7 @@ from functools import cached_property, partial
 
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
-from fla_batch.declared import words
+from fla_batch.declared import others
 from fla_batch.declared.explanations import explains
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded, shortened
@@ -110,11 +110,11 @@ def _beside(headings: Headings) -> list[int]:
 
 def _is_of_employer(heading: str) -> bool:
     """Tell whether a heading says that whoever employs the people stands below it: not for whom they work."""
-    return (is_about_company(heading) or is_label(heading)) and not words.speaks_of_customers(heading)
+    return (is_about_company(heading) or is_label(heading)) and not others.speaks_of_customers(heading)
 
 
 def _is_of_others(text: str) -> bool:
-    return words.speaks_of_others(text) or words.speaks_of_customers(text)
+    return others.speaks_of_others(text) or others.speaks_of_customers(text)
 
 
 def _of_all(grid: Grid, headings: Headings) -> list[str]:

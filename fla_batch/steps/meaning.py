@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import chain
 
-from fla_batch.declared import words
+from fla_batch.declared import others, words
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.texts import all_texts, fold, normalized, texts
@@ -194,7 +194,7 @@ def _plainly(typed: str) -> str:
     Those of “Name (first name, last name)” say what stands below it.
     """
     explained = _EXPLAINED.findall(typed)
-    if any(words.speaks_of_others(each) or words.speaks_of_birth(each) for each in explained):
+    if any(others.speaks_of_others(each) or others.speaks_of_birth(each) for each in explained):
         return typed
     plain = _ORNAMENT.sub("", typed)
     says_both = bool(explained) and set(words.things(explained[0])) - _JOINED == _BOTH

@@ -9,7 +9,7 @@ from itertools import chain
 
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
-from fla_batch.declared import words
+from fla_batch.declared import others
 from fla_batch.declared.explanations import is_choice
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.kinds import says_nothing
@@ -128,9 +128,9 @@ def _titles(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, s
     names = {headings.first_columns.get(each) for each in _OF_NAMES}
     for at, row in without_key(grid, headings).below(0):
         texts = {column: text for column, cell in enumerate(row) if (text := text_of(cell))}
-        others = [text for text in texts.values() if only.is_another(text)]
-        if others or (len(texts) == 1 and names.isdisjoint(texts)):
-            yield at, next(iter(others or (text for text in texts.values() if _says_more(text, only))), "")
+        naming = [text for text in texts.values() if only.is_another(text)]
+        if naming or (len(texts) == 1 and names.isdisjoint(texts)):
+            yield at, next(iter(naming or (text for text in texts.values() if _says_more(text, only))), "")
 
 
 def _says_more(text: str, only: Only) -> bool:
@@ -142,7 +142,7 @@ def _beside(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, s
     """Give the rows beside which another company stands, and what stands there."""
     rows = Rows.of(grid.rows).from_row(headings.row + 1)
     typed = {column: headings.typed.get(column, "") for column in columns_beside(rows, headings)}
-    for at in (at for at, heading in typed.items() if not words.speaks_of_others(heading)):
+    for at in (at for at, heading in typed.items() if not others.speaks_of_others(heading)):
         column = rows.columns[at].repeated(_is_mark)
         of_others = column.fits(partial(_is_one_of, _others(column, typed[at], only)))
         texts = (text_of(cell) or "" for cell in column.rows(of_others).listed())
@@ -169,16 +169,16 @@ def _others(column: Coded, heading: str, only: Only) -> set[str]:
     """
     is_company = is_of_company(heading)
     filled = [text for text in dict.fromkeys(map(text_of, column.used().cells)) if text]
-    names = set() if is_company or words.speaks_of_customers(heading) else _unlike(filled, only)
+    names = set() if is_company or others.speaks_of_customers(heading) else _unlike(filled, only)
     written = dict(zip(filled, hold_written(filled), strict=True))
     naming = (text for text in filled if is_company or text in names or written[text] or may_have_form(text))
     texts = [text for text in naming if not _is_answer(text)]
     numbers = [any(numbers_within([text])) for text in texts if written[text]]
-    are_numbers = is_company or (all(numbers) and not words.speaks_of_telephones(heading))
+    are_numbers = is_company or (all(numbers) and not others.speaks_of_telephones(heading))
     is_another = only.is_another if are_numbers else only.is_named
     # Of more texts than anybody writes it is not looked which company each means.
-    others = {text for at, text in enumerate(texts) if at >= MOST_NAMES or is_another(text, is_company=is_company)}
-    return others | names
+    of_others = {text for at, text in enumerate(texts) if at >= MOST_NAMES or is_another(text, is_company=is_company)}
+    return of_others | names
 
 
 def _unlike(texts: list[str], only: Only) -> set[str]:

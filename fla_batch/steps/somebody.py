@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
-from fla_batch.declared import words
+from fla_batch.declared import others, words
 from fla_batch.declared.fields import USERS
 from fla_batch.declared.numbers import as_digits, numbers_within
 from fla_batch.declared.parting import is_parting
@@ -62,7 +62,7 @@ def _companies(rows: Rows, headings: Headings) -> Iterator[tuple[bool, str]]:
 
 def is_of_company(heading: str) -> bool:
     """Tell whether a heading says that a company stands below it, whosever it is."""
-    return not _COMPANY.isdisjoint(words.things(heading)) and not words.speaks_of_belongings(heading)
+    return not _COMPANY.isdisjoint(words.things(heading)) and not others.speaks_of_belongings(heading)
 
 
 def _is_of(text: str, number: str, names: list[Spelled], *, whole: bool) -> bool:

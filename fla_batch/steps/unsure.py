@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
-from fla_batch.declared import words
+from fla_batch.declared import others
 from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import USERS
 from fla_batch.declared.masks import guarded, shortened
@@ -49,7 +49,7 @@ def _titles(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[str, _
 def _beside(grid: Grid, headings: Headings, only: Only, people: Collection[int]) -> Iterator[tuple[str, _Place]]:
     rows = Rows.of(grid.rows).from_row(headings.row + 1)
     for column in columns_beside(rows, headings):
-        is_place_of_work = words.speaks_of_establishments(headings.typed.get(column, ""))
+        is_place_of_work = others.speaks_of_establishments(headings.typed.get(column, ""))
         texts = set(islice(_texts(rows.columns[column]), MOST_NAMES))
         said = {text for text in texts if only.may_be_another(text if is_place_of_work else employer_in(text))}
         cells = map(text_of, rows.columns[column].listed()) if said else iter(())
