@@ -182,7 +182,7 @@ def test_whoever_waits_is_not_told_of_twice(tmp_path: Path) -> None:
 
 
 def test_a_column_that_names_the_only_company_names_others_too(tmp_path: Path) -> None:
-    rows = [(*HEADINGS, "Standort"), (*MAES, "Bäckerei Muster"), (*SMET, "Vandermolen")]
+    rows = [(*HEADINGS, "Einsatz"), (*MAES, "Bäckerei Muster"), (*SMET, "Vandermolen")]
     rows += [("05031599638", "Wouters", "Lien", "Büro")]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
     assert names(result) == ["Maes Koen", "Wouters Lien"]

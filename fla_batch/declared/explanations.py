@@ -70,7 +70,7 @@ def explains(text: str) -> bool:
     if fold(text) in _declared() or _FORM.fullmatch(text.strip()) or _is_list(text):
         return True
     words = [fold(word) for word in _WORD.findall(text)]
-    known = sum(word in _known_words() for word in words)
+    known = sum(word in known_words() for word in words)
     if not _TELLING_WORDS.isdisjoint(words):
         return 2 * known > len(words)
     return known == len(words) and (len(words) >= _SENTENCE or "@" in text)
@@ -133,7 +133,7 @@ def _choices() -> frozenset[str]:
 
 
 @cache
-def _known_words() -> frozenset[str]:
+def known_words() -> frozenset[str]:
     """Give all words that may stand in an explanation: those of the headings, too."""
     labels = (words.say(field.label) for sheet in SHEETS for field in sheet.fields for words in all_texts())
     aliases = (alias for sheet in SHEETS for field in sheet.fields for alias in field.other_headings)

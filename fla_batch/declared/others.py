@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from itertools import pairwise
 
 from fla_batch.declared import words
 from fla_batch.texts import fold
@@ -32,17 +34,41 @@ _OF_COMPANIES = """
 auto autos car cars pkw vehicle vehicule voiture voitures wagen wagens
 adresse address adres badge carte card kaart karte laptop computer pc parking parkplatz
 date datum eintritt eintrittsdatum entree entry start since seit depuis sinds anciennete anciennitat
+mail email courriel
 """
 _BELONGINGS = frozenset(_OF_COMPANIES.split())
 """Words for what somebody has from a company."""
-_LONG_BELONGINGS = tuple(word for word in _BELONGINGS if len(word) >= _SHORTEST_BELONGING)
+_ENDINGS = ("mail", *(word for word in _BELONGINGS if len(word) >= _SHORTEST_BELONGING))
 _TELEPHONES = re.compile(r"(?:^tel|tele?(?:ph|f)on|tel$|gsm|handy|mobil|phone|portable|rufnummer|fax|natel)")
 _OF_BIRTH = "birth maiden geburt geburtsname madchenname naissance jeune geboorte geboortenaam meisjesnaam"
 _AT_BIRTH = frozenset(_OF_BIRTH.split())
 """Words that make a last name that which somebody bears from birth."""
+_OF_PARTS = """
+abteilung department departement dienst service team sektion section sector sektor standort site filiale filiaal
+niederlassung succursale siege vestiging zetel direction direktion directie winkel magasin magazijn lager usine
+fabriek fabrik werkplaats division divisie unit entrepot campus zone regio region ploeg equipe schicht
+"""
+PARTS = frozenset(_OF_PARTS.split())
+"""Words beside which any other is the name of a part of a company."""
 _PLACES = "establishment etablissement vestiging niederlassung betrieb entity entite entiteit einheit"
 _ESTABLISHMENTS = frozenset(_PLACES.split())
 """Words for a part of a company, which may as well be a company of a group."""
+_INSTITUTIONS = re.compile(
+    r"^(?:bank|banq|bancaire|iban|verzeker|versicher|assur|insur|mutual|mutuel|krankenk|ziekenf|health|lease|leasing"
+    r"|opleid|formation|training|cursus|cours$|kurs|schulung|weiterbild|ausbild|vorming|school|schule|ecole|universi"
+    r"|hochschul|hogeschool|pension|rentenk|vakbond|syndic|gewerksch|union|kinderbijslag|kindergeld|kinderopvang|creche"
+    r"|allocation|maaltijd|repas|notar|project|projekt|projet|werf$|chantier|baustelle|prevent|medecine|arbeidsgenees)"
+    r"|(?:bank|leasing|versicherung|verzekering|kasse|fonds|schule|school)$"
+)
+"""Words for those with whom people, or their work, have to do beside their employer."""
+_COMPANIES = frozenset({words.COMPANY, words.FIRM, words.CLIENT, words.BUSINESS_NAME, words.CBE})
+_COMPANY_WORDS = frozenset({words.COMPANY, words.FIRM, words.CLIENT})
+_ANOTHER = frozenset(["ander", "andere", "anderen", "anderer", "anderes", "autre", "autres", "other", "another"])
+_NEXT = _ANOTHER | frozenset(
+    ["neu", "neue", "neuer", "neuen", "neues", "nouveau", "nouvel", "nouvelle", "nieuw", "nieuwe", "new"]
+)
+"""Words in front of a company that make it another one, and those that do so where a row parts people."""
+_MAY_BE_ANOTHER = re.compile(r"(?i)\b(?:and(?:er|re)|autre|(?:an)?other)")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -63,7 +89,40 @@ def speaks_of_customers(heading: str) -> bool:
 
 def speaks_of_belongings(heading: str) -> bool:
     """Tell whether a heading asks for what somebody has from a company: “Company car”, “Firmenwagen”."""
-    return any(word in _BELONGINGS or word.endswith(_LONG_BELONGINGS) for word in _words_in(heading))
+    return any(word in _BELONGINGS or word.endswith(_ENDINGS) for word in _words_in(heading))
+
+
+def speaks_of_institutions(heading: str) -> bool:
+    """Tell whether a heading asks for a bank, an insurer, a school or a project: nobody’s employer stands below it."""
+    said = words.things(heading)
+    is_one = words.SECRETARIAT in said or any(map(_INSTITUTIONS.search, _words_in(heading)))
+    return is_one and words.CLIENT not in said
+
+
+def names_no_employer(heading: str) -> bool:
+    """Tell whether whoever stands below a heading is not the employer of the people beside it."""
+    return speaks_of_others(heading) or speaks_of_institutions(heading)
+
+
+def speaks_of_companies(heading: str) -> bool:
+    """Tell whether a heading says that a company stands below it, whosever it is."""
+    is_one = not _COMPANIES.isdisjoint(words.things(heading))
+    return is_one and not speaks_of_belongings(heading) and not speaks_of_institutions(heading)
+
+
+def means_another(text: str) -> bool:
+    """Tell whether a text speaks of another company without its name: “other employer”."""
+    return _MAY_BE_ANOTHER.search(text) is not None and _is_behind(_ANOTHER, text)
+
+
+def parts_companies(text: str) -> bool:
+    """Tell whether a row between people speaks of the next company: as “new company”, “company 2” or “company B”."""
+    is_counted = any(one in _COMPANY_WORDS and len(other) == 1 for one, other in pairwise(words.things(text)))
+    return is_counted or _is_behind(_NEXT, text)
+
+
+def _is_behind(some: Collection[str], text: str) -> bool:
+    return any(one in some and other in _COMPANY_WORDS for one, other in pairwise(words.things(text)))
 
 
 def speaks_of_birth(heading: str) -> bool:
@@ -75,6 +134,11 @@ def speaks_of_birth(heading: str) -> bool:
 def speaks_of_establishments(heading: str) -> bool:
     """Tell whether parts of a company, or companies of a group, stand below a heading."""
     return not _ESTABLISHMENTS.isdisjoint(_words_in(heading))
+
+
+def speaks_of_parts(heading: str) -> bool:
+    """Tell whether parts of a company stand below a heading, but for those that may be companies of a group."""
+    return not PARTS.isdisjoint(_words_in(heading))
 
 
 def speaks_of_telephones(heading: str) -> bool:

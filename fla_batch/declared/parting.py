@@ -8,18 +8,25 @@ from fla_batch.declared import totals, words
 from fla_batch.texts import fold
 
 _PARTING = """
-aankoop abteilung accounting administratie administration afdeling agence agency angestellte arbeiders aushilfen
-bedienden boekhouding branch buchhaltung bureau buro cabinet cafe center centre centrum comptabilite consult
-consulting departement department dienst dienstleistungen directie direction direktion division ecole einrichtung
-employes entite entity etablissement exploitation filiaal filiale freelancers garage gemeente groep group groupe
-gruppe holding horeca hotel interim interimaires international invest jobstudenten kantoor kantoren konzern
-leiharbeiter logistics logistiek logistik logistique magasin magazijn management marketing niederlassung nieuw
-nouveau office onderhoud ouvriers partners personal personeel personnel productie production produktion restaurant
-sales section sector sektion sektor service services siege site sites solutions staff stagiaires stagiairs standort
-studenten succursale team trading transport uitzendkrachten unit usine verkauf verkoop verwaltung vestiging
-vestigingen warehouse werkplaats winkel zeitarbeiter zentrum zetel
+aankoop abteilung accounting administratie administration afdeling angestellte arbeiders aushilfen
+bedienden boekhouding branch buchhaltung comptabilite departement department dienst directie direction direktion
+division einrichtung employes entite entity exploitation filiaal filiale freelancers gemeente interimaires
+jobstudenten kantoren konzern leiharbeiter magasin magazijn management marketing niederlassung nieuw nouveau
+onderhoud ouvriers personal personeel personnel productie production produktion sales section sector sektion sektor
+service services siege site sites staff stagiaires stagiairs standort studenten succursale team uitzendkrachten unit
+usine verkauf verkoop verwaltung vestiging vestigingen warehouse werkplaats winkel zeitarbeiter zetel
 """
-PARTING_WORDS = frozenset(_PARTING.split())
+_OF_TRADES = """
+agence agency bureau buro office kantoor cabinet cafe center centre centrum zentrum consult consulting
+dienstleistungen ecole etablissement garage groep group groupe gruppe holding horeca hotel interim international
+invest logistics logistiek logistik logistique partners restaurant solutions trading transport
+bakkerij slagerij apotheek kapsalon drukkerij schrijnwerkerij bouwbedrijf brouwerij frituur vastgoed
+boulangerie boucherie pharmacie menuiserie imprimerie coiffure construction brasserie taverne immobilier carrosserie
+backerei fleischerei metzgerei apotheke tischlerei schreinerei druckerei bakery butcher pharmacy
+"""
+TRADES = frozenset(_OF_TRADES.split())
+"""Words of what is done somewhere: alone they say no more, but “Garage Maes” is a company."""
+PARTING_WORDS = frozenset(_PARTING.split()) | TRADES
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -9,12 +9,10 @@ from functools import cached_property, partial
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared import others
-from fla_batch.declared.explanations import explains
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded, shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, as_digits
-from fla_batch.declared.parting import is_parting
-from fla_batch.declared.titles import is_of_staff
+from fla_batch.declared.titles import is_idle_title, is_of_staff
 from fla_batch.model import Grid
 from fla_batch.steps.called import Called, is_about_company, is_label, says_more
 from fla_batch.steps.known import Headings
@@ -168,13 +166,8 @@ def _title(number: Coded, texts: Collection[str], known: _Companies, *, are_apar
 def _above(rows: Rows, titles: list[tuple[int, str]], known: _Companies) -> Coded | None:
     """Give for each row the company that is named above it, if any is: notes and departments part no companies."""
     said = ((at, text, known.titled(text)) for at, text in titles)
-    named = [(at, text if number else "") for at, text, number in said if number or _parts(text)]
+    named = [(at, text if number else "") for at, text, number in said if number or not is_idle_title(text)]
     return Coded.of(above_each(rows.filled.tolist(), named)) if any(text for _, text in named) else None
-
-
-def _parts(text: str) -> bool:
-    """Tell whether others than those of the company above may stand below a text."""
-    return not (is_parting(text) or explains(text) or ":" in text)
 
 
 def _contrary(rows: Rows, number: Coded, name: Coded, known: _Companies) -> Iterator[tuple[int, str]]:

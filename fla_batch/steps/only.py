@@ -10,29 +10,24 @@ from itertools import chain
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared import others
-from fla_batch.declared.explanations import is_choice
 from fla_batch.declared.fields import COMPANIES, USERS
-from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded_lines
 from fla_batch.declared.numbers import as_digits, hold_written, numbers_within
 from fla_batch.declared.titles import is_idle_title
+from fla_batch.declared.totals import FEWEST_DIGITS
 from fla_batch.model import Cell, Finding, Grid
-from fla_batch.steps.called import MOST_NAMES, is_label
+from fla_batch.steps.called import MOST_NAMES
 from fla_batch.steps.ditto import is_mark
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.named import Named, columns_beside
-from fla_batch.steps.rows import above_each, are_identified, without_key
-from fla_batch.steps.sole import Only
-from fla_batch.steps.somebody import is_of_company
-from fla_batch.steps.spelled import may_have_form, spelled
+from fla_batch.steps.rows import above_each, are_identified
+from fla_batch.steps.sole import Only, above_people, is_answer, may_name_one, words_in_front
+from fla_batch.steps.spelled import spelled
 from fla_batch.steps.unsure import unclear
 from fla_batch.steps.whose import Sheets
-from fla_batch.texts import fold
 
 _OF_NAMES = (*USERS.whole_name, "email")
-_NONE = frozenset(["none", "no", "keine", "keiner", "kein", "aucun", "aucune", "geen", "niemand"])
-"""What people answer who have none of what a column asks for; folded."""
 
 
 def with_doubtful(name: str, recognised: Sheets, named: Named) -> tuple[Sheets, list[Finding]]:
@@ -106,45 +101,46 @@ def _of_all(grid: Grid, headings: Headings, rows: Rows, only: Only) -> Iterator[
     if only.is_another(grid.title):
         yield grid.title
     for row in grid.rows[: headings.row - headings.in_two_rows]:
-        yield from _above(row, only)
+        yield from (text for _, text, is_one in above_people(row) if only.is_another(text, is_company=is_one))
     for column in headings.columns.get(COMPANIES.key, ()):
         texts = filter(None, map(text_of, rows.columns[column].used().cells))
         yield from (text for text in texts if _says_more(text, only))
 
 
-def _above(row: list[Cell], only: Only) -> Iterator[str]:
-    """Give the texts of a row above headings that speak of another company: behind a label, any but its own."""
-    is_labelled = False
-    for text in filter(None, map(text_of, row)):
-        before, colon, behind = text.partition(":")
-        has_label = bool(colon) and is_label(before)
-        if not is_label(text) and only.is_another(behind if has_label else text, is_company=has_label or is_labelled):
-            yield text
-        is_labelled = is_label(text)
-
-
 def _titles(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, str]]:
     """Give the rows that part people, and what may speak of another company in each: of their own, nothing."""
     names = {headings.first_columns.get(each) for each in _OF_NAMES}
-    for at, row in without_key(grid, headings).below(0):
+    for at, row in _without_number(grid, headings).below(0):
         texts = {column: text for column, cell in enumerate(row) if (text := text_of(cell))}
         naming = [text for text in texts.values() if only.is_another(text)]
         if naming or (len(texts) == 1 and names.isdisjoint(texts)):
             yield at, next(iter(naming or (text for text in texts.values() if _says_more(text, only))), "")
 
 
+def _without_number(grid: Grid, headings: Headings) -> Rows:
+    """Give the rows that do not say who they are about, though a year may stand there: “Colruyt 2026”."""
+    rows = Rows.of(grid.rows).from_row(headings.row + 1)
+    return rows.kept(rows.columns[headings.first_columns[USERS.key]].fits(_has_few_digits))
+
+
+def _has_few_digits(cell: Cell) -> bool:
+    text = text_of(cell) or ""
+    return sum(map(str.isdecimal, text)) < FEWEST_DIGITS
+
+
 def _says_more(text: str, only: Only) -> bool:
     """Tell whether a text alone may speak of another company: not one that counts, explains or names a department."""
-    return only.is_another(text) or (only.is_another(text, is_company=True) and not is_idle_title(text))
+    return only.is_another(text) or (not is_idle_title(text) and only.is_another(text, is_company=True))
 
 
 def _beside(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, str]]:
     """Give the rows beside which another company stands, and what stands there."""
     rows = Rows.of(grid.rows).from_row(headings.row + 1)
     typed = {column: headings.typed.get(column, "") for column in columns_beside(rows, headings)}
-    for at in (at for at, heading in typed.items() if not others.speaks_of_others(heading)):
+    for at in (at for at, heading in typed.items() if not others.names_no_employer(heading)):
         column = rows.columns[at].repeated(_is_mark)
-        of_others = column.fits(partial(_is_one_of, _others(column, typed[at], only)))
+        naming = _others(column, typed[at], only, is_remark=at in headings.columns.get("remark", ()))
+        of_others = column.fits(partial(_is_one_of, naming))
         texts = (text_of(cell) or "" for cell in column.rows(of_others).listed())
         yield from zip(rows.filled[of_others].tolist(), texts, strict=True)
 
@@ -157,22 +153,19 @@ def _is_mark(cell: Cell) -> bool:
     return is_mark(text_of(cell) or "")
 
 
-def _is_answer(text: str) -> bool:
-    """Tell whether a text says yes, no or nothing, as below “Company?”, or the same as above."""
-    return says_nothing(text) or is_choice(text) or is_mark(text) or fold(text) in _NONE
-
-
-def _others(column: Coded, heading: str, only: Only) -> set[str]:
+def _others(column: Coded, heading: str, only: Only, *, is_remark: bool) -> set[str]:
     """Give the texts of a column that speak of another company.
 
     A number of a telephone may be right by chance, but not all of them.
     """
-    is_company = is_of_company(heading)
+    is_company = others.speaks_of_companies(heading)
     filled = [text for text in dict.fromkeys(map(text_of, column.used().cells)) if text]
-    names = set() if is_company or others.speaks_of_customers(heading) else _unlike(filled, only)
+    says_who = not (is_company or is_remark or others.speaks_of_customers(heading) or others.speaks_of_parts(heading))
+    names = only.unlike(filled) if says_who else set()
     written = dict(zip(filled, hold_written(filled), strict=True))
-    naming = (text for text in filled if is_company or text in names or written[text] or may_have_form(text))
-    texts = [text for text in naming if not _is_answer(text)]
+    may_name = may_name_one if is_remark or not heading else _may_name_whole
+    naming = [text for text in filled if is_company or text in names or written[text] or may_name(text)]
+    texts = [text for text in naming if not is_answer(text)]
     numbers = [any(numbers_within([text])) for text in texts if written[text]]
     are_numbers = is_company or (all(numbers) and not others.speaks_of_telephones(heading))
     is_another = only.is_another if are_numbers else only.is_named
@@ -181,8 +174,6 @@ def _others(column: Coded, heading: str, only: Only) -> set[str]:
     return of_others | names
 
 
-def _unlike(texts: list[str], only: Only) -> set[str]:
-    """Give the names of other companies in a column that gives the only one's name to some people."""
-    is_of_companies = len(texts) <= MOST_NAMES and any(map(only.is_own, texts))
-    names = filter(only.may_be_another, texts if is_of_companies else ())
-    return {text for text in names if not _is_answer(text)}
+def _may_name_whole(text: str) -> bool:
+    """Tell whether a text may name a company, not only by its legal form: below “Language” that of an “SE” is none."""
+    return may_name_one(text) and bool(words_in_front(text))

@@ -2,16 +2,56 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from fla_batch.columns import text_of
+from fla_batch.declared.explanations import is_choice
+from fla_batch.declared.kinds import says_nothing
+from fla_batch.declared.names import PARTICLES
 from fla_batch.declared.numbers import numbers_within, written_in
-from fla_batch.declared.titles import may_be_company
-from fla_batch.steps.spelled import Spelled, forms_within, spelled
+from fla_batch.declared.others import (
+    means_another,
+    names_no_employer,
+    speaks_of_companies,
+    speaks_of_institutions,
+    speaks_of_others,
+)
+from fla_batch.declared.titles import are_of_group, is_name, strange_words, without_secretariat
+from fla_batch.model import Cell
+from fla_batch.steps.called import MOST_NAMES, is_label
+from fla_batch.steps.ditto import is_mark
+from fla_batch.steps.spelled import LEGAL_FORMS, Spelled, forms_within, in_front_of_form, may_have_form, spelled
 from fla_batch.texts import fold
 
-_SHORTEST, _INITIALS = 3, 6
-"""Letters of the shortest word of a name, and of the longest text that may be short for a name."""
+_SHORTEST, _FEWEST = 3, 2
+"""Letters of the shortest word that tells a name from others, and of the shortest text that may be short for a name."""
+_SHORT, _BETWEEN, _LABELLED = re.compile(r"[^\W\d_]+(?=\.)"), re.compile(r"[,;()|]|\s[-–—]\s"), re.compile(r"[:=]")
+"""What ends with a point, what parts a name from its place, and what stands behind a label."""
+_CONTRACTS = frozenset(["cdd", "cdi"])
+"""What stands in front of the legal form of nobody."""
+_NONE = frozenset(["none", "no", "keine", "keiner", "kein", "aucun", "aucune", "geen", "niemand"])
+"""What people answer who have none of what a column asks for; folded."""
+
+
+def above_people(row: Sequence[Cell]) -> Iterator[tuple[int, str, bool]]:
+    """Give the texts of a row above people that may say whose they are, and whether a label says that they do.
+
+    Neither a label nor what stands behind one of others, such as “Bank:”, does.
+    """
+    before = ""
+    for column, text in enumerate(map(text_of, row)):
+        is_of_others = before.endswith(":") and names_no_employer(before)
+        if text and not (is_label(text) or is_of_others):
+            yield column, text, is_label(before)
+        before = text or before
+
+
+def is_answer(text: str) -> bool:
+    """Tell whether a text says yes, no or nothing, as below “Company?”, or the same as above."""
+    return says_nothing(text) or is_choice(text) or is_mark(text) or fold(text) in _NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,36 +63,109 @@ class Only:
 
     def is_another(self, text: str, *, is_company: bool = False) -> bool:
         """Tell whether a text speaks of another company, known or not; `is_company` where it speaks of one anyway."""
+        label, behind = _labelled(text)
+        if speaks_of_institutions(label) or (speaks_of_others(label) and speaks_of_companies(label)):
+            return False
         written = {number for _, number in numbers_within([text])} if any(written_in(text)) else set()
-        return not written <= {self.number} or (not written and self.is_named(text, is_company=is_company))
+        if written:
+            return not written <= {self.number}
+        if is_label(label):
+            return (behind[0].isupper() or bool(strange_words(behind))) and self.is_named(behind, is_company=True)
+        return self.is_named(text, is_company=is_company)
 
     def may_be_another(self, text: str) -> bool:
-        """Tell whether a text may be the name of another company, and is in nothing like the name of this one."""
-        if not self.names or not may_be_company(text):
-            return False
-        folded, said = fold(text), {each for each in spelled(text).words if len(each) >= _SHORTEST}
-        is_alike = any(
-            not said.isdisjoint(each.words) or (len(folded) <= _INITIALS and _is_short_for(folded, "".join(each.whole)))
+        """Tell whether a text may be the name of another company: it says more than that of this one, or its group."""
+        said = without_secretariat(text)
+        # What stands with a legal form is the name of another company, or this one's.
+        is_one = is_name(said) and not is_answer(said) and not forms_within(said)
+        strange = set(strange_words(said)) if is_one else set()
+        short = _shortened(said)
+        return bool(strange and self.names) and not any(
+            are_of_group(word for word in strange if not _is_in(word, short, each)) or _is_short_for(said, each)
             for each in self.names
         )
-        return not is_alike
 
-    def is_own(self, text: str) -> bool:
+    def unlike(self, texts: Collection[str]) -> set[str]:
+        """Give the names of other companies in a column that gives the only one's name to some people."""
+        is_of_companies = len(texts) <= MOST_NAMES and any(map(self._is_called, texts))
+        return set(filter(self.may_be_another, texts if is_of_companies else ()))
+
+    def _is_called(self, text: str) -> bool:
         """Tell whether a text is the name of the company, with its legal form or without."""
         said = spelled(text)
         return any(said.words == each.words and said.may_be_of(each.forms) for each in self.names)
 
     def is_named(self, text: str, *, is_company: bool = False) -> bool:
-        """Tell whether the name of another company stands in a text."""
-        forms = forms_within(text)
-        if not forms and not (is_company and any(map(str.isalpha, text))):
+        """Tell whether another company is named in a text; `is_company` where it can only speak of one."""
+        said = text if is_company else without_secretariat(text)
+        forms, words = forms_within(said), words_in_front(said)
+        if is_answer(said) or not any(map(str.isalpha, said)):
             return False
-        said = set(spelled(text).whole)
-        own = (each for each in self.names if said.issuperset(each.words))
-        return len(forms) > 1 or not any(each.may_be_of(frozenset(chain(*forms))) for each in own)
+        if not forms and not is_company:
+            return means_another(said)
+        kinds = frozenset(chain(*forms))
+        fitting = [each for each in self.names if each.may_be_of(kinds)]
+        if len(forms) > 1 or not words:
+            return len(forms) > 1 or not fitting
+        is_group_s = not is_company and any(_is_of_group(words, each) for each in self.names)
+        return not is_group_s and not any(_is_of(said, each, has_form=bool(forms)) for each in fitting)
 
 
-def _is_short_for(letters: str, name: str) -> bool:
-    """Tell whether letters stand in a name in their order: “BM” is “Bäckerei Muster”."""
-    rest = iter(name)
-    return all(letter in rest for letter in letters)
+def may_name_one(text: str) -> bool:
+    """Tell whether a text may speak of a company at all, by its legal form, by a label, or as of another one."""
+    return may_have_form(text) or is_label(_labelled(text)[0]) or means_another(text)
+
+
+def words_in_front(text: str) -> list[str]:
+    """Give the words of a text, folded, but for legal forms and for kinds of contract: “CDD SA” says no name."""
+    return [word for word in spelled(text).whole if word not in LEGAL_FORMS and word not in _CONTRACTS]
+
+
+def _labelled(text: str) -> tuple[str, str]:
+    """Give what stands before the only colon of a text, and behind it; nothing where there is none."""
+    parts = [part.strip() for part in _LABELLED.split(text, maxsplit=2)]
+    return (parts[0], parts[1]) if len(parts) == _FEWEST and parts[1] else ("", "")
+
+
+def _is_of_group(words: list[str], name: Spelled) -> bool:
+    """Tell whether words say nothing but that a company of a name has a group: “Groep Maes” of “Maes Bouw”."""
+    own, rest = set(words).intersection(name.words), set(words).difference(name.words)
+    return bool(rest) and are_of_group(rest) and any(len(word) >= _SHORTEST for word in own)
+
+
+def _is_of(text: str, name: Spelled, *, has_form: bool) -> bool:
+    """Tell whether a text names a company as people do: with every word, or without a legal form by a part of them."""
+    said, short = spelled(text).whole, _shortened(text)
+    if all(own in said or own.startswith(tuple(short)) for own in name.words):
+        own = {*name.words, *LEGAL_FORMS, *short}
+        parts = [in_front_of_form(text)] if has_form else _BETWEEN.split(text)
+        return any(own.issuperset(strange_words(part)) for part in parts)
+    words = words_in_front(text)
+    is_same = "".join(words) == "".join(name.words) and all(map(str.isalpha, words))
+    return is_same or (not has_form and (_is_part(words, short, name) or _is_short_for(text, name)))
+
+
+def _shortened(text: str) -> set[str]:
+    """Give the words of a text that end with a point, as “Bakk.” does."""
+    return {fold(each) for each in _SHORT.findall(text)}
+
+
+def _is_part(words: list[str], short: set[str], name: Spelled) -> bool:
+    are_own = all(_is_in(word, short, name) for word in words)
+    return are_own and any(len(word) >= _SHORTEST and word in name.words for word in words)
+
+
+def _is_in(word: str, short: set[str], name: Spelled) -> bool:
+    return word in name.words or (word in short and any(own.startswith(word) for own in name.words))
+
+
+def _is_short_for(text: str, name: Spelled) -> bool:
+    """Tell whether a text is made of the first letters of a name: “BDS” is “Bakkerij De Smet”."""
+    letters = "".join(filter(str.isalpha, text))
+    initials = {"".join(word[0] for word in words) for words in _each_way(name.words)}
+    return len(letters) >= _FEWEST and letters.isupper() and fold(letters) in initials
+
+
+def _each_way(words: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Give the words of a name, and those that are none of the small ones."""
+    return list(words), [word for word in words if word not in PARTICLES]

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
-from fla_batch.declared import others, words
 from fla_batch.declared.fields import USERS
 from fla_batch.declared.numbers import as_digits, numbers_within
+from fla_batch.declared.others import names_no_employer, speaks_of_companies
 from fla_batch.declared.parting import is_parting
 from fla_batch.model import Cell
 from fla_batch.steps.known import Headings
@@ -17,7 +17,6 @@ from fla_batch.steps.named import columns_beside
 from fla_batch.steps.spelled import Spelled, forms_within, spelled
 
 _MOST_WORDS, _BETWEEN = 3, re.compile(r"[ '’-]")
-_COMPANY = frozenset({words.COMPANY, words.FIRM, words.CLIENT, words.BUSINESS_NAME, words.CBE})
 
 
 def is_somebody(row: list[Cell], headings: Headings) -> bool:
@@ -53,16 +52,13 @@ def is_any_another(texts: Iterable[str], number: str, names: Collection[str]) ->
 
 def _companies(rows: Rows, headings: Headings) -> Iterator[tuple[bool, str]]:
     """Give what speaks of a company beside people, and whether it should say nothing else."""
-    for at in columns_beside(rows, headings):
-        is_about = is_of_company(headings.typed.get(at, ""))
-        for text in filter(None, map(text_of, dict.fromkeys(rows.columns[at].listed()))):
+    typed = {at: headings.typed.get(at, "") for at in columns_beside(rows, headings)}
+    for at, heading in typed.items():
+        is_about = speaks_of_companies(heading)
+        texts = [] if names_no_employer(heading) else dict.fromkeys(rows.columns[at].listed())
+        for text in filter(None, map(text_of, texts)):
             if is_about or spelled(text).forms or any(numbers_within([text])):
                 yield is_about, text
-
-
-def is_of_company(heading: str) -> bool:
-    """Tell whether a heading says that a company stands below it, whosever it is."""
-    return not _COMPANY.isdisjoint(words.things(heading)) and not others.speaks_of_belongings(heading)
 
 
 def _is_of(text: str, number: str, names: list[Spelled], *, whole: bool) -> bool:

@@ -40,10 +40,13 @@ _SHORT = 2
 _DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
 _LIMITED = re.compile(r"(?i)\b(?:s\.? ?comm|comm\.? ?va?)\b")
 """Legal forms that are written with dots, and those of which only a part is."""
-_LETTERS = (r"[.\s]*".join(form) for form in _KINDS)
+_LETTERS = [r"[.\s]*".join(form) for form in _KINDS]
 _FIRST = "".join(sorted({form[0] for form in _KINDS}))
 _MAY_BE_FORM = re.compile(rf"(?i)\b(?=[{_FIRST}])(?:{'|'.join(_LETTERS)}|s[.\s]*comm)(?![^\W_])")
 """A legal form in whatever way it is written: most texts have none, and most words begin otherwise."""
+_NAME_AND_FORM = re.compile(
+    rf"((?:(?:[A-ZÀ-Þ0-9][^\s,;:()|]*|&|en|et|und|and)\s+)+)\(?(?i:{'|'.join(_LETTERS)})(?![^\W_])"
+)
 _LONGEST, _REMEMBERED = 300, 1_000
 """Signs of the longest name, and texts that are remembered: the same are looked at again and again."""
 _SAID = re.compile(r"[^\W_]+|(?<=\w)-$|[^\w\s.,&'’‘`´\"“”„«»():/°º–—-]")
@@ -103,6 +106,12 @@ def forms_within(text: str) -> list[frozenset[str]]:
     found = [frozenset(kinds) for is_one, kinds in groupby(forms, key=bool) if is_one]
     behind = spelled(text).forms
     return found or [behind] * bool(behind)
+
+
+def in_front_of_form(text: str) -> str:
+    """Give what is written in capitals, as a name is, directly in front of the first legal form of a text."""
+    found = _NAME_AND_FORM.search(text[:_LONGEST])
+    return found[1].strip() if found else ""
 
 
 def _said(text: str) -> list[str]:

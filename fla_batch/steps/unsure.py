@@ -20,7 +20,7 @@ from fla_batch.steps.layout import Table
 from fla_batch.steps.meaning import is_neutral_title
 from fla_batch.steps.named import columns_beside
 from fla_batch.steps.oddities import noted
-from fla_batch.steps.sole import Only
+from fla_batch.steps.sole import Only, above_people
 
 _Place = tuple[int | None, int | None]
 """Row and column; nothing for the title of a sheet."""
@@ -42,19 +42,26 @@ def _titles(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[str, _
     if not is_neutral_title(grid.title) and only.may_be_another(grid.title):
         yield grid.title, (None, None)
     for at, row in enumerate(grid.rows[: headings.row - headings.in_two_rows]):
-        texts = ((column, text) for column, cell in enumerate(row) if (text := text_of(cell)))
-        yield from ((text, (at + 1, column)) for column, text in texts if only.may_be_another(text))
+        yield from ((text, (at + 1, column)) for column, text, _ in above_people(row) if only.may_be_another(text))
 
 
 def _beside(grid: Grid, headings: Headings, only: Only, people: Collection[int]) -> Iterator[tuple[str, _Place]]:
     rows = Rows.of(grid.rows).from_row(headings.row + 1)
     for column in columns_beside(rows, headings):
-        is_place_of_work = others.speaks_of_establishments(headings.typed.get(column, ""))
-        texts = set(islice(_texts(rows.columns[column]), MOST_NAMES))
-        said = {text for text in texts if only.may_be_another(text if is_place_of_work else employer_in(text))}
+        said = _naming(rows.columns[column], headings, column, only)
         cells = map(text_of, rows.columns[column].listed()) if said else iter(())
         each = zip(rows.filled.tolist(), cells, strict=False)
         yield from ((text, (at + 1, column)) for at, text in each if text in said and at in people)
+
+
+def _naming(cells: Coded, headings: Headings, column: int, only: Only) -> set[str]:
+    """Give the texts of a column that may name another company: a place of work, or where a remark says one is."""
+    heading = headings.typed.get(column, "")
+    texts = set() if others.names_no_employer(heading) else set(islice(_texts(cells), MOST_NAMES))
+    is_part = others.speaks_of_parts(heading) or column in headings.columns.get("remark", ())
+    is_place = others.speaks_of_establishments(heading)
+    said = {text for text in texts if only.may_be_another(text if is_place else employer_in(text))}
+    return said | only.unlike(texts) if is_part else said
 
 
 def _texts(column: Coded) -> Iterator[str]:

@@ -1,0 +1,191 @@
+"""Others: what stands around people of the only company of a file names others than an employer, it, or another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from workbooks import COMPANIES, Cells, checked, names, workbook
+
+HEADINGS = ("INSS", "Name", "Vorname")
+MAES, SMET, WOUTERS = (
+    ("05031599836", "Maes", "Koen"),
+    ("05031599737", "Smet", "Els"),
+    ("05031599638", "Wouters", "Lien"),
+)
+MUSTER, BAKERY, BUILDER = "Bäckerei Muster GmbH", "Bakkerij De Smet BV", "Maes Bouw BV"
+
+
+def verdict(path: Path, own: str, rows: Cells, title: str = "Benutzer") -> str:
+    """Tell whether the second person goes ahead, is told of, or waits."""
+    companies = [COMPANIES[0], (COMPANIES[1][0], own, *COMPANIES[1][2:])]
+    result = checked(path / "client.xlsx", workbook(**{"Unternehmen": companies, title: rows}))
+    codes = {finding.code for finding in result.findings}
+    if "Smet Els" not in names(result):
+        return "waits" if "X017" in codes else ""
+    return "told" if "S044" in codes else "goes ahead"
+
+
+def of_column(path: Path, own: str, heading: str, *texts: str) -> str:
+    """Look at the person beside whom the last of some texts stands in a column."""
+    first = texts[0] if len(texts) > 1 else ""
+    rows = [(*HEADINGS, heading), (*MAES, first), (*SMET, texts[-1]), (*WOUTERS, "")]
+    return verdict(path, own, rows)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Bank", "KBC Bank NV"), ("Banque", "BNP Paribas Fortis SA"), ("Bankinstelling", "KBC Bank NV"),
+        ("Mutualiteit", "CM vzw"), ("Mutuelle", "Solidaris ASBL"), ("Krankenkasse", "AOK VoG"),
+        ("Ziekenfonds", "CM vzw"), ("Verzekeringsmaatschappij", "AXA NV"), ("Compagnie d'assurance", "AXA Belgium SA"),
+        ("Versicherung", "Ethias SA"), ("Opleiding", "Syntra vzw"), ("Formation", "IFAPME asbl"),
+        ("Training", "Syntra vzw"), ("Opleidingsinstelling", "Syntra vzw"), ("Société de leasing", "Arval SA"),
+        ("Leasingmaatschappij", "Arval NV"), ("Leasinggesellschaft", "Arval AG"), ("Leasing company", "Arval NV"),
+        ("Bedrijfsmail", "koen@muster.be"), ("E-mail société", "koen@muster.be"), ("Firmen-E-Mail", "koen@muster.be"),
+        ("Company mail", "koen@muster.be"), ("Pensioenfonds", "Vivium NV"), ("Fonds de pension", "Vivium SA"),
+        ("Vakbond", "ACV vzw"), ("Syndicat", "FGTB asbl"), ("School", "KHLeuven vzw"), ("École", "Saint-Louis asbl"),
+        ("Schule", "Zentrum VoG"), ("Kinderbijslagfonds", "Fons vzw"), ("Maaltijdcheques", "Edenred NV"),
+        ("Externe dienst preventie", "Mensura vzw"), ("Sociaal secretariaat", "Acerta vzw"),
+        ("Project", "Colruyt NV"), ("Chantier", "Tour Madou SA"), ("Firmenhandy", "iPhone"),
+        ("Taal", "NV"), ("Langue", "SE"), ("Contract", "CDD SA"), ("Contrat", "CDI SA"), ("Rechtsvorm", "BV"),
+        ("Remark", "former employer: Dritte AG"), ("Opmerking", "bank: KBC NV"), ("Opmerking", "via Liantis vzw"),
+    ],
+)  # fmt: skip
+def test_whoever_is_nobodys_employer_holds_nobody(tmp_path: Path, heading: str, text: str) -> None:
+    assert of_column(tmp_path, MUSTER, heading, text) == "goes ahead"
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Uitzendkantoor", "Randstad NV"), ("Agence d'intérim", "Adecco SA"), ("Contract", "Randstad NV"),
+        ("Employeur ou école", "Dumont"), ("Bemerkung", "employeur: Colruyt"), ("Opmerking", "werkgever: colruyt"),
+        ("Remarque", "Employeur = Colruyt"), ("Bemerkung", "Firma: Colruyt"), ("Opmerking", "andere werkgever"),
+        ("Remarque", "autre employeur"), ("Bemerkung", "anderer Arbeitgeber"), ("Remark", "works for another company"),
+    ],
+)  # fmt: skip
+def test_whoever_may_be_somebodys_employer_holds_people(tmp_path: Path, heading: str, text: str) -> None:
+    assert of_column(tmp_path, MUSTER, heading, text) == "waits"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("werkt bij firma Colruyt", "told"), ("uitgeleend aan Colruyt", "told"), ("détaché chez Colruyt", "told"),
+        ("mis à disposition de Colruyt", "told"), ("entliehen an Colruyt", "told"), ("seconded to Colruyt", "told"),
+        ("travaille pour la société Colruyt", "told"), ("gedetacheerd bij Colruyt", "told"),
+        ("ter beschikking gesteld van Colruyt", "told"), ("werkt bij Van der Molen sinds 2024", "told"),
+        ("ter beschikking vanaf mei", "goes ahead"), ("mis à disposition de la cuisine", "goes ahead"),
+        ("uitgeleend aan magazijn", "goes ahead"), ("werkt bij ons sinds 2024", "goes ahead"),
+        ("works for HR", "goes ahead"), ("arbeitet bei Muster", "goes ahead"), ("employeur: idem", "goes ahead"),
+        ("Firma: ja", "goes ahead"), ("Arbeitgeber: Bäckerei Muster", "goes ahead"), ("Firma: ok", "goes ahead"),
+        ("Arbeitgeber einverstanden", "goes ahead"), ("Tel.: 0475 12 34 56", "goes ahead"),
+    ],
+)  # fmt: skip
+def test_where_somebody_works_is_told(tmp_path: Path, text: str, expected: str) -> None:
+    assert of_column(tmp_path, MUSTER, "Bemerkung", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "own", "expected"),
+    [
+        ("Werkgever", "De Smet", BAKERY, "goes ahead"), ("Werkgever", "Bakk. De Smet BV", BAKERY, "goes ahead"),
+        ("Firma", "B. De Smet", BAKERY, "goes ahead"), ("Firma", "BDS", BAKERY, "goes ahead"),
+        ("Firma", "BS", BAKERY, "goes ahead"), ("Werkgever", "Bakkerij De Smet bvba", BAKERY, "goes ahead"),
+        ("Firma", "Bakkerij De Smet Gent", BAKERY, "goes ahead"), ("Firma", "Bakkerij DeSmet", BAKERY, "goes ahead"),
+        ("Werkgever", "BV", BAKERY, "goes ahead"), ("Employeur", "Ets Dupont", "Ets Dupont & Fils SA", "goes ahead"),
+        ("Werkgever", "Maes Bouw BV (hoofdzetel)", BUILDER, "goes ahead"),
+        ("Werkgever", "De Smet NV", BAKERY, "waits"), ("Werkgever", "Bakkerij Peeters", BAKERY, "waits"),
+        ("Werkgever", "Bakkerij Peeters BV", BAKERY, "waits"), ("Werkgever", "Garage De Smet", BAKERY, "waits"),
+        ("Werkgever", "Maes Transport", BUILDER, "waits"), ("Werkgever", "NV", BAKERY, "waits"),
+        ("Werkgever", "Maes Bouw", "Maes BV", "waits"), ("Werkgever", "Maes Bouw BV", "Maes BV", "waits"),
+        ("Firma", "BDX", BAKERY, "waits"), ("Werkgever", "Groep Maes NV", BUILDER, "waits"),
+        ("Werkgever", "Acerta vzw", BUILDER, "waits"),
+    ],
+)  # fmt: skip
+def test_what_is_short_for_a_company_is_that_company(
+    tmp_path: Path, heading: str, text: str, own: str, expected: str
+) -> None:
+    assert of_column(tmp_path, own, heading, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "one", "other", "expected"),
+    [
+        ("Team", BAKERY, "Vandermolen", "told"), ("Ploeg", BAKERY, "Vandermolen", "told"),
+        ("Site", BAKERY, "Vandermolen", "told"), ("Standort", BAKERY, "Vandermolen", "told"),
+        ("Bemerkung", BAKERY, "Vandermolen", "told"), ("Site", BAKERY, "Gent", "goes ahead"),
+        ("Project", BAKERY, "Brugge Zuid", "goes ahead"), ("Team", BAKERY, "Verkoop", "goes ahead"),
+        ("Afdeling", BAKERY, "Colruyt NV", "waits"), ("Einsatz", BAKERY, "Vandermolen", "waits"),
+        ("Entiteit", BAKERY, "Vandermolen", "waits"), ("Team", "Alpha", "Vandermolen", "goes ahead"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_company_may_be_called_after_anything(
+    tmp_path: Path, heading: str, one: str, other: str, expected: str
+) -> None:
+    assert of_column(tmp_path, BAKERY, heading, one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "own", "expected"),
+    [
+        ("Sociaal Secretariaat Acerta vzw", MUSTER, "goes ahead"), ("Aan: Securex vzw", MUSTER, "goes ahead"),
+        ("Secrétariat social Dumont asbl", MUSTER, "goes ahead"), ("Liantis", MUSTER, "goes ahead"),
+        ("Liantis Sociaal Secretariaat vzw", MUSTER, "goes ahead"), ("SD Worx Payroll NV", MUSTER, "goes ahead"),
+        ("Group S - Secrétariat Social asbl", MUSTER, "goes ahead"), ("An: Securex VoG", MUSTER, "goes ahead"),
+        ("Verzonden door Liantis vzw", MUSTER, "goes ahead"), ("Acerta vzw - De Smet BV", "De Smet BV", "goes ahead"),
+        ("Acerta vzw - Dritte AG", MUSTER, "waits"), ("Sociaal secretariaat voor Dritte NV", MUSTER, "waits"),
+        ("Werkgever: De Smet", BAKERY, "goes ahead"), ("Bakk. De Smet BV", BAKERY, "goes ahead"),
+        ("Jan Peeters (Bakkerij De Smet BV)", BAKERY, "goes ahead"), ("BDS", BAKERY, "goes ahead"),
+        ("Garage De Smet BV", BAKERY, "waits"), ("Firma: Securitas", BAKERY, "waits"),
+        ("Verantwoordelijke: Jan Peeters, Dritte NV", BAKERY, "waits"), ("Maes Bouw BV", "Maes BV", "waits"),
+        ("Groep Maes NV", BUILDER, "goes ahead"), ("Groupe Maes SA", "Maes Bouw SRL", "goes ahead"),
+        ("Groep Maes", BUILDER, "goes ahead"), ("Groep Maes NV", "Groep Maes NV", "goes ahead"),
+        ("Groep Peeters NV", BUILDER, "waits"), ("Maes NV", BUILDER, "waits"),
+        ("Colruyt 2026", MUSTER, "told"), ("Colruyt (Halle)", MUSTER, "told"), ("Groupe Dumont", MUSTER, "told"),
+        ("Bakkerij Peeters", BAKERY, "told"), ("Maes Transport", BUILDER, "told"), ("Garage Maes", BUILDER, "told"),
+        ("Kerkstraat 5", BUILDER, "goes ahead"), ("1755 Gooik", BUILDER, "goes ahead"),
+        ("Maes BV - Aalter", "Maes BV", "goes ahead"), ("Maes personeel 2026", BUILDER, "goes ahead"),
+        ("Rue de la Loi 16", BUILDER, "goes ahead"), ("Bank: KBC Bank NV", BUILDER, "goes ahead"),
+    ],
+)  # fmt: skip
+def test_what_stands_above_people_names_their_company_another_or_neither(
+    tmp_path: Path, above: str, own: str, expected: str
+) -> None:
+    rows: Cells = [HEADINGS, MAES, SMET]
+    assert verdict(tmp_path, own, [(above,), *rows]) == expected
+    # A sheet cannot be called so.
+    if ":" not in above and len(above) <= 31:
+        assert verdict(tmp_path, own, rows, above) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "expected"),
+    [
+        ("Bank:", "KBC Bank NV", "goes ahead"), ("Bank:", "Belfius", "goes ahead"), ("Klant:", "Colruyt", "waits"),
+        ("Sociaal secretariaat:", "Acerta vzw", "goes ahead"), ("Werkgever:", "De Smet", "goes ahead"),
+    ],
+)  # fmt: skip
+def test_a_label_says_who_stands_beside_it(tmp_path: Path, label: str, text: str, expected: str) -> None:
+    assert verdict(tmp_path, BAKERY, [(label, text), (), HEADINGS, MAES, SMET]) == expected
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        *((each, "goes ahead") for each in (
+            "Keuken", "HR", "Info", "Gebruikers mei", "Magazijn", "Productie", "Atelier", "Küche", "Cuisine", "Lager",
+            "Vente", "Nieuwe gebruikers", "Utilisateurs mai", "Bakkerij", "Team Wolf", "Filiale Kettenis", "Groep B",
+            "Winkel Aalst", "Personal der Firma", "Reinigungspersonal", "Arbeiders en bedienden", "Total: 1", "De Smet",
+            "Diese Personen haben noch keinen Zugang", "Opgelet: nieuwe medewerkers", "Bakkerij De Smet Gent",
+        )),
+        *((each, "waits") for each in (
+            "Vandermolen", "vandermolen", "Garage Maes", "Colruyt (Halle)", "Colruyt 2026", "Restaurant De Kroon",
+            "Personal Vandermolen", "Gebruikers Colruyt", "personeel van colruyt", "Garage De Smet", "EY", "H&M",
+            "Opgelet: nieuwe firma", "Neue Firma", "Autre société", "Firma 2", "Company B", "Bitte Colruyt ausfüllen",
+        )),
+    ],
+)  # fmt: skip
+def test_a_row_between_people_parts_departments_or_companies(tmp_path: Path, between: str, expected: str) -> None:
+    assert verdict(tmp_path, BAKERY, [HEADINGS, MAES, (between,), SMET]) == expected
