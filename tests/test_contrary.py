@@ -78,11 +78,19 @@ def test_the_name_of_a_part_of_a_group_is_not_another_company_s(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("between", "left"),
-    [("Hinweis: siehe unten", 1), ("Abteilung Verkauf", 1), ("Übrige", 2), ("Personal der Dritte AG", 2)],
-)
+    [
+        ("Hinweis: siehe unten", 1), ("Abteilung Verkauf", 1), ("Verkäufer", 1), ("Total: 1", 1), ("Übrige", 2),
+        ("Personal der Dritte AG", 2), ("Opgelet: nieuwe firma", 2), ("Garage Maes", 2), ("Firma: Maes", 2),
+    ],
+)  # fmt: skip
 def test_a_note_or_a_department_leaves_people_below_the_company_above(tmp_path: Path, between: str, left: int) -> None:
     rows = [HEADINGS, ("Personal der Vierte SA",), OTHER, (between,), MAES]
     assert len(names(checked_sheets(tmp_path, Benutzer=rows))) == left
+
+
+def test_another_title_below_a_count_ends_the_company_above(tmp_path: Path) -> None:
+    rows = [HEADINGS, ("Personal der Vierte SA",), OTHER, ("Total: 1",), ("Garage Maes",), MAES]
+    assert len(names(checked_sheets(tmp_path, Benutzer=rows))) == len((OTHER, MAES))
 
 
 @pytest.mark.parametrize("heading", ["Legal entity", "Entité juridique", "Juridische entiteit", "Juristische Person"])

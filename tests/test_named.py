@@ -183,6 +183,29 @@ def test_a_sheet_is_called_after_its_company_with_every_word_and_sign(
     assert names(result) == ["Maes Koen"] * is_theirs
 
 
+@pytest.mark.parametrize(
+    ("between", "left"),
+    [("Colruyt 2026", 0), ("Garage Maes 2", 0), ("Neue Firma", 0), ("Total: 1", 0), ("Verkauf", 2), ("Team 2", 2)],
+)
+def test_a_title_among_people_may_be_another_company_s_even_with_a_year(
+    tmp_path: Path, between: str, left: int
+) -> None:
+    sheets = {"Unternehmen": KNOWN, "Dritte AG": [HEADINGS, MAES, (between,), SMET]}
+    assert len(names(checked(tmp_path / "client.xlsx", workbook(**sheets)))) == left
+    rows = [ONCE[0], (SECOND[0], *MAES), (None, *SMET), (None, between), (None, LAST, "Claes", "An"), (THIRD[0], MORE)]
+    assert ("Claes An" in names(checked(tmp_path / "once.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows)))) == (
+        left > 0
+    )
+
+
+def test_the_bank_of_people_is_not_their_company(tmp_path: Path) -> None:
+    bank = ("KBC Bank NV",)
+    rows = [(*ONCE[0][:4], "Bank"), *((*row[:4], *bank) for row in ONCE[1:])]
+    assert len(names(checked(tmp_path / "once.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows)))) == len(ONCE[1:])
+    rows = [(*HEADINGS, "Bank"), ("Dritte AG",), (*MAES, *bank), ("Vierte SA",), (*SMET, *bank)]
+    assert len(names(checked(tmp_path / "below.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows)))) == len((MAES, SMET))
+
+
 def test_of_two_sheets_called_after_one_company_none_is_read_as_its(tmp_path: Path) -> None:
     sheets = {"Dritte AG": [HEADINGS, MAES], "Dritte": [HEADINGS, SMET]}
     assert names(checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))) == []

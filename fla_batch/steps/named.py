@@ -13,6 +13,8 @@ from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.fields import USERS
 from fla_batch.declared.numbers import as_digits, written_in
+from fla_batch.declared.titles import is_idle_title
+from fla_batch.declared.totals import FEWEST_DIGITS, is_total
 from fla_batch.model import Cell
 from fla_batch.steps.known import Headings
 from fla_batch.steps.spelled import LEGAL_FORMS
@@ -119,13 +121,16 @@ def may_speak_of_others(rows: Rows, headings: Headings) -> Mask:
 
 
 def has_titles(rows: Rows) -> bool:
-    """Tell whether rows stand below one that holds a single text and no number: it may say whose they are."""
+    """Tell whether rows stand below one that holds a single text and nobody’s number: it may say whose they are."""
     return any(_is_title(row) for _, row in list(rows.below(0))[:-1])
 
 
 def _is_title(row: list[Cell]) -> bool:
     texts = [text for cell in row if (text := text_of(cell))]
-    return len(texts) == 1 and not any(map(str.isdecimal, texts[0]))
+    if len(texts) != 1 or sum(map(str.isdecimal, texts[0])) >= FEWEST_DIGITS:
+        return False
+    # Below a row that counts those of one company those of another may follow, but not below a department.
+    return is_total(texts[0]) or not is_idle_title(texts[0])
 
 
 def words_of(text: str) -> list[str]:
