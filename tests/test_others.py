@@ -50,6 +50,7 @@ def of_column(path: Path, own: str, heading: str, *texts: str) -> str:
         ("Project", "Colruyt NV"), ("Chantier", "Tour Madou SA"), ("Firmenhandy", "iPhone"),
         ("Taal", "NV"), ("Langue", "SE"), ("Contract", "CDD SA"), ("Contrat", "CDI SA"), ("Rechtsvorm", "BV"),
         ("Remark", "former employer: Dritte AG"), ("Opmerking", "bank: KBC NV"), ("Opmerking", "via Liantis vzw"),
+        ("Werkgever (sinds)", "2024"), ("Sector", "Bouw"), ("Ort", "Halle"), ("Firmeneintritt", "01.05.2026"),
     ],
 )  # fmt: skip
 def test_whoever_is_nobodys_employer_holds_nobody(tmp_path: Path, heading: str, text: str) -> None:
@@ -63,6 +64,9 @@ def test_whoever_is_nobodys_employer_holds_nobody(tmp_path: Path, heading: str, 
         ("Employeur ou école", "Dumont"), ("Bemerkung", "employeur: Colruyt"), ("Opmerking", "werkgever: colruyt"),
         ("Remarque", "Employeur = Colruyt"), ("Bemerkung", "Firma: Colruyt"), ("Opmerking", "andere werkgever"),
         ("Remarque", "autre employeur"), ("Bemerkung", "anderer Arbeitgeber"), ("Remark", "works for another company"),
+        ("Remarque", "Tél. 0475 12 34 56 ; employeur : Dumont"), ("Opmerking", "Ok. Werkgever: Colruyt"),
+        ("Opmerking", "Bank: KBC NV; werkgever: Colruyt"), ("Opmerking", "start 1/5: werkgever: Colruyt"),
+        ("Lieu de travail", "Dumont SA"), ("Opmerking", "bij Dritte NV"),
     ],
 )  # fmt: skip
 def test_whoever_may_be_somebodys_employer_holds_people(tmp_path: Path, heading: str, text: str) -> None:
@@ -99,6 +103,9 @@ def test_where_somebody_works_is_told(tmp_path: Path, text: str, expected: str) 
         ("Werkgever", "De Smet NV", BAKERY, "waits"), ("Werkgever", "Bakkerij Peeters", BAKERY, "waits"),
         ("Werkgever", "Bakkerij Peeters BV", BAKERY, "waits"), ("Werkgever", "Garage De Smet", BAKERY, "waits"),
         ("Werkgever", "Maes Transport", BUILDER, "waits"), ("Werkgever", "NV", BAKERY, "waits"),
+        ("Werkgever", "Bakkerij", BAKERY, "waits"),
+        ("Werkgever", "Maes, Vandermolen", "Maes BV", "waits"), ("Werkgever", "Gent", "OCMW Gent", "waits"),
+        ("Werkgever", "OCMW", "OCMW Gent", "goes ahead"),
         ("Werkgever", "Maes Bouw", "Maes BV", "waits"), ("Werkgever", "Maes Bouw BV", "Maes BV", "waits"),
         ("Firma", "BDX", BAKERY, "waits"), ("Werkgever", "Groep Maes NV", BUILDER, "waits"),
         ("Werkgever", "Acerta vzw", BUILDER, "waits"),
@@ -148,6 +155,11 @@ def test_a_part_of_a_company_may_be_called_after_anything(
         ("Kerkstraat 5", BUILDER, "goes ahead"), ("1755 Gooik", BUILDER, "goes ahead"),
         ("Maes BV - Aalter", "Maes BV", "goes ahead"), ("Maes personeel 2026", BUILDER, "goes ahead"),
         ("Rue de la Loi 16", BUILDER, "goes ahead"), ("Bank: KBC Bank NV", BUILDER, "goes ahead"),
+        ("Firma: Maes Bouw, Kerkstraat 5, Aalst", BUILDER, "goes ahead"), ("BV Maes Bouw", BUILDER, "goes ahead"),
+        ("personeel van maes bouw bv te aalter", BUILDER, "goes ahead"), ("BV Maes Bouw", "Maes BV", "waits"),
+        ("Firma: Maes Bouw, Dritte NV", BUILDER, "waits"), ("Opleiding: Colruyt NV", BUILDER, "waits"),
+        ("Peeters & Maes BV", "Maes BV", "waits"), ("NV Colruyt", BUILDER, "waits"), ("AZ Sint-Jan", BUILDER, "told"),
+        ("Zorgbedrijf Antwerpen", BUILDER, "told"), ("Gebruikers Colruyt", BUILDER, "told"),
     ],
 )  # fmt: skip
 def test_what_stands_above_people_names_their_company_another_or_neither(
@@ -179,13 +191,20 @@ def test_a_label_says_who_stands_beside_it(tmp_path: Path, label: str, text: str
             "Vente", "Nieuwe gebruikers", "Utilisateurs mai", "Bakkerij", "Team Wolf", "Filiale Kettenis", "Groep B",
             "Winkel Aalst", "Personal der Firma", "Reinigungspersonal", "Arbeiders en bedienden", "Total: 1", "De Smet",
             "Diese Personen haben noch keinen Zugang", "Opgelet: nieuwe medewerkers", "Bakkerij De Smet Gent",
+            "Dames", "Verkäufer", "Pagina 2", "ab 1. Mai", "Afdeling: Peeters", "Werkgever: De Smet",
         )),
         *((each, "waits") for each in (
             "Vandermolen", "vandermolen", "Garage Maes", "Colruyt (Halle)", "Colruyt 2026", "Restaurant De Kroon",
             "Personal Vandermolen", "Gebruikers Colruyt", "personeel van colruyt", "Garage De Smet", "EY", "H&M",
             "Opgelet: nieuwe firma", "Neue Firma", "Autre société", "Firma 2", "Company B", "Bitte Colruyt ausfüllen",
+            "Naam: Colruyt", "Werkgever: Colruyt", "Dumont & Fils", "BMW", "Koch", "Vanhalle", "Groep Smet",
         )),
     ],
 )  # fmt: skip
 def test_a_row_between_people_parts_departments_or_companies(tmp_path: Path, between: str, expected: str) -> None:
     assert verdict(tmp_path, BAKERY, [HEADINGS, MAES, (between,), SMET]) == expected
+
+
+def test_a_remark_beside_a_mistyped_number_says_nothing_of_those_below(tmp_path: Path) -> None:
+    rows: Cells = [(*HEADINGS, "Bemerkung"), ("12345", "Claes", "An", "Dritte AG"), SMET]
+    assert verdict(tmp_path, BAKERY, rows) == "goes ahead"

@@ -44,8 +44,8 @@ _OF_BIRTH = "birth maiden geburt geburtsname madchenname naissance jeune geboort
 _AT_BIRTH = frozenset(_OF_BIRTH.split())
 """Words that make a last name that which somebody bears from birth."""
 _OF_PARTS = """
-abteilung department departement dienst service team sektion section sector sektor standort site filiale filiaal
-niederlassung succursale siege vestiging zetel direction direktion directie winkel magasin magazijn lager usine
+abteilung afdeling department departement dienst service team sektion section sector sektor standort site filiale
+filiaal niederlassung succursale siege vestiging zetel direction direktion directie winkel magasin magazijn lager usine
 fabriek fabrik werkplaats division divisie unit entrepot campus zone regio region ploeg equipe schicht
 """
 PARTS = frozenset(_OF_PARTS.split())
@@ -55,12 +55,16 @@ _ESTABLISHMENTS = frozenset(_PLACES.split())
 """Words for a part of a company, which may as well be a company of a group."""
 _INSTITUTIONS = re.compile(
     r"^(?:bank|banq|bancaire|iban|verzeker|versicher|assur|insur|mutual|mutuel|krankenk|ziekenf|health|lease|leasing"
-    r"|opleid|formation|training|cursus|cours$|kurs|schulung|weiterbild|ausbild|vorming|school|schule|ecole|universi"
-    r"|hochschul|hogeschool|pension|rentenk|vakbond|syndic|gewerksch|union|kinderbijslag|kindergeld|kinderopvang|creche"
-    r"|allocation|maaltijd|repas|notar|project|projekt|projet|werf$|chantier|baustelle|prevent|medecine|arbeidsgenees)"
+    r"|school|schule|ecole|universi|hochschul|hogeschool|pension|rentenk|vakbond|syndic|gewerksch|union|kinderbijslag"
+    r"|kindergeld|kinderopvang|creche|allocation|maaltijd|repas|notar|prevent|medecine|arbeidsgenees)"
     r"|(?:bank|leasing|versicherung|verzekering|kasse|fonds|schule|school)$"
 )
-"""Words for those with whom people, or their work, have to do beside their employer."""
+"""Words for those with whom people have to do beside their employer."""
+_OCCASIONS = re.compile(
+    r"^(?:opleid|formation|training|cursus|cours$|kurs|schulung|weiterbild|ausbild|vorming|project|projekt|projet|werf$"
+    r"|chantier|baustelle)"
+)
+"""Words for what people do with or for others; above a list it may be what the list is for."""
 _COMPANIES = frozenset({words.COMPANY, words.FIRM, words.CLIENT, words.BUSINESS_NAME, words.CBE})
 _COMPANY_WORDS = frozenset({words.COMPANY, words.FIRM, words.CLIENT})
 _ANOTHER = frozenset(["ander", "andere", "anderen", "anderer", "anderes", "autre", "autres", "other", "another"])
@@ -93,15 +97,25 @@ def speaks_of_belongings(heading: str) -> bool:
 
 
 def speaks_of_institutions(heading: str) -> bool:
-    """Tell whether a heading asks for a bank, an insurer, a school or a project: nobody’s employer stands below it."""
+    """Tell whether a heading asks for a bank, an insurer or a school: nobody’s employer stands below it."""
     said = words.things(heading)
     is_one = words.SECRETARIAT in said or any(map(_INSTITUTIONS.search, _words_in(heading)))
     return is_one and words.CLIENT not in said
 
 
+def _speaks_of_occasions(heading: str) -> bool:
+    said = map(_OCCASIONS.search, _words_in(heading))
+    return any(said) and words.CLIENT not in words.things(heading)
+
+
 def names_no_employer(heading: str) -> bool:
     """Tell whether whoever stands below a heading is not the employer of the people beside it."""
-    return speaks_of_others(heading) or speaks_of_institutions(heading)
+    return speaks_of_others(heading) or speaks_of_institutions(heading) or _speaks_of_occasions(heading)
+
+
+def labels_no_employer(label: str) -> bool:
+    """Tell whether what stands in front of a colon says that whoever follows is not the employer of anybody here."""
+    return speaks_of_institutions(label) or (speaks_of_others(label) and speaks_of_companies(label))
 
 
 def speaks_of_companies(heading: str) -> bool:

@@ -21,7 +21,7 @@ from fla_batch.steps.ditto import is_mark
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.named import Named, columns_beside
-from fla_batch.steps.rows import above_each, are_identified
+from fla_batch.steps.rows import above_each, are_identified, is_identified
 from fla_batch.steps.sole import Only, above_people, is_answer, may_name_one, words_in_front
 from fla_batch.steps.spelled import spelled
 from fla_batch.steps.unsure import unclear
@@ -110,9 +110,11 @@ def _of_all(grid: Grid, headings: Headings, rows: Rows, only: Only) -> Iterator[
 def _titles(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, str]]:
     """Give the rows that part people, and what may speak of another company in each: of their own, nothing."""
     names = {headings.first_columns.get(each) for each in _OF_NAMES}
+    key = headings.first_columns[USERS.key]
     for at, row in _without_number(grid, headings).below(0):
         texts = {column: text for column, cell in enumerate(row) if (text := text_of(cell))}
-        naming = [text for text in texts.values() if only.is_another(text)]
+        is_somebody = len(texts) > 1 and is_identified(row[key])
+        naming = [] if is_somebody else [text for text in texts.values() if only.is_another(text)]
         if naming or (len(texts) == 1 and names.isdisjoint(texts)):
             yield at, next(iter(naming or (text for text in texts.values() if _says_more(text, only))), "")
 

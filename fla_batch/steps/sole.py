@@ -8,18 +8,14 @@ from dataclasses import dataclass
 from itertools import chain
 
 from fla_batch.columns import text_of
+from fla_batch.declared.employers import without_secretariat
 from fla_batch.declared.explanations import is_choice
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.names import PARTICLES
 from fla_batch.declared.numbers import numbers_within, written_in
-from fla_batch.declared.others import (
-    means_another,
-    names_no_employer,
-    speaks_of_companies,
-    speaks_of_institutions,
-    speaks_of_others,
-)
-from fla_batch.declared.titles import are_of_group, is_name, strange_words, without_secretariat
+from fla_batch.declared.others import labels_no_employer, means_another, names_no_employer
+from fla_batch.declared.parting import TRADES
+from fla_batch.declared.titles import are_of_group, is_name, strange_words
 from fla_batch.model import Cell
 from fla_batch.steps.called import MOST_NAMES, is_label
 from fla_batch.steps.ditto import is_mark
@@ -28,8 +24,11 @@ from fla_batch.texts import fold
 
 _SHORTEST, _FEWEST = 3, 2
 """Letters of the shortest word that tells a name from others, and of the shortest text that may be short for a name."""
-_SHORT, _BETWEEN, _LABELLED = re.compile(r"[^\W\d_]+(?=\.)"), re.compile(r"[,;()|]|\s[-–—]\s"), re.compile(r"[:=]")
-"""What ends with a point, what parts a name from its place, and what stands behind a label."""
+_SHORT = re.compile(r"[^\W\d_]+(?=\.)")
+"""What ends with a point."""
+_LABEL = r"((?:[^:=,;|.]|\.(?!\s)){1,40})[:=]"
+_LABELLED, _WHOLE = re.compile(rf"{_LABEL}(?=([^:=,;|]+))"), re.compile(rf"{_LABEL}[^:=,;|]+")
+"""A label, and what stands behind it."""
 _CONTRACTS = frozenset(["cdd", "cdi"])
 """What stands in front of the legal form of nobody."""
 _NONE = frozenset(["none", "no", "keine", "keiner", "kein", "aucun", "aucune", "geen", "niemand"])
@@ -63,15 +62,13 @@ class Only:
 
     def is_another(self, text: str, *, is_company: bool = False) -> bool:
         """Tell whether a text speaks of another company, known or not; `is_company` where it speaks of one anyway."""
-        label, behind = _labelled(text)
-        if speaks_of_institutions(label) or (speaks_of_others(label) and speaks_of_companies(label)):
-            return False
-        written = {number for _, number in numbers_within([text])} if any(written_in(text)) else set()
+        said = _WHOLE.sub(_without_others, text)
+        written = {number for _, number in numbers_within([said])} if any(written_in(said)) else set()
         if written:
             return not written <= {self.number}
-        if is_label(label):
-            return (behind[0].isupper() or bool(strange_words(behind))) and self.is_named(behind, is_company=True)
-        return self.is_named(text, is_company=is_company)
+        labelled = list(_labelled(said))
+        is_one = any(_may_be_name(each) and self.is_named(each, is_company=True) for each in labelled)
+        return is_one or self.is_named(said, is_company=is_company and not labelled)
 
     def may_be_another(self, text: str) -> bool:
         """Tell whether a text may be the name of another company: it says more than that of this one, or its group."""
@@ -113,7 +110,7 @@ class Only:
 
 def may_name_one(text: str) -> bool:
     """Tell whether a text may speak of a company at all, by its legal form, by a label, or as of another one."""
-    return may_have_form(text) or is_label(_labelled(text)[0]) or means_another(text)
+    return may_have_form(text) or any(_labelled(text)) or means_another(text)
 
 
 def words_in_front(text: str) -> list[str]:
@@ -121,10 +118,19 @@ def words_in_front(text: str) -> list[str]:
     return [word for word in spelled(text).whole if word not in LEGAL_FORMS and word not in _CONTRACTS]
 
 
-def _labelled(text: str) -> tuple[str, str]:
-    """Give what stands before the only colon of a text, and behind it; nothing where there is none."""
-    parts = [part.strip() for part in _LABELLED.split(text, maxsplit=2)]
-    return (parts[0], parts[1]) if len(parts) == _FEWEST and parts[1] else ("", "")
+def _labelled(text: str) -> Iterator[str]:
+    """Give what stands behind each label of a company."""
+    found = _LABELLED.findall(text) if ":" in text or "=" in text else []
+    return (behind.strip() for label, behind in found if behind.strip() and is_label(label))
+
+
+def _without_others(found: re.Match[str]) -> str:
+    return " " if labels_no_employer(found[1]) else found[0]
+
+
+def _may_be_name(behind: str) -> bool:
+    """Tell whether a name may stand behind a label, and not only a word such as “agrees”."""
+    return behind[0].isupper() or bool(strange_words(behind))
 
 
 def _is_of_group(words: list[str], name: Spelled) -> bool:
@@ -135,12 +141,11 @@ def _is_of_group(words: list[str], name: Spelled) -> bool:
 
 def _is_of(text: str, name: Spelled, *, has_form: bool) -> bool:
     """Tell whether a text names a company as people do: with every word, or without a legal form by a part of them."""
-    said, short = spelled(text).whole, _shortened(text)
-    if all(own in said or own.startswith(tuple(short)) for own in name.words):
-        own = {*name.words, *LEGAL_FORMS, *short}
-        parts = [in_front_of_form(text)] if has_form else _BETWEEN.split(text)
-        return any(own.issuperset(strange_words(part)) for part in parts)
-    words = words_in_front(text)
+    words, short = words_in_front(text), _shortened(text)
+    if all(own in words or own in LEGAL_FORMS or own.startswith(tuple(short)) for own in name.words):
+        # “Maes Bouw BV” is not “Maes BV”.
+        own, front = {*name.words, *LEGAL_FORMS, *short}, in_front_of_form(text) if has_form else ""
+        return own.issuperset(strange_words(front or text))
     is_same = "".join(words) == "".join(name.words) and all(map(str.isalpha, words))
     return is_same or (not has_form and (_is_part(words, short, name) or _is_short_for(text, name)))
 
@@ -151,8 +156,10 @@ def _shortened(text: str) -> set[str]:
 
 
 def _is_part(words: list[str], short: set[str], name: Spelled) -> bool:
+    """Tell whether words are part of a name, and the one that tells it from others is among them: not “Bakkerij”."""
+    telling = set(strange_words(" ".join(name.words))) - TRADES or {*name.words}
     are_own = all(_is_in(word, short, name) for word in words)
-    return are_own and any(len(word) >= _SHORTEST and word in name.words for word in words)
+    return are_own and any(len(word) >= _SHORTEST and word in telling for word in words)
 
 
 def _is_in(word: str, short: set[str], name: Spelled) -> bool:

@@ -9,10 +9,10 @@ from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared import others
 from fla_batch.declared.checks import tables as checks
+from fla_batch.declared.employers import employer_in
 from fla_batch.declared.fields import USERS
 from fla_batch.declared.masks import guarded, shortened
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
-from fla_batch.declared.titles import employer_in
 from fla_batch.model import Finding, Grid, Place
 from fla_batch.steps.called import MOST_NAMES
 from fla_batch.steps.known import Headings
