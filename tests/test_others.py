@@ -206,5 +206,5 @@ def test_a_row_between_people_parts_departments_or_companies(tmp_path: Path, bet
 
 
 def test_a_remark_beside_a_mistyped_number_says_nothing_of_those_below(tmp_path: Path) -> None:
-    rows: Cells = [(*HEADINGS, "Bemerkung"), ("12345", "Claes", "An", "Dritte AG"), SMET]
+    rows: Cells = [(*HEADINGS, "Bemerkung"), ("B-12345", "Claes", "An", "Dritte AG"), SMET]
     assert verdict(tmp_path, BAKERY, rows) == "goes ahead"
