@@ -49,6 +49,7 @@ def of_column(path: Path, own: str, heading: str, *texts: str) -> str:
         ("Externe dienst preventie", "Mensura vzw"), ("Sociaal secretariaat", "Acerta vzw"),
         ("Project", "Colruyt NV"), ("Chantier", "Tour Madou SA"), ("Firmenhandy", "iPhone"),
         ("Taal", "NV"), ("Langue", "SE"), ("Contract", "CDD SA"), ("Contrat", "CDI SA"), ("Rechtsvorm", "BV"),
+        ("Carte essence", "Total SA"),
         ("Remark", "former employer: Dritte AG"), ("Opmerking", "bank: KBC NV"), ("Opmerking", "via Liantis vzw"),
         ("Werkgever (sinds)", "2024"), ("Sector", "Bouw"), ("Ort", "Halle"), ("Firmeneintritt", "01.05.2026"),
     ],
@@ -80,6 +81,7 @@ def test_whoever_may_be_somebodys_employer_holds_people(tmp_path: Path, heading:
         ("mis à disposition de Colruyt", "told"), ("entliehen an Colruyt", "told"), ("seconded to Colruyt", "told"),
         ("travaille pour la société Colruyt", "told"), ("gedetacheerd bij Colruyt", "told"),
         ("ter beschikking gesteld van Colruyt", "told"), ("werkt bij Van der Molen sinds 2024", "told"),
+        ("werkt bij H.Essers", "told"),
         ("ter beschikking vanaf mei", "goes ahead"), ("mis à disposition de la cuisine", "goes ahead"),
         ("uitgeleend aan magazijn", "goes ahead"), ("werkt bij ons sinds 2024", "goes ahead"),
         ("works for HR", "goes ahead"), ("arbeitet bei Muster", "goes ahead"), ("employeur: idem", "goes ahead"),
@@ -160,6 +162,8 @@ def test_a_part_of_a_company_may_be_called_after_anything(
         ("Firma: Maes Bouw, Dritte NV", BUILDER, "waits"), ("Opleiding: Colruyt NV", BUILDER, "waits"),
         ("Peeters & Maes BV", "Maes BV", "waits"), ("NV Colruyt", BUILDER, "waits"), ("AZ Sint-Jan", BUILDER, "told"),
         ("Zorgbedrijf Antwerpen", BUILDER, "told"), ("Gebruikers Colruyt", BUILDER, "told"),
+        ("colruyt", BUILDER, "told"), ("Tempo-Team", BUILDER, "told"), ("Kapsalon Linda", BUILDER, "told"),
+        ("Gemeente Zele", BUILDER, "told"), ("Linda Colruyt", BUILDER, "goes ahead"),
     ],
 )  # fmt: skip
 def test_what_stands_above_people_names_their_company_another_or_neither(
@@ -191,13 +195,15 @@ def test_a_label_says_who_stands_beside_it(tmp_path: Path, label: str, text: str
             "Vente", "Nieuwe gebruikers", "Utilisateurs mai", "Bakkerij", "Team Wolf", "Filiale Kettenis", "Groep B",
             "Winkel Aalst", "Personal der Firma", "Reinigungspersonal", "Arbeiders en bedienden", "Total: 1", "De Smet",
             "Diese Personen haben noch keinen Zugang", "Opgelet: nieuwe medewerkers", "Bakkerij De Smet Gent",
-            "Dames", "Verkäufer", "Pagina 2", "ab 1. Mai", "Afdeling: Peeters", "Werkgever: De Smet",
+            "Équipe matin", "R&D", "PC 200", "Raad van bestuur", "Dames", "Verkäufer", "Pagina 2", "ab 1. Mai", "Afdeling: Peeters",
+            "Werkgever: De Smet",
         )),
         *((each, "waits") for each in (
             "Vandermolen", "vandermolen", "Garage Maes", "Colruyt (Halle)", "Colruyt 2026", "Restaurant De Kroon",
             "Personal Vandermolen", "Gebruikers Colruyt", "personeel van colruyt", "Garage De Smet", "EY", "H&M",
             "Opgelet: nieuwe firma", "Neue Firma", "Autre société", "Firma 2", "Company B", "Bitte Colruyt ausfüllen",
-            "Naam: Colruyt", "Werkgever: Colruyt", "Dumont & Fils", "BMW", "Koch", "Vanhalle", "Groep Smet",
+            "Tempo-Team", "Gemeente Zele", "Naam: Colruyt", "Werkgever: Colruyt", "Dumont & Fils", "BMW", "Koch",
+            "Vanhalle", "Groep Smet",
         )),
     ],
 )  # fmt: skip

@@ -36,7 +36,7 @@ _WHAT_IT_IS = "firma|bedrijf|société|entreprise|company|unternehmen|klant|clie
 _IN_BETWEEN = "&|en|et|und|and|de|der|den|van|von|du|des|la|le"
 _EMPLOYS = re.compile(
     rf"(?i:\b(?:{_WORKS.replace(' | ', '|')})[ :]*(?:(?:{_IN_FRONT}) ?)?(?:(?:{_WHAT_IT_IS}) )?)"
-    rf"([A-ZÀ-Þ][^\s,;.:()]*(?:(?: (?:{_IN_BETWEEN}))* (?:&|[A-ZÀ-Þ][^\s,;:()]*))*)"
+    rf"([A-ZÀ-Þ](?:[^\s,;.:()]|\.(?= ?[A-ZÀ-Þ]))*(?:(?: (?:{_IN_BETWEEN}))* (?:&|[A-ZÀ-Þ][^\s,;:()]*))*)"
 )
 """What a remark says of where somebody works, or whom somebody is lent to, in front of a name."""
 

@@ -56,7 +56,7 @@ _ESTABLISHMENTS = frozenset(_PLACES.split())
 _INSTITUTIONS = re.compile(
     r"^(?:bank|banq|bancaire|iban|verzeker|versicher|assur|insur|mutual|mutuel|krankenk|ziekenf|health|lease|leasing"
     r"|school|schule|ecole|universi|hochschul|hogeschool|pension|rentenk|vakbond|syndic|gewerksch|union|kinderbijslag"
-    r"|kindergeld|kinderopvang|creche|allocation|maaltijd|repas|notar|prevent|medecine|arbeidsgenees)"
+    r"|kindergeld|kinderopvang|creche|allocation|maaltijd|repas|notar|prevent|medecine|arbeidsgenees|tank|essence|carburant|fuel)"
     r"|(?:bank|leasing|versicherung|verzekering|kasse|fonds|schule|school)$"
 )
 """Words for those with whom people have to do beside their employer."""

@@ -16,36 +16,52 @@ from fla_batch.declared.words import LONGEST, listed, says_whose
 from fla_batch.texts import fold, own_words
 
 _IDLE = """
-aanmeldingen aanvraag aanvragen acces access accessen account accueil achat achats achtung added admin administrateurs
-administratieve administratif administratifs administrative ajoute ajoutes all alle anfragen anlage anlagen anmeldung
-anmeldungen annexe antrag antrage antwoord aout applications apprentis april arbeiders arbeiter arrivants atelier
-ateliers attention august augustus ausgetreten avril backoffice bakkers bediende bedienden belegschaft bemerkung
-benevole benevoles bestuurder bestuurders bijlage blad blatt boulangers cadre cadres career careerpro cdd cdi
-chauffeur chauffeurs comite confidential confidentiel continued copie cuisine cuisiniers dag damen dames dashboard
-data databank daten debut december decembre deeltijds definitief definitif demandes deutsch deutsche dezember diese
-dieser dimona divers diverse donnees door ehrenamtliche eid einkauf electriciens elektriciens elektriker empfang
-employes envoye envoyee essai est etage etat export extern externe extra februar februari february federal federale
-femmes feuil feuille fevrier fichier finaal final fla flexi flexijob flexijobs folgende folgenden formation formations
-fortsetzung francophones franstalig franzosisch frauen freelance frontoffice fruhling gegevens gemeldet gerant gerants
-germanophones gesamt geschaftsfuhrer geschaftsfuhrung gesendet graad groeten halftijds herbst heren herren heute
-hieronder hommes hoofdkantoor hr import independant independants individueel infirmiers ingenieur ingenieure
-ingenieurs input interimkracht interimkrachten intern interne invoer it januar januari january janvier jobbers jour
-juillet juin juli july june juni kader kaders keine keinen keiner keuken koks kopie kraftfahrer kuche kueche kwartaal
-lager learning leden leerkrachten leerling leerlingen lehrlinge lijst lijsten liste listen listes logistieke
-logistique maand maart macons mai mannen manner march mars marz may mei membres men mensen menuisiers messieurs
-metselaars mitglieder mois monat monteur monteurs nacht nachtraglich nachtschicht nederlandstalig neerlandophones
-nettoyage neu neue neuer niederlandisch nieuwe nieuwkomers niklaas noord nord nouveaux nouvelle november novembre nuit
-october octobre oktober onderstaande onderwijzend onthaal oost opgelet opleiding opleidingsrecht ouest ouvriers
-overzicht paie paritair partiel payroll pc personnel plein ploeg poets poetshulpen poetsvrouwen quartal quarter quitte
-rapport recap receptie reception reinigung reinigungskrafte request requests rest reste rh salaris salle schoonmaak
-schrijnwerkers schulung selbststandige sent september septembre sheet sommer stand starter starters station stock
-strictement sud suite suivant suivante suivantes suivants tabel tabelle tableau tagschicht tard technici technicien
-techniciens technicus techniker teil teilzeit temps test toegang toegangen toegevoegd toelichting toestand training
-trimestre uberblick uebersicht uren users vakantie vendeur vendeurs vendeuse vente ventes verdieping verkaufer
-verkauferin verkoper verkopers verpleegkundige verpleegkundigen verpleger verplegers verpleging version verstuurd
-vertraulich vertrouwelijk vervolg verzonden via vloer voegen volgende vollzeit voltijds vriendelijke vrijwilliger
-vrijwilligers vrouwen weitere werden werkblad werken werkstatt west winter women zaakvoerder zaakvoerders zaal
-zelfstandige zelfstandigen zugange zugriff zuid zuruck
+aanmeldingen aanvraag aanvragen acces access accessen account accueil achat achats achtung actief actieve actif actifs
+active added admin administrateurs administratieve administratif administratifs administrative aides ajoute ajoutes
+aktiv aktive all alle andere anderen anfragen anlage anlagen anmeldung anmeldungen annexe antrag antrage antwoord aout
+ap applications apprentis apr april arbeiders arbeidster arbeidsters arbeiter arbeiterinnen archief archiv archive
+archives arkusz arrivants article artikel artikels atelier ateliers attention aug august augustus ausgetreten autres
+avril backoffice backup bakkers bar baustelle baustellen bediende bedienden bediendes bedienung befristet begeleiders
+beirat belegschaft bemerkung benevole benevoles bestuur bestuurder bestuurders bezorgen bijlage blad blatt boulangers
+bureel burelen cadre cadres caisse caissieres career careerpro cdd cdi chantier chantiers chauffeur chauffeurs chef
+chefs collaboratrices comite confidential confidentiel conseil continued contractor contractors contractuelen
+contractuels contremaitre contremaitres controle controles copie cp cuisine cuisiniers dag damen dames dashboard data
+databank daten debut dec december decembre deeltijds definitief definitif demandes detail details deutsch deutsche
+dezember diese dieser dimona divers diverse donnees door educateurs educatrices ehrenamt ehrenamtliche eid eindejaar
+einkauf electriciens elektriciens elektriker empfang employees employes engage engagee engagees engages enseignants
+envoye envoyee erzieher essai est etage etat etudiants export extern externe extra fahrer feb februar februari
+february federal federale femmes feuil feuille fevrier fichier finaal final fixe fixes fla flexi flexijob flexijobs
+foglio folgende folgenden formation formations fortsetzung francophones franstalig franzosisch frauen freelance
+frontoffice fruhling fruhschicht gegevens gelieve geloscht gemeldet gerant gerants germanophones gesamt
+geschaftsfuhrer geschaftsfuhrung geschaftsleitung gesco gescos gesendet graad groeten halftijds herbst heren herren
+heute hieronder hoja hommes hoofdkantoor hr import inactief inactifs inactive inaktiv independant independants
+individueel infirmieres infirmiers ingenieur ingenieure ingenieurs input instituteurs interimkracht interimkrachten
+intern interne invoer it jan januar januari january janvier jc jobbers jour juillet juin jul juli july jun june juni
+junior juniors kader kaders kassa kassiers keine keinen keiner kelner kelners keuken kinderbegeleiders koks kontrolle
+kopie kraftfahrer kuche kuchenpersonal kueche kwaliteit kwartaal labo labor lager lageristen late learning leden
+leerkrachten leerling leerlingen lehrer lehrkrafte lehrlinge leidinggevenden lijst lijsten liste listen listes
+logistieke logistique loschen maand maart macons magasiniers magazijniers mai manager managers mannen manner march
+mars marz matin may medewerksters meestergast meestergasten mei membres men menagere menageres mensen menuisiers
+messieurs metselaars mitarbeiterinnen mitglieder mois monat montage monteur monteurs mrt naar nacht nachtraglich
+nachtschicht nederlandstalig neerlandophones nettoyage neu neue neuer niederlandisch nieuwe nieuwkomers niklaas noord
+nord nouveaux nouvelle nov november novembre nuit october octobre okt oktober onderhoudsploeg onderstaande
+onderwijzend onthaal oost opgelet opleiding opleidingen opleidingsrecht opvoeders ouest ouvrieres ouvriers overige
+overigen overzicht paie paritair partiel payroll pc personnel pflege pflegekrafte pfleger pk plan planilha planning
+plein ploeg ploegbaas ploegbazen poets poetshulp poetshulpen poetsvrouwen poliere portaaltoegang portalzugang
+puericultrices qa qualitat qualite quality quartal quarter quitte raad rapport rat rd recap receptie reception
+reinigung reinigungskrafte renvoyer request requests rest reste retourner rh salaries salaris salle schoonmaak
+schrijnwerkers schulung schulungen selbststandige senior seniors sent sep sept september septembre serveurs serveuses
+sheet soignants soir sommer sonstige sonstiges sortants sortis spatschicht stand starter starters station statutaire
+statutairen statutaires stock strictement sturen sud suite suivant suivante suivantes suivants supprime supprimer
+tabel tabelle tableau tagschicht tard te teamleader teamleaders technici technicien techniciens technicus techniek
+techniekers technik techniker teil teilzeit temporaire temporaires temps terug test tijdelijk tijdelijke toegang
+toegangen toegevoegd toelichting toestand training travailleurs travailleuses trimestre uberblick uebersicht
+unbefristet uren users vakantie varia vast vaste vendeur vendeurs vendeuse vente ventes verdieping verkaufer
+verkauferin verkaufspersonal verkoper verkopers verpleegkundige verpleegkundigen verpleger verplegers verpleging
+version verstuurd vertragsbedienstete vertraulich vertrouwelijk vervolg verwijderd verwijderen verzonden via ville
+vloer voegen volgende vollzeit voltijds vorarbeiter vriendelijke vrijwilliger vrijwilligers vroegdienst vroege vrouwen
+weekend weitere werden werf werfleider werfleiders werkblad werken werkstatt werven west winter women zaakvoerder
+zaakvoerders zaal zelfstandige zelfstandigen zorgkundigen zugange zugriff zuid zuruck
 """
 _IDLE_WORDS = frozenset(_IDLE.split())
 _STAFF = """
@@ -59,10 +75,12 @@ _STAFF_WORDS = frozenset(_STAFF.split())
 """Words of a title that says whose people stand below it, beside those of headings."""
 _GROUPS = frozenset(["groep", "group", "groupe", "gruppe", "holding", "konzern", "concern"])
 """Words for several companies that belong together."""
-_NAMES_OF_OURS = frozenset(["peeters", "carrefour", "apple", "royal"])
+_NAMES_OF_OURS = frozenset(["peeters", "carrefour", "apple", "google", "royal"])
 """Words of our own texts that are names, too."""
-_NAME, _MOST_WORDS = re.compile(r"[^\W\d_]+(?:[ &'’.,+-]{1,3}[^\W\d_]+)*[.+!]?"), 5
-"""What a name is written like, and the words of the longest."""
+_BODIES = frozenset(["gemeente", "gemeinde", "commune", "stad", "stadt", "ville", "ocmw", "cpas", "oshz"])
+"""Words that make a town an employer."""
+_NAME, _MOST_WORDS, _MOST_SMALL_WORDS = re.compile(r"[^\W\d_]+(?:[ &'’.,+-]{1,3}[^\W\d_]+)*[.+!]?"), 5, 2
+"""What a name is written like, and the words of the longest, with a capital and without."""
 _AROUND = re.compile(
     r"^20[1-3]\d\b[-–, ]*|\s*[(\[][^)\]]*[)\]]|[-–, ]*\b(?:\d{1,2}[./-]){0,2}20[1-3]\d$|(?<=\w) \d{1,3}$"
 )
@@ -83,11 +101,13 @@ _CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]*[a-zß-ÿ][^\W\d_]*")
 def strange_words(text: str) -> list[str]:
     """Give the words of a text, folded, that may be of a name: neither ours nor those of titles, nor a trade alone.
 
-    Where it names a department, any other word is a part of that.
+    Behind a word for a department any other is a part of that: “Team Wolf”, but not “Tempo-Team”.
     """
     said = list(map(fold, _WORD.findall(text)))
     strange = [word for word in said if not _is_idle(word)]
-    return [] if TRADES.issuperset(strange) or not PARTS.isdisjoint(said) else strange
+    if TRADES.issuperset(strange) or not PARTS.isdisjoint(said[: said.index(strange[0])]):
+        return []
+    return strange
 
 
 def are_of_group(words: Iterable[str]) -> bool:
@@ -98,9 +118,11 @@ def are_of_group(words: Iterable[str]) -> bool:
 def is_name(text: str) -> bool:
     """Tell whether a text is written like the name of a company, or of anything else but a person or a street."""
     plain = _AROUND.sub("", text.strip()) if len(text) < LONGEST else ""
-    is_like_one = bool(_NAME.fullmatch(plain)) and len(plain.split()) <= _MOST_WORDS and plain[0].isupper()
+    most = _MOST_WORDS if plain[:1].isupper() else _MOST_SMALL_WORDS
+    is_like_one = bool(_NAME.fullmatch(plain)) and len(plain.split()) <= most
     said = set(map(fold, _WORD.findall(_SAINT.sub("", text))))
-    return is_like_one and not _STREET.search(text) and FIRST_NAMES.isdisjoint(said)
+    is_person = not FIRST_NAMES.isdisjoint(said) and TRADES.isdisjoint(said)
+    return is_like_one and not is_person and not _STREET.search(text)
 
 
 def is_of_staff(words: Iterable[str]) -> bool:
@@ -129,10 +151,10 @@ def _last_parts() -> frozenset[str]:
     # A “Zorgbedrijf” is a company.
     others = (text for text in listed() if not speaks_of_companies(text))
     of_headings = frozenset(fold(word) for text in others for word in _WORD.findall(text))
-    return (of_headings | PARTING_WORDS | _IDLE_WORDS) - TRADES
+    return (of_headings | PARTING_WORDS | PARTS | _IDLE_WORDS) - TRADES
 
 
 @cache
 def _known() -> frozenset[str]:
     """Give the words of our own texts, too: they speak of the same."""
-    return (own_words() | known_words() | _last_parts() | TOWNS) - TRADES - _NAMES_OF_OURS
+    return (own_words() | known_words() | _last_parts() | _STAFF_WORDS | TOWNS) - TRADES - _NAMES_OF_OURS - _BODIES

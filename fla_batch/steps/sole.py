@@ -130,7 +130,7 @@ def _without_others(found: re.Match[str]) -> str:
 
 def _may_be_name(behind: str) -> bool:
     """Tell whether a name may stand behind a label, and not only a word such as “agrees”."""
-    return behind[0].isupper() or bool(strange_words(behind))
+    return not behind[0].islower() or bool(strange_words(behind))
 
 
 def _is_of_group(words: list[str], name: Spelled) -> bool:
