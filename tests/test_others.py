@@ -180,6 +180,7 @@ def test_what_stands_above_people_names_their_company_another_or_neither(
     ("label", "text", "expected"),
     [
         ("Bank:", "KBC Bank NV", "goes ahead"), ("Bank:", "Belfius", "goes ahead"), ("Klant:", "Colruyt", "waits"),
+        ("Opleiding:", "Colruyt NV", "waits"), ("Verantwoordelijke:", "Jan Peeters, Dritte NV", "waits"),
         ("Sociaal secretariaat:", "Acerta vzw", "goes ahead"), ("Werkgever:", "De Smet", "goes ahead"),
     ],
 )  # fmt: skip
@@ -195,7 +196,8 @@ def test_a_label_says_who_stands_beside_it(tmp_path: Path, label: str, text: str
             "Vente", "Nieuwe gebruikers", "Utilisateurs mai", "Bakkerij", "Team Wolf", "Filiale Kettenis", "Groep B",
             "Winkel Aalst", "Personal der Firma", "Reinigungspersonal", "Arbeiders en bedienden", "Total: 1", "De Smet",
             "Diese Personen haben noch keinen Zugang", "Opgelet: nieuwe medewerkers", "Bakkerij De Smet Gent",
-            "Équipe matin", "R&D", "PC 200", "Raad van bestuur", "Dames", "Verkäufer", "Pagina 2", "ab 1. Mai", "Afdeling: Peeters",
+            "Équipe matin", "R&D", "PC 200", "Raad van bestuur", "Dames", "Verkäufer", "Pagina 2",
+            "ab 1. Mai", "Afdeling: Peeters",
             "Werkgever: De Smet",
         )),
         *((each, "waits") for each in (

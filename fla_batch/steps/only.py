@@ -22,7 +22,7 @@ from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.named import Named, columns_beside
 from fla_batch.steps.rows import above_each, are_identified, is_identified
-from fla_batch.steps.sole import Only, above_people, is_answer, may_name_one, words_in_front
+from fla_batch.steps.sole import Only, above_people, is_answer, may_name_one, words_of_name
 from fla_batch.steps.spelled import spelled
 from fla_batch.steps.unsure import unclear
 from fla_batch.steps.whose import Sheets
@@ -178,4 +178,4 @@ def _others(column: Coded, heading: str, only: Only, *, is_remark: bool) -> set[
 
 def _may_name_whole(text: str) -> bool:
     """Tell whether a text may name a company, not only by its legal form: below “Language” that of an “SE” is none."""
-    return may_name_one(text) and bool(words_in_front(text))
+    return may_name_one(text) and bool(words_of_name(text))

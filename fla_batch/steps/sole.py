@@ -13,7 +13,7 @@ from fla_batch.declared.explanations import is_choice
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.names import PARTICLES
 from fla_batch.declared.numbers import numbers_within, written_in
-from fla_batch.declared.others import labels_no_employer, means_another, names_no_employer
+from fla_batch.declared.others import labels_no_employer, means_another
 from fla_batch.declared.parting import TRADES
 from fla_batch.declared.titles import are_of_group, is_name, strange_words
 from fla_batch.model import Cell
@@ -42,7 +42,7 @@ def above_people(row: Sequence[Cell]) -> Iterator[tuple[int, str, bool]]:
     """
     before = ""
     for column, text in enumerate(map(text_of, row)):
-        is_of_others = before.endswith(":") and names_no_employer(before)
+        is_of_others = before.endswith(":") and labels_no_employer(before)
         if text and not (is_label(text) or is_of_others):
             yield column, text, is_label(before)
         before = text or before
@@ -62,7 +62,7 @@ class Only:
 
     def is_another(self, text: str, *, is_company: bool = False) -> bool:
         """Tell whether a text speaks of another company, known or not; `is_company` where it speaks of one anyway."""
-        said = _WHOLE.sub(_without_others, text)
+        said = _WHOLE.sub(_without_others, text) if _has_labels(text) else text
         written = {number for _, number in numbers_within([said])} if any(written_in(said)) else set()
         if written:
             return not written <= {self.number}
@@ -95,7 +95,7 @@ class Only:
     def is_named(self, text: str, *, is_company: bool = False) -> bool:
         """Tell whether another company is named in a text; `is_company` where it can only speak of one."""
         said = text if is_company else without_secretariat(text)
-        forms, words = forms_within(said), words_in_front(said)
+        forms, words = forms_within(said), words_of_name(said)
         if is_answer(said) or not any(map(str.isalpha, said)):
             return False
         if not forms and not is_company:
@@ -113,15 +113,19 @@ def may_name_one(text: str) -> bool:
     return may_have_form(text) or any(_labelled(text)) or means_another(text)
 
 
-def words_in_front(text: str) -> list[str]:
+def words_of_name(text: str) -> list[str]:
     """Give the words of a text, folded, but for legal forms and for kinds of contract: “CDD SA” says no name."""
     return [word for word in spelled(text).whole if word not in LEGAL_FORMS and word not in _CONTRACTS]
 
 
 def _labelled(text: str) -> Iterator[str]:
     """Give what stands behind each label of a company."""
-    found = _LABELLED.findall(text) if ":" in text or "=" in text else []
+    found = _LABELLED.findall(text) if _has_labels(text) else []
     return (behind.strip() for label, behind in found if behind.strip() and is_label(label))
+
+
+def _has_labels(text: str) -> bool:
+    return ":" in text or "=" in text
 
 
 def _without_others(found: re.Match[str]) -> str:
@@ -141,7 +145,7 @@ def _is_of_group(words: list[str], name: Spelled) -> bool:
 
 def _is_of(text: str, name: Spelled, *, has_form: bool) -> bool:
     """Tell whether a text names a company as people do: with every word, or without a legal form by a part of them."""
-    words, short = words_in_front(text), _shortened(text)
+    words, short = words_of_name(text), _shortened(text)
     if all(own in words or own in LEGAL_FORMS or own.startswith(tuple(short)) for own in name.words):
         # “Maes Bouw BV” is not “Maes BV”.
         own, front = {*name.words, *LEGAL_FORMS, *short}, in_front_of_form(text) if has_form else ""
