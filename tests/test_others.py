@@ -124,7 +124,8 @@ def test_what_is_short_for_a_company_is_that_company(
     [
         ("Team", BAKERY, "Vandermolen", "told"), ("Ploeg", BAKERY, "Vandermolen", "told"),
         ("Site", BAKERY, "Vandermolen", "told"), ("Standort", BAKERY, "Vandermolen", "told"),
-        ("Bemerkung", BAKERY, "Vandermolen", "told"), ("Site", BAKERY, "Gent", "goes ahead"),
+        ("Bemerkung", BAKERY, "Vandermolen", "waits"), ("Bemerkung", BAKERY, "zwanger", "goes ahead"),
+        ("Site", BAKERY, "Gent", "goes ahead"),
         ("Project", BAKERY, "Brugge Zuid", "goes ahead"), ("Team", BAKERY, "Verkoop", "goes ahead"),
         ("Afdeling", BAKERY, "Colruyt NV", "waits"), ("Einsatz", BAKERY, "Vandermolen", "waits"),
         ("Entiteit", BAKERY, "Vandermolen", "waits"), ("Team", "Alpha", "Vandermolen", "goes ahead"),

@@ -162,8 +162,8 @@ def _others(column: Coded, heading: str, only: Only, *, is_remark: bool) -> set[
     """
     is_company = others.speaks_of_companies(heading)
     filled = [text for text in dict.fromkeys(map(text_of, column.used().cells)) if text]
-    says_who = not (is_company or is_remark or others.speaks_of_customers(heading) or others.speaks_of_parts(heading))
-    names = only.unlike(filled) if says_who else set()
+    is_of_parts = others.speaks_of_customers(heading) or others.speaks_of_parts(heading)
+    names = set() if is_company or is_of_parts else only.unlike(filled)
     written = dict(zip(filled, hold_written(filled), strict=True))
     may_name = may_name_one if is_remark or not heading else _may_name_whole
     naming = [text for text in filled if is_company or text in names or written[text] or may_name(text)]

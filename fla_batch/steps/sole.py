@@ -85,7 +85,7 @@ class Only:
     def unlike(self, texts: Collection[str]) -> set[str]:
         """Give the names of other companies in a column that gives the only one's name to some people."""
         is_of_companies = len(texts) <= MOST_NAMES and any(map(self._is_called, texts))
-        return set(filter(self.may_be_another, texts if is_of_companies else ()))
+        return {text for text in texts if is_of_companies and text[:1].isupper() and self.may_be_another(text)}
 
     def _is_called(self, text: str) -> bool:
         """Tell whether a text is the name of the company, with its legal form or without."""

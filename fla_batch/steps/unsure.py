@@ -58,10 +58,9 @@ def _naming(cells: Coded, headings: Headings, column: int, only: Only) -> set[st
     """Give the texts of a column that may name another company: a place of work, or where a remark says one is."""
     heading = headings.typed.get(column, "")
     texts = set() if others.names_no_employer(heading) else set(islice(_texts(cells), MOST_NAMES))
-    is_part = others.speaks_of_parts(heading) or column in headings.columns.get("remark", ())
     is_place = others.speaks_of_establishments(heading)
     said = {text for text in texts if only.may_be_another(text if is_place else employer_in(text))}
-    return said | only.unlike(texts) if is_part else said
+    return said | only.unlike(texts) if others.speaks_of_parts(heading) else said
 
 
 def _texts(column: Coded) -> Iterator[str]:
