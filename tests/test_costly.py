@@ -57,6 +57,16 @@ def test_a_long_text_in_every_column_costs_little(tmp_path: Path, text: str) -> 
     assert result.count("users").released == len(PEOPLE) - 1
 
 
+@pytest.mark.parametrize("text", ["x" * 30_000, "É" * 30_000, "NV " * 10_000, "a:" * 15_000], ids=lambda text: text[:3])
+def test_a_long_text_around_people_without_a_number_costs_little(tmp_path: Path, text: str) -> None:
+    headings, somebody = ("INSS", "Name", "Vorname", "Firma", "Bemerkung"), ("05031599836", "Peeters", "Anna")
+    rows = [(text,), headings, (*somebody, text, text), (text,), somebody]
+    book = workbook(Unternehmen=COMPANIES, Benutzer=rows)
+    began = process_time()
+    checked(tmp_path / "client.xlsx", book)
+    assert process_time() - began < 4
+
+
 @pytest.mark.parametrize("kind", [ENTERPRISE_NUMBER, INSS, NSSO_NUMBER])
 @pytest.mark.parametrize(("text", "left"), [("x.-BE", "x"), ("12 - BE .", "12"), ("BE BE 12", "12"), ("BE.x", "x")])
 def test_words_around_a_number_are_taken_off_with_what_stands_between(kind: Number, text: str, left: str) -> None:

@@ -92,9 +92,9 @@ _STREETS = ("straat", "strasse", "laan", "plein", "steenweg", "dreef", "gasse", 
 """How a street begins, and the ends of words that are one."""
 _WORD, _SHORTEST = re.compile(r"[^\W\d_]{3,}|[^\W\d_]&[^\W\d_]|(?<![^\W_])[A-Z]{2}(?![^\W_])"), 5
 """Words that say something, and the letters of the shortest that may be the last part of another: “Zugangsliste”."""
-_REMEMBERED = 20_000
-"""Words of which is remembered whether they say nothing."""
-_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]*[a-zß-ÿ][^\W\d_]*")
+_LONGEST_WORD, _REMEMBERED = 40, 20_000
+"""Letters of the longest word that is looked at, and words of which is remembered whether they say nothing."""
+_CAPITAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-zß-ÿ][^\W\d_]*[a-zß-ÿ][^\W\d_]*")
 """A word with a capital that is not in capitals."""
 
 
@@ -141,6 +141,8 @@ def is_idle_title(text: str) -> bool:
 
 @lru_cache(_REMEMBERED)
 def _is_idle(word: str) -> bool:
+    if len(word) > _LONGEST_WORD:
+        return False
     is_part = any(word[at:] in _last_parts() for at in range(2, len(word) - _SHORTEST + 1))
     return is_part or word.endswith(_STREETS) or word in _known()
 

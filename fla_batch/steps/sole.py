@@ -16,6 +16,7 @@ from fla_batch.declared.numbers import numbers_within, written_in
 from fla_batch.declared.others import labels_no_employer, means_another
 from fla_batch.declared.parting import TRADES
 from fla_batch.declared.titles import are_of_group, is_name, strange_words
+from fla_batch.declared.words import LONGEST
 from fla_batch.model import Cell
 from fla_batch.steps.called import MOST_NAMES, is_label
 from fla_batch.steps.ditto import is_mark
@@ -24,7 +25,7 @@ from fla_batch.texts import fold
 
 _SHORTEST, _FEWEST = 3, 2
 """Letters of the shortest word that tells a name from others, and of the shortest text that may be short for a name."""
-_SHORT = re.compile(r"[^\W\d_]+(?=\.)")
+_SHORT = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?=\.)")
 """What ends with a point."""
 _LABEL = r"((?:[^:=,;|.]|\.(?!\s)){1,40})[:=]"
 _LABELLED, _WHOLE = re.compile(rf"{_LABEL}(?=([^:=,;|]+))"), re.compile(rf"{_LABEL}[^:=,;|]+")
@@ -72,7 +73,7 @@ class Only:
 
     def may_be_another(self, text: str) -> bool:
         """Tell whether a text may be the name of another company: it says more than that of this one, or its group."""
-        said = without_secretariat(text)
+        said = without_secretariat(text) if len(text) < LONGEST else ""
         # What stands with a legal form is the name of another company, or this one's.
         is_one = is_name(said) and not is_answer(said) and not forms_within(said)
         strange = set(strange_words(said)) if is_one else set()
