@@ -19,7 +19,7 @@ from fla_batch.columns import Cells
 from fla_batch.declared.example import RIGHT_ROWS
 from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.kinds import says_nothing
-from fla_batch.declared.names import PLACEHOLDERS
+from fla_batch.declared.nobody import NO_WHOLE_NAMES
 from fla_batch.declared.numbers import INSS
 from fla_batch.digits import column
 from fla_batch.pipeline import run
@@ -149,9 +149,52 @@ def test_a_dash_in_any_cell_is_told(checked: Checker, field: str) -> None:
     assert [code for code, _ in found(checked(companies=[{field: "-"}])) if code.startswith("C")] == ["C907"]
 
 
+CONTACT = {"contact_name": "Jan Janssens", "contact_email": "jan.janssens@example.be"}
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["volgt", "tbd", "N.N.", "à compléter", " Volgt ", "(volgt)", "geen", "Keine", "aucun", "None"],
+)
+def test_who_is_not_named_yet_is_asked_of_the_contact_person(checked: Checker, word: str) -> None:
+    nobody = {"admin_last_name": word, "admin_first_name": word, "admin_email": word}
+    result = checked(companies=[{**nobody, **CONTACT}])
+    assert {code for code, _ in found(result)} == {"A002", "C907"}
+    assert [each.addressee.email for each in result.lists] == [CONTACT["contact_email"]]
+
+
+@pytest.mark.parametrize("word", ["volgt", "geen", "N.N.", "à définir"])
+@pytest.mark.parametrize(("field", "code"), [("contact_name", "A004"), ("contact_email", "A005")])
+def test_nor_is_a_contact_person_who_is_not_named_yet(checked: Checker, word: str, field: str, code: str) -> None:
+    nobody = {"admin_last_name": None, "admin_first_name": None, "admin_email": None}
+    result = checked(companies=[{**nobody, **CONTACT, field: word}])
+    assert {each for each, _ in found(result)} == {code, "C907"}
+    assert result.count("users").released == 0
+
+
+def test_words_that_somebody_may_be_called_are_names_of_people(checked: Checker) -> None:
+    result = checked(users=[{"last_name": "None", "first_name": "Marco"}])
+    assert (found(result), result.count("users").released) == ([], 1)
+
+
+@pytest.mark.parametrize("field", ["admin_last_name", "admin_first_name", "contact_name"])
+@pytest.mark.parametrize("word", ["siehe oben", "Ja", "zelfde naam", "oui"])
+def test_an_answer_is_nobody_s_name(checked: Checker, field: str, word: str) -> None:
+    nobody = {"admin_last_name": None, "admin_first_name": None, "admin_email": None} if field in CONTACT else {}
+    other = {"enterprise_number": "0123456848", "company_name": "Muster AG", **CONTACT}
+    result = checked(users=[{}, {"enterprise_number": None}], companies=[{**nobody, **CONTACT, field: word}, other])
+    assert [cell[1:] for code, cell in found(result) if code == "C008"] == ["2"]
+    assert result.count("users").released == 0
+
+
+def test_a_spare_contact_person_holds_nothing_back(checked: Checker) -> None:
+    result = checked(companies=[{"contact_name": "siehe oben"}])
+    assert (found(result), result.count("users").released) == ([], 1)
+
+
 names = st.text(st.characters(categories=("L",)), min_size=1, max_size=30).filter(
     # Words in the place of a name, and those that mean what stands above, are none.
-    lambda text: not says_nothing(text) and text not in PLACEHOLDERS and not is_mark(text)
+    lambda text: not says_nothing(text) and text not in NO_WHOLE_NAMES and not is_mark(text)
 )
 
 

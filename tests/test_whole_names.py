@@ -191,6 +191,23 @@ def test_a_word_in_the_place_of_a_name_is_none(tmp_path: Path, name: str, at: in
 
 
 @pytest.mark.parametrize(
+    ("last", "first", "is_somebody"),
+    [
+        ("X.", "Y.", False), ("Nomen", "Nescio", False), ("geen", "geen", False), ("None", "none", False),
+        ("Keine", "aucun", False), ("Test", "test", False), ("X", "tbd", False), ("None", "Marco", True),
+        ("Test", "Alain", True), ("Y", "Anna", True), ("Peeters", "X.", True),
+    ],
+)  # fmt: skip
+def test_words_that_a_few_are_called_are_nobody_s_name_together(
+    tmp_path: Path, last: str, first: str, is_somebody: bool
+) -> None:
+    rows = [USERS[0], (*USERS[1][:2], last, first, None), USERS[2]]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == [f"{last} {first}"] * is_somebody + ["Maes Koen"]
+    assert [cell for code, cell in found(result) if code == "U043"] == ["C2", "D2"] * (not is_somebody)
+
+
+@pytest.mark.parametrize(
     ("heading", "order"),
     [
         ("Name (first name, last name)", "Anna Peeters"), ("Name (Nachname, Vorname)", "Peeters Anna"),

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from fla_batch.declared.masks import guarded_words
 from fla_batch.declared.names import MONSIEUR, PARTICLES, STARTS, TITLED, untitled
+from fla_batch.declared.nobody import NOBODY
 from fla_batch.texts import INVISIBLE, N_, Message, fold, normalized
 
 if TYPE_CHECKING:
     from fla_batch.arrays import Mask
     from fla_batch.columns import Cells, Parsed
-
 
 _UNSEEN = str.maketrans("", "", INVISIBLE)
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -104,12 +104,8 @@ def has_control(text: str) -> bool:
 
 _NOTHING = frozenset({"unbekannt", "inconnu", "inconnue", "onbekend", "unknown"})
 """What people type to say that they do not know; folded. No other word: there are people called Na and None."""
-
-
 _BEGINS_OTHERWISE = frozenset(ascii_letters + digits).difference(*((word[0], word[0].upper()) for word in _NOTHING))
 """Letters and digits with which none of these words begins: most texts are told by one."""
-
-
 DASHES = frozenset("-–—./_ \u00a0")
 """What stands alone where nothing is chosen; a plus or a star may mean something."""
 
@@ -120,6 +116,11 @@ def says_nothing(text: str) -> bool:
         return False
     key = fold(text)
     return not key or key in _NOTHING
+
+
+def names_nobody(text: str) -> bool:
+    """Tell whether a text stands where somebody belongs who is not named, or not yet."""
+    return says_nothing(text) or text in NOBODY or tidy(text) in NOBODY
 
 
 _LETTERS = "".join(filter(str.isalpha, map(chr, (*range(0x7B), *range(0xC0, 0x180)))))
@@ -163,9 +164,12 @@ class Name(Text):
 
     def parse(self, cells: Cells) -> Parsed:
         """Read names; what says that there is none is read as an empty cell."""
-        nothing = cells.fits(says_nothing)
+        nothing = cells.fits(self._is_none)
         parsed = super().parse(cells.mapped(lambda _: None, where=nothing))
         return cells.parsed(parsed.values, {**parsed.repairs, "nothing": nothing})
+
+    def _is_none(self, text: str) -> bool:
+        return says_nothing(text)
 
 
 def _forwards(text: str) -> str:
@@ -194,8 +198,23 @@ class PersonName(Name):
         return cells.parsed(read, {**parsed.repairs, "title": read.filled & read.unlike(parsed.values)})
 
 
-class FullName(Name):
-    """First and last name of a person in one cell."""
+class _NameOrNone(Name):
+    """The name of somebody who need not be named; of people themselves, a few are called None."""
+
+    def odd(self, cells: Cells) -> Mask:
+        """Tell which cells are filled and not plain, or say that there is nobody."""
+        return super().odd(cells) | cells.fits(NOBODY.__contains__)
+
+    def _is_none(self, text: str) -> bool:
+        return names_nobody(text)
+
+
+class AdministratorName(_NameOrNone, PersonName):
+    """Last or first name of a local administrator."""
+
+
+class FullName(_NameOrNone):
+    """First and last name of a contact person in one cell."""
 
     def parse(self, cells: Cells) -> Parsed:
         """Read names as one says them, also where the last name stands first."""
@@ -228,7 +247,7 @@ class Email(Kind):
 
     def parse(self, cells: Cells) -> Parsed:
         """Read addresses in lower case, without `mailto:`, angle brackets, quotation marks and spaces."""
-        nothing = cells.fits(says_nothing)
+        nothing = cells.fits(names_nobody)
         filled = cells.mapped(lambda _: None, where=nothing)
         read = filled.mapped(lambda text: self._bare(tidy(text)) or None)
         other = read.filled & filled.unlike(read)
@@ -272,6 +291,7 @@ class Email(Kind):
 
 NAME = Name()
 PERSON_NAME = PersonName()
+ADMINISTRATOR_NAME = AdministratorName()
 FULL_NAME = FullName()
 REMARK = Remark()
 EMAIL = Email()

@@ -110,35 +110,6 @@ def may_be_first(word: str) -> bool:
     return word[:1].isupper() and word[1:] != word[1:].upper() and fold(word) not in _NO_FIRST_NAMES
 
 
-AS_ABOVE = (
-    *("same as above", "see above", "as above", "wie oben", "siehe oben", "voir ci-dessus", "comme ci-dessus"),
-    *("zie boven", "zie hierboven", "zoals hierboven"),
-)
-"""What says that the same is meant as above, and is nobody's name."""
-_NOT_YET = (
-    "tbd | tba | tbc | t.b.d | todo | n.n | nn | xx | xxx | xxxx | xxxxx | n/a | n.v.t | nvt | nomen nescio | "
-    "même nom | gleicher Name | zelfde naam | same name | à compléter | à confirmer | à déterminer | à définir | "
-    "à venir | néant | nom inconnu | pas encore connu | wird nachgereicht | noch offen | noch unbekannt | "
-    "noch nicht bekannt | noch zu benennen | noch zu bestimmen | folgt | fehlt | name unbekannt | aan te vullen | "
-    "nog aan te vullen | nog in te vullen | nog onbekend | nog niet bekend | nog niet gekend | nog te bepalen | "
-    "te bepalen | niet gekend | ongekend | volgt | vacature | naam onbekend | to be completed | to be determined | "
-    "to be confirmed | to follow | name unknown | not known yet | not yet known"
-)
-
-
-def _without_accents(text: str) -> str:
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-
-
-PLACEHOLDERS = frozenset(
-    f"{form(accented(text))}{end}"
-    for text in (*_NOT_YET.split(" | "), *AS_ABOVE)
-    for accented in (str, _without_accents)
-    for form in (str, str.lower, str.upper, str.capitalize, str.title)
-    for end in ("", ".", "…", "...", "?")
-)
-"""What stands where a name is not known or not filled in, in each way in which it is written."""
-
 _OTHER_LETTERS = re.compile("(?=[^\\W\\d_])[\u0530-\u1dff\u2c00-\ufaff\ufb07-\ufeff\U00010000-\U0010ffff]")
 """All but Latin, Greek and Cyrillic ones: of those alone the fonts of the lists have every letter in use."""
 

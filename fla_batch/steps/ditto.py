@@ -12,7 +12,7 @@ from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded
-from fla_batch.declared.names import AS_ABOVE
+from fla_batch.declared.nobody import AS_ABOVE
 from fla_batch.declared.number import Number
 from fla_batch.model import Cell, Finding, Grid, Place
 from fla_batch.steps.called import is_about_company

@@ -207,7 +207,7 @@ _REPAIRS: Mapping[str, tuple[str, Message, Message, Message]] = {
     "nothing": (
         "907",
         N_("Read as left empty"),
-        N_("“{seen}” says that there is nothing to fill in; we read the cell as empty."),
+        N_("“{seen}” says that there is nothing to fill in, or not yet; we read the cell as empty."),
         N_("Please check that this is right; better, leave the cell empty."),
     ),
     "whole_name": (

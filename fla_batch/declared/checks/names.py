@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fla_batch.declared.check import error, tests, tests_each, warning
+from fla_batch.declared.check import error, once, tests, tests_each, warning
+from fla_batch.declared.checks.administrators import named
 from fla_batch.declared.example import Example
-from fla_batch.declared.names import FIRST_NAMES, PLACEHOLDERS, are_particles, has_unknown_letter, is_strange_sign
+from fla_batch.declared.fields import USERS
+from fla_batch.declared.names import FIRST_NAMES, are_particles, has_unknown_letter, is_strange_sign
+from fla_batch.declared.nobody import NO_ANSWERS, NO_NAMES, NO_WHOLE_NAMES
 from fla_batch.declared.wholes import beside
 from fla_batch.texts import N_, fold
 
@@ -128,8 +131,16 @@ _IS_NONE = N_("“{seen}” stands where the name belongs, and is none.")
     )
 )
 def no_name_yet(book: Book, field: str) -> Mask:
-    """Somebody will be named later, or as in another row."""
-    return book.users.fits(field, PLACEHOLDERS.__contains__)
+    """Somebody will be named later, or as in another row; or both names are such as nobody bears together."""
+    return book.users.fits(field, NO_NAMES.__contains__) | _unnamed(book)
+
+
+@once
+def _unnamed(book: Book) -> Mask:
+    last, first = (book.users.columns[name] for name in USERS.whole_name)
+    unnamed = last.fits(NO_WHOLE_NAMES.__contains__)
+    unnamed[unnamed] = first.few(unnamed).fits(NO_WHOLE_NAMES.__contains__)
+    return unnamed
 
 
 _PARTICLE = 3
@@ -175,15 +186,16 @@ def _may_hold(last: str, first: str) -> bool:
         "C008",
         _NO_NAME,
         message=_IS_NONE,
-        remedy=N_("Type the name of the local administrator."),
+        remedy=N_("Type the name of the person."),
         sheet="companies",
-        fields=("admin_last_name", "admin_first_name"),
-        wrong=Example("companies!F2", companies=({"admin_last_name": "N.N."},)),
+        fields=("admin_last_name", "admin_first_name", "contact_name"),
+        wrong=Example("companies!F2", companies=({"admin_last_name": "siehe oben"},)),
     )
 )
-def no_administrator_yet(book: Book, field: str) -> Mask:
-    """Somebody will be named later, or as in another row."""
-    return book.companies.fits(field, PLACEHOLDERS.__contains__)
+def answer_for_a_name(book: Book, field: str) -> Mask:
+    """Somebody is meant who stands elsewhere, or is not named at all; a spare contact person may be."""
+    answered = book.companies.fits(field, NO_ANSWERS.__contains__)
+    return answered & ~named(book) if field == "contact_name" else answered
 
 
 @tests_each(
