@@ -126,6 +126,8 @@ class Grid:
     """Cells whose text is struck through: a column, its first such row and the last of those that follow."""
     beyond: int | None = None
     """The first column that stands too far from all others to be read, if any does."""
+    uneven: frozenset[int] = frozenset()
+    """Rows of which nobody can tell in which column their cells belong."""
     turned: bool = False
     """Whether its rows stand for the columns of the sheet, whose headings are below each other."""
     torn_quotes: bool = False

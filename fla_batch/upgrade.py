@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fla_batch.columns import text_of
 from fla_batch.declared.catalogue import CATALOGUE
-from fla_batch.declared.checks import files
+from fla_batch.declared.checks import files, sheets
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import SHEETS
 from fla_batch.model import Cell, Stage
@@ -22,6 +22,8 @@ from fla_batch.tables import Table
 
 _FORGIVEN = frozenset(check.code for check in (files.OLDER_TEMPLATE, files.SHEET_MISSING, files.HALF_A_TABLE))
 """Codes that keep a file from being checked, but not its rows from being moved."""
+_LEFT_BEHIND = frozenset(check.code for check in (sheets.STRUCK, sheets.UNEVEN))
+"""Codes of cells that are not moved: in the new workbook nothing would say any more that their rows wait."""
 
 
 def upgrade(paths: Sequence[Path], language: str, today: date, reading: Reading) -> Iterator[Moved]:
@@ -40,6 +42,9 @@ def _moved(surveyed: Surveyed, today: date) -> Moved:
     every = [*surveyed.findings, *(finding for each in found for finding in each.listed())]
     told = tuple(each for each in every if CATALOGUE[each.code].family == "S")
     rows = {sheet.name: _as_typed(book.table(sheet.name)) for sheet in SHEETS}
+    for each in told:
+        if each.code in _LEFT_BEHIND and each.position is not None:
+            rows[each.sheet][each.position][each.field] = None
     return Moved(surveyed.name, surveyed.language, told, rows, _lacking(surveyed))
 
 

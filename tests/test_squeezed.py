@@ -10,6 +10,7 @@ from openpyxl.styles import Font
 from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, people, workbook
 
 from fla_batch.model import Grid
+from fla_batch.render.returned import Returned
 from fla_batch.steps import squeezed
 
 BOTH = ["Peeters Anna", "Maes Koen"]
@@ -97,15 +98,75 @@ def test_a_table_that_would_unfold_is_left_as_it_is(tmp_path: Path, monkeypatch:
     "row",
     [
         "0123456749;05031599638;Wouters;Lien;;zu viel", "0123456749,05031599638,Wouters,Lien",
+        "0123456749;05031599638;Wouters;Lien;;", "0123456749;05031599638;Wouters; 2;Lien",
         "0123456749;05031599638;Wouters;Lien\n0123456749;05031599539;Claes;Bart", "Wouters Lien",
         '0123456749;05031599638;Wouters;Lien;"a\nb"',
     ],
 )  # fmt: skip
-def test_where_a_row_is_parted_otherwise_nobody_goes_ahead(tmp_path: Path, row: str) -> None:
+def test_a_row_that_is_parted_otherwise_waits(tmp_path: Path, row: str) -> None:
     rows = [*in_one_cell(USERS), (row,)]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
-    assert names(result) == []
-    assert "S042" not in dict(found(result))
+    assert names(result) == BOTH
+    assert [cell for code, cell in found(result) if code == "S045"] == ["B4"]
+    assert result.count("users").held == 1
+
+
+@pytest.mark.parametrize(
+    ("rest", "is_read"),
+    [
+        ('"Wouters, senior",Lien,', True), ("Wouters, senior,Lien", False), ("Wouters,Lien,37,5", False),
+        ("Wouters, Lien,", False), ("3,5,Lien", False),
+    ],
+)  # fmt: skip
+def test_a_comma_within_a_cell_is_none_between_cells(tmp_path: Path, rest: str, is_read: bool) -> None:
+    rows = [*in_one_cell(USERS, ","), (f"0123456749,05031599638,{rest}",)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == BOTH + ["Wouters, senior Lien"] * is_read
+    assert [cell for code, cell in found(result) if code == "S045"] == ["B4"] * (not is_read)
+
+
+@pytest.mark.parametrize("delimiter", [", ", "; "])
+def test_blanks_behind_all_signs_are_a_habit(tmp_path: Path, delimiter: str) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=in_one_cell(USERS, delimiter))
+    assert names(checked(tmp_path / "client.xlsx", book)) == BOTH
+
+
+def test_all_rows_may_end_with_one_sign_more_than_the_headings(tmp_path: Path) -> None:
+    headings, *rows = in_one_cell(USERS)
+    book = workbook(Unternehmen=COMPANIES, Benutzer=[headings, *((f"{row};",) for (row,) in rows)])
+    result = checked(tmp_path / "client.xlsx", book)
+    assert (names(result), [code for code, _ in found(result)]) == (BOTH, ["S042"])
+
+
+@pytest.mark.parametrize("beside", ["Vollzeit", 37.5])
+def test_a_row_of_more_than_one_cell_waits_alone(tmp_path: Path, beside: object) -> None:
+    rows = [*in_one_cell(USERS), ("0123456749;05031599638;Wouters;Lien;halbtags", beside)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == BOTH
+    assert ("S045", "B4") in found(result)
+
+
+def test_a_total_below_holds_nobody_back(tmp_path: Path) -> None:
+    rows = [*in_one_cell(USERS), (), ("Total: 2",)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert (names(result), [code for code, _ in found(result)]) == (BOTH, ["S042", "S016"])
+
+
+def test_in_one_table_of_both_the_company_goes_ahead_with_the_others(tmp_path: Path) -> None:
+    rows = in_one_cell(FLAT)
+    longer = (f"{rows[2][0]};zu viel;noch mehr",)
+    result = checked(tmp_path / "client.xlsx", workbook(Export=[*rows[:2], longer]))
+    assert names(result) == BOTH[:1]
+    assert ("S045", "E3") in found(result)
+
+
+def test_what_comes_back_says_no_more_whose_row_was_shifted(tmp_path: Path) -> None:
+    rows = [*in_one_cell(USERS), ("0123456749;05031599638;Wouters; 2;Lien",)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    (tmp_path / "returned.xlsx").write_bytes(Returned(result).workbook(result.files[0].name))
+    again = checked(tmp_path / "returned.xlsx")
+    assert names(again) == BOTH
+    assert again.count("users").held == 1
 
 
 def test_a_row_that_is_struck_through_in_its_one_cell_waits(tmp_path: Path) -> None:

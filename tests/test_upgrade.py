@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from odd_files import PASSWORD, agile
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 
 from fla_batch.cli import cli
 from fla_batch.declared import template as mark
@@ -234,3 +235,15 @@ def test_a_foreign_workbook_is_described_with_what_may_be_meant(tmp_path: Path) 
     assert "„Schuhgröße“, „••.••.••-•••.36“, „Unternehmensnumer“ (vielleicht ist „Unternehmensnummer“ gemeint)" in said
     assert "„Leer 0“ ohne Überschriften" in said
     assert said.endswith("…")
+
+
+def test_what_is_struck_through_is_not_moved_as_if_it_were_not(tmp_path: Path) -> None:
+    path = of_version(tmp_path / "old.xlsx", "0.9")
+    book = load_workbook(path)
+    for cell in book.worksheets[2][2]:
+        cell.font = Font(strike=True)
+    book.save(path)
+    answer = moved_to(tmp_path / "out", path)
+    (first, *_) = cells(tmp_path / "out" / "001-old.xlsx")["users"]
+    assert first == (TYPED["users"][0][0], None, *TYPED["users"][0][2:])
+    assert "struck through" in answer.stdout

@@ -87,10 +87,17 @@ def struck(book: Book, sheets: Mapping[str, Worksheet]) -> None:
 
 def squeezed(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Have each row of people in one cell, with semicolons between."""
-    for row, cells in enumerate(
-        ([heading(field) for field in USERS.fields], written(RIGHT_ROWS["users"], USERS.fields))
-    ):
-        book.write_row(sheets["users"], (row, 0), [";".join(cells), *[""] * (len(cells) - 1)])
+    _squeeze(book, sheets["users"], RIGHT_ROWS["users"])
+
+
+def uneven(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Have a semicolon in a name, where semicolons part the cells."""
+    _squeeze(book, sheets["users"], {**RIGHT_ROWS["users"], "last_name": "Peeters; Claes"})
+
+
+def _squeeze(book: Book, sheet: Worksheet, person: Row) -> None:
+    for row, cells in enumerate(([heading(field) for field in USERS.fields], written(person, USERS.fields))):
+        book.write_row(sheet, (row, 0), [";".join(cells), *[""] * (len(cells) - 1)])
 
 
 def companies_in_a_column(book: Book, sheets: Mapping[str, Worksheet]) -> None:
@@ -141,6 +148,7 @@ ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
         prefix_apart,
         struck,
         squeezed,
+        uneven,
         companies_in_a_column,
         companies_without_numbers_in_a_column,
         whole_name,

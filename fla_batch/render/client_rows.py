@@ -32,6 +32,7 @@ _WITHOUT_VALUE = frozenset(
         sheets.REMARK_ERROR,
         sheets.COLUMNS_CONTRADICT,
         sheets.STRUCK,
+        sheets.UNEVEN,
         across.MAY_BE_ANOTHERS,
         across.NAMES_ANOTHER,
     )

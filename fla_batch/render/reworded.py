@@ -37,6 +37,7 @@ INSTEAD: Mapping[str, Text] = {
     sheets.FORMULA_EMPTY.code: sheets.CELL_ERROR.remedy,
     sheets.REMARK_FORMULA.code: sheets.CELL_ERROR.remedy,
     sheets.STRUCK.code: N_("Is the row still meant? Then type here once more what is meant; otherwise delete the row."),
+    sheets.UNEVEN.code: N_("Look whether everything stands in its own column in this row, and type this cell anew."),
 }
 """What to do, where it is not what was to be done in the client's own file."""
 

@@ -193,6 +193,7 @@ def _about_cells(book: Book, sources: list[Source]) -> list[Alike]:
             (sheets.FORMULA_EMPTY, source.grid.empty_formulas),
             (sheets.CELL_ERROR, source.grid.error_cells),
             (sheets.STRUCK, source.struck),
+            (sheets.UNEVEN, source.uneven),
             (sheets.COLUMNS_CONTRADICT, _contradictions(source)),
         )
         if cells

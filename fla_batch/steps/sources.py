@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import cast
 
@@ -23,7 +24,7 @@ from fla_batch.tables import Part
 _NO_ROWS = np.zeros(0, dtype=np.int64)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A grid whose rows go into a table: which part of the book it is, and its headings."""
 
@@ -54,9 +55,7 @@ class Source:
     @property
     def struck(self) -> list[tuple[int, int]]:
         """The first cell of each row that decides and is struck through; in one table of both, of people alone."""
-        sheet, is_of_both = self.headings.sheet, self.headings.sheet is COMPANIES and self.headings.elsewhere
-        names = [sheet.key, *(field.name for field in sheet.fields if field.decides)]
-        columns = list(dict.fromkeys(chain.from_iterable(self.headings.columns.get(name, ()) for name in names)))
+        is_of_both, columns = self.headings.sheet is COMPANIES and self.headings.elsewhere, self._deciding
         order = {column: place for place, column in enumerate(columns)}
         first: dict[int, int] = {}
         for row, column in self._struck_in(order):
@@ -64,6 +63,18 @@ class Source:
         # Who takes a person back strikes the company beside it through as well.
         people = {row for row, _ in self._struck_in(self.headings.elsewhere)} if is_of_both else set()
         return sorted((row, columns[place]) for row, place in first.items() if row not in people)
+
+    @property
+    def uneven(self) -> list[tuple[int, int]]:
+        """A cell of each row of which nobody can tell in which column its cells belong."""
+        return [(row, self._deciding[0]) for row in sorted(self.grid.uneven)]
+
+    @cached_property
+    def _deciding(self) -> list[int]:
+        """Give the columns on which it depends what is done for a row, that of who it is about first."""
+        sheet = self.headings.sheet
+        names = [sheet.key, *(field.name for field in sheet.fields if field.decides)]
+        return list(dict.fromkeys(chain.from_iterable(self.headings.columns.get(name, ()) for name in names)))
 
     def _struck_in(self, columns: Container[int]) -> Iterator[tuple[int, int]]:
         within = (stretch for stretch in self.grid.struck if stretch[0] in columns)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from typing import NamedTuple
 
 from fla_batch.coded import FewRows, Rows
+from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables as checks
+from fla_batch.declared.fields import USERS
 from fla_batch.declared.masks import guarded
+from fla_batch.declared.totals import is_total
 from fla_batch.model import Cell, Finding, Grid, Place
 from fla_batch.steps.headings import recognise
 from fla_batch.steps.known import Headings
@@ -23,7 +26,21 @@ _ROWS_ABOVE = 60
 _MOST = 3_000_000
 """Cells of the largest table that is taken apart."""
 
-Lines = list[tuple[int, str]]
+
+class _Line(NamedTuple):
+    """A row that stands in one cell, or of which a part stands in the cells beside it."""
+
+    at: int
+    text: str
+    is_whole: bool
+
+
+class _Squeezed(NamedTuple):
+    """Rows in columns, their headings, and those of which nobody knows in which column their cells belong."""
+
+    rows: Rows
+    headings: Headings
+    uneven: frozenset[int]
 
 
 def in_columns(name: str, grids: Sequence[Grid]) -> tuple[list[Grid], list[Finding]]:
@@ -31,20 +48,21 @@ def in_columns(name: str, grids: Sequence[Grid]) -> tuple[list[Grid], list[Findi
     rows = [Rows.of(grid.rows) for grid in grids]
     found = list(zip(grids, (each.once("in columns", partial(_in_columns, each)) for each in rows), strict=True))
     told = [
-        noted(checks.SQUEEZED, Place(name, grid.title), apart[1].sheet.name, typed=guarded(grid.title))
+        noted(checks.SQUEEZED, Place(name, grid.title), apart.headings.sheet.name, typed=guarded(grid.title))
         for grid, apart in found
         if apart
     ]
-    return [_replaced(grid, apart[0]) if apart else grid for grid, apart in found], told
+    return [_replaced(grid, apart) if apart else grid for grid, apart in found], told
 
 
-def _replaced(grid: Grid, rows: Rows) -> Grid:
+def _replaced(grid: Grid, apart: _Squeezed) -> Grid:
     """Put rows in columns in the place of those in one: what is said of their cells holds for all columns."""
+    rows, _, uneven = apart
     struck = tuple((at, first, last) for _, first, last in grid.struck for at in range(rows.width))
-    return replace(grid, rows=rows, struck=struck, merged=(), hidden_columns=frozenset())
+    return replace(grid, rows=rows, struck=struck, merged=(), hidden_columns=frozenset(), uneven=uneven)
 
 
-def _in_columns(rows: Rows) -> tuple[Rows, Headings] | None:
+def _in_columns(rows: Rows) -> _Squeezed | None:
     if not (lines := _lines(rows)):
         return None
     ways = ((delimiter, _headings(lines, delimiter)) for delimiter in _DELIMITERS)
@@ -52,32 +70,58 @@ def _in_columns(rows: Rows) -> tuple[Rows, Headings] | None:
     if not known:
         return None
     delimiter, headings = max(known, key=lambda each: len(each[1].columns))
-    if len(lines) * (1 + max(text.count(delimiter) for _, text in lines)) > _MOST:
+    if len(lines) * (1 + max(line.text.count(delimiter) for line in lines)) > _MOST:
         return None
-    apart = _apart(lines, delimiter, rows.height)
-    return (apart, headings) if _are_even(lines, delimiter, headings) else None
+    apart = [(line, _in_place(_cells(line.text, delimiter), line, headings)) for line in lines]
+    uneven = frozenset(_uneven(apart, delimiter, headings))
+    return _Squeezed(_as_rows([(line.at, cells) for line, cells in apart], rows.height), headings, uneven)
 
 
-def _are_even(lines: Lines, delimiter: str, headings: Headings) -> bool:
-    """Tell whether each row is parted as the headings are: else nobody knows in which column its cells belong."""
-    widest, below = max(headings.typed) + 1, [text for at, text in lines if at > headings.row]
-    return all(delimiter in text and "\n" not in text and not any(_cells(text, delimiter)[widest:]) for text in below)
-
-
-def _lines(rows: Rows) -> Lines:
-    """Give the one text of each row; nothing where any row has more, or something else than a text."""
-    lines: Lines = []
+def _lines(rows: Rows) -> list[_Line]:
+    """Give the text of each row; nothing where one has something else in several cells, or no text."""
+    lines: list[_Line] = []
     for at, row in rows.below(0):
-        text = next(filter(None, row), None)
-        if len(row) - row.count("") != 1 or not isinstance(text, str):
+        parts = [cell for cell in row if cell != ""]
+        # A program that parts at commas leaves the other signs as they are.
+        if not isinstance(parts[0], str) or (len(parts) > 1 and not any(map(parts[0].__contains__, _DELIMITERS))):
             return []
-        lines.append((at, text))
+        lines.append(_Line(at, ",".join(text_of(part) or "" for part in parts), len(parts) == 1))
     return lines
 
 
-def _headings(lines: Lines, delimiter: str) -> Headings | None:
+def _in_place(cells: list[Cell], line: _Line, headings: Headings) -> list[Cell]:
+    """Put a text that nothing parts where it says who it is about: anywhere else it would seem to name nobody."""
+    is_alone = len(cells) == 1 and line.at > headings.row and not is_total(line.text)
+    return [*[""] * (headings.first_columns[headings.sheet.key] * is_alone), *cells]
+
+
+def _uneven(apart: list[tuple[_Line, list[Cell]]], delimiter: str, headings: Headings) -> Iterator[int]:
+    """Give the rows that are not parted as the headings are: nobody knows in which column their cells belong."""
+    width = max(len(cells) for line, cells in apart if line.at == headings.row)
+    below = [(line, cells) for line, cells in apart if line.at > headings.row]
+    # Each row may end with one sign more than the headings do.
+    is_habit = len({len(cells) for _, cells in below}) == 1
+    names = [at for name in USERS.whole_name for at in headings.columns.get(name, ()) if headings.sheet is USERS]
+    for line, cells in below:
+        is_longer = len(cells) > width and (not is_habit or any(cells[width:]))
+        is_one = line.is_whole and delimiter in line.text and "\n" not in line.text
+        if is_longer or not is_one or _seems_shifted(cells, delimiter, names):
+            yield line.at
+
+
+def _seems_shifted(cells: list[Cell], delimiter: str, names: list[int]) -> bool:
+    """Tell whether a sign seems to stand within a cell: digits in a name, or blanks behind some of the commas."""
+    texts = [str(cell) for cell in cells]
+    begin = {text[0] == " " for text in texts[1:] if text}
+    return (delimiter == "," and len(begin) > 1) or any(
+        any(map(str.isdecimal, text)) for at, text in enumerate(texts) if at in names
+    )
+
+
+def _headings(lines: list[_Line], delimiter: str) -> Headings | None:
     """Recognise the headings of a table that a sign parts, if it does so with the number of somebody below them."""
-    top = _apart(list(islice(lines, _ROWS_ABOVE)), delimiter, lines[:_ROWS_ABOVE][-1][0] + 1)
+    above = lines[:_ROWS_ABOVE]
+    top = _as_rows([(line.at, _cells(line.text, delimiter)) for line in above], above[-1].at + 1)
     headings = recognise(Grid("", top)) if top.width > 1 else None
     key = headings.first_columns.get(headings.sheet.key) if headings else None
     if headings is None or key is None:
@@ -85,11 +129,11 @@ def _headings(lines: Lines, delimiter: str) -> Headings | None:
     return headings if any(is_identified(row[key]) for _, row in top.below(headings.row + 1)) else None
 
 
-def _apart(lines: Lines, delimiter: str, height: int) -> Rows:
-    apart = [(at, cells) for at, text in lines if any(cells := _cells(text, delimiter))]
-    width = max((len(cells) for _, cells in apart), default=0)
-    rows = [[*cells, *[""] * (width - len(cells))] for _, cells in apart]
-    return FewRows(height, width, [at for at, _ in apart], rows)
+def _as_rows(apart: list[tuple[int, list[Cell]]], height: int) -> Rows:
+    filled = [(at, cells) for at, cells in apart if any(cells)]
+    width = max((len(cells) for _, cells in filled), default=0)
+    rows = [[*cells, *[""] * (width - len(cells))] for _, cells in filled]
+    return FewRows(height, width, [at for at, _ in filled], rows)
 
 
 def _cells(text: str, delimiter: str) -> list[Cell]:
