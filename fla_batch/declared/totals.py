@@ -8,6 +8,7 @@ from fla_batch.texts import fold
 
 _COUNTING = """
 total totals totaal totalen totaux subtotal subtotaal soustotal grandtotal sum count
+eindtotaal ergebnis gesamtergebnis teilergebnis endergebnis totalgeneral
 summe gesamt insgesamt gesamtsumme gesamtzahl gesamtanzahl zwischensumme endsumme anzahl somme nombre aantal
 """
 _COUNTED = """
@@ -33,6 +34,14 @@ def is_total(text: str) -> bool:
         return False
     words = [fold(word) for word in _WORD.findall(text)]
     return not _COUNTING_WORDS.isdisjoint(words) and _WORDS.issuperset(words)
+
+
+def counted(text: str) -> list[str]:
+    """Give what a text may say to be counted: what stands behind “Total”, or in front of it."""
+    words = text.split(maxsplit=1), text.rsplit(maxsplit=1)
+    (first, *rest), (*before, last) = (each or [""] for each in words)
+    ways = ((first, rest), (last, before))
+    return [other[0] for word, other in ways if len(text) <= _LONGEST and other and fold(word) in _COUNTING_WORDS]
 
 
 def is_quantity(text: str) -> bool:

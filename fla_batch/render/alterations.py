@@ -19,6 +19,11 @@ def total(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     _type(book, sheets["users"], "A4", "Total: 1")
 
 
+def ending(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Number the page below them."""
+    _type(book, sheets["users"], "A4", "Seite 1 von 1")
+
+
 def headings_again(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Put the headings below the first person once more."""
     book.write_row(sheets["users"], (2, 0), [heading(field) for field in USERS.fields])
@@ -136,6 +141,7 @@ ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
     each.__name__: each
     for each in (
         total,
+        ending,
         headings_again,
         explanation,
         example,

@@ -54,14 +54,14 @@ def below_titles(
     if not is_clear or not (~begins)[np.flatnonzero(begins)[:-1] + 1].all() or begins[-1] or _torn(rows, begins):
         return None
     numbers = {fold(text_of(cell) or "") for cell in rows.columns[number].rows(begins).listed()}
-    if all(map(_is_department, rows.columns[number].rows(begins).listed())):
+    if all(map(is_department, rows.columns[number].rows(begins).listed())):
         return None
     if not all(_is_of_person(row, headings) for _, row in rows.kept(~begins).below(0)):
         return None
     return _put(name, grid, headings, list(titles), named) if len(numbers) == len(titles) else None
 
 
-def _is_department(cell: Cell) -> bool:
+def is_department(cell: Cell) -> bool:
     """Tell whether a text says which part of a company people belong to, and nothing of which company."""
     text = text_of(cell) or ""
     return is_parting(text) and not spelled(text).forms and not any(map(str.isdecimal, text))

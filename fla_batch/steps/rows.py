@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from fla_batch.arrays import Mask
+import numpy as np
+
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import tables
 from fla_batch.declared.choice import Choice
+from fla_batch.declared.endings import is_at_end
 from fla_batch.declared.explanations import begins_as_example, counts_through, explains, is_choice, is_example
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded_words
-from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity, is_total
+from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
+from fla_batch.steps.endings import endings, totals
 from fla_batch.steps.grouping import MOST
 from fla_batch.steps.known import Headings
 from fla_batch.steps.meaning import meaning
 from fla_batch.steps.named import Named
-from fla_batch.steps.once import below_titles
+from fla_batch.steps.once import below_titles, is_department
 from fla_batch.texts import fold
 
-_LETTER = re.compile(r"[^\W\d_]")
+_ZERO = "0"
 _SHOWN = 8
 """Rows that a finding names before it says “and more”."""
 _BESIDE = 1_000
@@ -43,22 +45,43 @@ _LEAST_NUMBER = 100_000
 def data_rows(name: str, grid: Grid, headings: Headings, named: Named) -> tuple[Grid, list[Finding]]:
     """Leave out rows that are about nobody; read merged numbers for each of their rows."""
     merged, read = unmerged(grid, headings)
-    of_nobody = without_key(merged, headings)
-    totals = list(_totals(of_nobody))
-    again = _headings_again(of_nobody, headings)
-    beside = list(islice(_explaining(without(merged, again), headings), _BESIDE))
-    told_of = [*again, *(row for row, _ in totals), *(row for _, row, _ in beside)]
+    of_nobody, apart = without_key(merged, headings), _apart(merged, headings)
+    told_of = {row for _, rows in apart for row, _ in rows}
     unnamed = _unnamed(of_nobody.without(told_of), headings)
     titles = below_titles(name, without(merged, told_of), headings, unnamed, named) if unnamed else None
     place = Place(name, grid.title)
     told = [
         *(_told(tables.MERGED_ROWS, place, headings, top, left, cells=cells) for (top, left), cells in read[:MOST]),
-        *(_told(tables.TOTAL, place, headings, row, at, seen=_seen(merged.rows[row][at])) for row, at in totals[:MOST]),
-        *(_told(tables.HEADINGS_AGAIN, place, headings, row, None) for row in again[:MOST]),
-        *(_told(check, place, headings, row, at, seen=_seen(merged.rows[row][at])) for check, row, at in beside),
+        *(_about(check, place, headings, merged, cell) for check, rows in apart for cell in rows[:MOST]),
         *(_told(tables.NOBODY, place, headings, row, None, rows=_listed(unnamed)) for row in unnamed[: titles is None]),
     ]
-    return without(titles[0] if titles else merged, [*told_of, *unnamed]), [*told, *(titles[1] if titles else ())]
+    return without(titles[0] if titles else merged, {*told_of, *unnamed}), [*told, *(titles[1] if titles else ())]
+
+
+_Rows = list[tuple[int, int | None]]
+"""Rows, each with the column of the cell that says what they are."""
+
+
+def _apart(grid: Grid, headings: Headings) -> list[tuple[Check, _Rows]]:
+    """Give the rows that are no rows of data, by what is told of each."""
+    every, of_nobody = Rows.of(grid.rows).from_row(headings.row + 1), without_key(grid, headings)
+    last = int(every.filled[~np.isin(every.filled, of_nobody.filled)].max(initial=headings.row))
+    key = headings.first_columns.get(headings.sheet.key, -1)
+    counting: _Rows = list(totals(of_nobody, every, (last, key)))
+    again: _Rows = [(row, None) for row in _headings_again(of_nobody, headings)]
+    beside = list(islice(_explaining(without(grid, [row for row, _ in again]), headings), _BESIDE))
+    rest = of_nobody.without({row for row, *_ in (*counting, *again)} | {row for _, row, _ in beside})
+    ends = endings(rest, last) if last > headings.row else []
+    unnamed = set(_unnamed(rest, headings)) if ends else set()
+    explained: list[tuple[Check, _Rows]] = [(check, [(row, at)]) for check, row, at in beside]
+    last_ones: _Rows = [each for each in ends if each[0] not in unnamed]
+    return [(tables.TOTAL, counting), (tables.HEADINGS_AGAIN, again), *explained, (tables.ENDING, last_ones)]
+
+
+def _about(check: Check, place: Place, headings: Headings, grid: Grid, cell: tuple[int, int | None]) -> Finding:
+    row, at = cell
+    seen = {} if at is None else {"seen": _seen(grid.rows[row][at])}
+    return _told(check, place, headings, row, at, **seen)
 
 
 def without(grid: Grid, positions: Iterable[int]) -> Grid:
@@ -115,19 +138,10 @@ def are_identified(cells: list[Cell]) -> list[bool]:
 def is_identified(cell: Cell) -> bool:
     """Tell whether a cell may hold a number of somebody, and not only a quantity."""
     if isinstance(cell, str):
-        return any(map(str.isdecimal, cell)) and not is_quantity(cell)
+        is_number = any(map(str.isdecimal, cell)) and not is_quantity(cell)
+        # The day on which somebody signs is nobody's number.
+        return is_number and (cell[:1].isdecimal() or not is_at_end(cell))
     return isinstance(cell, int | float) and cell >= _LEAST_NUMBER
-
-
-def _totals(rows: Rows) -> Iterator[tuple[int, int]]:
-    """Give the rows that only count, each with the column of the word that says so."""
-    if not len(rows.filled):
-        return
-    worded = rows.kept(cast("Mask", rows.fits(lambda _, cell: _LETTER.search(_text(cell)) is not None).any(axis=0)))
-    counting = worded.where(lambda _, cell: is_quantity(_text(cell)) or is_total(_text(cell)))
-    words = counting.fits(lambda _, cell: is_total(_text(cell)))
-    are_totals = cast("Mask", words.any(axis=0))
-    yield from zip(counting.filled[are_totals].tolist(), words[:, are_totals].argmax(axis=0).tolist(), strict=True)
 
 
 def _headings_again(rows: Rows, headings: Headings) -> list[int]:
@@ -143,12 +157,40 @@ def _headings_again(rows: Rows, headings: Headings) -> list[int]:
 
 def _unnamed(rows: Rows, headings: Headings) -> list[int]:
     """Give the rows in which nothing is filled in but what may be so in each, such as a “no” in all of a column."""
-    common = [name for name in headings.columns if _is_common(headings.sheet, name)] if len(rows.filled) else []
-    if headings.elsewhere or not common:
+    if not len(rows.filled):
+        return []
+    said = {*_of_zeros(rows), *(() if headings.elsewhere else {*_parting(rows, headings), *_of_common(rows, headings)})}
+    return sorted(said)
+
+
+def _of_common(rows: Rows, headings: Headings) -> list[int]:
+    common = [name for name in headings.columns if _is_common(headings.sheet, name)]
+    if not common:
         return []
     known = [(at, name in common) for name, columns in headings.columns.items() for at in columns]
-    rows = rows.only(at for at, _ in known).where(lambda at, cell: known[at][1] or says_nothing(_text(cell)))
+    rows = rows.only(at for at, _ in known).where(lambda at, cell: known[at][1] or _is_blank(cell))
     found: list[int] = rows.filled[rows.fits(lambda _, cell: not says_nothing(_text(cell))).any(axis=0)].tolist()
+    return found
+
+
+def _is_blank(cell: Cell) -> bool:
+    """Tell whether nothing is filled in; a formula that finds nothing gives 0."""
+    text = _text(cell)
+    return text == _ZERO or says_nothing(text)
+
+
+def _of_zeros(rows: Rows) -> list[int]:
+    """Give the rows in which formulas have found nothing."""
+    zeros = rows.where(lambda _, cell: _text(cell) in ("", _ZERO))
+    found: list[int] = zeros.filled.tolist()
+    return found
+
+
+def _parting(rows: Rows, headings: Headings) -> list[int]:
+    """Give the rows that hold nothing but the name of a part of a company, where it belongs who they are about."""
+    key = headings.first_columns.get(headings.sheet.key)
+    parting = rows.where(lambda at, cell: is_department(cell) if at == key else not cell)
+    found: list[int] = parting.filled.tolist() if key is not None else []
     return found
 
 

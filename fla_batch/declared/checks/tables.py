@@ -99,6 +99,15 @@ NOBODY = declare(
         wrong=Example("users!3", damage="nobody"),
     )
 )
+ENDING = declare(
+    note(
+        "S046",
+        N_("A line at the end of a page or a table"),
+        message=N_("“{seen}” in row {row} stands at the end of a page or below the table; the row is left out."),
+        remedy=N_("Nothing. If a company or a person is meant, fill in the number."),
+        wrong=Example("users!A4", damage="ending"),
+    )
+)
 OTHER_LETTERS = declare(
     note(
         "S026",
