@@ -196,6 +196,10 @@ class Rows(Sequence[list[Cell]]):
         """Keep some columns, counted anew."""
         return Rows(self.height, self.filled, tuple(self.columns[at] for at in columns))
 
+    def last_but(self, others: Rows) -> int:
+        """Give the last row in which there is something, and which is none of some others; -1 where there is none."""
+        return int(self.filled[~np.isin(self.filled, others.filled)].max(initial=-1))
+
     def without(self, positions: Iterable[int]) -> Rows:
         """Leave rows blank: those below keep their numbers."""
         blank = set(positions)

@@ -34,7 +34,16 @@ def test_a_sheet_with_all_headings_is_known_whatever_its_title(above: int, title
 def test_one_heading_alone_or_far_below_is_none() -> None:
     users = OF[USERS.name]
     assert recognise(grid(["Liste", users[1]], ["7", "8"], title="x")) is None
-    assert recognise(grid(*([""] * 9 for _ in range(30)), users, ["7"] * 9)) is None
+    assert recognise(grid(*(["Notiz", *[""] * 8] for _ in range(30)), users, ["7"] * 9)) is None
+    assert recognise(grid(["Notiz", *[""] * 8], *([""] * 9 for _ in range(250)), users, ["7"] * 9)) is None
+
+
+@pytest.mark.parametrize(("titles", "blank"), [(0, 30), (0, 5_000), (1, 200), (29, 100)])
+def test_blank_rows_above_headings_do_not_hide_them(titles: int, blank: int) -> None:
+    above = [*(["Notiz", *[""] * 8] for _ in range(titles)), *([""] * 9 for _ in range(blank))]
+    found = recognise(grid(*above, OF[USERS.name], ["7"] * 9))
+    assert found
+    assert (found.row, found.columns.keys()) == (len(above), {field.name for field in USERS.fields})
 
 
 def test_of_two_rows_that_row_counts_in_which_no_heading_stands_twice() -> None:

@@ -853,3 +853,48 @@ def test_a_heading_that_stands_twice_in_one_table_is_told_once(tmp_path: Path) -
     result = checked(tmp_path / "client.xlsx", workbook(Liste=rows))
     assert [code for code, _ in found(result)] == ["S021", "S002"]
     assert names(result) == BOTH
+
+
+@pytest.mark.parametrize("title", [None, "Personal 2026"])
+def test_headings_may_stand_far_below_blank_rows(tmp_path: Path, title: str | None) -> None:
+    above: list[tuple[object, ...]] = [(title,), *[()] * 60]
+    shifted = [[(*[None] * 5, *row) for row in rows] for rows in (COMPANIES, USERS)]
+    book = workbook(Unternehmen=[*above, *shifted[0]], Benutzer=[*above, *shifted[1]])
+    result = checked(tmp_path / "client.xlsx", book)
+    assert (found(result), names(result)) == ([], BOTH)
+
+
+def test_groups_of_headings_may_stand_far_below_blank_rows(tmp_path: Path) -> None:
+    book = workbook(Unternehmen=[*[()] * 60, GROUPS, BELOW, COMPANIES[1]], Benutzer=USERS)
+    for cells in ("A61:B61", "C61:D61"):
+        book["Unternehmen"].merge_cells(cells)
+    result = checked(tmp_path / "client.xlsx", book)
+    assert ([code for code, _ in found(result)], names(result)) == (["S022"], BOTH)
+
+
+def test_another_list_beside_people_is_not_theirs(tmp_path: Path) -> None:
+    beside = [("Name", "Telefon"), ("Empfang", "087 12 34 56"), ("Lager", "087 12 34 57"), ("Chef", "087 12 34 58")]
+    rows = [(*row, None, *other) for row, other in zip([*USERS, (None,) * 5], beside, strict=True)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert (names(result), result.count("users")) == (BOTH, Count(2, 2, 0))
+    assert found(result) == [("S005", "G1"), ("S005", "H1")]
+
+
+def test_a_second_column_directly_beside_people_may_be_theirs(tmp_path: Path) -> None:
+    rows = [(*row[:4], other) for row, other in zip(USERS, ("Name", "Empfang", "Lager"), strict=True)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert ("S004", "E2") in found(result)
+    assert names(result) == []
+
+
+@pytest.mark.parametrize("word", ["n.v.t.", "geen", "aangevraagd", "en cours", "beantragt", "keine"])
+def test_not_every_company_has_a_number_of_the_nsso(tmp_path: Path, word: str) -> None:
+    rows = [(*row, more) for row, more in zip(COMPANIES, ("LSS-Nummer", word), strict=True)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=rows, Benutzer=USERS))
+    assert (found(result), names(result)) == ([("C907", "E2")], BOTH)
+
+
+def test_a_word_is_no_number_of_a_company(tmp_path: Path) -> None:
+    rows = [*COMPANIES, ("beantragt", *COMPANIES[1][1:])]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=rows, Benutzer=USERS))
+    assert result.count("companies").held == 1

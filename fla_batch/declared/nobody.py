@@ -18,6 +18,7 @@ _NOT_YET = (
     "noch nicht bekannt | noch zu benennen | noch zu bestimmen | folgt | fehlt | name unbekannt | aan te vullen | "
     "nog aan te vullen | nog in te vullen | nog onbekend | nog niet bekend | nog niet gekend | nog te bepalen | "
     "te bepalen | niet bekend | niet gekend | ongekend | volgt | volgt nog | volgt later | vacature | naam onbekend | "
+    "aangevraagd | in aanvraag | beantragt | wird beantragt | demandé | en cours | applied for | "
     "niet van toepassing | nicht zutreffend | non applicable | not applicable | to be completed | to be determined | "
     "to be confirmed | to follow | name unknown | not known | not known yet | not yet known"
 )

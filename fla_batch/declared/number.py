@@ -85,7 +85,7 @@ class Number(Kind):
 
     def parse(self, cells: Cells) -> Parsed:
         """Read digits; put right only what the check digits prove, and only if there is one way to do so."""
-        nothing = cells.fit_alike(says_nothing, where=cells.digits.foreign | (cells.digits.length == 0))
+        nothing = cells.fit_alike(self._is_none, where=cells.digits.foreign | (cells.digits.length == 0))
         cells = cells.mapped(lambda _: None, where=nothing)
         unusual = self._unusual(cells)
         bared = self._without_decimals(self._bared(cells, unusual | cells.digits.foreign), unusual)
@@ -99,6 +99,9 @@ class Number(Kind):
             repairs[name] = proven & ~as_is & (ways == 1)
             read = read.rewritten(other, repairs[name])
         return cells.parsed(read, {**repairs, "nothing": nothing})
+
+    def _is_none(self, text: str) -> bool:
+        return says_nothing(text)
 
     def _unusual(self, cells: Cells) -> Mask:
         """Tell which are written neither as digits alone nor in the usual notation."""

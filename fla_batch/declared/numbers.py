@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from fla_batch.declared.kinds import Way
+from fla_batch.declared.kinds import Way, names_nobody
 from fla_batch.declared.masks import MASK, guarded_words
 from fla_batch.declared.number import Number
 from fla_batch.texts import N_
@@ -204,6 +204,10 @@ class NssoNumber(Number):
         control = digits.number % 100
         fits: Mask = (digits.of_length(9) | provisional) & (digits.number % 97 == 96) & (control >= 1) & (control <= 97)
         return fits
+
+    def _is_none(self, text: str) -> bool:
+        # Not every company has one: of the other numbers nobody says that there is none.
+        return names_nobody(text)
 
     def holds_local_authority(self, digits: Digits) -> Mask:
         """Tell which are former numbers of local authorities: eight digits, the last two the remainder by 97."""

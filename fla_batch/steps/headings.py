@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 from fla_batch.coded import Rows
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
-from fla_batch.model import Cell, Grid
+from fla_batch.model import Cell, Grid, is_blank
 from fla_batch.steps.known import Headings
 from fla_batch.steps.meaning import (
     faint_meaning,
@@ -26,8 +26,8 @@ from fla_batch.steps.meaning import (
 from fla_batch.steps.proof import proven, with_shown_numbers, with_whole_names
 from fla_batch.texts import fold
 
-_ROWS_ABOVE = 30
-"""Rows in which the headings are looked for: titles and addresses may stand above them."""
+_ROWS_ABOVE, _BLANK = 30, 250
+"""Rows in which the headings are looked for, and how many, with blank ones: titles and addresses may stand above."""
 _COLUMNS = 256
 """Columns in which headings are looked for."""
 _FEWEST = 2
@@ -40,16 +40,20 @@ _MAILS = {"admin_last_name": "admin_email", "contact_name": "contact_email"}
 
 
 Texts = tuple[tuple[str, ...], ...]
-Areas = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+Area = tuple[tuple[int, int], tuple[int, int]]
+Areas = tuple[Area, ...]
 
 
 class _Top:
     """Where the headings of a grid are looked for: its first rows."""
 
     def __init__(self, grid: Grid) -> None:
-        self.rows: Sequence[list[Cell]] = grid.rows[:_ROWS_ABOVE]
-        within = (area for area in grid.merged if area[0][0] < _ROWS_ABOVE and area[0][1] < _COLUMNS)
-        self.merged: Areas = tuple(dict.fromkeys(within))
+        within = _top(grid.rows)
+        self.start = within.start
+        """How many blank rows stand above them."""
+        self.rows: Sequence[list[Cell]] = grid.rows[within]
+        areas = (_moved(area, within.start) for area in grid.merged if area[0][0] in range(within.start, within.stop))
+        self.merged: Areas = tuple(dict.fromkeys(area for area in areas if area[0][1] < _COLUMNS))
 
     @cached_property
     def texts(self) -> Texts:
@@ -57,12 +61,28 @@ class _Top:
         return tuple(map(_texts, self.rows))
 
 
+def _top(rows: Sequence[list[Cell]]) -> slice:
+    """Give where the first rows with something in them are."""
+    every = (
+        rows.filled[:_ROWS_ABOVE].tolist()
+        if isinstance(rows, Rows)
+        else (at for at, row in enumerate(rows) if not is_blank(row))
+    )
+    filled = list(islice(every, _ROWS_ABOVE)) or [0]
+    return slice(filled[0], min(filled[-1] + 1, filled[0] + _BLANK))
+
+
+def _moved(area: Area, up: int) -> Area:
+    (top, left), (bottom, right) = area
+    return (top - up, left), (bottom - up, right)
+
+
 def texts_at_top(grids: Sequence[Grid], few: int) -> set[str]:
     """Give what may be headings of some grids; nothing where they have but few cells above their rows."""
     rows = [Rows.of(grid.rows) for grid in grids]
-    if sum(min(each.height, _ROWS_ABOVE) * each.width for each in rows) <= few:
+    if sum(min(len(each.filled), _ROWS_ABOVE) * each.width for each in rows) <= few:
         return set()
-    return set(chain.from_iterable(map(_texts, (row for each in rows for row in each[:_ROWS_ABOVE]))))
+    return set(chain.from_iterable(map(_texts, (row for each in rows for row in each[_top(each)]))))
 
 
 def recognise(grid: Grid) -> Headings | None:
@@ -72,6 +92,7 @@ def recognise(grid: Grid) -> Headings | None:
         known = len(best.columns) if best else 0
         found = _found(top, sheet, titled) if known < _most(top, sheet) else None
         best = found if found and len(found.columns) > known and not _is_named_alone(best, found, titled) else best
+    best = best and replace(best, row=best.row + top.start)
     best = best and with_shown_numbers(grid, proven(grid, best))
     best = _with_plain(best, {}, titled) if best and best.shown and best.sheet is COMPANIES else best
     return best and with_whole_names(grid, best)
@@ -97,7 +118,7 @@ def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
     companies, users = _in_the_same_rows(top, *(_found(top, sheet) for sheet in SHEETS))
     if not companies or not users or companies.row != users.row:
         return None
-    companies, users = proven(grid, companies), proven(grid, users)
+    companies, users = (proven(grid, replace(each, row=each.row + top.start)) for each in (companies, users))
     users = with_shown_numbers(grid, users, companies.all_columns)
     companies = with_shown_numbers(grid, companies, users.all_columns)
     if USERS.key not in users.columns:

@@ -58,9 +58,23 @@ def _strange(rows: Rows, headings: Headings, name: str, columns: tuple[int, ...]
     if len(columns) > 1 and headings.sheet.field(name).kind.is_number:
         with_numbers = [at for at in columns if any(map(_may_be_number, _below(rows, at)))]
         return [at for at in columns if at not in with_numbers] if with_numbers else []
-    if len(columns) > 1 and name in _OF_PERSONS:
-        return _of_somebody_else(rows, headings, columns)
+    if len(columns) > 1:
+        far = _far_off(rows, headings, columns)
+        near = tuple(at for at in columns if at not in far)
+        return [*far, *(_of_somebody_else(rows, headings, near) if name in _OF_PERSONS else ())]
     return []
+
+
+def _far_off(rows: Rows, headings: Headings, columns: tuple[int, ...]) -> list[int]:
+    """Give the columns that a blank one parts from the key, where others stand beside it: they are another table's."""
+    key = headings.columns.get(headings.sheet.key, ())
+    if len(key) != 1:
+        return []
+    blank = [at for at in range(rows.width) if at not in headings.typed and next(_below(rows, at), None) is None]
+    left = max((at for at in blank if at < key[0]), default=-1)
+    right = min((at for at in blank if at > key[0]), default=rows.width)
+    far = [at for at in columns if not left < at < right]
+    return far if len(far) < len(columns) else []
 
 
 def _below(rows: Rows, column: int) -> Iterator[str]:

@@ -10,8 +10,6 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-import numpy as np
-
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.check import Check
@@ -65,13 +63,13 @@ _Rows = list[tuple[int, int | None]]
 def _apart(grid: Grid, headings: Headings) -> list[tuple[Check, _Rows]]:
     """Give the rows that are no rows of data, by what is told of each."""
     every, of_nobody = Rows.of(grid.rows).from_row(headings.row + 1), without_key(grid, headings)
-    last = int(every.filled[~np.isin(every.filled, of_nobody.filled)].max(initial=headings.row))
+    last = every.last_but(of_nobody)
     key = headings.first_columns.get(headings.sheet.key, -1)
     counting: _Rows = list(totals(of_nobody, every, (last, key)))
     again: _Rows = [(row, None) for row in _headings_again(of_nobody, headings)]
     beside = list(islice(_explaining(without(grid, [row for row, _ in again]), headings), _BESIDE))
     rest = of_nobody.without({row for row, *_ in (*counting, *again)} | {row for _, row, _ in beside})
-    ends = endings(rest, last) if last > headings.row else []
+    ends = endings(rest, last) if last >= 0 else []
     unnamed = set(_unnamed(rest, headings)) if ends else set()
     explained: list[tuple[Check, _Rows]] = [(check, [(row, at)]) for check, row, at in beside]
     last_ones: _Rows = [each for each in ends if each[0] not in unnamed]
