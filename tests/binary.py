@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from workbooks import Cells
 
@@ -24,12 +24,14 @@ def _text(text: str) -> bytes:
     return struct.pack("<L", len(text)) + text.encode("utf-16-le")
 
 
-def _sheet(rows: Cells) -> bytes:
+def _sheet(rows: Cells, struck: Container[tuple[int, int]] = ()) -> bytes:
     content = b""
     for at, row in enumerate(rows):
         content += record(0, struct.pack("<LLHBB", at, 0, 0, 0, 0) + bytes(5))
         filled = ((column, str(cell)) for column, cell in enumerate(row) if cell is not None)
-        content += b"".join(record(6, struct.pack("<LL", column, 0) + _text(cell)) for column, cell in filled)
+        content += b"".join(
+            record(6, struct.pack("<LL", column, (at, column) in struck) + _text(cell)) for column, cell in filled
+        )
     extent = struct.pack("<4L", 0, len(rows) - 1, 0, max(map(len, rows)) - 1)
     return b"".join((record(129), record(148, extent), record(145), content, record(146), record(130)))
 
@@ -40,6 +42,19 @@ def parts(**sheets: Cells) -> dict[str, bytes]:
     book = b"".join(map(record, [131, 143], [b"", b""])) + b"".join(record(156, each) for each in listed)
     content = {f"xl/worksheets/sheet{at}.bin": _sheet(rows) for at, rows in enumerate(sheets.values())}
     return {WORKBOOK: book + record(144) + record(132), RELATIONS: related(content), **content}
+
+
+def with_struck(title: str, cells: Container[tuple[int, int]], **sheets: Cells) -> dict[str, bytes]:
+    """Give the same of sheets, some cells of one of which are struck through."""
+    content = parts(**sheets)
+    fonts = b"".join(record(43, struct.pack("<2H", 220, 8 * struck)) for struck in (0, 1))
+    styles = b"".join(record(47, struct.pack("<3H", 0, 0, font)) for font in (0, 1))
+    before = record(626, struct.pack("<L", 1)) + record(47, struct.pack("<3H", 0xFFFF, 0, 1)) + record(627)
+    content["xl/styles.bin"] = fonts + before + record(617, struct.pack("<L", 2)) + styles + record(618)
+    relation = f'<Relationship Id="rIdS" Type="{_KIND.replace("worksheet", "styles")}" Target="styles.bin"/>'
+    content[RELATIONS] = content[RELATIONS].replace(b"</", relation.encode() + b"</")
+    content[f"xl/worksheets/sheet{list(sheets).index(title)}.bin"] = _sheet(sheets[title], cells)
+    return content
 
 
 def related(content: Mapping[str, bytes], *, tag: str = "Relationship", start: str = "") -> bytes:

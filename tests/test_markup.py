@@ -239,3 +239,14 @@ def test_what_has_no_width_or_height_is_hidden_in_an_opendocument_too() -> None:
     columns = b"".join(b'<table:table-column table:style-name="%s"/>' % name for name in (b"flat", b"thin", b"x"))
     mark = of_opendocument(columns + b'<table:table-row/><table:table-row table:style-name="low"/>')
     assert (mark.hidden_columns, mark.hidden_rows) == ({0}, {1})
+
+
+@pytest.mark.parametrize(("height", "flags", "is_hidden"), [(0, 0x40, True), (0, 0, False), (300, 0x40, False)])
+def test_a_row_that_somebody_has_made_0_high_is_hidden_in_old_formats_too(
+    height: int, flags: int, is_hidden: bool
+) -> None:
+    begin, end = struct.pack("<2H4H", 0x0809, 8, 0x0600, 0x10, 0, 0), struct.pack("<2H", 0x000A, 0)
+    xls = struct.pack("<2H", 0x0208, 16) + struct.pack("<6HBBH", 3, 0, 2, height, 0, 0, flags, 1, 0)
+    assert _of_xls_sheet(begin + xls + end, 0).hidden_rows == ({3} if is_hidden else set())
+    xlsb = struct.pack("<LLHBB", 3, 0, height, 0, flags >> 1) + bytes(5)
+    assert of_xlsb_sheet(record(0, xlsb)).hidden_rows == ({3} if is_hidden else set())

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
+import binary
 import pytest
 from conftest import PROFILE, TODAY, found, inss
+from hostile import packed
 from hypothesis import given
 from hypothesis import strategies as st
 from libreoffice import Office
@@ -17,12 +20,13 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from openpyxl.xml.constants import SHEET_MAIN_NS
-from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, workbook
+from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, people, workbook
 
 from fla_batch.model import Grid
 from fla_batch.pipeline import run
 from fla_batch.steps import openxml
 from fla_batch.steps import struck as struck_module
+from fla_batch.steps.fonts import xls_cells, xls_styles, xlsb_styles
 from fla_batch.steps.markup import special_in
 from fla_batch.steps.struck import Struck, stretches, struck_styles
 
@@ -142,7 +146,7 @@ def test_other_people_of_another_style_go_ahead(tmp_path: Path) -> None:
 
 
 @pytest.mark.xdist_group("libreoffice")
-@pytest.mark.parametrize("suffix", ["ods", "fods", "xlsx"])
+@pytest.mark.parametrize("suffix", ["ods", "fods", "xlsx", "xls"])
 def test_another_program_strikes_through_in_its_own_way(office: Office, tmp_path: Path, suffix: str) -> None:
     users = [*USERS[:2], (*USERS[2][:2], "Els", "Els", None), ("0123456749", inss(50315800), "Claes", "Bart", "Notiz")]
     book = struck(workbook(Unternehmen=COMPANIES, Benutzer=users), "Benutzer", 3)
@@ -150,8 +154,100 @@ def test_another_program_strikes_through_in_its_own_way(office: Office, tmp_path
     book.save(tmp_path / "source.xlsx")
     (tmp_path / "saved").mkdir()
     result = checked(office.convert(tmp_path / "source.xlsx", suffix, tmp_path / "saved"))
-    assert found(result) == [("S043", "B3")]
+    assert found(result) == [("S043", "B3"), ("S047", "E4")]
     assert names(result) == ["Peeters Anna", "Claes Bart"]
+    assert [person.remark for person in people(result)] == ["", ""]
+
+
+@pytest.mark.xdist_group("libreoffice")
+@pytest.mark.parametrize("suffix", ["ods", "fods"])
+def test_a_part_of_a_text_that_is_struck_through_is_seen_there_too(office: Office, tmp_path: Path, suffix: str) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=USERS)
+    book["Benutzer"]["C3"] = CellRichText(TextBlock(InlineFont(strike=True), "Maes"), " Claes")
+    book["Benutzer"]["C2"] = CellRichText(TextBlock(InlineFont(b=True), "Pee"), "ters")
+    book.save(tmp_path / "source.xlsx")
+    (tmp_path / "saved").mkdir()
+    result = checked(office.convert(tmp_path / "source.xlsx", suffix, tmp_path / "saved"))
+    assert found(result) == [("S043", "C3")]
+    assert names(result) == ["Peeters Anna"]
+
+
+@pytest.mark.xdist_group("libreoffice")
+def test_numbers_of_an_old_workbook_are_struck_through_alike(office: Office, tmp_path: Path) -> None:
+    rows = [USERS[0], *((int(row[0]), int(row[1]), *row[2:]) for row in USERS[1:])]
+    book = struck(workbook(Unternehmen=COMPANIES, Benutzer=rows), "Benutzer", 3, slice(1, 2))
+    book.save(tmp_path / "source.xlsx")
+    (tmp_path / "saved").mkdir()
+    result = checked(office.convert(tmp_path / "source.xlsx", "xls", tmp_path / "saved"))
+    assert ("S043", "B3") in found(result)
+    assert names(result) == ["Peeters Anna"]
+
+
+def test_a_cell_of_an_xlsb_is_struck_through_by_its_style(tmp_path: Path) -> None:
+    rows = {"Unternehmen": COMPANIES, "Benutzer": [row[:4] for row in USERS]}
+    (tmp_path / "client.xlsb").write_bytes(packed(binary.with_struck("Benutzer", [(2, 2)], **rows)))
+    result = checked(tmp_path / "client.xlsb")
+    assert found(result) == [("S043", "C3")]
+    assert names(result) == ["Peeters Anna"]
+
+
+def test_several_numbers_beside_each_other_have_a_style_each() -> None:
+    records = [(0x00BD, struct.pack("<2H", 4, 2) + struct.pack("<HI", 7, 0) + struct.pack("<HI", 8, 0) + b"\3\0")]
+    assert list(xls_cells(records, frozenset([8]))) == [(4, 3)]
+
+
+@pytest.mark.parametrize("records", [[(0x31, b"\0")], [(0x31, b"\0\0\x08\0"), (0xE0, b"")]])
+def test_fonts_that_are_torn_strike_nothing(records: list[tuple[int, bytes]]) -> None:
+    assert xls_styles(records) == frozenset()
+    assert (
+        xlsb_styles([(43 if kind == 0x31 else 47, content) for kind, content in [(617, b""), *records]]) == frozenset()
+    )
+
+
+def test_the_fourth_font_of_an_old_workbook_does_not_exist() -> None:
+    fonts = [(0x31, struct.pack("<2H", 200, 8 * (at == 4))) for at in range(6)]
+    styles = [(0xE0, struct.pack("<H", font)) for font in (0, 3, 5, 6)]
+    assert xls_styles([*fonts, *styles]) == frozenset([2])
+
+
+def test_people_below_a_company_that_is_struck_through_wait(tmp_path: Path) -> None:
+    more = [("0123456848", "05031599638", "Wouters", "Lien", None), (None, "05031599539", "Claes", "Bart", None)]
+    rows = [USERS[0], USERS[1], (None, *USERS[2][1:]), *more]
+    companies = [*COMPANIES, ("0123456848", "Garage Maes NV", "Claes", "marie.claes@example.be")]
+    book = struck(workbook(Unternehmen=companies, Benutzer=rows), "Benutzer", 2, slice(0, 1))
+    result = checked(tmp_path / "client.xlsx", book)
+    assert [each for each in found(result) if each[0] == "S043"] == [("S043", "A2"), ("S043", "A3")]
+    assert names(result) == ["Wouters Lien", "Claes Bart"]
+
+
+def test_people_whose_company_is_named_in_a_cell_that_is_struck_through_wait(tmp_path: Path) -> None:
+    companies = [*COMPANIES, ("0123456848", "Garage Maes NV", "Claes", "marie.claes@example.be")]
+    rows = [("Firma", *USERS[0][1:4]), *((companies[at][1], *USERS[at][1:4]) for at in (1, 2))]
+    book = struck(workbook(Unternehmen=companies, Benutzer=rows), "Benutzer", 3, slice(0, 1))
+    result = checked(tmp_path / "client.xlsx", book)
+    assert "S043" in dict(found(result))
+    assert names(result) == ["Peeters Anna"]
+
+
+@pytest.mark.parametrize("is_struck", [False, True])
+def test_nobody_is_of_a_company_whose_title_is_struck_through(tmp_path: Path, is_struck: bool) -> None:
+    companies = [*COMPANIES, ("0123456848", "Garage Maes NV", "Claes", "marie.claes@example.be")]
+    rows = [USERS[0][1:4], (companies[1][1],), USERS[1][1:4], (companies[2][1],), USERS[2][1:4]]
+    book = workbook(Unternehmen=companies, Benutzer=rows)
+    struck(book, "Benutzer", 4, slice(0, is_struck))
+    result = checked(tmp_path / "client.xlsx", book)
+    assert names(result) == ([] if is_struck else ["Peeters Anna", "Maes Koen"])
+
+
+@pytest.mark.parametrize(("column", "field"), [(4, "remark"), (5, "email")])
+def test_what_is_struck_through_is_on_no_list(tmp_path: Path, column: int, field: str) -> None:
+    rows = [(*row, more) for row, more in zip(USERS, ("E-Mail", "anna@example.be", "koen@example.be"), strict=True)]
+    rows[2] = (*rows[2][:4], "nur morgens", rows[2][5])
+    book = struck(workbook(Unternehmen=COMPANIES, Benutzer=rows), "Benutzer", 3, slice(column, column + 1))
+    result = checked(tmp_path / "client.xlsx", book)
+    assert found(result) == [("S047", f"{'ABCDEF'[column]}3")]
+    assert [getattr(person, field) for person in people(result)] == [getattr(people(result)[0], field), ""]
+    assert names(result) == ["Peeters Anna", "Maes Koen"]
 
 
 class Parts:

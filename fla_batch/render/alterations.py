@@ -90,6 +90,11 @@ def struck(book: Book, sheets: Mapping[str, Worksheet]) -> None:
         book.write(sheets["users"], (1, column), text, f"{CLIENT_CELL} struck")
 
 
+def struck_remark(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Strike a remark through."""
+    book.write(sheets["users"], position("G2"), "halbtags", f"{CLIENT_CELL} struck")
+
+
 def squeezed(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Have each row of people in one cell, with semicolons between."""
     _squeeze(book, sheets["users"], RIGHT_ROWS["users"])
@@ -153,6 +158,7 @@ ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
         unknown_heading_of_numbers,
         prefix_apart,
         struck,
+        struck_remark,
         squeezed,
         uneven,
         companies_in_a_column,

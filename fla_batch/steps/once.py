@@ -122,13 +122,16 @@ def _put(name: str, grid: Grid, headings: Headings, starts: list[int], named: Na
         return grid, []
     rows, number = [list(row) for row in grid.rows], headings.first_columns[COMPANIES.key]
     told: list[Finding] = []
+    struck, is_struck = list(grid.struck), grid.strikes()
     for first, last in pairwise([*starts, len(rows)]):
         below = [at for at in range(first + 1, last) if any(map(text_of, rows[at]))]
         for at in below:
             rows[at][number] = rows[first][number]
+        # Of a company that is taken back nobody knows whose the people below it are now.
+        struck += [(number, below[0], below[-1])] if below and is_struck(number, first) else []
         if below and len(told) < MOST:
             told.append(_told(name, grid, (below[0], below[-1], number), text_of(rows[first][number]) or ""))
-    return replace(grid, rows=Rows.of(rows)), told
+    return replace(grid, rows=Rows.of(rows), struck=tuple(struck)), told
 
 
 def _is_doubtful(grid: Grid, headings: Headings, starts: list[int], named: Named) -> bool:

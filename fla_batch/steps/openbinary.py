@@ -7,11 +7,13 @@ import zipfile
 from collections.abc import Iterator
 from functools import cached_property
 from html import escape
+from itertools import chain
 from struct import Struct
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.steps.archive import Markup, Package, UnreadableError
+from fla_batch.steps.fonts import xlsb_styles
 from fla_batch.steps.openxml import relations
 from fla_batch.steps.records import of_xlsb_sheet, xlsb_records
 from fla_batch.texts import N_
@@ -20,7 +22,8 @@ _PLACE = "xl/workbook.bin"
 _TEXTS = "xl/sharedStrings.bin"
 _SHEET = 156
 _WHERE = Struct("<I")
-_SHARED = ("sharedStrings", "styles")
+_STYLES = "styles"
+_SHARED = ("sharedStrings", _STYLES)
 _WORKSHEET, _OTHER_SHEET = "worksheet", "chartsheet"
 """As what the reader of cells is given a sheet of cells, and as what any other, which it only lists."""
 
@@ -60,7 +63,12 @@ class OpenBinary:
         """Tell what is special about the sheets, in their order."""
         # Nobody else holds its check sum against it.
         self._package.read(_TEXTS)
-        return [of_xlsb_sheet(self._package.read(path)) for _, _, path in self._sheets]
+        struck = xlsb_styles(chain.from_iterable(map(xlsb_records, self._read(_STYLES))))
+        return [of_xlsb_sheet(self._package.read(path), struck) for _, _, path in self._sheets]
+
+    def _read(self, kind: str) -> Iterator[bytes]:
+        """Read the parts of a kind."""
+        return (self._package.read(path) for each, path in self._related.values() if each.endswith(f"/{kind}"))
 
     def mended(self) -> bytes:
         """Give the same parts under the names that every reader knows."""

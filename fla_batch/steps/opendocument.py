@@ -23,6 +23,8 @@ _TAKEN_OVER = ("META-INF/manifest.xml", "styles.xml")
 _MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _TABLE = re.compile(rb"<table:table\s[^<>]*\btable:name=[\"']([^\"']*)[\"'][^<>]*>")
 _TAG = re.compile(rb"<table:(table-column|table-row|table-cell|covered-table-cell)\b([^<>]*)>")
+_TAG_OF_ALL = re.compile(rb"<(?:table|text):(table-column|table-row|table-cell|covered-table-cell|span|p)\b([^<>]*)>")
+"""… and those of texts, which are looked at only where any style strikes something through."""
 _REPEATED = re.compile(rb"-repeated=[\"'](\d{1,9})[\"']")
 _SPANNED = re.compile(rb"number-(rows|columns)-spanned=[\"'](\d{1,7})[\"']")
 _HIDDEN = re.compile(rb"table:visibility=[\"'](?:collapse|filter)[\"']")
@@ -32,8 +34,10 @@ _BLANKS_AROUND_TEXTS = re.compile(rb">\s+(?=<text:p[\s/>]|</?(?:table|office):)"
 _FLATTENED = re.compile(rb"style:(?:column-width|row-height)=[\"']0(?:\.0*)?[a-z]{2}[\"']")
 _FLAT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*\?>)?\s*<office:document\s")
 _NAME, _STYLED = re.compile(rb"style:name=[\"']([^\"']*)"), re.compile(rb"table:style-name=[\"']([^\"']*)")
-_LINE_THROUGH = re.compile(rb"line-through-style=[\"'](?!none)")
+_TEXT_STYLED = re.compile(rb"text:style-name=[\"']([^\"']*)")
+_LINE_THROUGH = re.compile(rb"line-through-(?:style|type)=[\"'](?!none)")
 _ROW = re.compile(rb"<table:table-row\b[^<>]*>")
+_OF_TEXTS = (b"span", b"p")
 _LONG = 1_000
 """Blank rows between others, from which on the reader of cells is not given them: it would fill them all."""
 _REMEMBERED = 10_000
@@ -133,8 +137,13 @@ def _named(before: bytes, word: bytes, looked_for: re.Pattern[bytes]) -> frozens
     return frozenset(found[1] for found in names if found)
 
 
+<<<<<<< HEAD
 def _walked(scan: _Scan, table: bytes) -> _Scan:
     for kind, attributes in _TAG.findall(table):
+=======
+def _markup(scan: _Scan, table: bytes, filtered: bool, limits: Limits) -> Markup:
+    for kind, attributes in (_TAG_OF_ALL if scan.looks_at_texts else _TAG).findall(table):
+>>>>>>> f5f2efc (See what is struck through in .xls, .xlsb and texts of .ods; print nothing struck; give nobody a company that is)
         scan.take(kind, attributes)
     return scan
 
@@ -157,7 +166,7 @@ def _markup(scan: _Scan, filtered: bool) -> Markup:
         filtered=filtered,
         empty_formulas=tuple(scan.empty_formulas),
         error_cells=tuple(scan.error_cells),
-        struck=stretches(scan.struck),
+        struck=stretches(sorted(set(scan.struck))),
         merged=tuple(scan.merged),
         gaps=tuple((row + 1 - out, rows) for (_, row, _), rows, out in zip(scan.gaps, blank, before, strict=False)),
         cells=(scan.deepest - sum(blank)) * scan.widest,
@@ -169,8 +178,13 @@ class _Scan:
 
     def __init__(self, styles: _Styles) -> None:
         self._struck, self._flat = styles
+<<<<<<< HEAD
         self._row = self._next_row = self._column = self._tags = 0
         self._blank: list[tuple[int, int, int]] = []
+=======
+        self._row = self._next_row = self._column = 0
+        self._at = (0, 0)
+>>>>>>> f5f2efc (See what is struck through in .xls, .xlsb and texts of .ods; print nothing struck; give nobody a company that is)
         self.deepest = self.widest = 0
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
@@ -180,9 +194,15 @@ class _Scan:
         self.merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
 
     @property
+<<<<<<< HEAD
     def gaps(self) -> list[tuple[int, int, int]]:
         """Long stretches of blank rows above others: by which tag they are said, the first one, and how many."""
         return [each for each in self._blank if each[1] < self.deepest]
+=======
+    def looks_at_texts(self) -> bool:
+        """Whether a text in a cell may be struck through."""
+        return bool(self._struck)
+>>>>>>> f5f2efc (See what is struck through in .xls, .xlsb and texts of .ods; print nothing struck; give nobody a company that is)
 
     def take(self, kind: bytes, attributes: bytes) -> None:
         """Take one tag."""
@@ -199,6 +219,9 @@ class _Scan:
             if self._is_hidden(attributes):
                 self.hidden_columns.update(range(self._column, self._column + min(times, _REMEMBERED)))
             self._column += times
+        elif kind in _OF_TEXTS:
+            style = _TEXT_STYLED.search(attributes)
+            self.struck += [self._at] if style and style[1] in self._struck else []
         else:
             self._cell(attributes, times)
             self._column += times
@@ -208,7 +231,8 @@ class _Scan:
         return _HIDDEN.search(attributes) is not None or (style is not None and style[1] in self._flat)
 
     def _cell(self, attributes: bytes, times: int) -> None:
-        at, formula = (self._row, self._column), b"table:formula=" in attributes
+        at = self._at = (self._row, self._column)
+        formula = b"table:formula=" in attributes
         if b"-spanned=" in attributes:
             self._span(at, {name: int(number) for name, number in _SPANNED.findall(attributes)})
         if attributes.endswith(b"/") and b":value-type" not in attributes:

@@ -1,4 +1,4 @@
-"""What the reader of cells does not tell of .xls and the sheets of .xlsb: hidden rows, filters, error cells.
+"""What the reader of cells does not tell of .xls and the sheets of .xlsb: hidden rows, filters, errors, lines.
 
 Both are rows of records: a number that says of which kind, a length, and so many bytes. What is damaged is left to the
 reader of cells to refuse; here it only ends the walk.
@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.steps.archive import MANY_CELLS, Cells, Markup, UnreadableError
+from fla_batch.steps.fonts import Styles, xls_cells, xls_styles, xlsb_cells
 from fla_batch.steps.markup import united
+from fla_batch.steps.struck import stretches
 from fla_batch.texts import N_
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 _HEAD, _PLACE, _WHERE, _SPAN, _NUMBER = Struct("<HH"), Struct("<HH"), Struct("<I"), Struct("<II"), Struct("<H")
 _EXTENT = Struct("<4xI2xH")
 _LAST_COLUMN = 16_383
+_NO_STYLES: Styles = frozenset()
 _OF_DAMAGE = OSError, ValueError, IndexError, TooShort
 _TEXT, _ERROR = 0, 2
 """Of which sort the result of a formula is that is no number."""
@@ -46,7 +49,8 @@ class _Seen:
     def xls_row(self, content: bytes) -> None:
         """Take a row of an .xls, which says how far its cells may go."""
         self._reach(_PLACE.unpack_from(content)[0], _PLACE.unpack_from(content, 4)[0] - 1)
-        if content[12] & 0x20:
+        # A row whose height somebody has set to 0 is hidden for whoever looks.
+        if content[12] & 0x20 or (content[12] & 0x40 and not _NUMBER.unpack_from(content, 6)[0]):
             self.hidden_rows.add(_PLACE.unpack_from(content)[0])
 
     def xls_extent(self, content: bytes) -> None:
@@ -86,7 +90,7 @@ class _Seen:
     def xlsb_row(self, content: bytes) -> None:
         """Take a row of an .xlsb; its cells follow."""
         self.row = _WHERE.unpack_from(content)[0]
-        if content[11] & 0x10:
+        if content[11] & 0x10 or (content[11] & 0x20 and not _NUMBER.unpack_from(content, 8)[0]):
             self.hidden_rows.add(self.row)
 
     def xlsb_cell(self, content: bytes) -> None:
@@ -149,28 +153,30 @@ _XLSB: _Kinds = {
 def of_xls(data: bytes, limits: Limits) -> list[Markup]:
     """Tell what is special about the sheets of an .xls, in their order."""
     stream = workbook_stream(data)
-    sheets = [
-        content for kind, content in _xls_records(stream, 0) if kind == _XLS_SHEET and len(content) >= _WHERE.size
-    ]
+    of_book = list(_xls_records(stream, 0))
+    sheets = [content for kind, content in of_book if kind == _XLS_SHEET and len(content) >= _WHERE.size]
     if len(sheets) > limits.sheets:
         raise UnreadableError(files.TOO_LARGE, what=N_("it has too many sheets"))
     places = [_WHERE.unpack_from(each)[0] for each in sheets]
     # Several may be said to be the same one.
-    marked = {at: _of_xls_sheet(stream, at) for at in set(places)}
+    struck = xls_styles(of_book)
+    marked = {at: _of_xls_sheet(stream, at, struck) for at in set(places)}
     return [marked[at] for at in places]
 
 
-def _of_xls_sheet(stream: bytes, at: int) -> Markup:
+def _of_xls_sheet(stream: bytes, at: int, struck: Styles = _NO_STYLES) -> Markup:
     """Tell what is special about a sheet; how far its cells go, by themselves where its rows may only be formatted."""
     mark = _marked(_xls_records(stream, at), _XLS)
+    mark = replace(mark, struck=stretches(xls_cells(_xls_records(stream, at), struck))) if struck else mark
     if mark.cells < MANY_CELLS:
         return mark
     return replace(mark, cells=_marked(_xls_records(stream, at), _XLS_CELLS).cells)
 
 
-def of_xlsb_sheet(part: bytes) -> Markup:
+def of_xlsb_sheet(part: bytes, struck: Styles = _NO_STYLES) -> Markup:
     """Tell what is special about a sheet of an .xlsb."""
-    return _marked(xlsb_records(part), _XLSB)
+    mark = _marked(xlsb_records(part), _XLSB)
+    return replace(mark, struck=stretches(xlsb_cells(xlsb_records(part), struck))) if struck else mark
 
 
 def _marked(records: Iterable[tuple[int, bytes]], kinds: _Kinds) -> Markup:

@@ -128,8 +128,9 @@ def _go_on(counts: list[int], names: Mapping[int, str], people: list[int]) -> bo
 
 
 def _is_hidden(grid: Grid, at: int) -> bool:
-    """Tell whether something in a row cannot be seen: it parts nothing that can."""
-    return at in grid.hidden_rows or any(text_of(grid.rows[at][column]) for column in grid.hidden_columns)
+    """Tell whether something in a row cannot be seen, or is struck through: it parts nothing that can."""
+    is_struck = any(first <= at <= last for _, first, last in grid.struck)
+    return is_struck or at in grid.hidden_rows or any(text_of(grid.rows[at][each]) for each in grid.hidden_columns)
 
 
 def _clear(

@@ -35,7 +35,18 @@ class Source:
     rows: Rows
     """What stands below the headings."""
 
-    def column(self, field: str) -> Coded:
+    def column(self, field: Field) -> Coded:
+        """Give the cells of a field, without those that are struck through and on which nothing depends."""
+        struck = [] if field.decides else self._struck_beside
+        cells = self._column(field.name)
+        if not struck:
+            return cells
+        columns = self.headings.columns.get(field.name, ())
+        rows = {row for row, column in struck if column in columns}
+        each = zip(self.rows.filled.tolist(), cells.listed(), strict=True)
+        return Coded.of("" if row in rows else cell for row, cell in each)
+
+    def _column(self, field: str) -> Coded:
         """Give the cells of a field; where its heading stands more than once, the first that is filled of each row."""
         columns = self.headings.columns.get(field, ())
         if self.headings.company and field == COMPANIES.key:
@@ -54,7 +65,10 @@ class Source:
 
     @property
     def struck(self) -> list[tuple[int, int]]:
-        """The first cell of each row that decides and is struck through; in one table of both, of people alone."""
+        """The first cell of each row that decides and is struck through; in one table of both, of people alone.
+
+        Where nothing that decides is, each cell that is.
+        """
         is_of_both, columns = self.headings.sheet is COMPANIES and self.headings.elsewhere, self._deciding
         order = {column: place for place, column in enumerate(columns)}
         first: dict[int, int] = {}
@@ -62,12 +76,20 @@ class Source:
             first[row] = min(order[column], first.get(row, len(columns)))
         # Who takes a person back strikes the company beside it through as well.
         people = {row for row, _ in self._struck_in(self.headings.elsewhere)} if is_of_both else set()
-        return sorted((row, columns[place]) for row, place in first.items() if row not in people)
+        deciding = [(row, columns[place]) for row, place in first.items() if row not in people]
+        return sorted([*deciding, *(cell for cell in self._struck_beside if cell[0] not in first)])
 
     @property
     def uneven(self) -> list[tuple[int, int]]:
         """A cell of each row of which nobody can tell in which column its cells belong."""
         return [(row, self._deciding[0]) for row in sorted(self.grid.uneven)]
+
+    @cached_property
+    def _struck_beside(self) -> list[tuple[int, int]]:
+        """The cells that are struck through, and on which nothing depends."""
+        names = (field.name for field in self.headings.sheet.fields if not field.decides)
+        columns = set(chain.from_iterable(self.headings.columns.get(name, ()) for name in names))
+        return list(self._struck_in(columns)) if columns else []
 
     @cached_property
     def _deciding(self) -> list[int]:
@@ -107,7 +129,7 @@ def _part(surveyed: Surveyed, file: int, grid: Grid, headings: Headings) -> Part
 
 def raw_column(sources: list[Source], field: Field) -> Coded:
     """Put the columns of all sources under each other."""
-    pieces = [source.column(field.name) for source in sources]
+    pieces = [source.column(field) for source in sources]
     if len(pieces) == 1:
         return pieces[0].used()
     starts = np.cumsum([0, *(len(each.cells) for each in pieces)])[:-1]

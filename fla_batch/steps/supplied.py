@@ -204,8 +204,11 @@ def _supplied(name: str, table: Table, column: int, numbers: _Numbers, told: lis
     rows = _with(Rows.of(grid.rows), column, {at: number for at, (_, number) in numbers.items()})
     shown = headings.shown | {_NUMBER} if is_shown else headings.shown
     used = frozenset(at for at, _ in numbers.values()) - headings.all_columns
-    columns = {_NUMBER: (column,), **headings.columns}
-    return replace(grid, rows=rows), replace(headings, columns=columns, shown=shown, used=headings.used | used)
+    columns, is_struck = {_NUMBER: (column,), **headings.columns}, grid.strikes()
+    struck = (*grid.struck, *((column, at, at) for at, (each, _) in numbers.items() if is_struck(each, at)))
+    return replace(grid, rows=rows, struck=struck), replace(
+        headings, columns=columns, shown=shown, used=headings.used | used
+    )
 
 
 def _named(row: list[Cell], columns: list[int], headings: Headings, called: Called) -> tuple[int, str] | None:

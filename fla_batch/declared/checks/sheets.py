@@ -235,7 +235,18 @@ REMARKS_CONTRADICT = declare(
         wrong=Example("users!H2", users=({"remark": "morgens"},), damage="remarks_contradict"),
     )
 )
+REMARK_STRUCK = declare(
+    warning(
+        "S047",
+        N_("Struck through, in a cell that may stay empty"),
+        message=N_("The cell is struck through, wholly or in part. We read it as left empty."),
+        remedy=N_("If it is still meant, type it into the cell once more."),
+        consequence=_ROW_GOES_ON,
+        wrong=Example("users!G2", damage="struck_remark"),
+    )
+)
 MILDER = {
+    STRUCK.code: REMARK_STRUCK,
     FORMULA_EMPTY.code: REMARK_FORMULA,
     CELL_ERROR.code: REMARK_ERROR,
     COLUMNS_CONTRADICT.code: REMARKS_CONTRADICT,
