@@ -31,6 +31,8 @@ def below(path: Path, *rows: tuple[object, ...], people: Cells = PEOPLE) -> tupl
         [("Datum: 12/11/2026", "Unterschrift:", None)], [("Marie Claes", "Handtekening:")], [("Seite 1 von 2",)],
         [("Afgedrukt op 12/11/2026 om 14:05", None, "Pagina 1 van 1")], [("Read and approved",)],
         [("* Voir au dos de la carte d’identité",)], [("- Einde van de lijst -",)],
+        [("Bron: Payroll, 3 november 2026",)],
+        [("Bei Fragen hilft unsere Personalabteilung gerne weiter und ruft zurück",)],
     ],
 )  # fmt: skip
 def test_what_ends_a_table_is_left_out_and_told(tmp_path: Path, rows: list[tuple[object, ...]]) -> None:

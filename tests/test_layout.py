@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import found, inss
+from openpyxl.styles import Font
 from workbooks import COMPANIES, USERS, checked, names, workbook
 
 from fla_batch.declared.fields import SHEETS
@@ -403,3 +404,50 @@ def test_hidden_columns_of_each_table_are_told(tmp_path: Path) -> None:
         if finding.code == "S011"
     ]
     assert [[str(cell.values["column"]) for cell in cells] for cells in told] == [["B", "D"], ["B"]]
+
+
+LABELLED = [(f"{heading}: {value}",) for heading, value in FORM]
+
+
+@pytest.mark.parametrize("above", [[], [("Personal 2026",), ()]])
+def test_a_heading_may_stand_with_what_it_asks_for_in_one_cell(tmp_path: Path, above: Any) -> None:
+    result = read(tmp_path, *above, *LABELLED, (), *PEOPLE)
+    assert names(result) == BOTH
+    assert [each.code for each in result.findings] == ["S029", "S048"]
+    first = len(above) + 1
+    assert result.findings[1].values["cells"] == f"A{first}:A{first + len(FORM) - 1}"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        LABELLED[:1],
+        LABELLED[1:],
+        [*LABELLED[:2], (None, *LABELLED[2])],
+        [("Unternehmensnummer: folgt",), *LABELLED[1:]],
+    ],
+)  # fmt: skip
+def test_what_may_be_a_title_is_parted_by_no_colon(tmp_path: Path, rows: Any) -> None:
+    assert "S048" not in dict(found(read(tmp_path, *rows, (), *PEOPLE)))
+
+
+def test_a_colon_within_a_table_parts_nothing(tmp_path: Path) -> None:
+    rows = [*USERS, ("Name des Unternehmens: Muster",), ("Unternehmensnummer: 0123456749",)]
+    result = read(tmp_path, Unternehmen=COMPANIES, Benutzer=rows)
+    assert names(result) == BOTH
+
+
+def test_a_heading_that_is_struck_through_with_its_number_holds_the_company(tmp_path: Path) -> None:
+    book = workbook(Personal=[*LABELLED, (), *PEOPLE])
+    book["Personal"]["A1"].font = Font(strike=True)
+    result = checked(tmp_path / "client.xlsx", book)
+    assert "S043" in dict(found(result))
+    assert names(result) == []
+
+
+@pytest.mark.parametrize("group", ["Unternehmen", "Angaben", "Firma"])
+def test_a_word_above_a_form_says_whose_it_is(tmp_path: Path, group: str) -> None:
+    form = [("Name", "Bäckerei Muster GmbH"), FORM[0], ("Lokaler Verwalter", "Claes"), ("E-Mail", FORM[3][1])]
+    result = read(tmp_path, (group,), *form, (), ("Benutzer",), *PEOPLE)
+    assert (names(result), [each.code for each in result.findings]) == (BOTH, ["S028", "S029"])
+    assert result.lists[0].companies[0].company.name == "Bäckerei Muster GmbH"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fla_batch.declared.names import are_particles
 from fla_batch.texts import fold
 
 _CLOSING = """
@@ -29,9 +30,16 @@ _LAST = (
     r"end(?: of (?:the )?(?:list|report))?|vertrouwelijk|confidentiel|vertraulich|confidential"
 )
 _FOOTNOTE = r"(?:\*{1,4}|\(\*{1,3}\)|\(?[¹²³]\)?)\s*\S{2,}\s.*"
-_AT_END = re.compile(rf"(?is)\s*(?:{_PAGE}|{_PRINTED}|[-–—. ]*(?:{_LAST})[-–—. ]*|{_FOOTNOTE})\s*")
-_LONGEST = 300
-"""Characters of the longest text that may be such a row."""
+_SOURCE = r"(?:bron|source|quelle)\s*:.*"
+_AT_END = re.compile(rf"(?is)\s*(?:{_PAGE}|{_PRINTED}|{_SOURCE}|[-–—. ]*(?:{_LAST})[-–—. ]*|{_FOOTNOTE})\s*")
+_LONGEST, _FEWEST_WORDS = 300, 4
+"""Characters of the longest text that may be such a row, and words in small letters of the shortest sentence."""
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a text says something in many words, which no name has."""
+    words = text[:_LONGEST].split()
+    return sum(word.isalpha() and word.islower() and not are_particles(word) for word in words) >= _FEWEST_WORDS
 
 
 def is_closing(text: str) -> bool:

@@ -21,7 +21,7 @@ def total(book: Book, sheets: Mapping[str, Worksheet]) -> None:
 
 def ending(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Number the page below them."""
-    _type(book, sheets["users"], "A4", "Seite 1 von 1")
+    _type(book, sheets["users"], "B4", "Seite 1 von 1")
 
 
 def headings_again(book: Book, sheets: Mapping[str, Worksheet]) -> None:
@@ -101,8 +101,9 @@ def squeezed(book: Book, sheets: Mapping[str, Worksheet]) -> None:
 
 
 def uneven(book: Book, sheets: Mapping[str, Worksheet]) -> None:
-    """Have a semicolon in a name, where semicolons part the cells."""
-    _squeeze(book, sheets["users"], {**RIGHT_ROWS["users"], "last_name": "Peeters; Claes"})
+    """Have a part of a row that stands in one cell in the next one."""
+    _squeeze(book, sheets["users"], RIGHT_ROWS["users"])
+    _type(book, sheets["users"], "B2", "ab Mai")
 
 
 def _squeeze(book: Book, sheet: Worksheet, person: Row) -> None:
@@ -118,6 +119,15 @@ def companies_in_a_column(book: Book, sheets: Mapping[str, Worksheet]) -> None:
 def companies_without_numbers_in_a_column(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Have the headings of companies below each other, and no number beside them."""
     _in_a_column(book, sheets["companies"], {**RIGHT_ROWS["companies"], COMPANIES.key: ""})
+
+
+def labels(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Have the headings of companies below each other, each with what is filled in behind a colon."""
+    _in_a_column(book, sheets["companies"], {})
+    for row, field in enumerate(COMPANIES.fields):
+        book.write_row(
+            sheets["companies"], (row, 0), (": ".join((heading(field), *written(RIGHT_ROWS["companies"], [field]))), "")
+        )
 
 
 def _in_a_column(book: Book, sheet: Worksheet, company: Row) -> None:
@@ -163,6 +173,7 @@ ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
         uneven,
         companies_in_a_column,
         companies_without_numbers_in_a_column,
+        labels,
         whole_name,
         headings_in_two_rows,
     )

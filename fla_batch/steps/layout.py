@@ -16,7 +16,7 @@ from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.headings import recognise, recognise_both, texts_at_top
 from fla_batch.steps.known import Headings
-from fla_batch.steps.meaning import is_secretariat, meaning, sheets_of, speaks
+from fla_batch.steps.meaning import is_group, is_secretariat, meaning, sheets_of, speaks, titles
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified, without, without_key
 from fla_batch.texts import fold
@@ -272,8 +272,9 @@ def _forms(grid: Grid) -> Iterator[Table]:
     """Give a small sheet with its headings below each other, turned so that they stand in a row."""
     if len(grid.rows) > _LOWEST or len(Rows.of(grid.rows).filled) > _LONGEST_FORM:
         return
-    turned = _turned(grid)
-    headings = recognise(turned)
+    turned = _turned(without(grid, _groups(grid)))
+    # A form is that of a company, unless the sheet or more of its headings say otherwise.
+    headings = recognise(turned if fold(grid.title) in titles() else replace(turned, title=COMPANIES.title))
     if headings is None or headings.sheet.key not in headings.columns:
         return
     key = headings.first_columns[headings.sheet.key]
@@ -283,6 +284,12 @@ def _forms(grid: Grid) -> Iterator[Table]:
     is_ours = any(is_of_template(cell) for _, row in below for cell in row if isinstance(cell, str))
     if named and not is_ours:
         yield without(turned, [at for at, _ in below if at not in named]), headings
+
+
+def _groups(grid: Grid) -> list[int]:
+    """Give the rows of a form that say nothing but whose the data below them are."""
+    texts = ((at, [text for cell in row if (text := text_of(cell))]) for at, row in Rows.of(grid.rows).below(0))
+    return [at for at, each in texts if len(each) == 1 and is_group(each[0])]
 
 
 def _turned(grid: Grid) -> Grid:

@@ -37,12 +37,10 @@ class Source:
 
     def column(self, field: Field) -> Coded:
         """Give the cells of a field, without those that are struck through and on which nothing depends."""
-        struck = [] if field.decides else self._struck_beside
-        cells = self._column(field.name)
-        if not struck:
+        cells, columns = self._column(field.name), self.headings.columns.get(field.name, ())
+        rows = set() if field.decides else {row for row, column in self.struck if column in columns}
+        if not rows:
             return cells
-        columns = self.headings.columns.get(field.name, ())
-        rows = {row for row, column in struck if column in columns}
         each = zip(self.rows.filled.tolist(), cells.listed(), strict=True)
         return Coded.of("" if row in rows else cell for row, cell in each)
 
@@ -63,7 +61,7 @@ class Source:
         somebody = cast("Mask", is_somebody.any(axis=0))
         return Coded.of(self.headings.company if each else "" for each in somebody.tolist())
 
-    @property
+    @cached_property
     def struck(self) -> list[tuple[int, int]]:
         """The first cell of each row that decides and is struck through; in one table of both, of people alone.
 

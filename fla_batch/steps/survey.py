@@ -22,6 +22,7 @@ from fla_batch.steps.foreign import described, in_a_column
 from fla_batch.steps.grouping import counted, grouped
 from fla_batch.steps.headings import recognise, recognise_both
 from fla_batch.steps.known import Headings
+from fla_batch.steps.labelled import in_two_cells
 from fla_batch.steps.layout import about_layout, are_endless, tables, tables_of_one_kind, turned_back
 from fla_batch.steps.mails import with_addresses
 from fla_batch.steps.meaning import labels, titles
@@ -67,6 +68,7 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
         return _unread(file, language, file.unreadable)
     of_programs = (template.HIDDEN_SHEET, _hidden_cell(file, template.FINDINGS_CELL))
     grids, squeezed = in_columns(file.name, [grid for grid in file.grids if grid.title not in of_programs])
+    grids, labelled = in_two_cells(file.name, grids)
     if are_endless(grids):
         return _unread(file, language, noted(files.TOO_LARGE, Place(file.name), what=_TOO_MANY))
     by_sheet, meant = _as_meant(file.name, _laid_out(_chosen(list(map(_recognised, grids)))))
@@ -79,7 +81,9 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     if reason:
         return _unread(file, language, reason)
     layout = chain(about_layout(file.name, recognised), below)
-    about = chain(squeezed, meant, unclear, told, about_sheets(file.name, grids, ours), about_columns(file.name, ours))
+    about = chain(
+        squeezed, labelled, meant, unclear, told, about_sheets(file.name, grids, ours), about_columns(file.name, ours)
+    )
     found = tuple(grouped(chain(_rivals(file.name, ours), layout, turned_back(about, ours))))
     holding = (sheets.COLUMN_MISSING.code, sheets.RIVAL.code)
     held = frozenset(finding.place.sheet for finding in found if finding.code in holding)

@@ -189,7 +189,7 @@ def _may_hold(last: str, first: str) -> bool:
         remedy=N_("Type the name of the person."),
         sheet="companies",
         fields=("admin_last_name", "admin_first_name", "contact_name"),
-        wrong=Example("companies!F2", companies=({"admin_last_name": "siehe oben"},)),
+        wrong=Example("companies!F2", companies=({"admin_last_name": "gleicher Name"},)),
     )
 )
 def answer_for_a_name(book: Book, field: str) -> Mask:

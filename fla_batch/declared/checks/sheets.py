@@ -197,12 +197,12 @@ UNEVEN = declare(
         N_("A row that is not parted like its headings"),
         message=N_(
             "In the file each row stands in one cell. This one is not parted as the headings are – "
-            "a sign too many, or text in more than one cell –, so nobody can tell what belongs in which column."
+            "a sign or a line break too many, or text in more than one cell –, "
+            "so nobody can tell what belongs in which column."
         ),
         remedy=N_("Type the row anew, each thing in its own column."),
         consequence=_ROW_WAITS,
         wrong=Example("users!B2", damage="uneven"),
-        follows=("S042",),
     )
 )
 REMARK_FORMULA = declare(

@@ -105,7 +105,7 @@ ENDING = declare(
         N_("A line at the end of a page or a table"),
         message=N_("“{seen}” in row {row} stands at the end of a page or below the table; the row is left out."),
         remedy=N_("Nothing. If a company or a person is meant, fill in the number."),
-        wrong=Example("users!A4", damage="ending"),
+        wrong=Example("users!B4", damage="ending"),
     )
 )
 OTHER_LETTERS = declare(
@@ -136,6 +136,7 @@ TURNED = declare(
         ),
         remedy=N_("Nothing; in our template the headings stand side by side."),
         wrong=Example("companies!", damage="companies_in_a_column"),
+        follows=("S048",),
     )
 )
 SEVERAL = declare(
@@ -238,6 +239,19 @@ SQUEEZED = declare(
         ),
         remedy=N_("Please check that names and numbers are right; better, fill in our template."),
         wrong=Example("users!", damage="squeezed"),
+        follows=("S045",),
+    )
+)
+IN_ONE_CELL = declare(
+    note(
+        "S048",
+        N_("A heading and what it asks for in one cell"),
+        message=N_(
+            "In {cells} a heading stands with what it asks for in one cell. "
+            "We read each in two cells, the heading in the first of them."
+        ),
+        remedy=N_("Please check that this is right; better, fill in our template."),
+        wrong=Example("companies!A1", damage="labels"),
     )
 )
 MAY_NAME_ANOTHER = declare(

@@ -1,0 +1,70 @@
+"""Labelled: sheets with a heading and what it asks for in one cell in, as in “BCE: …”; out come both in two cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from fla_batch.coded import Rows
+from fla_batch.columns import text_of
+from fla_batch.declared.checks import tables as checks
+from fla_batch.declared.fields import COMPANIES
+from fla_batch.model import Cell, Finding, Grid, Place, column_letters
+from fla_batch.steps.meaning import meaning
+from fla_batch.steps.oddities import noted
+from fla_batch.steps.rows import is_identified
+
+_FEWEST = 2
+"""Such cells of one company: a single one may be a title."""
+_HIGHEST, _MOST_PARTS = 60, 5
+"""Rows in which they are looked for, and parts between colons of one."""
+
+_Parts = dict[tuple[int, int], tuple[str, str]]
+
+
+def in_two_cells(name: str, grids: Sequence[Grid]) -> tuple[list[Grid], list[Finding]]:
+    """Part each cell that holds the heading of a company's data and the data, where these stand below each other."""
+    found = [(grid, dict(_labelled(grid))) for grid in grids]
+    told = [_told(name, grid, parts) for grid, parts in found if _are_of_company(parts)]
+    return [_parted(grid, parts) if _are_of_company(parts) else grid for grid, parts in found], told
+
+
+def _labelled(grid: Grid) -> Iterator[tuple[tuple[int, int], tuple[str, str]]]:
+    for at, row in islice(Rows.of(grid.rows).below(0), _HIGHEST):
+        filled = [column for column, cell in enumerate(row) if cell != ""]
+        both = _apart(text_of(row[filled[0]]) or "") if len(filled) == 1 else None
+        if both:
+            yield (at, filled[0]), both
+
+
+def _apart(text: str) -> tuple[str, str] | None:
+    """Part a heading from what stands behind its colon; a colon may stand in a heading, too."""
+    parts = text.split(":")
+    if len(parts) > _MOST_PARTS or meaning(COMPANIES, text):
+        return None
+    ways = ((":".join(parts[:at]).strip(), ":".join(parts[at:]).strip()) for at in range(len(parts) - 1, 0, -1))
+    return next((each for each in ways if each[1] and meaning(COMPANIES, each[0])), None)
+
+
+def _are_of_company(parts: _Parts) -> bool:
+    """Tell whether cells of one column name a company by its number, and more of it."""
+    numbers = [value for label, value in parts.values() if meaning(COMPANIES, label) == (COMPANIES.key,)]
+    is_column = len({column for _, column in parts}) == 1
+    return len(parts) >= _FEWEST and is_column and bool(numbers) and all(map(is_identified, numbers))
+
+
+def _parted(grid: Grid, parts: _Parts) -> Grid:
+    rows: list[list[Cell]] = [[*row, ""] for row in grid.rows]
+    struck, is_struck = list(grid.struck), grid.strikes()
+    for (at, column), both in parts.items():
+        rows[at][column : column + 2] = both
+        struck += [(column + 1, at, at)] if is_struck(column, at) else []
+    return replace(grid, rows=Rows.of(rows), struck=tuple(struck))
+
+
+def _told(name: str, grid: Grid, parts: _Parts) -> Finding:
+    places = [(at + 1, column_letters(column)) for at, column in parts]
+    (first, letters), (last, _) = places[0], places[-1]
+    place = Place(name, grid.title, first, next(iter(parts))[1])
+    return noted(checks.IN_ONE_CELL, place, COMPANIES.name, cells=f"{letters}{first}:{letters}{last}")
