@@ -32,11 +32,15 @@ def below(path: Path, *rows: tuple[object, ...], people: Cells = PEOPLE) -> tupl
         [("Afgedrukt op 12/11/2026 om 14:05", None, "Pagina 1 van 1")], [("Read and approved",)],
         [("* Voir au dos de la carte d’identité",)], [("- Einde van de lijst -",)],
         [("Bron: Payroll, 3 november 2026",)],
-        [("Bei Fragen hilft unsere Personalabteilung gerne weiter und ruft zurück",)],
     ],
 )  # fmt: skip
 def test_what_ends_a_table_is_left_out_and_told(tmp_path: Path, rows: list[tuple[object, ...]]) -> None:
     assert below(tmp_path, (), *rows) == (BOTH, Count(2, 2, 0), ["S046"] * len(rows))
+
+
+def test_a_sentence_below_people_is_left_out_with_a_warning(tmp_path: Path) -> None:
+    sentence = ("Bei Fragen hilft unsere Personalabteilung gerne weiter und ruft zurück",)
+    assert below(tmp_path, (), sentence) == (BOTH, Count(2, 2, 0), ["S025"])
 
 
 NUMBERED: Cells = [(*row, USERS[at and 1][0]) for at, row in enumerate(PEOPLE)]

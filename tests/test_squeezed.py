@@ -131,11 +131,12 @@ def test_blanks_behind_all_signs_are_a_habit(tmp_path: Path, delimiter: str) -> 
     assert names(checked(tmp_path / "client.xlsx", book)) == BOTH
 
 
-def test_all_rows_may_end_with_one_sign_more_than_the_headings(tmp_path: Path) -> None:
+@pytest.mark.parametrize("below", [[], [("Total: 2",)]])
+def test_all_rows_may_end_with_one_sign_more_than_the_headings(tmp_path: Path, below: Cells) -> None:
     headings, *rows = in_one_cell(USERS)
-    book = workbook(Unternehmen=COMPANIES, Benutzer=[headings, *((f"{row};",) for (row,) in rows)])
+    book = workbook(Unternehmen=COMPANIES, Benutzer=[headings, *((f"{row};",) for (row,) in rows), *below])
     result = checked(tmp_path / "client.xlsx", book)
-    assert (names(result), [code for code, _ in found(result)]) == (BOTH, ["S042"])
+    assert (names(result), [code for code, _ in found(result)]) == (BOTH, ["S042", *["S016"] * len(below)])
 
 
 @pytest.mark.parametrize("beside", ["Vollzeit", 37.5])

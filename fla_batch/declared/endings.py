@@ -32,6 +32,8 @@ _LAST = (
 _FOOTNOTE = r"(?:\*{1,4}|\(\*{1,3}\)|\(?[¹²³]\)?)\s*\S{2,}\s.*"
 _SOURCE = r"(?:bron|source|quelle)\s*:.*"
 _AT_END = re.compile(rf"(?is)\s*(?:{_PAGE}|{_PRINTED}|{_SOURCE}|[-–—. ]*(?:{_LAST})[-–—. ]*|{_FOOTNOTE})\s*")
+_OF_SOMEBODY = re.compile(r"(?:\d[\s./-]?){11}")
+"""As many digits as the number of somebody has: a day and an hour have fewer together."""
 _LONGEST, _FEWEST_WORDS = 300, 4
 """Characters of the longest text that may be such a row, and words in small letters of the shortest sentence."""
 
@@ -49,4 +51,6 @@ def is_closing(text: str) -> bool:
 
 def is_at_end(text: str) -> bool:
     """Tell whether a text stands at the end of a page or of a list, such as “Page 1 of 2” or a footnote."""
-    return len(text) < _LONGEST and (is_closing(text) or _AT_END.fullmatch(text) is not None)
+    if len(text) >= _LONGEST or _OF_SOMEBODY.search(text):
+        return False
+    return is_closing(text) or _AT_END.fullmatch(text) is not None

@@ -10,7 +10,7 @@ from typing import cast
 from fla_batch.arrays import Mask
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
-from fla_batch.declared.endings import is_at_end, is_closing, is_sentence
+from fla_batch.declared.endings import is_at_end, is_closing
 from fla_batch.declared.numbers import numbers_within
 from fla_batch.declared.totals import counted, is_quantity, is_total
 from fla_batch.model import Cell
@@ -71,7 +71,7 @@ def endings(rows: Rows, last: int) -> list[tuple[int, int]]:
     is_signed = False
     for at, row in islice(rows.below(last + 1), _MOST):
         filled = {column: text for column, cell in enumerate(row) if (text := _text(cell))}
-        own = [column for column, text in filled.items() if is_at_end(text) or (len(filled) == 1 and is_sentence(text))]
+        own = [column for column, text in filled.items() if is_at_end(text)]
         is_signed |= any(map(is_closing, filled.values()))
         if (own or (is_signed and len(filled) == 1)) and not any(numbers_within(filled.values())):
             found[at] = own[0] if own else next(iter(filled))

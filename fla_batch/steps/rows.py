@@ -15,7 +15,7 @@ from fla_batch.columns import text_of
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import tables
 from fla_batch.declared.choice import Choice
-from fla_batch.declared.endings import is_at_end
+from fla_batch.declared.endings import is_at_end, is_sentence
 from fla_batch.declared.explanations import begins_as_example, counts_through, explains, is_choice, is_example
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
@@ -161,6 +161,10 @@ def _unnamed(rows: Rows, headings: Headings) -> list[int]:
     return sorted(said)
 
 
+def _is_nobody(cell: Cell) -> bool:
+    return is_department(cell) or is_sentence(_text(cell))
+
+
 def _of_common(rows: Rows, headings: Headings) -> list[int]:
     common = [name for name in headings.columns if _is_common(headings.sheet, name)]
     if not common:
@@ -185,9 +189,9 @@ def _of_zeros(rows: Rows) -> list[int]:
 
 
 def _parting(rows: Rows, headings: Headings) -> list[int]:
-    """Give the rows that hold nothing but the name of a part of a company, where it belongs who they are about."""
+    """Give the rows that hold nothing but the name of a part of a company, or a sentence, in the place of a number."""
     key = headings.first_columns.get(headings.sheet.key)
-    parting = rows.where(lambda at, cell: is_department(cell) if at == key else not cell)
+    parting = rows.where(lambda at, cell: _is_nobody(cell) if at == key else not cell)
     found: list[int] = parting.filled.tolist() if key is not None else []
     return found
 

@@ -100,7 +100,7 @@ def _uneven(apart: list[tuple[_Line, list[Cell]]], delimiter: str, headings: Hea
     width = max(len(cells) for line, cells in apart if line.at == headings.row)
     below = [(line, cells) for line, cells in apart if line.at > headings.row]
     # Each row may end with one sign more than the headings do.
-    is_habit = len({len(cells) for _, cells in below}) == 1
+    is_habit = len({len(cells) for line, cells in below if delimiter in line.text}) == 1
     names = [at for name in USERS.whole_name for at in headings.columns.get(name, ()) if headings.sheet is USERS]
     for line, cells in below:
         is_longer = len(cells) > width and (not is_habit or any(cells[width:]))
