@@ -137,13 +137,8 @@ def _named(before: bytes, word: bytes, looked_for: re.Pattern[bytes]) -> frozens
     return frozenset(found[1] for found in names if found)
 
 
-<<<<<<< HEAD
 def _walked(scan: _Scan, table: bytes) -> _Scan:
-    for kind, attributes in _TAG.findall(table):
-=======
-def _markup(scan: _Scan, table: bytes, filtered: bool, limits: Limits) -> Markup:
     for kind, attributes in (_TAG_OF_ALL if scan.looks_at_texts else _TAG).findall(table):
->>>>>>> f5f2efc (See what is struck through in .xls, .xlsb and texts of .ods; print nothing struck; give nobody a company that is)
         scan.take(kind, attributes)
     return scan
 
@@ -178,13 +173,9 @@ class _Scan:
 
     def __init__(self, styles: _Styles) -> None:
         self._struck, self._flat = styles
-<<<<<<< HEAD
         self._row = self._next_row = self._column = self._tags = 0
-        self._blank: list[tuple[int, int, int]] = []
-=======
-        self._row = self._next_row = self._column = 0
         self._at = (0, 0)
->>>>>>> f5f2efc (See what is struck through in .xls, .xlsb and texts of .ods; print nothing struck; give nobody a company that is)
+        self._blank: list[tuple[int, int, int]] = []
         self.deepest = self.widest = 0
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
@@ -194,15 +185,14 @@ class _Scan:
         self.merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
 
     @property
-<<<<<<< HEAD
     def gaps(self) -> list[tuple[int, int, int]]:
         """Long stretches of blank rows above others: by which tag they are said, the first one, and how many."""
         return [each for each in self._blank if each[1] < self.deepest]
-=======
+
+    @property
     def looks_at_texts(self) -> bool:
         """Whether a text in a cell may be struck through."""
         return bool(self._struck)
->>>>>>> f5f2efc (See what is struck through in .xls, .xlsb and texts of .ods; print nothing struck; give nobody a company that is)
 
     def take(self, kind: bytes, attributes: bytes) -> None:
         """Take one tag."""
