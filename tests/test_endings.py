@@ -142,3 +142,8 @@ def test_a_total_of_a_company_counts_its_people(tmp_path: Path, form: str) -> No
 
 def test_a_total_of_what_stands_nowhere_is_no_total(tmp_path: Path) -> None:
     assert below(tmp_path, (None, "Total Energies")) == (BOTH, Count(3, 2, 1), ["U001", "U001"])
+
+
+def test_a_signature_beside_the_number_of_a_company_waits(tmp_path: Path) -> None:
+    row = ("Signature", None, None, "0123456749")
+    assert below(tmp_path, row, people=NUMBERED)[:2] == (BOTH, Count(3, 2, 1))

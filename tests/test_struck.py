@@ -366,3 +366,12 @@ def test_stretches_hold_each_cell_once(cells: set[tuple[int, int]]) -> None:
 
 def test_cells_that_follow_each_other_are_one_stretch() -> None:
     assert stretches([(1, 0), (2, 0), (2, 1), (3, 0), (5, 0)]) == ((0, 1, 3), (0, 5, 5), (1, 2, 2))
+
+
+def test_a_name_that_is_struck_through_gives_no_number_to_the_column_beside_it(tmp_path: Path) -> None:
+    companies = [*COMPANIES, ("0123456848", "Garage Maes NV", "Claes", "marie.claes@example.be")]
+    rows = [(*USERS[0][:4], "Firma"), *((None, *USERS[at][1:4], companies[at][1]) for at in (1, 2))]
+    book = struck(workbook(Unternehmen=companies, Benutzer=rows), "Benutzer", 3, slice(4, 5))
+    result = checked(tmp_path / "client.xlsx", book)
+    assert ("S043", "A3") in found(result)
+    assert names(result) == ["Peeters Anna"]
