@@ -190,7 +190,8 @@ def _of_zeros(rows: Rows) -> list[int]:
 
 def _parting(rows: Rows, headings: Headings) -> list[int]:
     """Give the rows that hold nothing but the name of a part of a company, or a sentence, in the place of a number."""
-    key = headings.first_columns.get(headings.sheet.key)
+    # Where each row may have a company, what stands between them says where one ends.
+    key = headings.first_columns.get(headings.sheet.key) if COMPANIES.key not in headings.columns else None
     parting = rows.where(lambda at, cell: _is_nobody(cell) if at == key else not cell)
     found: list[int] = parting.filled.tolist() if key is not None else []
     return found
