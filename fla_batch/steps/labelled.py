@@ -31,11 +31,11 @@ def in_two_cells(name: str, grids: Sequence[Grid]) -> tuple[list[Grid], list[Fin
 
 
 def _labelled(grid: Grid) -> Iterator[tuple[tuple[int, int], tuple[str, str]]]:
-    for at, row in islice(Rows.of(grid.rows).below(0), _HIGHEST):
-        filled = [column for column, cell in enumerate(row) if cell != ""]
-        both = _apart(text_of(row[filled[0]]) or "") if len(filled) == 1 else None
-        if both:
-            yield (at, filled[0]), both
+    first = islice(Rows.of(grid.rows).below(0), _HIGHEST)
+    for at, row in (each for each in first if each[1].count("") == len(each[1]) - 1):
+        column = next(column for column, cell in enumerate(row) if cell != "")
+        if both := _apart(text_of(row[column]) or ""):
+            yield (at, column), both
 
 
 def _apart(text: str) -> tuple[str, str] | None:
@@ -49,9 +49,10 @@ def _apart(text: str) -> tuple[str, str] | None:
 
 def _are_of_company(parts: _Parts) -> bool:
     """Tell whether cells of one column name a company by its number, and more of it."""
+    if len(parts) < _FEWEST or len({column for _, column in parts}) > 1:
+        return False
     numbers = [value for label, value in parts.values() if meaning(COMPANIES, label) == (COMPANIES.key,)]
-    is_column = len({column for _, column in parts}) == 1
-    return len(parts) >= _FEWEST and is_column and bool(numbers) and all(map(is_identified, numbers))
+    return bool(numbers) and all(map(is_identified, numbers))
 
 
 def _parted(grid: Grid, parts: _Parts) -> Grid:

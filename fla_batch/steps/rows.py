@@ -63,7 +63,7 @@ _Rows = list[tuple[int, int | None]]
 def _apart(grid: Grid, headings: Headings) -> list[tuple[Check, _Rows]]:
     """Give the rows that are no rows of data, by what is told of each."""
     every, of_nobody = Rows.of(grid.rows).from_row(headings.row + 1), without_key(grid, headings)
-    last = every.last_but(of_nobody)
+    last = every.last_but(of_nobody) if len(of_nobody.filled) else -1
     key = headings.first_columns.get(headings.sheet.key, -1)
     counting: _Rows = list(totals(of_nobody, every, (last, key)))
     again: _Rows = [(row, None) for row in _headings_again(of_nobody, headings)]

@@ -37,10 +37,11 @@ class Source:
 
     def column(self, field: Field) -> Coded:
         """Give the cells of a field, without those that are struck through and on which nothing depends."""
-        cells, columns = self._column(field.name), self.headings.columns.get(field.name, ())
-        rows = set() if field.decides else {row for row, column in self.struck if column in columns}
-        if not rows:
+        cells = self._column(field.name)
+        if field.decides or not self.grid.struck:
             return cells
+        columns = self.headings.columns.get(field.name, ())
+        rows = {row for row, column in self.struck if column in columns}
         each = zip(self.rows.filled.tolist(), cells.listed(), strict=True)
         return Coded.of("" if row in rows else cell for row, cell in each)
 
