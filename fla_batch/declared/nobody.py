@@ -45,7 +45,9 @@ SAME = _written(*AS_ABOVE, *_THE_SAME)
 """What says that a name stands elsewhere."""
 UNNAMED = _written(*_NOT_YET.split(" | "))
 """What stands where a name is not known yet."""
-NOBODY = UNNAMED | _written(*_NONE.split(" | "))
+NONE = _written(*_NONE.split(" | "))
+"""What people answer who have none of what is asked for."""
+NOBODY = UNNAMED | NONE
 """What says that there is nobody, or nobody yet; a few people are called so."""
 NO_NAMES = UNNAMED | SAME
 """What is nobody's name."""

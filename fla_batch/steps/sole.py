@@ -12,6 +12,7 @@ from fla_batch.declared.employers import without_secretariat
 from fla_batch.declared.explanations import is_choice
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.names import PARTICLES
+from fla_batch.declared.nobody import NONE
 from fla_batch.declared.numbers import numbers_within, written_in
 from fla_batch.declared.others import labels_no_employer, means_another
 from fla_batch.declared.parting import TRADES
@@ -32,8 +33,6 @@ _LABELLED, _WHOLE = re.compile(rf"{_LABEL}(?=([^:=,;|]+))"), re.compile(rf"{_LAB
 """A label, and what stands behind it."""
 _CONTRACTS = frozenset(["cdd", "cdi"])
 """What stands in front of the legal form of nobody."""
-_NONE = frozenset(["none", "no", "keine", "keiner", "kein", "aucun", "aucune", "geen", "niemand"])
-"""What people answer who have none of what a column asks for; folded."""
 
 
 def above_people(row: Sequence[Cell]) -> Iterator[tuple[int, str, bool]]:
@@ -51,7 +50,7 @@ def above_people(row: Sequence[Cell]) -> Iterator[tuple[int, str, bool]]:
 
 def is_answer(text: str) -> bool:
     """Tell whether a text says yes, no or nothing, as below “Company?”, or the same as above."""
-    return says_nothing(text) or is_choice(text) or is_mark(text) or fold(text) in _NONE
+    return says_nothing(text) or is_choice(text) or is_mark(text) or text in NONE
 
 
 @dataclass(frozen=True, slots=True)
