@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from itertools import islice, zip_longest
+from itertools import takewhile, zip_longest
 from typing import Any, NamedTuple, TypeVar, overload
 
 import numpy as np
@@ -99,9 +99,14 @@ class Rows(Sequence[list[Cell]]):
         # Asked very often, and of an exact kind it is told fastest.
         if isinstance(rows, (FewRows, Rows)):
             return rows
-        filled = [at for at, row in enumerate(rows) if not is_blank(row)]
-        columns = zip_longest(*(rows[at] for at in filled), fillvalue="")
-        return cls(len(rows), np.array(filled, dtype=np.int64), tuple(map(Coded.of, columns)))
+        return cls.at(len(rows), enumerate(rows))
+
+    @classmethod
+    def at(cls, height: int, rows: Iterable[tuple[int, list[Cell]]]) -> Rows:
+        """Take rows by their positions, in their order; all others are blank."""
+        filled = [(at, row) for at, row in rows if not is_blank(row)]
+        columns = zip_longest(*(row for _, row in filled), fillvalue="")
+        return cls(height, np.array([at for at, _ in filled], dtype=np.int64), tuple(map(Coded.of, columns)))
 
     def __len__(self) -> int:
         return self.height
@@ -131,12 +136,17 @@ class Rows(Sequence[list[Cell]]):
     @overload
     def __getitem__(self, at: int) -> list[Cell]: ...
     @overload
-    def __getitem__(self, at: slice) -> list[list[Cell]]: ...
-    def __getitem__(self, at: int | slice) -> list[Cell] | list[list[Cell]]:
+    def __getitem__(self, at: slice) -> Rows: ...
+    def __getitem__(self, at: int | slice) -> list[Cell] | Rows:
         if isinstance(at, slice):
             start, stop, step = at.indices(self.height)
-            return list(islice(self, start, stop)) if step == 1 else [self[each] for each in range(start, stop, step)]
+            each = range(start, stop, step)
+            return self._cut(start, max(start, stop)) if step == 1 else Rows.of([self[one] for one in each])
         return self._row(range(self.height)[at])
+
+    def _cut(self, start: int, stop: int) -> Rows:
+        cut = self.within(start, stop)
+        return Rows(stop - start, cut.filled - start, cut.columns)
 
     def _row(self, position: int) -> list[Cell]:
         found = int(self.filled.searchsorted(position))
@@ -159,6 +169,10 @@ class Rows(Sequence[list[Cell]]):
         part = slice(start, start + _AT_ONCE)
         cells = (map(each.cells.__getitem__, each.at[part].tolist()) for each in self.columns)
         return list(zip(self.filled[part].tolist(), map(list, zip(*cells, strict=True)), strict=True))
+
+    def above(self, end: int, first: int = 0) -> Iterator[tuple[int, list[Cell]]]:
+        """Give the rows above one in which there is something, from another one on, each with its position."""
+        return takewhile(lambda each: each[0] < end, self.below(first))
 
     def fits(self, function: Callable[[int, Cell], bool]) -> Mask:
         """Tell for each column and row what a function says of that column and the cell."""
@@ -247,6 +261,10 @@ class FewRows(Rows):
 
     def _row(self, position: int) -> list[Cell]:
         return next((row for at, row in self.below(position) if at == position), [""] * self._width)
+
+    def _cut(self, start: int, stop: int) -> Rows:
+        part = slice(bisect_left(self._at, start), bisect_left(self._at, stop))
+        return FewRows(stop - start, self._width, [at - start for at in self._at[part]], self._rows[part])
 
     def kept(self, chosen: Mask | Integers) -> Rows:
         """Keep only some of the rows in which there is something, by a mask of these or by their places among them."""

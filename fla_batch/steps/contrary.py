@@ -119,7 +119,7 @@ def _of_all(grid: Grid, headings: Headings) -> list[str]:
     """Give what says of all people whose they are: the title of a sheet, and what stands above its headings."""
     if not _has_numbers(headings) or headings.elsewhere:
         return []
-    cells = (cell for row in grid.rows[: headings.row - headings.in_two_rows] for cell in row)
+    cells = (cell for _, row in Rows.of(grid.rows).above(headings.row - headings.in_two_rows) for cell in row)
     above = (text for cell in cells if (text := text_of(cell)) and not is_label(text))
     return [*([] if is_neutral_title(grid.title) else [grid.title]), *above]
 

@@ -56,12 +56,12 @@ def _are_of_company(parts: _Parts) -> bool:
 
 
 def _parted(grid: Grid, parts: _Parts) -> Grid:
-    rows: list[list[Cell]] = [[*row, ""] for row in grid.rows]
+    rows: dict[int, list[Cell]] = {at: [*row, ""] for at, row in Rows.of(grid.rows).below(0)}
     struck, is_struck = list(grid.struck), grid.strikes()
     for (at, column), both in parts.items():
         rows[at][column : column + 2] = both
         struck += [(column + 1, at, at)] if is_struck(column, at) else []
-    return replace(grid, rows=Rows.of(rows), struck=tuple(struck))
+    return replace(grid, rows=Rows.at(len(grid.rows), rows.items()), struck=tuple(struck))
 
 
 def _told(name: str, grid: Grid, parts: _Parts) -> Finding:

@@ -166,9 +166,9 @@ def _about_letterhead(place: Place, grid: Grid) -> Iterator[Finding]:
 
 
 def _left_out(grid: Grid, turned: Grid, headings: Headings) -> list[int]:
-    rows = grid.rows[min(headings.typed) : max(headings.typed) + 1]
+    rows = Rows.of(grid.rows).above(max(headings.typed) + 1, min(headings.typed))
     read = {at for at, _ in Rows.of(turned.rows).below(0)}
-    filled = {at for row in rows for at, cell in enumerate(row) if at > headings.row and text_of(cell)}
+    filled = {at for _, row in rows for at, cell in enumerate(row) if at > headings.row and text_of(cell)}
     return sorted(filled - read)
 
 
@@ -214,8 +214,9 @@ def _own(headings: Headings) -> set[int]:
 
 
 def _columns(grid: Grid, kept: Iterable[int]) -> Grid:
-    rows = Rows.of([[cell if at in kept else "" for at, cell in enumerate(row)] for row in grid.rows])
-    return replace(grid, rows=rows)
+    each = Rows.of(grid.rows).below(0)
+    rows = ((place, [cell if at in kept else "" for at, cell in enumerate(row)]) for place, row in each)
+    return replace(grid, rows=Rows.at(len(grid.rows), rows))
 
 
 def _below_each_other(grid: Grid, first: Headings) -> Iterator[Table]:

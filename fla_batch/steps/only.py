@@ -100,7 +100,7 @@ def _of_all(grid: Grid, headings: Headings, rows: Rows, only: Only) -> Iterator[
     """Give what the title of a sheet, what stands above its headings, or the numbers of others say of all people."""
     if only.is_another(grid.title):
         yield grid.title
-    for row in grid.rows[: headings.row - headings.in_two_rows]:
+    for _, row in Rows.of(grid.rows).above(headings.row - headings.in_two_rows):
         yield from (text for _, text, is_one in above_people(row) if only.is_another(text, is_company=is_one))
     for column in headings.columns.get(COMPANIES.key, ()):
         texts = filter(None, map(text_of, rows.columns[column].used().cells))

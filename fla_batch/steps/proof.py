@@ -140,7 +140,7 @@ def with_whole_names(grid: Grid, headings: Headings) -> Headings:
     # Who administers for a company may be an “HR Manager”.
     by_capitals = headings.sheet is USERS
     column = headings.first_columns[last]
-    names = [row[column] for at, row in enumerate(grid.rows) if at > headings.row and row[column]]
+    names = [row[column] for _, row in Rows.of(grid.rows).below(headings.row + 1) if row[column]]
     each_whole = bool(names) and all(
         isinstance(name, str) and (name.count(",") == 1 or (by_capitals and is_cut(name))) for name in names
     )
@@ -167,7 +167,7 @@ def with_shown_numbers(grid: Grid, headings: Headings, elsewhere: frozenset[int]
 
 def _says_more(grid: Grid, headings: Headings) -> bool:
     """Tell whether anything stands above headings."""
-    return any(text_of(cell) for row in grid.rows[: headings.row] for cell in row)
+    return any(text_of(cell) for _, row in Rows.of(grid.rows).above(headings.row) for cell in row)
 
 
 def _are_their_own(rows: Rows, column: int, headings: Headings) -> bool:

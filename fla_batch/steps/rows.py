@@ -280,7 +280,8 @@ def unmerged(
     about_company = {headings.first_columns.get("enterprise_number"), *headings.elsewhere, *also} - {None}
     if headings.sheet is not USERS or not grid.merged:
         return grid, []
-    read, rows, left, lines = [], grid.rows, [], []
+    read, left, lines = [], [], []
+    every, rows, filled = Rows.of(grid.rows), dict[int, list[Cell]](), list[int]()
     is_struck = grid.strikes()
     ends: dict[int, int] = defaultdict(int)
     for area in sorted(grid.merged):
@@ -290,10 +291,13 @@ def unmerged(
             left.append(area)
             continue
         ends[column] = bottom
-        rows = rows if rows is not grid.rows else [list(row) for row in rows]
-        for row in rows[top + 1 : bottom + 1]:
-            row[column] = rows[top][column]
+        rows = rows or dict(every.below(0))
+        filled = filled or list(rows)
+        said = rows[top][column] if top in rows else ""
+        for at in filled[bisect_right(filled, top) : bisect_right(filled, bottom)]:
+            rows[at] = [*rows[at][:column], said, *rows[at][column + 1 :]]
         lines += [(column, top + 1, bottom)] if is_struck(column, top) else []
         letters = column_letters(column)
         read.append(((top, column), f"{letters}{top + 1}:{letters}{bottom + 1}"))
-    return replace(grid, rows=Rows.of(rows), merged=tuple(left), struck=(*grid.struck, *lines)), read
+    own = replace(grid, rows=Rows.at(len(every), rows.items())) if read else grid
+    return replace(own, merged=tuple(left), struck=(*grid.struck, *lines)), read

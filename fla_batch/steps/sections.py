@@ -51,7 +51,7 @@ def _titled(table: Table, called: Called) -> dict[int, str]:
     grid, headings = table
     names, people = _parted(grid, headings, called)
     companies = set(names.values())
-    above = sum(bool(text_of(cell)) for row in grid.rows[: headings.row] for cell in row)
+    above = sum(bool(text_of(cell)) for _, row in Rows.of(grid.rows).above(headings.row) for cell in row)
     # What else stands above people may say that they are another company's: “Left the service of”.
     is_clear = len(companies) == above == 1 and max(names) < headings.row
     said = called.number(grid.title)

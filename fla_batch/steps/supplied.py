@@ -156,7 +156,8 @@ def _agree(given: Mapping[int, str], named: Mapping[int, tuple[int, str] | None]
 
 def _spoken(grid: Grid, headings: Headings, called: Called) -> set[str]:
     """Give the companies that the title of a sheet, or a text above its headings, names."""
-    above = (text for row in grid.rows[: headings.row] for cell in row if (text := text_of(cell)))
+    rows = Rows.of(grid.rows).above(headings.row)
+    above = (text for _, row in rows for cell in row if (text := text_of(cell)))
     return {called.number(text) for text in (grid.title, *above)} - {""}
 
 

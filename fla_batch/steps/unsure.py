@@ -41,7 +41,7 @@ def unclear(name: str, table: Table, only: Only, going_ahead: Collection[int]) -
 def _titles(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[str, _Place]]:
     if not is_neutral_title(grid.title) and only.may_be_another(grid.title):
         yield grid.title, (None, None)
-    for at, row in enumerate(grid.rows[: headings.row - headings.in_two_rows]):
+    for at, row in Rows.of(grid.rows).above(headings.row - headings.in_two_rows):
         yield from ((text, (at + 1, column)) for column, text, _ in above_people(row) if only.may_be_another(text))
 
 

@@ -82,7 +82,7 @@ def _told_whose(grid: Grid, tables: Sequence[Table], of_sheet: set[str], named: 
         if headings.sheet is COMPANIES:
             numbers, end = [number for number, _ in companies(own, headings)], _last_row(own, headings) + 1
         is_clear = is_below and len(numbers) == 1 and bool(numbers[0]) and _lacks_number(own, headings)
-        above = [[grid.title], *grid.rows[end : headings.row]]
+        above = [[grid.title], *(row for _, row in Rows.of(grid.rows).above(headings.row, end))]
         if is_clear and not _is_doubtful(above, own, headings, numbers[0], named):
             number = next(iter(_within(numbers)), numbers[0])
             yield own, replace(headings, company=number, is_titled=end == 0)
