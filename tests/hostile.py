@@ -116,15 +116,15 @@ def defining(entity: bytes, used: bytes = b"&e;") -> bytes:
     return changed({STRINGS: change})
 
 
-def sheet_of(table: bytes, behind: bytes = b"") -> bytes:
-    """Give an .ods with one table, and what follows it."""
+def sheet_of(table: bytes, behind: bytes = b"", before: bytes = b"") -> bytes:
+    """Give an .ods with one table, what follows it, and the styles before it."""
     names = b"".join(
         b' xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % (name, name)
-        for name in (b"office", b"table", b"text")
+        for name in (b"office", b"table", b"text", b"style")
     )
     body = b'<table:table table:name="Tabelle1">%s</table:table>%s' % (table, behind)
     body = b"<office:body><office:spreadsheet>%s</office:spreadsheet></office:body>" % body
-    content = b"<office:document-content%s>%s</office:document-content>" % (names, body)
+    content = b"<office:document-content%s>%s</office:document-content>" % (names, before + body)
     kind = b"application/vnd.oasis.opendocument.spreadsheet"
     return packed({"mimetype": kind, "META-INF/manifest.xml": b"<manifest/>", "content.xml": content})
 

@@ -57,6 +57,9 @@ def test_a_page_may_end_between_people(tmp_path: Path, page: tuple[object, ...])
     [
         [("Wouters Lien",)], [(None, "Wouters", "Lien")], [("Handtekening:",), (None, "Wouters", "Lien")],
         [("Pagina 1 van 2",), ("Wouters Lien",)], [("050315", "Wouters", "Lien")], [("volgt", "Wouters")],
+        [("Ende", "Wouters", "Lien")], [("Cacheteux", "Lien")], [("Wouters", "Lien", "signature manquante")],
+        [("Wouters Lien", "goedgekeurd")], [("Wouters", "Lien", "Datum: volgt")], [("* Van Damme", "Lien")],
+        [("Wouters Lien", "* volgt later nog eens van ons")], [("Faita", "Lien")],
     ],
 )  # fmt: skip
 def test_who_may_be_somebody_waits(tmp_path: Path, rows: list[tuple[object, ...]]) -> None:
@@ -76,6 +79,11 @@ def test_what_follows_a_signature_with_a_number_is_somebody(tmp_path: Path) -> N
         ("Page 3", False, True), ("p. 2/4", False, True), ("Signature :", True, True), ("Datum:", True, True),
         ("Page", False, False), ("Pagano", False, False), ("Fin", False, True), ("Finn", False, False),
         ("Date", False, False), ("Maes Koen", False, False), ("*", False, False), ("x" * 400, False, False),
+        ("Cachet & Fils SRL", False, False), ("Stempels Janssens BV", False, False),
+        ("Für die Firma Claes", False, False),
+        ("Pour la société :", True, True), ("Plaats: Claes", False, False), ("Fait à Liège, le 3/11", True, True),
+        ("*** Bakkerij Claes ***", False, False), ("* Claes Bouw BV", False, False), ("Datum: volgt", False, False),
+        ("Lieu et date: Eupen, 3.11.2026", True, True), ("* 05 03 15 998 36 ist neu bei uns im Haus", False, False),
         ("Gedruckt am 3.11.2026", False, True), ("** 11 cijfers", False, True), ("Handtekening", True, True),
     ],
 )  # fmt: skip

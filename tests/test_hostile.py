@@ -234,6 +234,37 @@ def test_blank_rows_of_an_ods_between_others_cost_nothing(tmp_path: Path) -> Non
     assert (grid.empty_formulas, grid.beyond) == (((902_203, 0),), None)
 
 
+def test_rows_and_columns_of_an_ods_stand_where_they_are_though_they_are_grouped(tmp_path: Path) -> None:
+    group, row = (
+        b"<table:table-%(of)s-group>%(in)s</table:table-%(of)s-group>",
+        b"<table:table-row%s>%s</table:table-row>",
+    )
+    hidden = b'<table:table-column table:visibility="collapse"/>'
+    columns = b"<table:table-column/>" + group % {b"of": b"column", b"in": hidden}
+    blank = b'<table:table-row table:number-rows-repeated="5000"><table:table-cell/></table:table-row>'
+    one, other = row % (b"", FILLED % b""), row % (b' table:visibility="collapse"', FILLED % b"" + FILLED % b"")
+    inner = group % {b"of": b"row", b"in": one + blank + other}
+    grid = ods_grid(tmp_path, columns + one + group % {b"of": b"row", b"in": inner} + one)
+    assert [at for at, _ in Rows.of(grid.rows).below(0)] == [0, 1, 5_002, 5_003]
+    assert (grid.hidden_rows, grid.hidden_columns) == ({5_002}, {1})
+
+
+STRUCK = b"""<office:automatic-styles><style:style style:name="plain"/>
+<style:style style:name="gone"><style:text-properties style:text-line-through-style="solid"/></style:style>
+</office:automatic-styles>"""
+
+
+def test_a_cell_of_an_ods_is_struck_through_by_its_row_or_its_column(tmp_path: Path) -> None:
+    style, default = b' table:style-name="%s"', b' table:default-cell-style-name="%s"'
+    column, row = b"<table:table-column%s/>", b"<table:table-row%s>%s</table:table-row>"
+    three = FILLED % b"" + FILLED % (style % b"plain") + FILLED % b""
+    columns = column % (default % b"gone" + b' table:number-columns-repeated="2"') + column % b""
+    rows = [row % (b"", three), row % (default % b"plain", three), row % (default % b"gone", three)]
+    data = sheet_of(columns + b"".join(rows), before=STRUCK)
+    (grid,) = of(tmp_path, data, "client.ods").grids
+    assert set(grid.struck) == {(0, 0, 0), (0, 2, 2), (2, 2, 2)}
+
+
 def test_an_ods_whose_blank_rows_reach_too_far_is_refused(tmp_path: Path) -> None:
     row = b"<table:table-row>%s</table:table-row>" % (FILLED % b"")
     blank = b'<table:table-row table:number-rows-repeated="%d"><table:table-cell/></table:table-row>'

@@ -35,7 +35,7 @@ from fla_batch.render.samples import example_workbook
 from fla_batch.steps import read as reading
 from fla_batch.steps import reader, wire
 from fla_batch.steps.archive import Gaps
-from fla_batch.steps.confine import Clock
+from fla_batch.steps.confine import OUT_OF_TIME, Clock
 from fla_batch.steps.locked import Keys
 from fla_batch.steps.read import read, read_all
 from fla_batch.steps.unpack import Unpacking
@@ -122,6 +122,20 @@ def test_a_clock_that_jumps_or_a_busy_computer_takes_no_time_from_a_file() -> No
         time.sleep(0.3)
     assert left._left > 29.9
     assert not any(signal.getitimer(signal.ITIMER_PROF))
+
+
+@pytest.mark.parametrize(("blocks", "ended"), [(5, 0), (500, OUT_OF_TIME)])
+def test_many_short_pieces_of_work_are_counted_together(blocks: int, ended: int) -> None:
+    lines = (
+        "from time import process_time",
+        "from fla_batch.steps.confine import Clock",
+        "clock = Clock(0.1)",
+        f"for _ in range({blocks}):",
+        "    with clock:",
+        "        began = process_time()",
+        "        while process_time() < began + 0.001: pass",
+    )
+    assert subprocess.run([sys.executable, "-c", "\n".join(lines)], check=False).returncode == ended
 
 
 def test_a_file_that_needs_too_much_memory_is_told(tmp_path: Path) -> None:

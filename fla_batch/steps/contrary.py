@@ -18,8 +18,9 @@ from fla_batch.steps.called import Called, is_about_company, is_label, says_more
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.meaning import is_neutral_title
+from fla_batch.steps.merged import unmerged
 from fla_batch.steps.named import Named, words_of
-from fla_batch.steps.rows import above_each, unmerged, without_key
+from fla_batch.steps.rows import above_each, without_key
 from fla_batch.steps.spelled import forms_within
 from fla_batch.steps.whose import Sheets
 from fla_batch.texts import fold

@@ -10,7 +10,7 @@ from typing import cast
 from fla_batch.arrays import Mask
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
-from fla_batch.declared.endings import is_at_end, is_closing
+from fla_batch.declared.endings import asks_for_name, is_at_end, is_closing
 from fla_batch.declared.numbers import numbers_within
 from fla_batch.declared.totals import counted, is_quantity, is_total
 from fla_batch.model import Cell
@@ -18,6 +18,8 @@ from fla_batch.texts import fold
 
 _LETTER = re.compile(r"[^\W\d_]")
 _NOUGHT = "0.,"
+_BESIDE = 2
+"""Cells of a row that somebody signs."""
 _MOST = 1_000
 """Rows below a table that may end it: far more than anybody writes."""
 
@@ -71,9 +73,11 @@ def endings(rows: Rows, last: int) -> list[tuple[int, int]]:
     is_signed = False
     for at, row in islice(rows.below(last + 1), _MOST):
         filled = {column: text for column, cell in enumerate(row) if (text := _text(cell))}
-        own = [column for column, text in filled.items() if is_at_end(text)]
+        own = [column for column, text in filled.items() if asks_for_name(text)]
         is_signed |= any(map(is_closing, filled.values()))
-        if (own or (is_signed and len(filled) == 1)) and not any(numbers_within(filled.values())):
+        # Beside what somebody signs the name of who does may stand, and nothing else.
+        is_end = (own and len(filled) <= _BESIDE) or (is_signed and len(filled) == 1)
+        if is_end and not any(numbers_within(filled.values())):
             found[at] = own[0] if own else next(iter(filled))
     return sorted(found.items())
 

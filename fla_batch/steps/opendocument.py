@@ -22,8 +22,9 @@ _CONTENT = "content.xml"
 _TAKEN_OVER = ("META-INF/manifest.xml", "styles.xml")
 _MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _TABLE = re.compile(rb"<table:table\s[^<>]*\btable:name=[\"']([^\"']*)[\"'][^<>]*>")
-_TAG = re.compile(rb"<table:(table-column|table-row|table-cell|covered-table-cell)\b([^<>]*)>")
-_TAG_OF_ALL = re.compile(rb"<(?:table|text):(table-column|table-row|table-cell|covered-table-cell|span|p)\b([^<>]*)>")
+_TAGS = rb"table-column|table-row|table-cell|covered-table-cell"
+_TAG = re.compile(rb"<table:(%s)(?![\w-])([^<>]*)>" % _TAGS)
+_TAG_OF_ALL = re.compile(rb"<(?:table|text):(%s|span|p)(?![\w-])([^<>]*)>" % _TAGS)
 """… and those of texts, which are looked at only where any style strikes something through."""
 _REPEATED = re.compile(rb"-repeated=[\"'](\d{1,9})[\"']")
 _SPANNED = re.compile(rb"number-(rows|columns)-spanned=[\"'](\d{1,7})[\"']")
@@ -35,8 +36,9 @@ _FLATTENED = re.compile(rb"style:(?:column-width|row-height)=[\"']0(?:\.0*)?[a-z
 _FLAT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*\?>)?\s*<office:document\s")
 _NAME, _STYLED = re.compile(rb"style:name=[\"']([^\"']*)"), re.compile(rb"table:style-name=[\"']([^\"']*)")
 _TEXT_STYLED = re.compile(rb"text:style-name=[\"']([^\"']*)")
+_DEFAULT = re.compile(rb"default-cell-style-name=[\"']([^\"']*)")
 _LINE_THROUGH = re.compile(rb"line-through-(?:style|type)=[\"'](?!none)")
-_ROW = re.compile(rb"<table:table-row\b[^<>]*>")
+_ROW = re.compile(rb"<table:table-row(?![\w-])[^<>]*>")
 _OF_TEXTS = (b"span", b"p")
 _LONG = 1_000
 """Blank rows between others, from which on the reader of cells is not given them: it would fill them all."""
@@ -175,6 +177,8 @@ class _Scan:
         self._struck, self._flat = styles
         self._row = self._next_row = self._column = self._tags = 0
         self._at = (0, 0)
+        self._columns_struck: set[int] = set()
+        self._row_default = b""
         self._blank: list[tuple[int, int, int]] = []
         self.deepest = self.widest = 0
         self.hidden_rows: set[int] = set()
@@ -201,6 +205,7 @@ class _Scan:
         if kind == b"table-row":
             self._row, self._next_row, self._column = self._next_row, self._next_row + times, 0
             self._tags += 1
+            self._row_default = self._default(attributes)
             if times > _LONG:
                 self._blank.append((self._tags, self._row, times))
             if self._is_hidden(attributes):
@@ -208,6 +213,8 @@ class _Scan:
         elif kind == b"table-column":
             if self._is_hidden(attributes):
                 self.hidden_columns.update(range(self._column, self._column + min(times, _REMEMBERED)))
+            if self._default(attributes) in self._struck:
+                self._columns_struck.update(range(self._column, self._column + min(times, _REMEMBERED)))
             self._column += times
         elif kind in _OF_TEXTS:
             style = _TEXT_STYLED.search(attributes)
@@ -235,9 +242,18 @@ class _Scan:
         self.widest = max(self.widest, self._column + times)
         if formula and b'"error"' in attributes:
             self.error_cells.append(at)
-        style = _STYLED.search(attributes) if self._struck else None
-        if style and style[1] in self._struck:
+        if self._struck and self._is_struck(attributes):
             self.struck += ((at[0], at[1] + more) for more in range(min(times, _REMEMBERED)))
+
+    def _default(self, attributes: bytes) -> bytes:
+        """Give the style of cells that have none of their own, in a row or a column."""
+        found = _DEFAULT.search(attributes) if self._struck else None
+        return found[1] if found else b""
+
+    def _is_struck(self, attributes: bytes) -> bool:
+        own = _STYLED.search(attributes)
+        style = own[1] if own else self._row_default
+        return style in self._struck if style else self._column in self._columns_struck
 
     def _span(self, at: tuple[int, int], spans: dict[bytes, int]) -> None:
         rows, columns = spans.get(b"rows", 1), spans.get(b"columns", 1)

@@ -98,8 +98,12 @@ class OpenXml:
         size = sum(self._package.size(part.path) for part in self.parts)
         is_usual = self.plain and self._listed_plainly
         marks, whole = self._looked_at_columns() if size > _LARGE and is_usual else (self._looked_at_cells(), None)
-        is_too_far = whole is None and any(mark.cells > self._package.room for mark in marks)
-        return self._looked_at_columns(narrowed=True) if is_too_far and is_usual else (marks, whole)
+        cells, room = [mark.cells for mark in marks], self._package.room
+        if whole is None and is_usual and size <= _LARGE and sum(cells) > room:
+            marks, whole = self._looked_at_columns()
+        if whole is None and is_usual and max(cells, default=0) > room:
+            marks, whole = self._looked_at_columns(narrowed=True)
+        return marks, whole
 
     def _looked_at_cells(self) -> list[Markup]:
         return [self._special(part.path) if part.path else Markup() for part in self.parts]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -22,11 +21,12 @@ from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded_words
 from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity
-from fla_batch.model import Cell, Finding, Grid, Place, column_letters
+from fla_batch.model import Cell, Finding, Grid, Place
 from fla_batch.steps.endings import endings, totals
 from fla_batch.steps.grouping import MOST
 from fla_batch.steps.known import Headings
 from fla_batch.steps.meaning import meaning
+from fla_batch.steps.merged import unmerged
 from fla_batch.steps.named import Named
 from fla_batch.steps.once import below_titles, is_department
 from fla_batch.texts import fold
@@ -268,36 +268,3 @@ class _Heading(NamedTuple):
     def is_said_by(self, text: str) -> bool:
         """Tell whether a text is the heading, or means the same as it."""
         return fold(text) == self.folded or any(meaning(sheet, text) == meant for sheet, meant in self.meant)
-
-
-def unmerged(
-    grid: Grid, headings: Headings, also: Collection[int] = ()
-) -> tuple[Grid, list[tuple[tuple[int, int], str]]]:
-    """Read the number of a company that is merged over several rows for each of them, and what else is said of it.
-
-    `also` are other columns that speak of it.
-    """
-    about_company = {headings.first_columns.get("enterprise_number"), *headings.elsewhere, *also} - {None}
-    if headings.sheet is not USERS or not grid.merged:
-        return grid, []
-    read, left, lines = [], [], []
-    every, rows, filled = Rows.of(grid.rows), dict[int, list[Cell]](), list[int]()
-    is_struck = grid.strikes()
-    ends: dict[int, int] = defaultdict(int)
-    for area in sorted(grid.merged):
-        (top, column), (bottom, right) = area
-        # One that reaches into another can only be made by hand, and a thousand of them to cost a thousand times.
-        if column != right or top <= max(headings.row, ends[column]) or column not in about_company:
-            left.append(area)
-            continue
-        ends[column] = bottom
-        rows = rows or dict(every.below(0))
-        filled = filled or list(rows)
-        said = rows[top][column] if top in rows else ""
-        for at in filled[bisect_right(filled, top) : bisect_right(filled, bottom)]:
-            rows[at] = [*rows[at][:column], said, *rows[at][column + 1 :]]
-        lines += [(column, top + 1, bottom)] if is_struck(column, top) else []
-        letters = column_letters(column)
-        read.append(((top, column), f"{letters}{top + 1}:{letters}{bottom + 1}"))
-    own = replace(grid, rows=Rows.at(len(every), rows.items())) if read else grid
-    return replace(own, merged=tuple(left), struck=(*grid.struck, *lines)), read

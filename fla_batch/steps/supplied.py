@@ -16,8 +16,9 @@ from fla_batch.model import Cell, Finding, Grid, Place
 from fla_batch.steps.called import MOST_NAMES, Called, is_about_company, is_number, number_beside_name, says_more
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
+from fla_batch.steps.merged import unmerged
 from fla_batch.steps.oddities import noted
-from fla_batch.steps.rows import is_identified, unmerged
+from fla_batch.steps.rows import is_identified
 from fla_batch.steps.sections import below_names, below_sheet_titles
 from fla_batch.steps.spelled import spelled
 from fla_batch.steps.whose import Sheets

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time, timedelta
-from itertools import chain, compress, islice
+from itertools import accumulate, chain, compress, islice
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from fla_batch.aside import receive_bytes, send_bytes
@@ -154,7 +155,8 @@ class Packer:
     """
 
     def __init__(self, gaps: Sequence[tuple[int, int]] = ()) -> None:
-        self._gaps = gaps
+        self._firsts = [first for first, _ in gaps]
+        self._blank = [0, *accumulate(blank for _, blank in gaps)]
         self._height = 0
         self._columns: list[_Column] = []
 
@@ -184,9 +186,9 @@ class Packer:
 
     def _placed(self, rows: list[int]) -> list[int]:
         """Give where rows stand among all."""
-        if not self._gaps:
+        if not self._firsts:
             return rows
-        return [at + sum(blank for first, blank in self._gaps if first <= at) for at in rows]
+        return [at + self._blank[bisect_right(self._firsts, at)] for at in rows]
 
 
 class _Column:
