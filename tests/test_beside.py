@@ -198,8 +198,18 @@ def test_whoever_manages_something_is_the_administrator_if_nobody_else_is(tmp_pa
     assert addressees(result) == [("Claes", "", "marie.claes@example.be")]
 
 
-def test_the_manager_of_a_company_that_names_nobody_else_is_its_administrator(tmp_path: Path) -> None:
-    companies = [(NUMBER, NAME, "Beheerder: naam", "Beheerder: voornaam", "Beheerder: e-mail")]
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Beheerder: naam", "Beheerder: voornaam", "Beheerder: e-mail"),
+        ("Nom du gestionnaire", "Prénom gestionnaire", "E-mail du gestionnaire"),
+        ("Gestionnaire", "Gestionnaire : prénom", "Gestionnaire : e-mail"),
+    ],
+)
+def test_the_manager_of_a_company_that_names_nobody_else_is_its_administrator(
+    tmp_path: Path, headings: tuple[str, ...]
+) -> None:
+    companies: list[tuple[object, ...]] = [(NUMBER, NAME, *headings)]
     companies += [(*COMPANIES[1][:2], "Claes", "Marie", COMPANIES[1][3])]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS))
     assert addressees(result) == [("Claes", "Marie", "marie.claes@example.be")]

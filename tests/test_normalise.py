@@ -154,7 +154,20 @@ CONTACT = {"contact_name": "Jan Janssens", "contact_email": "jan.janssens@exampl
 
 @pytest.mark.parametrize(
     "word",
-    ["volgt", "tbd", "N.N.", "à compléter", " Volgt ", "(volgt)", "geen", "Keine", "aucun", "None"],
+    [
+        "volgt",
+        "tbd",
+        "N.N.",
+        "à compléter",
+        " Volgt ",
+        "(volgt)",
+        "geen",
+        "Keine",
+        "aucun",
+        "None",
+        "Vacant",
+        "à désigner",
+    ],
 )
 def test_who_is_not_named_yet_is_asked_of_the_contact_person(checked: Checker, word: str) -> None:
     nobody = {"admin_last_name": word, "admin_first_name": word, "admin_email": word}

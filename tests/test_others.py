@@ -120,6 +120,20 @@ def test_what_is_short_for_a_company_is_that_company(
 
 
 @pytest.mark.parametrize(
+    ("own", "title", "expected"),
+    [
+        (MUSTER, "Mitarbeiter der GmbH", "goes ahead"), (MUSTER, "Mitarbeiter der AG", "waits"),
+        (BAKERY, "Personeel van onze BV", "goes ahead"), (BAKERY, "Lijst personeel van de vzw", "waits"),
+        (BAKERY, "Garage BV", "waits"), ("Saint-Louis asbl", "Liste du personnel de l'asbl", "goes ahead"),
+    ],
+)  # fmt: skip
+def test_a_legal_form_without_a_name_is_that_of_the_only_company(
+    tmp_path: Path, own: str, title: str, expected: str
+) -> None:
+    assert verdict(tmp_path, own, [(title,), HEADINGS, MAES, SMET]) == expected
+
+
+@pytest.mark.parametrize(
     ("heading", "one", "other", "expected"),
     [
         ("Team", BAKERY, "Vandermolen", "told"), ("Ploeg", BAKERY, "Vandermolen", "told"),

@@ -181,7 +181,9 @@ def test_a_first_name_in_the_cell_of_the_last_name_is_told(
     assert (told, result.book.users["last_name"].tolist()) == ([code] if code and code != "U030" else [], [read])
 
 
-@pytest.mark.parametrize("name", ["tbd", "TBD", "N.N.", "xxx", "même nom", "Zie boven", "noch unbekannt", "tba..."])
+@pytest.mark.parametrize(
+    "name", ["tbd", "TBD", "N.N.", "xxx", "même nom", "Zie boven", "noch unbekannt", "tba...", "Supprimé"]
+)
 @pytest.mark.parametrize("at", [2, 3])
 def test_a_word_in_the_place_of_a_name_is_none(tmp_path: Path, name: str, at: int) -> None:
     person = [*USERS[1]]
@@ -193,7 +195,8 @@ def test_a_word_in_the_place_of_a_name_is_none(tmp_path: Path, name: str, at: in
 @pytest.mark.parametrize(
     ("last", "first", "is_somebody"),
     [
-        ("X.", "Y.", False), ("Nomen", "Nescio", False), ("geen", "geen", False), ("None", "none", False),
+        ("X.", "Y.", False), ("Nom", "Prénom", False), ("Nomen", "Nescio", False), ("geen", "geen", False),
+        ("None", "none", False),
         ("Keine", "aucun", False), ("Test", "test", False), ("X", "tbd", False), ("None", "Marco", True),
         ("Test", "Alain", True), ("Y", "Anna", True), ("Peeters", "X.", True),
     ],

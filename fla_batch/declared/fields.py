@@ -101,7 +101,7 @@ COMPANIES = Sheet(
             width=22,
             example="Claes",
             aliases="Lokaler Verwalter",
-            faint="Beheerder | Beheerder: naam | Admin | Admin: last name",
+            faint="Beheerder | Beheerder: naam | Admin | Admin: last name | Gestionnaire | Gestionnaire : nom",
             joint="Lokaler Verwalter: Name, Vorname | Lokaler Verwalter: Vorname, Name",
         ),
         Field(
@@ -112,7 +112,7 @@ COMPANIES = Sheet(
             required=Required.NO,
             width=22,
             example="Marie",
-            faint="Beheerder: voornaam | Admin: first name",
+            faint="Beheerder: voornaam | Admin: first name | Gestionnaire : prénom",
         ),
         Field(
             name="admin_email",
@@ -122,7 +122,7 @@ COMPANIES = Sheet(
             required=Required.NO,
             width=30,
             example="marie.claes@example.be",
-            faint="Beheerder: e-mail | Admin: e-mail",
+            faint="Beheerder: e-mail | Admin: e-mail | Gestionnaire : e-mail",
         ),
         Field(
             name="contact_name",

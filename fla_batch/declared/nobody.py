@@ -17,6 +17,9 @@ _NOT_YET = (
     "noch offen | noch unbekannt | nicht bekannt | "
     "noch nicht bekannt | noch zu benennen | noch zu bestimmen | folgt | fehlt | name unbekannt | aan te vullen | "
     "nog aan te vullen | nog in te vullen | nog onbekend | nog niet bekend | nog niet gekend | nog te bepalen | "
+    "vacant | à désigner | à préciser | à engager | zu bestimmen | nog aan te duiden | aan te duiden | "
+    "zie contactpersoon | zie bijlage | voir annexe | siehe anlage | geen idee | weet ik niet | weiß nicht | "
+    "je ne sais pas | moi-même | ikzelf | supprimé | geschrapt | gelöscht | uit dienst | doublon | "
     "te bepalen | niet bekend | niet gekend | ongekend | volgt | volgt nog | volgt later | vacature | naam onbekend | "
     "aangevraagd | in aanvraag | beantragt | wird beantragt | demandé | en cours | applied for | "
     "niet van toepassing | nicht zutreffend | non applicable | not applicable | to be completed | to be determined | "
@@ -24,7 +27,10 @@ _NOT_YET = (
 )
 _NONE = "none | nobody | no | geen | niemand | nee | neen | keine | keiner | kein | nein | aucun | aucune | non"
 _SAID = "ja | oui | yes"
-_ANYBODY = "n | x | y | z | nomen | nescio | test"
+_ANYBODY = (
+    "n | x | y | z | nomen | nescio | test | nom | prénom | naam | voornaam | name | vorname | nachname | exemple | "
+    "voorbeeld | beispiel | example"
+)
 """What stands for the name of anybody: some people bear one such name, and nobody both."""
 _AROUND = (("", ""), ("", "."), ("", "…"), ("", "..."), ("", "?"), ("(", ")"), ("[", "]"))
 

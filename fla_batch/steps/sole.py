@@ -105,7 +105,11 @@ class Only:
         if len(forms) > 1 or not words:
             return len(forms) > 1 or not fitting
         is_group_s = not is_company and any(_is_of_group(words, each) for each in self.names)
-        return not is_group_s and not any(_is_of(said, each, has_form=bool(forms)) for each in fitting)
+        # “Staff of our ltd” names nobody.
+        is_nameless = not is_company and bool(fitting) and not strange_words(" ".join(words))
+        if is_group_s or (is_nameless and TRADES.isdisjoint(words)):
+            return False
+        return not any(_is_of(said, each, has_form=bool(forms)) for each in fitting)
 
 
 def may_name_one(text: str) -> bool:
