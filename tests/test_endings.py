@@ -60,6 +60,7 @@ def test_a_page_may_end_between_people(tmp_path: Path, page: tuple[object, ...])
         [("Ende", "Wouters", "Lien")], [("Cacheteux", "Lien")], [("Wouters", "Lien", "signature manquante")],
         [("Wouters Lien", "goedgekeurd")], [("Wouters", "Lien", "Datum: volgt")], [("* Van Damme", "Lien")],
         [("Wouters Lien", "* volgt later nog eens van ons")], [("Faita", "Lien")],
+        [("Wouters", "Lien", "Handtekening:")],
     ],
 )  # fmt: skip
 def test_who_may_be_somebody_waits(tmp_path: Path, rows: list[tuple[object, ...]]) -> None:

@@ -366,6 +366,19 @@ def test_a_cell_far_away_from_all_others_does_not_keep_them_from_being_read(
     assert (found.beyond, [at for at, cell in enumerate(last) if cell]) == (beyond, [column_of(column)] * (not beyond))
 
 
+@pytest.mark.parametrize(("sheets", "by_columns"), [(1, 0), (4, 4)])
+def test_sheets_that_begin_far_below_are_read_by_columns_where_they_are_several(
+    sheets: int, by_columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, seen = Workbook(), list[object]()
+    for sheet in (book.active, *(book.create_sheet() for _ in range(sheets - 1))):
+        sheet["D900000"] = "x"
+    parcels = regular.Whole.parcels
+    monkeypatch.setattr(regular.Whole, "parcels", lambda whole: seen.append(whole) or parcels(whole))
+    found = [dict(Rows.of(grid.rows).below(0)) for grid in grids(saved(book))]
+    assert (found, len(seen)) == ([{899_999: ["", "", "", "x"]}] * sheets, by_columns)
+
+
 @pytest.mark.usefixtures("by_columns")
 def test_where_a_sheet_holds_no_cells_columns_are_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
