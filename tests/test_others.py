@@ -122,9 +122,32 @@ def test_what_is_short_for_a_company_is_that_company(
 @pytest.mark.parametrize(
     ("own", "title", "expected"),
     [
+        ("St.-Jozef VZW", "Sint Jozef vzw", "goes ahead"),
+        ("ASBL Institut Saint-Michel", "Institut St-Michel asbl", "goes ahead"),
+        ("Établissements Lambert SA", "Ets Lambert SA", "goes ahead"), ("Sint Jozef vzw", "Sint Anna vzw", "waits"),
+        ("Gebroeders Maes BV", "Gebr. Maes BV", "goes ahead"), ("Gebroeders Maes BV", "Gebr. Claes BV", "waits"),
+    ],
+)  # fmt: skip
+def test_a_word_of_a_name_may_be_written_otherwise(tmp_path: Path, own: str, title: str, expected: str) -> None:
+    assert verdict(tmp_path, own, [(title,), HEADINGS, MAES, SMET]) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("Boekhouder:", "goes ahead"), ("Comptable :", "goes ahead"), ("Werkgever:", "waits"), ("Vervanger:", "waits")],
+)
+def test_whoever_works_for_a_company_employs_nobody_of_it(tmp_path: Path, label: str, expected: str) -> None:
+    assert verdict(tmp_path, BUILDER, [(label, "Fidelex BV"), HEADINGS, MAES, SMET]) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "title", "expected"),
+    [
         (MUSTER, "Mitarbeiter der GmbH", "goes ahead"), (MUSTER, "Mitarbeiter der AG", "waits"),
         (BAKERY, "Personeel van onze BV", "goes ahead"), (BAKERY, "Lijst personeel van de vzw", "waits"),
-        (BAKERY, "Garage BV", "waits"), ("Saint-Louis asbl", "Liste du personnel de l'asbl", "goes ahead"),
+        (BAKERY, "Garage BV", "waits"), (BAKERY, "Claes BV", "waits"), (BAKERY, "Anna BV", "waits"),
+        ("Sint Jozef vzw", "Sint Anna vzw", "waits"), (BUILDER, "Personeel Claes BV", "waits"),
+        ("Saint-Louis asbl", "Liste du personnel de l'asbl", "goes ahead"),
     ],
 )  # fmt: skip
 def test_a_legal_form_without_a_name_is_that_of_the_only_company(

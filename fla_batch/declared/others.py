@@ -23,6 +23,11 @@ former formerly previous old spouse husband wife child children father mother su
 replacement accountant supplier
 """
 """Words that make a heading somebody else's, or that of another time."""
+_OF_ADVISERS = """
+steuerberater buchhalter lieferant comptable fournisseur boekhouder leverancier accountant supplier
+"""
+_ADVISERS = frozenset(_OF_ADVISERS.split())
+"""Those of them who work for a company, and employ nobody of it."""
 _NOT = "nicht ohne kein pas sans non niet geen zonder not no without"
 _OTHERS, _NOBODY_ELSE = frozenset(_OF_OTHERS.split()), frozenset(_NOT.split())
 
@@ -115,7 +120,8 @@ def names_no_employer(heading: str) -> bool:
 
 def labels_no_employer(label: str) -> bool:
     """Tell whether what stands in front of a colon says that whoever follows is not the employer of anybody here."""
-    return speaks_of_institutions(label) or (speaks_of_others(label) and speaks_of_companies(label))
+    is_theirs = speaks_of_companies(label) or not _ADVISERS.isdisjoint(_words_in(label))
+    return speaks_of_institutions(label) or (speaks_of_others(label) and is_theirs)
 
 
 def speaks_of_companies(heading: str) -> bool:

@@ -21,7 +21,7 @@ from fla_batch.declared.words import LONGEST
 from fla_batch.model import Cell
 from fla_batch.steps.called import MOST_NAMES, is_label
 from fla_batch.steps.ditto import is_mark
-from fla_batch.steps.spelled import LEGAL_FORMS, Spelled, forms_within, in_front_of_form, may_have_form, spelled
+from fla_batch.steps.spelled import LEGAL_FORMS, Spelled, alike, forms_within, in_front_of_form, may_have_form, spelled
 from fla_batch.texts import fold
 
 _SHORTEST, _FEWEST = 3, 2
@@ -31,6 +31,9 @@ _SHORT = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?=\.)")
 _LABEL = r"((?:[^:=,;|.]|\.(?!\s)){1,40})[:=]"
 _LABELLED, _WHOLE = re.compile(rf"{_LABEL}(?=([^:=,;|]+))"), re.compile(rf"{_LABEL}[^:=,;|]+")
 """A label, and what stands behind it."""
+_ARTICLES = r"(?:\b(?:de|het|onze|der|die|das|dem|unserer?|la|le|du|des|notre|the|our)\s+|\bl['’])"
+_NAMELESS = re.compile(rf"{_ARTICLES}(?i:{'|'.join(LEGAL_FORMS)})(?!\w)")
+"""A legal form in place of a name."""
 _CONTRACTS = frozenset(["cdd", "cdi"])
 """What stands in front of the legal form of nobody."""
 
@@ -106,8 +109,8 @@ class Only:
             return len(forms) > 1 or not fitting
         is_group_s = not is_company and any(_is_of_group(words, each) for each in self.names)
         # “Staff of our ltd” names nobody.
-        is_nameless = not is_company and bool(fitting) and not strange_words(" ".join(words))
-        if is_group_s or (is_nameless and TRADES.isdisjoint(words)):
+        is_nameless = bool(fitting) and _NAMELESS.search(said) and not strange_words(" ".join(words))
+        if is_group_s or (is_nameless and not is_company):
             return False
         return not any(_is_of(said, each, has_form=bool(forms)) for each in fitting)
 
@@ -153,7 +156,7 @@ def _is_of(text: str, name: Spelled, *, has_form: bool) -> bool:
     if all(own in words or own in LEGAL_FORMS or own.startswith(tuple(short)) for own in name.words):
         # “Maes Bouw BV” is not “Maes BV”.
         own, front = {*name.words, *LEGAL_FORMS, *short}, in_front_of_form(text) if has_form else ""
-        return own.issuperset(strange_words(front or text))
+        return own.issuperset(map(alike, strange_words(front or text)))
     is_same = "".join(words) == "".join(name.words) and all(map(str.isalpha, words))
     return is_same or (not has_form and (_is_part(words, short, name) or _is_short_for(text, name)))
 

@@ -34,6 +34,12 @@ _FORMS = (
 """Legal forms; those of one kind are the same in other languages, or were until they were renamed."""
 _KINDS = {form: kind for kind in _FORMS for form in kind.split()}
 LEGAL_FORMS = frozenset(_KINDS)
+_ALIKE = {
+    **dict.fromkeys(("st", "ste", "sint", "sainte", "sankt"), "saint"),
+    **dict.fromkeys(("ets", "etabl", "etablissement"), "etablissements"),
+    **dict.fromkeys(("gebr", "gebruder"), "gebroeders"),
+}
+"""Words of names that are written in several ways, folded, and the one that stands for all."""
 _SHORT = 2
 """Letters of a legal form that may be a word, too."""
 
@@ -84,7 +90,12 @@ def spelled(text: str) -> Spelled:
 def _folded(said: str) -> str:
     """Fold a word; a sign stays, and so does one that would become other digits, such as “½”."""
     is_plain = said.isascii() or all(sign.isdecimal() for sign in said if sign.isnumeric())
-    return (fold(said) if is_plain else "") or said.casefold()
+    return alike(fold(said) if is_plain else "") or said.casefold()
+
+
+def alike(word: str) -> str:
+    """Give the word that stands for all that are the same in names: “Sint” and “St.” are “Saint”."""
+    return _ALIKE.get(word, word)
 
 
 def may_have_form(text: str) -> bool:
