@@ -13,23 +13,23 @@ _OF_OTHERS = """
 hr rh alt alte alten ehemalig ehemalige ehemaliger ehemaligen fruher fruhere fruherer fruheren vorherig vorherige
 vorheriger bisherig bisherige bisheriger ehepartner ehegatte ehegattin partner partners partnerin gatte gattin kind
 kinder vater mutter eltern vorgesetzter vorgesetzte vorgesetzten chef vertreter vertretung ersatz nachfolger vorganger
-steuerberater buchhalter lieferant entleiher muttergesellschaft mutterunternehmen
+entleiher muttergesellschaft mutterunternehmen
 ancien ancienne precedent precedente conjoint conjointe epoux epouse partenaire enfant enfants pere mere parent parents
-responsable superieur remplace remplacant remplacante comptable fournisseur utilisatrice
+responsable superieur remplace remplacant remplacante utilisatrice
 vorige vroeger vroegere oud oude gewezen echtgenoot echtgenote kinderen vader moeder ouder ouders leidinggevende
-verantwoordelijke baas manager vervangt vervanger vervangen boekhouder leverancier inlener moederbedrijf
+verantwoordelijke baas manager vervangt vervanger vervangen inlener moederbedrijf
 moedermaatschappij
 former formerly previous old spouse husband wife child children father mother supervisor boss replaced replaces
-replacement accountant supplier
+replacement
 """
 """Words that make a heading somebody else's, or that of another time."""
 _OF_ADVISERS = """
 steuerberater buchhalter lieferant comptable fournisseur boekhouder leverancier accountant supplier
 """
 _ADVISERS = frozenset(_OF_ADVISERS.split())
-"""Those of them who work for a company, and employ nobody of it."""
+"""Those who work for a company, and employ nobody of it."""
 _NOT = "nicht ohne kein pas sans non niet geen zonder not no without"
-_OTHERS, _NOBODY_ELSE = frozenset(_OF_OTHERS.split()), frozenset(_NOT.split())
+_OTHERS, _NOBODY_ELSE = frozenset(_OF_OTHERS.split()) | _ADVISERS, frozenset(_NOT.split())
 
 _CUSTOMERS = frozenset(["kunde", "kunden", "client", "klant", "klanten", "customer"])
 """Words for an employer, as the social secretariat calls one, and for whoever an employer works for."""
