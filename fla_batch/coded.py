@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import takewhile, zip_longest
@@ -209,6 +209,14 @@ class Rows(Sequence[list[Cell]]):
     def only(self, columns: Iterable[int]) -> Rows:
         """Keep some columns, counted anew."""
         return Rows(self.height, self.filled, tuple(self.columns[at] for at in columns))
+
+    def put(self, column: int, cells: Mapping[int, Cell]) -> Rows:
+        """Put cells into a column, by the positions of their rows, in which there is something already."""
+        own = self.columns[column].listed()
+        for place, at in enumerate(self.filled.tolist()):
+            own[place] = cells.get(at, own[place])
+        columns = (*self.columns[:column], Coded.of(own), *self.columns[column + 1 :])
+        return Rows(self.height, self.filled, columns)
 
     def last_but(self, others: Rows) -> int:
         """Give the last row in which there is something, and which is none of some others; -1 where there is none."""

@@ -24,8 +24,8 @@ def unmerged(
     if headings.sheet is not USERS or not grid.merged:
         return grid, []
     read, left, lines = [], [], []
-    every, rows, filled = Rows.of(grid.rows), dict[int, list[Cell]](), list[int]()
-    is_struck = grid.strikes()
+    rows, is_struck = Rows.of(grid.rows), grid.strikes()
+    filled, said = rows.filled.tolist(), defaultdict[int, dict[int, Cell]](dict)
     ends: dict[int, int] = defaultdict(int)
     for area in sorted(grid.merged):
         (top, column), (bottom, right) = area
@@ -34,13 +34,11 @@ def unmerged(
             left.append(area)
             continue
         ends[column] = bottom
-        rows = rows or dict(every.below(0))
-        filled = filled or list(rows)
-        said = rows[top][column] if top in rows else ""
-        for at in filled[bisect_right(filled, top) : bisect_right(filled, bottom)]:
-            rows[at] = [*rows[at][:column], said, *rows[at][column + 1 :]]
+        within = filled[bisect_right(filled, top) : bisect_right(filled, bottom)]
+        said[column] |= dict.fromkeys(within, rows[top][column])
         lines += [(column, top + 1, bottom)] if is_struck(column, top) else []
         letters = column_letters(column)
         read.append(((top, column), f"{letters}{top + 1}:{letters}{bottom + 1}"))
-    own = replace(grid, rows=Rows.at(len(every), rows.items())) if read else grid
-    return replace(own, merged=tuple(left), struck=(*grid.struck, *lines)), read
+    for column, cells in said.items():
+        rows = rows.put(column, cells)
+    return replace(grid, rows=rows, merged=tuple(left), struck=(*grid.struck, *lines)), read

@@ -121,20 +121,19 @@ def _put(name: str, grid: Grid, headings: Headings, starts: list[int], named: Na
     # A hidden row gives nobody a company: those below it seem to be of the one above.
     if not starts or not grid.hidden_rows.isdisjoint(starts) or _is_doubtful(grid, headings, starts, named):
         return grid, []
-    rows, number = dict(Rows.of(grid.rows).below(0)), headings.first_columns[COMPANIES.key]
-    filled = list(rows)
+    every, number = Rows.of(grid.rows), headings.first_columns[COMPANIES.key]
+    rows, filled, said = dict(every.below(0)), every.filled.tolist(), dict[int, Cell]()
     told: list[Finding] = []
     struck, is_struck = list(grid.struck), grid.strikes()
     for first, last in pairwise([*starts, len(grid.rows)]):
         between = filled[bisect_right(filled, first) : bisect_left(filled, last)]
         below = [at for at in between if any(map(text_of, rows[at]))]
-        for at in below:
-            rows[at] = [*rows[at][:number], rows[first][number], *rows[at][number + 1 :]]
+        said |= dict.fromkeys(below, rows[first][number])
         # Of a company that is taken back nobody knows whose the people below it are now.
         struck += [(number, below[0], below[-1])] if below and is_struck(number, first) else []
         if below and len(told) < MOST:
             told.append(_told(name, grid, (below[0], below[-1], number), text_of(rows[first][number]) or ""))
-    return replace(grid, rows=Rows.at(len(grid.rows), rows.items()), struck=tuple(struck)), told
+    return replace(grid, rows=every.put(number, said), struck=tuple(struck)), told
 
 
 def _is_doubtful(grid: Grid, headings: Headings, starts: list[int], named: Named) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from fla_batch.coded import Coded, Rows
+from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared import words
 from fla_batch.declared.checks import tables as checks
@@ -106,7 +106,7 @@ def _of_people(name: str, table: Table, called: Called, told: list[Finding]) -> 
     if own is not None or not numbers:
         return _supplied(name, table, own or 0, numbers, told)
     column = min(each for each, _ in numbers.values())
-    clear = _with(Rows.of(grid.rows), column, _contradicted(grid, headings, numbers, called))
+    clear = Rows.of(grid.rows).put(column, _contradicted(grid, headings, numbers, called))
     return _supplied(name, (replace(grid, rows=clear), headings), column, numbers, told)
 
 
@@ -203,7 +203,7 @@ def _supplied(name: str, table: Table, column: int, numbers: _Numbers, told: lis
         is_number(_text(grid, at, each), number) for at, (each, number) in numbers.items()
     )
     told += () if is_shown else _told(name, grid, headings, numbers)
-    rows = _with(Rows.of(grid.rows), column, {at: number for at, (_, number) in numbers.items()})
+    rows = Rows.of(grid.rows).put(column, {at: number for at, (_, number) in numbers.items()})
     shown = headings.shown | {_NUMBER} if is_shown else headings.shown
     used = frozenset(at for at, _ in numbers.values()) - headings.all_columns
     columns, is_struck = {_NUMBER: (column,), **headings.columns}, grid.strikes()
@@ -224,15 +224,6 @@ def _said(headings: Headings, column: int, text: str, called: Called) -> set[str
     """Give the numbers of companies of which a cell speaks; an empty one for a company that nobody knows."""
     own = {called.by_own_number(headings.typed.get(column, ""), text), called.number(text)} - {""}
     return own or ({""} if called.written(text) or spelled(text).forms else set())
-
-
-def _with(rows: Rows, column: int, numbers: Mapping[int, str]) -> Rows:
-    """Put numbers into a column."""
-    cells = rows.columns[column].listed()
-    for place, at in enumerate(rows.filled.tolist()):
-        cells[place] = numbers.get(at, cells[place])
-    columns = (*rows.columns[:column], Coded.of(cells), *rows.columns[column + 1 :])
-    return Rows(rows.height, rows.filled, columns)
 
 
 def _text(grid: Grid, row: int, column: int) -> str:
