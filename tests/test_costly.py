@@ -26,6 +26,7 @@ from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.masks import _masked, guarded
 from fla_batch.declared.number import Number
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
+from fla_batch.declared.titles import is_idle_title
 from fla_batch.model import Grid
 from fla_batch.steps import layout
 from fla_batch.steps.archive import Package, UnreadableError
@@ -104,6 +105,25 @@ def test_a_company_that_contradicts_many_people_is_put_into_words_once(tmp_path:
         result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[*COMPANIES, second], Benutzer=users))
     assert [code for code, _ in found(result) if code == "X018"] == ["X018"] * len(PEOPLE[1:])
     said.assert_called_once_with(second[1])
+
+
+def test_the_same_title_among_many_people_is_looked_at_once(tmp_path: Path) -> None:
+    second = ("0123456848", "Dritte AG", "Claes", "marie.claes@example.be")
+    users = [PEOPLE[0], (second[1],), *([("Lager",)] * 20), *PEOPLE[1:], ("Lager",), *PEOPLE[1:]]
+    with mock.patch("fla_batch.steps.contrary.is_idle_title", wraps=is_idle_title) as asked:
+        result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[*COMPANIES, second], Benutzer=users))
+    assert "X018" in dict(found(result))
+    asked.assert_called_once_with("Lager")
+
+
+def test_rows_of_a_single_text_are_not_read_as_headings(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[object]] = []
+    monkeypatch.setattr(layout, "_may_be_headings", lambda row: bool(asked.append(row)))
+    grid = Grid("x", [["Name", "Vorname"], ["Lager", ""], *([["", "Küche"]] * 9), ["Claes", "Marie"]])
+    headings = recognise(Grid("Benutzer", [["Unternehmensnummer", "INSS"]]))
+    assert headings is not None
+    assert list(layout._further(grid, headings)) == []
+    assert asked == [["Claes", "Marie"]]
 
 
 @pytest.mark.parametrize("limit", [{"content_bytes": 1, "content_ratio": 0}, {"content_bytes": 0, "content_ratio": 0}])

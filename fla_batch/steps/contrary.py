@@ -166,8 +166,10 @@ def _title(number: Coded, texts: Collection[str], known: _Companies, *, are_apar
 
 def _above(rows: Rows, titles: list[tuple[int, str]], known: _Companies) -> Coded | None:
     """Give for each row the company that is named above it, if any is: notes and departments part no companies."""
-    said = ((at, text, known.titled(text)) for at, text in titles)
-    named = [(at, text if number else "") for at, text, number in said if number or not is_idle_title(text)]
+    # The same text may stand alone in thousands of rows.
+    numbers = {text: known.titled(text) for text in {text for _, text in titles}}
+    telling = {text for text, number in numbers.items() if number or not is_idle_title(text)}
+    named = [(at, text if numbers[text] else "") for at, text in titles if text in telling]
     return Coded.of(above_each(rows.filled.tolist(), named)) if any(text for _, text in named) else None
 
 
