@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fla_batch.declared.forms import KINDS
 from fla_batch.declared.words import SAME, SECRETARIAT
 
 _OF_SECRETARIATS = """
@@ -12,7 +13,7 @@ UCM | Attentia | ADMB | Easypay | Xerius | Zenito | Sodalis | HDP-Arista | HDP |
 """
 _SECRETARIATS = "|".join(re.escape(" ".join(each.split())) for each in _OF_SECRETARIATS.split("|"))
 _PHRASE = "|".join(map(re.escape, SAME[SECRETARIAT].split(" | ")))
-_FORM = r"(?:[\W_]+(?:vzw|asbl|vog|nv|sa|ag|bv|bvba|srl|sprl|cv|cvba|sc|scrl|esv|gie)\b)?"
+_FORM = rf"(?:[\W_]+(?:{'|'.join(KINDS)})\b)?"
 _OF_SECRETARIAT = re.compile(
     rf"(?i:\b(?:(?:{_PHRASE})[\W_]+)?(?:{_SECRETARIATS})\b(?:[\W_]+(?:{_PHRASE})\b)?{_FORM})"
     rf"|\b(?i:{_PHRASE})(?:[\W_]+[^\W\d_a-zß-ÿ][\w&+'’-]*)+(?i:{_FORM})"

@@ -12,12 +12,12 @@ from fla_batch.arrays import Mask
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.fields import USERS
+from fla_batch.declared.forms import LEGAL_FORMS
 from fla_batch.declared.numbers import as_digits, written_in
 from fla_batch.declared.titles import is_idle_title
 from fla_batch.declared.totals import FEWEST_DIGITS, is_total
 from fla_batch.model import Cell
 from fla_batch.steps.known import Headings
-from fla_batch.steps.spelled import LEGAL_FORMS
 from fla_batch.texts import fold
 
 _WORD, _MOST_WORDS, _SHORTEST, _LONGEST = re.compile(r"[^\W_]+"), 12, 3, 200

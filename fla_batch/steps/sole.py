@@ -10,6 +10,7 @@ from itertools import chain
 from fla_batch.columns import text_of
 from fla_batch.declared.employers import without_secretariat
 from fla_batch.declared.explanations import is_choice
+from fla_batch.declared.forms import ARTICLES, CONTRACTS, LEGAL_FORMS
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.names import PARTICLES
 from fla_batch.declared.nobody import NONE
@@ -21,7 +22,7 @@ from fla_batch.declared.words import LONGEST
 from fla_batch.model import Cell
 from fla_batch.steps.called import MOST_NAMES, is_label
 from fla_batch.steps.ditto import is_mark
-from fla_batch.steps.spelled import LEGAL_FORMS, Spelled, alike, forms_within, in_front_of_form, may_have_form, spelled
+from fla_batch.steps.spelled import Spelled, alike, forms_within, in_front_of_form, may_have_form, spelled
 from fla_batch.texts import fold
 
 _SHORTEST, _FEWEST = 3, 2
@@ -31,11 +32,8 @@ _SHORT = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?=\.)")
 _LABEL = r"((?:[^:=,;|.]|\.(?!\s)){1,40})[:=]"
 _LABELLED, _WHOLE = re.compile(rf"{_LABEL}(?=([^:=,;|]+))"), re.compile(rf"{_LABEL}[^:=,;|]+")
 """A label, and what stands behind it."""
-_ARTICLES = r"(?:\b(?:de|het|onze|der|die|das|dem|unserer?|la|le|du|des|notre|the|our)\s+|\bl['’])"
-_NAMELESS = re.compile(rf"{_ARTICLES}(?i:{'|'.join(LEGAL_FORMS)})(?!\w)")
+_NAMELESS = re.compile(rf"{ARTICLES}(?i:{'|'.join(LEGAL_FORMS)})(?!\w)")
 """A legal form in place of a name."""
-_CONTRACTS = frozenset(["cdd", "cdi"])
-"""What stands in front of the legal form of nobody."""
 
 
 def above_people(row: Sequence[Cell]) -> Iterator[tuple[int, str, bool]]:
@@ -122,7 +120,7 @@ def may_name_one(text: str) -> bool:
 
 def words_of_name(text: str) -> list[str]:
     """Give the words of a text, folded, but for legal forms and for kinds of contract: “CDD SA” says no name."""
-    return [word for word in spelled(text).whole if word not in LEGAL_FORMS and word not in _CONTRACTS]
+    return [word for word in spelled(text).whole if word not in LEGAL_FORMS and word not in CONTRACTS]
 
 
 def _labelled(text: str) -> Iterator[str]:

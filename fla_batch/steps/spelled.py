@@ -12,42 +12,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby, takewhile
 
+from fla_batch.declared.forms import ALIKE, KINDS
 from fla_batch.texts import fold
 
-_FORMS = (
-    "ag sa nv",
-    "bv srl bvba sprl ebvba sprlu gmbh pgmbh",
-    "asbl vzw vog",
-    "aisbl ivzw ivog",
-    "snc ohg vof",
-    "cv sc cvba scrl",
-    "kg commv gcv scomm scs",
-    "commva sca kgaa",
-    "esv gie",
-    "eesv geie ewiv",
-    "se",
-    "ev",
-    "sarl",
-    "ltd",
-    "plc",
-)
-"""Legal forms; those of one kind are the same in other languages, or were until they were renamed."""
-_KINDS = {form: kind for kind in _FORMS for form in kind.split()}
-LEGAL_FORMS = frozenset(_KINDS)
-_ALIKE = {
-    **dict.fromkeys(("st", "ste", "sint", "sainte", "sankt"), "saint"),
-    **dict.fromkeys(("ets", "etabl", "etablissement"), "etablissements"),
-    **dict.fromkeys(("gebr", "gebruder"), "gebroeders"),
-}
-"""Words of names that are written in several ways, folded, and the one that stands for all."""
 _SHORT = 2
 """Letters of a legal form that may be a word, too."""
 
 _DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
 _LIMITED = re.compile(r"(?i)\b(?:s\.? ?comm|comm\.? ?va?)\b")
 """Legal forms that are written with dots, and those of which only a part is."""
-_LETTERS = [r"[.\s]*".join(form) for form in _KINDS]
-_FIRST = "".join(sorted({form[0] for form in _KINDS}))
+_LETTERS = [r"[.\s]*".join(form) for form in KINDS]
+_FIRST = "".join(sorted({form[0] for form in KINDS}))
 _MAY_BE_FORM = re.compile(rf"(?i)\b(?=[{_FIRST}])(?:{'|'.join(_LETTERS)}|s[.\s]*comm)(?![^\W_])")
 """A legal form in whatever way it is written: most texts have none, and most words begin otherwise."""
 _NAME_AND_FORM = re.compile(
@@ -83,8 +58,8 @@ class Spelled:
 def spelled(text: str) -> Spelled:
     """Look at a text, as far as any name of a company reaches."""
     said = [_folded(each) for each in _said(text[:_LONGEST]) if each.isprintable()]
-    forms = list(takewhile(_KINDS.__contains__, reversed(said)))
-    return Spelled(tuple(said), tuple(said[: len(said) - len(forms)]), frozenset(map(_KINDS.__getitem__, forms)))
+    forms = list(takewhile(KINDS.__contains__, reversed(said)))
+    return Spelled(tuple(said), tuple(said[: len(said) - len(forms)]), frozenset(map(KINDS.__getitem__, forms)))
 
 
 def _folded(said: str) -> str:
@@ -95,7 +70,7 @@ def _folded(said: str) -> str:
 
 def alike(word: str) -> str:
     """Give the word that stands for all that are the same in names: “Sint” and “St.” are “Saint”."""
-    return _ALIKE.get(word, word)
+    return ALIKE.get(word, word)
 
 
 def may_have_form(text: str) -> bool:
@@ -113,7 +88,7 @@ def forms_within(text: str) -> list[frozenset[str]]:
     said = _said(text)
     # In front of a word in small letters one is no form: “AG meeting”.
     said = said[len(said) > 1 and len(said[0]) <= _SHORT and said[1].islower() :]
-    forms = [_KINDS.get(fold(each), "") if len(each) > _SHORT or each.isupper() else "" for each in said]
+    forms = [KINDS.get(fold(each), "") if len(each) > _SHORT or each.isupper() else "" for each in said]
     found = [frozenset(kinds) for is_one, kinds in groupby(forms, key=bool) if is_one]
     behind = spelled(text).forms
     return found or [behind] * bool(behind)
