@@ -22,7 +22,7 @@ from fla_batch.tables import Table
 
 _FORGIVEN = frozenset(check.code for check in (files.OLDER_TEMPLATE, files.SHEET_MISSING, files.HALF_A_TABLE))
 """Codes that keep a file from being checked, but not its rows from being moved."""
-_LEFT_BEHIND = frozenset(check.code for check in (sheets.STRUCK, sheets.UNEVEN))
+_LEFT_BEHIND = frozenset(check.code for check in (sheets.STRUCK, sheets.UNEVEN, sheets.NOT_TO_ADD))
 """Codes of cells that are not moved: in the new workbook nothing would say any more that their rows wait."""
 
 

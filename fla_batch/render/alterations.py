@@ -68,6 +68,23 @@ def named_otherwise(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     _type(book, sheets["users"], "H2", "Garage Exempel AG")
 
 
+def _titled(book: Book, sheets: Mapping[str, Worksheet], title: str) -> None:
+    """Put a title above the headings of people."""
+    rows = ([title], [heading(field) for field in USERS.fields], written(RIGHT_ROWS["users"], USERS.fields))
+    for at, row in enumerate(rows):
+        book.write_row(sheets["users"], (at, 0), [*row, *[""] * (len(USERS.fields) - len(row))])
+
+
+def of_leavers(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Say above the headings that people are to be deleted."""
+    _titled(book, sheets, "Zu löschen")
+
+
+def of_leavers_and_others(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Say above the headings that people have come or gone."""
+    _titled(book, sheets, "Ein- und Austritte")
+
+
 def ditto(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Write below the number of the company that it is the same."""
     _type(book, sheets["users"], "A3", "idem")
@@ -164,6 +181,8 @@ ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
         merged_numbers,
         called_by_name,
         named_otherwise,
+        of_leavers,
+        of_leavers_and_others,
         ditto,
         unknown_heading_of_numbers,
         prefix_apart,

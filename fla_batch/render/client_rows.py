@@ -33,6 +33,7 @@ _WITHOUT_VALUE = frozenset(
         sheets.COLUMNS_CONTRADICT,
         sheets.STRUCK,
         sheets.UNEVEN,
+        sheets.NOT_TO_ADD,
         across.MAY_BE_ANOTHERS,
         across.NAMES_ANOTHER,
     )

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from fla_batch.declared.checks import across
+from fla_batch.declared.checks import across, sheets
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.digits import column
@@ -49,6 +49,13 @@ def _among_people(users: Table) -> Iterator[tuple[int, str]]:
         digits = users.digits(name)
         rows = np.flatnonzero(ENTERPRISE_NUMBER.holds(digits) & digits.of_length(ENTERPRISE_NUMBER.length))
         yield from zip(users.file[rows].tolist(), users.columns[name].rows(rows).texts.tolist(), strict=True)
+
+
+def about_leaving(book: Book, leaving: Doubtful) -> Iterator[Alike]:
+    """Tell of people whom a title says not to add."""
+    for part, said in leaving.items():
+        rows = (book.users.part == part) & np.isin(book.users.row - 1, list(said))
+        yield teller(book).tell_all(sheets.NOT_TO_ADD, USERS.name, USERS.key, rows, partial(_said, book.users, said))
 
 
 def about_doubtful(book: Book, doubtful: Doubtful) -> Iterator[Alike]:

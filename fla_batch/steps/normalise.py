@@ -26,7 +26,7 @@ from fla_batch.declared.wholes import apart, beside, by_comma
 from fla_batch.digits import column
 from fla_batch.found import Alike
 from fla_batch.model import Cell
-from fla_batch.steps.belonging import about_doubtful, with_only_company
+from fla_batch.steps.belonging import about_doubtful, about_leaving, with_only_company
 from fla_batch.steps.sources import Source, raw_column, sources_of
 from fla_batch.steps.survey import Surveyed
 from fla_batch.steps.telling import Teller, teller
@@ -47,8 +47,10 @@ def normalise(surveyed: Sequence[Surveyed], today: date) -> tuple[Book, list[Ali
     parts = tuple(source.part for source in sources)
     doubtful = {source.number: source.headings.doubtful for source in sources if source.headings.doubtful}
     people = with_only_company(tables[USERS.name], tables[COMPANIES.name], len(origins), doubtful)
+    leaving = {source.number: source.headings.leaving for source in sources if source.headings.leaving}
     book = Book(origins, parts, tables[COMPANIES.name], people, today)
     told = (*_about_cells(book, sources), *_about_repairs(book, read), *about_doubtful(book, doubtful))
+    told = (*about_leaving(book, leaving), *told)
     return book, [*told, _about_whole_names(book, sources)]
 
 

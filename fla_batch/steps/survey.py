@@ -24,6 +24,7 @@ from fla_batch.steps.headings import recognise, recognise_both
 from fla_batch.steps.known import Headings
 from fla_batch.steps.labelled import in_two_cells
 from fla_batch.steps.layout import about_layout, are_endless, tables, tables_of_one_kind, turned_back
+from fla_batch.steps.leaving import about_mixed, titles_of_people, with_leaving
 from fla_batch.steps.mails import with_addresses
 from fla_batch.steps.meaning import labels, titles
 from fla_batch.steps.named import Named
@@ -80,11 +81,13 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     reason = next((each for each in _reasons(file, grids, ours) if each.code not in forgiven), None)
     if reason:
         return _unread(file, language, reason)
-    layout = chain(about_layout(file.name, recognised), below)
+    rivals, titled = list(_rivals(file.name, ours)), titles_of_people(recognised)
+    ours = with_leaving(ours, titled, {each.place.sheet for each in rivals})
+    layout = chain(about_layout(file.name, recognised), below, about_mixed(file.name, titled))
     about = chain(
         squeezed, labelled, meant, unclear, told, about_sheets(file.name, grids, ours), about_columns(file.name, ours)
     )
-    found = tuple(grouped(chain(_rivals(file.name, ours), layout, turned_back(about, ours))))
+    found = tuple(grouped(chain(rivals, layout, turned_back(about, ours))))
     holding = (sheets.COLUMN_MISSING.code, sheets.RIVAL.code)
     held = frozenset(finding.place.sheet for finding in found if finding.code in holding)
     return Surveyed(file.name, _language(file, ours) or language, ours, found, held=held)

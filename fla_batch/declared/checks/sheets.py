@@ -118,6 +118,30 @@ RIVAL = declare(
         wrong=Example("users!", damage="second_users_sheet"),
     )
 )
+NOT_TO_ADD = declare(
+    error(
+        "S050",
+        N_("Below a title that says not to add"),
+        message=N_(
+            "“{other}” stands above this row, or is the name of its sheet: "
+            "so it is of somebody who has left or is to be removed, or an example. Here we only add people."
+        ),
+        remedy=N_("Delete the row if it is not to be added; otherwise change that title."),
+        consequence=_ROW_WAITS,
+        wrong=Example("users!B3", damage="of_leavers"),
+    )
+)
+PERHAPS_NOT_TO_ADD = declare(
+    warning(
+        "S051",
+        N_("A title that says not to add some"),
+        message=N_(
+            "“{seen}” says that some below it have left or are to be removed. We read all of them as to be added."
+        ),
+        remedy=N_("Please check that only those stand there who are to be added, and delete the others."),
+        wrong=Example("users!1", damage="of_leavers_and_others"),
+    )
+)
 MERGED = declare(
     warning(
         "S010",

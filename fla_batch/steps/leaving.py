@@ -1,0 +1,103 @@
+"""Leaving: the tables of a file in; out they come with the people marked whom a title says not to add."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from fla_batch.coded import Rows
+from fla_batch.columns import text_of
+from fla_batch.declared.checks import sheets
+from fla_batch.declared.explanations import is_example
+from fla_batch.declared.fields import USERS
+from fla_batch.declared.leaving import Says, says_of_people
+from fla_batch.declared.masks import guarded
+from fla_batch.model import Cell, Finding, Grid, Place
+from fla_batch.steps.known import Headings
+from fla_batch.steps.layout import Table
+from fla_batch.steps.oddities import noted
+from fla_batch.steps.rows import above_each, without_key
+from fla_batch.steps.whose import Sheets
+
+_NOT_TO_ADD = frozenset([Says.LEFT]), frozenset([Says.EXAMPLE])
+_OF_SHEET = -1
+"""Where the title of a sheet stands: above all rows."""
+_Title = tuple[int, str]
+"""The row of a title, and what it says."""
+Titles = Mapping[str, Sequence[_Title]]
+"""For each sheet the titles that say whether the people below them stay."""
+
+
+def titles_of_people(found: Sheets) -> Titles:
+    """Give the titles of people that say whether these stay, of the sheets with one that says they do not."""
+    said = {grid.title: [each for each in _titles(grid, tables) if _says(each[1])] for grid, tables in found if tables}
+    return {title: each for title, each in said.items() if any(_says(text) - {Says.STAYING} for _, text in each)}
+
+
+def with_leaving(tables: Sequence[Table], titles: Titles, others: Collection[str]) -> tuple[Table, ...]:
+    """Mark the people below titles that say that they are not to be added; the rows of `others` wait anyway."""
+    return tuple(
+        (grid, replace(headings, leaving=_below(grid, headings, titles[grid.title])))
+        if headings.sheet is USERS and grid.title in titles.keys() - others
+        else (grid, headings)
+        for grid, headings in tables
+    )
+
+
+def about_mixed(name: str, titles: Titles) -> Iterator[Finding]:
+    """Tell of titles that speak of people who have left beside others."""
+    for sheet, each in titles.items():
+        for row, text in each:
+            if _says(text) == {Says.LEFT, Says.STAYING}:
+                place = Place(name, sheet, None if row == _OF_SHEET else row + 1)
+                yield noted(sheets.PERHAPS_NOT_TO_ADD, place, USERS.name, seen=guarded(text))
+
+
+def _says(text: str) -> frozenset[Says]:
+    return says_of_people(text) or frozenset()
+
+
+def _below(grid: Grid, headings: Headings, titles: Sequence[_Title]) -> Mapping[int, str]:
+    """Give the rows below a title that says that people are not to be added, and that title."""
+    rows = Rows.of(grid.rows).from_row(headings.row + 1).filled.tolist()
+    # On a form each column is somebody, and stands below what stands above its headings.
+    top = min(headings.all_columns) if grid.turned else None
+    plain = [(row, guarded(text) if _says(text) in _NOT_TO_ADD else "") for row, text in titles]
+    above = plain if top is None else [(_OF_SHEET, text) for row, text in plain if row < top]
+    return {at: text for at, text in zip(rows, above_each(rows, above), strict=True) if text}
+
+
+def _titles(grid: Grid, tables: Sequence[Table]) -> Iterator[_Title]:
+    """Give the title of a sheet, and the rows that may be titles: above headings, or alone among people."""
+    yield _OF_SHEET, grid.title
+    found: dict[int, str] = {}
+    start = 0
+    for own, headings in tables:
+        end = min(headings.all_columns) if own.turned else headings.row - headings.in_two_rows
+        found |= _texts(Rows.of(grid.rows).within(start, end))
+        found |= {} if own.turned else _among(own, headings)
+        start = max(headings.all_columns) + 1 if own.turned else _end(own, headings)
+    yield from sorted(found.items())
+
+
+def _among(own: Grid, headings: Headings) -> Mapping[int, str]:
+    rows = without_key(own, headings)
+    alone = rows.kept(rows.fits(lambda _, cell: bool(cell)).sum(axis=0) == 1) if rows.width else rows
+    # An example below the headings is left out, and says nothing of those below it.
+    return {at: text for at, text in _texts(alone).items() if not is_example(text)}
+
+
+def _end(own: Grid, headings: Headings) -> int:
+    """Give the row below the last one that says who it is about."""
+    return Rows.of(own.rows).last_but(without_key(own, headings)) + 1
+
+
+def _texts(rows: Rows) -> dict[int, str]:
+    titles = rows.where(lambda _, cell: _may_be_title(cell)).below(0)
+    # A day or a count may stand beside it.
+    said = ((at, [text for text in map(text_of, row) if text and any(map(str.isalpha, text))]) for at, row in titles)
+    return {at: " ".join(texts) for at, texts in said}
+
+
+def _may_be_title(cell: Cell) -> bool:
+    return says_of_people(text_of(cell) or "") is not None

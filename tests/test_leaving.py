@@ -1,0 +1,123 @@
+"""People below a title that says that they have left: we only add people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, workbook
+
+from fla_batch.declared.leaving import Says, says_of_people
+
+HEADINGS, *BOTH = USERS
+DUPONT = ("0123456749", "05031599638", "Dupont", "Jean", None)
+ALL, STAYING = ["Peeters Anna", "Maes Koen"], "Benutzer"
+TITLES = (
+    "Sortis",
+    "Sortants 2026",
+    "Liste des sortants",
+    "Personnes à supprimer",
+    "Travailleurs sortis depuis mai",
+    "Veuillez supprimer les suivants",
+    "Uit dienst",
+    "Te verwijderen",
+    "Niet meer in dienst",
+    "Oud-medewerkers",
+    "Ausgetreten",
+    "Ausgetretene Mitarbeiter",
+    "Zugänge löschen",
+    "Nicht mehr aktiv",
+    "Leavers",
+    "To remove",
+    "Former employees",
+)
+OTHERS = (
+    "Sorties scolaires ASBL",
+    "Nicht gelöscht",
+    "Liste ohne Ausgetretene",
+    "Ne pas supprimer",
+    "Sortis: voir feuille 2",
+    "Left Bank BV",
+    "Beispiel GmbH",
+    "Actifs",
+    "Magasin",
+    "2026",
+)
+
+
+@pytest.mark.parametrize("title", [*TITLES, "Beispiel", "Voorbeeld:", "Exemple 1"])
+def test_people_whom_a_title_says_not_to_add_wait(title: str, tmp_path: Path) -> None:
+    for sheet, rows in (
+        (title.replace(":", ""), USERS),
+        (STAYING, ((title,), *USERS)),
+        (STAYING, (("Bäckerei Muster GmbH",), (title, "12/11/2026"), (), *USERS)),
+    ):
+        result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, **{sheet: rows}))
+        assert names(result) == []
+        last = len(rows)
+        assert [(each.place.row, each.place.column, *each.codes) for each in result.held] == [
+            (last - 1, 1, "S050"),
+            (last, 1, "S050"),
+        ]
+        assert {each.values["other"] for each in result.findings} == {title if sheet == STAYING else sheet}
+
+
+@pytest.mark.parametrize("title", OTHERS)
+def test_people_below_another_title_go_ahead(title: str, tmp_path: Path) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=((title,), (), *USERS)))
+    assert names(result) == ALL
+    assert not {"S050", "S051"} & {each.code for each in result.findings}
+
+
+@pytest.mark.parametrize(
+    ("rows", "staying"),
+    [
+        ((*USERS, (), ("Ausgetreten",), DUPONT), ALL),
+        ((*USERS, ("Sortis",), HEADINGS, DUPONT), ALL),
+        ((("Ausgetreten",), HEADINGS, DUPONT, ("Aktive",), *BOTH), ALL),
+        ((HEADINGS, ("Te verwijderen",), DUPONT, ("Aktiv",), *BOTH), ALL),
+        ((*USERS, ("Magazijn",), DUPONT), [*ALL, "Dupont Jean"]),
+        # What somebody remarks says nothing of those below.
+        ((HEADINGS, (*BOTH[0][:4], "Sortis"), BOTH[1]), ALL),
+    ],
+)
+def test_a_title_among_people_is_of_those_below_it(rows: Cells, staying: list[str], tmp_path: Path) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == staying
+    assert [each.codes for each in result.held] == [("S050",)] * ("Dupont Jean" not in staying and DUPONT in rows)
+
+
+@pytest.mark.parametrize(
+    ("rows", "held"),
+    [
+        ((*COMPANIES, (), ("Sortis",), *USERS), 2),
+        ((*zip(*COMPANIES, strict=True), (), ("Sortis",), *USERS), 2),
+        ((("Sortis",), *FLAT), 2),
+        ((*COMPANIES, (), ("Personnel",), *USERS), 0),
+    ],
+)
+def test_a_title_is_above_people_beside_their_company(rows: Cells, held: int, tmp_path: Path) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Blad=rows))
+    assert [each.codes for each in result.held] == [("S050",)] * held
+    assert names(result) == ALL[held:]
+
+
+@pytest.mark.parametrize("title", ["Actifs et sortis", "Ein- und Austritte", "Joiners & leavers", "In- en uitdienst"])
+def test_a_title_that_speaks_of_others_too_is_told(title: str, tmp_path: Path) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=((title,), *USERS)))
+    assert [(each.code, each.place.row, each.values["seen"]) for each in result.findings] == [("S051", 1, title)]
+    assert names(result) == ALL
+
+
+def test_a_further_sheet_of_people_who_have_left_waits_as_before(tmp_path: Path) -> None:
+    sheets = {"Unternehmen": COMPANIES, "Benutzer": USERS, "Sortis": (HEADINGS, DUPONT)}
+    result = checked(tmp_path / "client.xlsx", workbook(**sheets))
+    assert [each.code for each in result.findings] == ["S009"]
+    assert names(result) == ALL
+
+
+def test_words_that_say_nothing_alone_say_nothing() -> None:
+    assert says_of_people("Liste du personnel") == frozenset()
+    assert says_of_people("Sortants et nouveaux") == {Says.LEFT, Says.STAYING}
+    assert says_of_people("Sortants scolaires") is None
+    assert says_of_people("Sortis " * 100) is None
