@@ -12,6 +12,7 @@ import pandas as pd
 
 from fla_batch.declared.checks import across, sheets
 from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.kinds import DASHES, says_nothing
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.digits import column
 from fla_batch.found import Alike
@@ -28,7 +29,8 @@ def with_only_company(users: Table, companies: Table, files: int, doubtful: Doub
     `doubtful` are those of each part that may be another company's.
     """
     number = users.columns["enterprise_number"]
-    lacking = ~number.filled
+    # Where a number is not known nobody has left it out because there is but one.
+    lacking = ~number.filled & ~users.typed["enterprise_number"].odd_fits(_says_unknown)
     for part, rows in doubtful.items() if lacking.any() else ():
         lacking &= (users.part != part) | ~np.isin(users.row - 1, list(rows))
     if not lacking.any():
@@ -41,6 +43,10 @@ def with_only_company(users: Table, companies: Table, files: int, doubtful: Doub
         only[file] = only[file] if only[file] == named else None
     filled = number.put(lacking, column(only)[users.file[lacking]])
     return replace(users, columns={**users.columns, "enterprise_number": filled})
+
+
+def _says_unknown(text: str) -> bool:
+    return says_nothing(text) and not DASHES.issuperset(text)
 
 
 def _among_people(users: Table) -> Iterator[tuple[int, str]]:

@@ -11,6 +11,7 @@ from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared import others
 from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.kinds import names_nobody
 from fla_batch.declared.masks import guarded_lines
 from fla_batch.declared.numbers import as_digits, hold_written, numbers_within
 from fla_batch.declared.titles import is_idle_title
@@ -104,7 +105,8 @@ def _of_all(grid: Grid, headings: Headings, rows: Rows, only: Only) -> Iterator[
         yield from (text for _, text, is_one in above_people(row) if only.is_another(text, is_company=is_one))
     for column in headings.columns.get(COMPANIES.key, ()):
         texts = filter(None, map(text_of, rows.columns[column].used().cells))
-        yield from (text for text in texts if _says_more(text, only))
+        # That one person's number is still to come says nothing of the others.
+        yield from (text for text in texts if not names_nobody(text) and _says_more(text, only))
 
 
 def _titles(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, str]]:
