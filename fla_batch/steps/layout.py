@@ -53,8 +53,7 @@ def tables(grid: Grid, headings: Headings | None) -> list[Table]:
         return list(_beside_each_other(grid, both)) or [(grid, headings)]
     first = _topmost(grid, headings)
     forms = list(_forms(_above(grid, first)))
-    forms = [] if forms and _has_form_below(grid, first) else forms
-    return [*forms, *_below_each_other(grid, first)]
+    return [*(() if forms and _has_form_below(grid, first) else forms), *_below_each_other(grid, first)]
 
 
 def tables_of_one_kind(grid: Grid, headings: Headings) -> list[Table]:
