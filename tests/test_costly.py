@@ -28,7 +28,7 @@ from fla_batch.declared.number import Number
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
 from fla_batch.declared.titles import is_idle_title
 from fla_batch.model import Grid
-from fla_batch.steps import layout
+from fla_batch.steps import endless, layout
 from fla_batch.steps.archive import Package, UnreadableError
 from fla_batch.steps.delimited import table
 from fla_batch.steps.flat import _told_before
@@ -166,13 +166,25 @@ def test_short_rows_of_a_text_are_filled_up() -> None:
 
 
 def test_more_headings_than_anybody_writes_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layout, "_TRIED", 60)
+    monkeypatch.setattr(endless, "_HEADINGS", 60)
     names, headings = (
         {f"X{sheet}": [[f"{word} {sheet}/{row}" for _ in range(9)] for row in range(29)] for sheet in range(3)}
         for word in ("Janssens", "Firma")
     )
     assert "F006" not in dict(found(checked(tmp_path / "a.xlsx", workbook(Benutzer=PEOPLE, **names))))
     assert found(checked(tmp_path / "b.xlsx", workbook(Benutzer=PEOPLE, **headings))) == [("F006", "")]
+
+
+@pytest.mark.parametrize(("different", "code"), [(10, "F006"), (9, "X018")])
+def test_more_titles_than_anybody_writes_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, different: int, code: str
+) -> None:
+    monkeypatch.setattr(endless, "_TITLES", 10)
+    second = ("0123456848", "Dritte AG", "Claes", "marie.claes@example.be")
+    titles = [(second[1],), *((f"Halle {number}",) for number in [*range(different), *range(9)])]
+    rows = [PEOPLE[0], *titles[:5], *PEOPLE[1:], *titles[5:]]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[*COMPANIES, second], Benutzer=rows))
+    assert code in dict(found(result))
 
 
 @pytest.mark.parametrize(("tried", "read"), [(9, 2), (8, 1)])

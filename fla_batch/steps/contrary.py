@@ -20,7 +20,7 @@ from fla_batch.steps.layout import Table
 from fla_batch.steps.meaning import is_neutral_title
 from fla_batch.steps.merged import unmerged
 from fla_batch.steps.named import Named, words_of
-from fla_batch.steps.rows import above_each, without_key
+from fla_batch.steps.rows import above_each, alone_among
 from fla_batch.steps.spelled import forms_within
 from fla_batch.steps.whose import Sheets
 from fla_batch.texts import fold
@@ -129,10 +129,7 @@ def _titles(grid: Grid, headings: Headings) -> Iterator[tuple[int, str]]:
     """Give the rows among people that hold a single text: it may name a company."""
     if not _has_numbers(headings) or USERS.key not in headings.columns:
         return
-    rows = without_key(grid, headings)
-    filled = rows.fits(lambda _, cell: bool(cell))
-    alone = rows.kept(filled.sum(axis=0) == 1) if rows.width else rows
-    yield from ((at, next(text for cell in row if (text := text_of(cell)))) for at, row in alone.below(0))
+    yield from ((at, next(filter(None, row))) for at, row in alone_among(grid, headings).below(0))
 
 
 def _marked(grid: Grid, headings: Headings, known: _Companies, *, are_apart: bool) -> Table:

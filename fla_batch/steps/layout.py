@@ -14,7 +14,7 @@ from fla_batch.declared.explanations import is_of_template
 from fla_batch.declared.fields import COMPANIES
 from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
-from fla_batch.steps.headings import recognise, recognise_both, texts_at_top
+from fla_batch.steps.headings import recognise, recognise_both
 from fla_batch.steps.known import Headings
 from fla_batch.steps.meaning import is_group, is_secretariat, meaning, sheets_of, speaks, titles
 from fla_batch.steps.oddities import noted
@@ -30,16 +30,10 @@ _FEWEST_IN_ROW = 2
 _MOST = 3_000_000
 """Rows of all tables together, each as long as its sheet: no honest sheet has that many, and more take long."""
 _TRIED = 3_000
-"""Texts at the tops of sheets, and rows below a table, that may be headings: far more than anybody writes."""
+"""Rows of a sheet that may be headings, of a table or of a form: far more than anybody writes."""
 _NUMBER = COMPANIES.key
 
 Table = tuple[Grid, Headings]
-
-
-def are_endless(grids: Sequence[Grid]) -> bool:
-    """Tell whether more different texts that may be headings stand at the tops of some grids than anybody writes."""
-    different = texts_at_top(grids, _TRIED)
-    return len(different) > _TRIED and sum(map(speaks, different)) > _TRIED
 
 
 def tables(grid: Grid, headings: Headings | None) -> list[Table]:

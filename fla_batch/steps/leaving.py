@@ -16,7 +16,7 @@ from fla_batch.model import Cell, Finding, Grid, Place
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.oddities import noted
-from fla_batch.steps.rows import above_each, without_key
+from fla_batch.steps.rows import above_each, alone_among, without_key
 from fla_batch.steps.whose import Sheets
 
 _NOT_TO_ADD = frozenset([Says.LEFT]), frozenset([Says.EXAMPLE])
@@ -81,10 +81,8 @@ def _titles(grid: Grid, tables: Sequence[Table]) -> Iterator[_Title]:
 
 
 def _among(own: Grid, headings: Headings) -> Mapping[int, str]:
-    rows = without_key(own, headings)
-    alone = rows.kept(rows.fits(lambda _, cell: bool(cell)).sum(axis=0) == 1) if rows.width else rows
     # An example below the headings is left out, and says nothing of those below it.
-    return {at: text for at, text in _texts(alone).items() if not is_example(text)}
+    return {at: text for at, text in _texts(alone_among(own, headings)).items() if not is_example(text)}
 
 
 def _end(own: Grid, headings: Headings) -> int:

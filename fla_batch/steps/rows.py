@@ -118,6 +118,12 @@ def _without_key(below: Rows, column: int | None) -> Rows:
     return _as_texts(below)
 
 
+def alone_among(grid: Grid, headings: Headings) -> Rows:
+    """Give the rows that do not say who they are about and hold a single text: it may say whose the next ones are."""
+    rows = without_key(grid, headings)
+    return rows.kept(rows.fits(lambda _, cell: bool(cell)).sum(axis=0) == 1) if rows.width else rows
+
+
 def _as_texts(rows: Rows) -> Rows:
     """Write all cells as texts, once: they are looked at again and again."""
     columns = [Coded([text_of(cell) or "" for cell in cells], at) for cells, at in map(Coded.used, rows.columns)]

@@ -17,13 +17,14 @@ from fla_batch.model import File, Finding, Grid, Place
 from fla_batch.steps.contrary import with_contrary
 from fla_batch.steps.delimited import is_named_so
 from fla_batch.steps.ditto import with_repeated
+from fla_batch.steps.endless import endless_headings, endless_titles
 from fla_batch.steps.flat import View, views
 from fla_batch.steps.foreign import described, in_a_column
 from fla_batch.steps.grouping import counted, grouped
 from fla_batch.steps.headings import recognise, recognise_both
 from fla_batch.steps.known import Headings
 from fla_batch.steps.labelled import in_two_cells
-from fla_batch.steps.layout import about_layout, are_endless, tables, tables_of_one_kind, turned_back
+from fla_batch.steps.layout import about_layout, tables, tables_of_one_kind, turned_back
 from fla_batch.steps.leaving import about_mixed, titles_of_people, with_leaving
 from fla_batch.steps.mails import with_addresses
 from fla_batch.steps.meaning import labels, titles
@@ -36,11 +37,10 @@ from fla_batch.steps.rows import data_rows
 from fla_batch.steps.squeezed import in_columns
 from fla_batch.steps.supplied import with_numbers
 from fla_batch.steps.whose import Sheets, companies, with_companies
-from fla_batch.texts import LANGUAGES, N_, fold
+from fla_batch.texts import LANGUAGES, fold
 
 _KEPT = 64
 """Titles whose meaning is remembered: they are the same in many files."""
-_TOO_MANY = N_("its sheets begin with more headings than anybody writes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,11 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     of_programs = (template.HIDDEN_SHEET, _hidden_cell(file, template.FINDINGS_CELL))
     grids, squeezed = in_columns(file.name, [grid for grid in file.grids if grid.title not in of_programs])
     grids, labelled = in_two_cells(file.name, grids)
-    if are_endless(grids):
-        return _unread(file, language, noted(files.TOO_LARGE, Place(file.name), what=_TOO_MANY))
-    by_sheet, meant = _as_meant(file.name, _laid_out(_chosen(list(map(_recognised, grids)))))
+    endless = endless_headings(grids)
+    laid_out = [] if endless else _laid_out(_chosen(list(map(_recognised, grids))))
+    if endless := endless or endless_titles(laid_out):
+        return _unread(file, language, noted(files.TOO_LARGE, Place(file.name), what=endless))
+    by_sheet, meant = _as_meant(file.name, laid_out)
     named = Named(chain.from_iterable(companies(*table) for _, found in by_sheet for table in found))
     recognised, below = with_companies(file.name, by_sheet, named)
     known, unclear = with_doubtful(file.name, with_contrary(recognised, named), named)
