@@ -254,3 +254,67 @@ def test_a_row_between_people_parts_departments_or_companies(tmp_path: Path, bet
 def test_a_remark_beside_a_mistyped_number_says_nothing_of_those_below(tmp_path: Path) -> None:
     rows: Cells = [(*HEADINGS, "Bemerkung"), ("B-12345", "Claes", "An", "Dritte AG"), SMET]
     assert verdict(tmp_path, BAKERY, rows) == "goes ahead"
+
+
+@pytest.mark.parametrize(
+    ("own", "text", "expected"),
+    [
+        ("Müller GmbH", "MUELLER GmbH", "goes ahead"), ("Mueller GmbH", "Müller GmbH", "goes ahead"),
+        ("Müller & Söhne GmbH", "Mueller & Soehne GmbH", "goes ahead"),
+        ("Weiß Bau GmbH", "WEISS Bau GmbH", "goes ahead"),
+        ("Daems BV", "Dams BV", "waits"), ("Claes BV", "Clas BV", "waits"), ("Müller GmbH", "Mueller AG", "waits"),
+        (BUILDER, "Maes Bouw BV (voorheen Maes BVBA)", "goes ahead"), (BUILDER, "Maes Bouw BV i.o.", "goes ahead"),
+        ("Dupont SRL", "Dupont SRL (anciennement Dupont SA)", "goes ahead"),
+        ("Weber GmbH", "Weber GmbH, ehemals Weber OHG", "goes ahead"), ("Weber GmbH", "Fa. Weber GmbH", "goes ahead"),
+        (BUILDER, "Dritte BV (voorheen Maes Bouw BV)", "waits"), (BUILDER, "voorheen Colruyt NV", "waits"),
+        (BUILDER, "Personeel voorheen Colruyt NV", "waits"), (BUILDER, "Maes NV (voorheen Maes Bouw BV)", "waits"),
+        ("Weber GmbH", "Weber GmbH (ehemals Weber OHG) und Dritte AG", "waits"),
+        ("Weber GmbH", "Weber GmbH, ehemals Weber OHG, Dritte AG", "waits"),
+        (BAKERY, "De Smet Bakkerij BV", "goes ahead"),
+        ("Boulangerie Dupont SRL", "Dupont SRL", "told"), (BAKERY, "De Smet BV", "told"),
+        (MUSTER, "Muster GmbH", "told"),
+        ("Boulangerie Dupont SRL", "Dupont SA", "waits"), ("Boulangerie Dupont SRL", "Garage Dupont SRL", "waits"),
+        (BUILDER, "Maes BV", "waits"), ("Groep Maes NV", "Maes NV", "waits"), ("Maes Holding NV", "Maes NV", "waits"),
+        ("Bakkerij Garage BV", "Garage BV", "waits"),
+    ],
+)  # fmt: skip
+def test_a_company_is_the_same_by_a_name_that_is_written_otherwise(
+    tmp_path: Path, own: str, text: str, expected: str
+) -> None:
+    assert verdict(tmp_path, own, [(text,), HEADINGS, MAES, SMET]) == expected
+    assert of_column(tmp_path, own, "Firma", text) == expected
+
+
+def test_a_name_without_its_trade_between_people_holds_those_below(tmp_path: Path) -> None:
+    assert verdict(tmp_path, "Boulangerie Dupont SRL", [HEADINGS, MAES, ("Dupont SRL",), SMET]) == "waits"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("assurance AXA SA", "goes ahead"), ("bank KBC NV", "goes ahead"), ("Voiture: Renault SA", "goes ahead"),
+        ("chez AXA SA", "waits"), ("assurance AXA SA, chez Colruyt NV", "waits"), ("Assurances Dupont SA", "waits"),
+        ("assurance chez Dupont SA", "waits"), ("AG Insurance SA", "waits"), ("Adresse: Colruyt NV", "waits"),
+        ("Voiture: Renault SA; werkgever: Colruyt", "waits"),
+    ],
+)  # fmt: skip
+def test_a_remark_may_name_an_institution(tmp_path: Path, text: str, expected: str) -> None:
+    assert of_column(tmp_path, BUILDER, "Bemerkung", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("Securex Corporate ESV", "goes ahead"), ("Attentia Payroll NV", "goes ahead"),
+        ("SD Worx Belgium NV", "goes ahead"), ("Liantis erkend sociaal secretariaat vzw", "goes ahead"),
+        ("L'Entraide, Secrétariat social agréé ASBL", "goes ahead"),
+        ("Partena Professional Secrétariat social d'employeurs agréé ASBL", "goes ahead"),
+        ("Securex Bakkerij NV", "waits"), ("Payroll Peeters NV", "waits"), ("L'Entraide ASBL", "waits"),
+        ("Dupont NV, Secrétariat social agréé ASBL", "waits"), ("assurance Peeters SA", "waits"),
+        ("Verzekeringen Peeters NV", "waits"), ("Securex Corporate ESV - Dritte NV", "waits"),
+    ],
+)  # fmt: skip
+def test_the_letterhead_of_a_social_secretariat_names_nobody_s_employer(
+    tmp_path: Path, above: str, expected: str
+) -> None:
+    assert verdict(tmp_path, BUILDER, [(above,), HEADINGS, MAES, SMET]) == expected

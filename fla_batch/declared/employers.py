@@ -11,14 +11,21 @@ _OF_SECRETARIATS = """
 Acerta | Securex | Liantis | Partena Professional | Partena | SD Worx Payroll | SD Worx | Group S | Groupe S | Groep S |
 UCM | Attentia | ADMB | Easypay | Xerius | Zenito | Sodalis | HDP-Arista | HDP | Horeca Focus
 """
+_FORMS = "|".join(KINDS)
+_NAME = rf"(?!(?i:{_FORMS})\b)[^\W\d_a-zß-ÿ][^\s,]*"
 _SECRETARIATS = "|".join(re.escape(" ".join(each.split())) for each in _OF_SECRETARIATS.split("|"))
 _PHRASE = "|".join(map(re.escape, SAME[SECRETARIAT].split(" | ")))
-_FORM = rf"(?:[\W_]+(?:{'|'.join(KINDS)})\b)?"
+_BEHIND = rf"[\W_]+(?:{_FORMS})\b"
+_FORM = rf"(?:{_BEHIND})?"
+_APPROVED = "agréé|agréée|erkend|anerkannt|anerkanntes|zugelassen|zugelassenes|approved"
+_BESIDE = rf"{_PHRASE}|{_APPROVED}|d['’]employeurs|corporate|payroll|belgium|belgië|belgique|belgien"
+"""What stands between the name of a social secretariat and its legal form."""
 _OF_SECRETARIAT = re.compile(
-    rf"(?i:\b(?:(?:{_PHRASE})[\W_]+)?(?:{_SECRETARIATS})\b(?:[\W_]+(?:{_PHRASE})\b)?{_FORM})"
+    rf"(?i:\b(?:(?:{_PHRASE})[\W_]+)?(?:{_SECRETARIATS})\b(?:[\W_]+(?:{_BESIDE})\b)*{_FORM})"
+    rf"|^{_NAME}(?: {_NAME})*,? (?i:(?:{_PHRASE}) (?:{_APPROVED}){_BEHIND})"
     rf"|\b(?i:{_PHRASE})(?:[\W_]+[^\W\d_a-zß-ÿ][\w&+'’-]*)+(?i:{_FORM})"
 )
-"""A social secretariat, by its name, or by any that stands directly behind what it is."""
+"""A social secretariat, by its name, or by any that stands directly behind what it is, or in front of it, approved."""
 _WORKS = (
     "works for | works at | works with | working for | working at | working with | employed by | employed at | "
     "payroll | payroll of | employer is | lent to | seconded to | on loan to | posted to | arbeitet bei | "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _OF_ONE_KIND = (
     "ag sa nv",
     "bv srl bvba sprl ebvba sprlu gmbh pgmbh",
@@ -29,6 +31,11 @@ ALIKE = {
     **dict.fromkeys(("gebr", "gebruder"), "gebroeders"),
 }
 """Words of names that are written in several ways, folded, and the one that stands for all."""
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+"""Letters that are written as two where they are missing: “Mueller” is “Müller”, but “Daems” is not “Dams”."""
+_BEFORE = "voorheen|vroeger|anciennement|précédemment|ehemals|vormals|früher|formerly|previously"
+FORMERLY = re.compile(rf"(?i)\(\s?(?:{_BEFORE})\b[^)]{{0,100}}\)|,? (?:{_BEFORE})\b[^,;|()]*")
+"""What a company was called before, behind its name."""
 ARTICLES = r"(?:\b(?:de|het|onze|der|die|das|dem|unserer?|la|le|du|des|notre|the|our)\s+|\bl['’])"
 """What stands in front of a legal form that takes the place of a name: “our ltd”."""
 CONTRACTS = frozenset(["cdd", "cdi"])

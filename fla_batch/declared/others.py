@@ -35,13 +35,14 @@ _CUSTOMERS = frozenset(["kunde", "kunden", "client", "klant", "klanten", "custom
 """Words for an employer, as the social secretariat calls one, and for whoever an employer works for."""
 _SHORTEST_BELONGING = 5
 """Letters of the shortest that is known at the end of another word."""
+_OF_ROADS = "auto autos car cars pkw vehicle vehicule voiture voitures wagen wagens"
+_VEHICLES = frozenset(_OF_ROADS.split())
 _OF_COMPANIES = """
-auto autos car cars pkw vehicle vehicule voiture voitures wagen wagens
 adresse address adres badge carte card kaart karte laptop computer pc parking parkplatz
 date datum eintritt eintrittsdatum entree entry start since seit depuis sinds anciennete anciennitat
 mail email courriel
 """
-_BELONGINGS = frozenset(_OF_COMPANIES.split())
+_BELONGINGS = frozenset(_OF_COMPANIES.split()) | _VEHICLES
 """Words for what somebody has from a company."""
 _ENDINGS = ("mail", *(word for word in _BELONGINGS if len(word) >= _SHORTEST_BELONGING))
 _TELEPHONES = re.compile(r"(?:^tel|tele?(?:ph|f)on|tel$|gsm|handy|mobil|phone|portable|rufnummer|fax|natel)")
@@ -120,8 +121,16 @@ def names_no_employer(heading: str) -> bool:
 
 def labels_no_employer(label: str) -> bool:
     """Tell whether what stands in front of a colon says that whoever follows is not the employer of anybody here."""
-    is_theirs = speaks_of_companies(label) or not _ADVISERS.isdisjoint(_words_in(label))
-    return speaks_of_institutions(label) or (speaks_of_others(label) and is_theirs)
+    said = _words_in(label)
+    is_theirs = speaks_of_companies(label) or not _ADVISERS.isdisjoint(said)
+    is_nobody_s = speaks_of_institutions(label) or not _VEHICLES.isdisjoint(said)
+    return is_nobody_s or (speaks_of_others(label) and is_theirs)
+
+
+def is_institution_s(remark: str) -> bool:
+    """Tell whether a remark begins with a word for an institution that is no name: “assurance AXA SA”."""
+    first = remark.partition(" ")[0]
+    return first.islower() and speaks_of_institutions(first)
 
 
 def speaks_of_companies(heading: str) -> bool:

@@ -23,8 +23,7 @@ from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.named import Named, columns_beside
 from fla_batch.steps.rows import above_each, are_identified, is_identified
-from fla_batch.steps.sole import Only, above_people, is_answer, may_name_one, words_of_name
-from fla_batch.steps.spelled import spelled
+from fla_batch.steps.sole import Only, above_people, is_answer, is_of_institution, may_name_one, words_of_name
 from fla_batch.steps.unsure import unclear
 from fla_batch.steps.whose import Sheets
 
@@ -38,9 +37,7 @@ def with_doubtful(name: str, recognised: Sheets, named: Named) -> tuple[Sheets, 
     numbers = {number and as_digits(number) for number, _ in named.companies}
     if len(numbers) != 1 or "" in numbers:
         return recognised, []
-    # A dash in the place of a name is none: any text would hold it.
-    names = (spelled(name) for _, name in named.companies)
-    only = Only(numbers.pop(), [each for each in names if each.words])
+    only = Only.of(numbers.pop(), (name for _, name in named.companies))
     marked = [(grid, [_marked(table, only) for table in each]) for grid, each in recognised]
     # What stands above people may belong to another table of the sheet.
     tables = [table for _, each in marked for table in each if len(each) == 1 and _lacks_some(*table)]
@@ -116,7 +113,9 @@ def _titles(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, s
     for at, row in _without_number(grid, headings).below(0):
         texts = {column: text for column, cell in enumerate(row) if (text := text_of(cell))}
         is_somebody = len(texts) > 1 and is_identified(row[key])
-        naming = [] if is_somebody else [text for text in texts.values() if only.is_another(text)]
+        naming = (
+            [] if is_somebody else [text for text in texts.values() if only.is_another(text) or only.lacks_trade(text)]
+        )
         if naming or (len(texts) == 1 and names.isdisjoint(texts)):
             yield at, next(iter(naming or (text for text in texts.values() if _says_more(text, only))), "")
 
@@ -134,7 +133,11 @@ def _has_few_digits(cell: Cell) -> bool:
 
 def _says_more(text: str, only: Only) -> bool:
     """Tell whether a text alone may speak of another company: not one that counts, explains or names a department."""
-    return only.is_another(text) or (not is_idle_title(text) and only.is_another(text, is_company=True))
+    return (
+        only.is_another(text)
+        or only.lacks_trade(text)
+        or (not is_idle_title(text) and only.is_another(text, is_company=True))
+    )
 
 
 def _beside(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, str]]:
@@ -169,7 +172,7 @@ def _others(column: Coded, heading: str, only: Only, *, is_remark: bool) -> set[
     written = dict(zip(filled, hold_written(filled), strict=True))
     may_name = may_name_one if is_remark or not heading else _may_name_whole
     naming = [text for text in filled if is_company or text in names or written[text] or may_name(text)]
-    texts = [text for text in naming if not is_answer(text)]
+    texts = [text for text in naming if not (is_answer(text) or (is_remark and is_of_institution(text)))]
     numbers = [any(numbers_within([text])) for text in texts if written[text]]
     are_numbers = is_company or (all(numbers) and not others.speaks_of_telephones(heading))
     is_another = only.is_another if are_numbers else only.is_named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -10,12 +11,12 @@ from itertools import chain
 from fla_batch.columns import text_of
 from fla_batch.declared.employers import without_secretariat
 from fla_batch.declared.explanations import is_choice
-from fla_batch.declared.forms import ARTICLES, CONTRACTS, LEGAL_FORMS
+from fla_batch.declared.forms import ARTICLES, CONTRACTS, FORMERLY, LEGAL_FORMS, UMLAUTS
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.names import PARTICLES
 from fla_batch.declared.nobody import NONE
 from fla_batch.declared.numbers import numbers_within, written_in
-from fla_batch.declared.others import labels_no_employer, means_another
+from fla_batch.declared.others import is_institution_s, labels_no_employer, means_another
 from fla_batch.declared.parting import TRADES
 from fla_batch.declared.titles import are_of_group, is_name, strange_words
 from fla_batch.declared.words import LONGEST
@@ -54,12 +55,25 @@ def is_answer(text: str) -> bool:
     return says_nothing(text) or is_choice(text) or is_mark(text) or text in NONE
 
 
+def is_of_institution(remark: str) -> bool:
+    """Tell whether a remark says nothing but with which institution somebody is: “assurance AXA SA”."""
+    front = in_front_of_form(remark) if is_institution_s(remark) else ""
+    is_alone = bool(front) and remark.partition(" ")[2].startswith(front)
+    return is_alone and len(forms_within(remark)) == 1 and bool(spelled(remark).forms)
+
+
 @dataclass(frozen=True, slots=True)
 class Only:
     """The one company of a file."""
 
     number: str
     names: list[Spelled]
+
+    @classmethod
+    def of(cls, number: str, names: Iterable[str]) -> Only:
+        """Know it by its number, and by its names in whatever letters; a dash in the place of a name is none."""
+        said = (spelled(each) for name in names for each in _each_spelling(name))
+        return cls(number, [each for each in said if each.words])
 
     def is_another(self, text: str, *, is_company: bool = False) -> bool:
         """Tell whether a text speaks of another company, known or not; `is_company` where it speaks of one anyway."""
@@ -73,6 +87,9 @@ class Only:
 
     def may_be_another(self, text: str) -> bool:
         """Tell whether a text may be the name of another company: it says more than that of this one, or its group."""
+        return self.lacks_trade(text) or all(map(self._may_be_another, _each_spelling(text)))
+
+    def _may_be_another(self, text: str) -> bool:
         said = without_secretariat(text) if len(text) < LONGEST else ""
         # What stands with a legal form is the name of another company, or this one's.
         is_one = is_name(said) and not is_answer(said) and not forms_within(said)
@@ -90,12 +107,15 @@ class Only:
 
     def _is_called(self, text: str) -> bool:
         """Tell whether a text is the name of the company, with its legal form or without."""
-        said = spelled(text)
-        return any(said.words == each.words and said.may_be_of(each.forms) for each in self.names)
+        ways = list(map(spelled, _each_spelling(text)))
+        return any(said.words == each.words and said.may_be_of(each.forms) for said in ways for each in self.names)
 
     def is_named(self, text: str, *, is_company: bool = False) -> bool:
         """Tell whether another company is named in a text; `is_company` where it can only speak of one."""
-        said = text if is_company else without_secretariat(text)
+        return all(self._is_named(each, is_company=is_company) for each in _each_spelling(text))
+
+    def _is_named(self, text: str, *, is_company: bool) -> bool:
+        said = FORMERLY.sub(_without_former, text if is_company else without_secretariat(text), 1)
         forms, words = forms_within(said), words_of_name(said)
         if is_answer(said) or not any(map(str.isalpha, said)):
             return False
@@ -110,7 +130,13 @@ class Only:
         is_nameless = bool(fitting) and _NAMELESS.search(said) and not strange_words(" ".join(words))
         if is_group_s or (is_nameless and not is_company):
             return False
-        return not any(_is_of(said, each, has_form=bool(forms)) for each in fitting)
+        is_own = any(_is_of(said, each, has_form=bool(forms)) for each in fitting)
+        return not (is_own or self.lacks_trade(said))
+
+    def lacks_trade(self, text: str) -> bool:
+        """Tell whether a text is the name and the legal form of the company, but for a trade: “Dupont SRL”."""
+        ways = list(map(spelled, _each_spelling(text)))
+        return any(_lacks_trade(said, each) for said in ways for each in self.names)
 
 
 def may_name_one(text: str) -> bool:
@@ -137,6 +163,18 @@ def _without_others(found: re.Match[str]) -> str:
     return " " if labels_no_employer(found[1]) else found[0]
 
 
+def _each_spelling(text: str) -> set[str]:
+    """Give a text as it is written, and with two letters for each that keyboards lack: “Müller” and “Mueller”."""
+    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return {text, composed.translate(UMLAUTS)}
+
+
+def _without_former(found: re.Match[str]) -> str:
+    """Leave out one former name behind a company's own."""
+    is_one = forms_within(found.string[: found.start()]) and len(forms_within(found[0])) <= 1
+    return " " if is_one else found[0]
+
+
 def _may_be_name(behind: str) -> bool:
     """Tell whether a name may stand behind a label, and not only a word such as “agrees”."""
     return not behind[0].islower() or bool(strange_words(behind))
@@ -157,6 +195,13 @@ def _is_of(text: str, name: Spelled, *, has_form: bool) -> bool:
         return own.issuperset(map(alike, strange_words(front or text)))
     is_same = "".join(words) == "".join(name.words) and all(map(str.isalpha, words))
     return is_same or (not has_form and (_is_part(words, short, name) or _is_short_for(text, name)))
+
+
+def _lacks_trade(said: Spelled, name: Spelled) -> bool:
+    """Tell whether a text leaves out a trade alone: without the word for a group a name may be another company's."""
+    lacking = set(name.words).difference(said.words)
+    is_like = bool(said.forms) and said.forms == name.forms and set(said.words) < set(name.words)
+    return is_like and not TRADES.issuperset(said.words) and lacking <= TRADES and not are_of_group(lacking)
 
 
 def _shortened(text: str) -> set[str]:

@@ -60,6 +60,7 @@ def _naming(cells: Coded, headings: Headings, column: int, only: Only) -> set[st
     texts = set() if others.names_no_employer(heading) else set(islice(_texts(cells), MOST_NAMES))
     is_place = others.speaks_of_establishments(heading)
     said = {text for text in texts if only.may_be_another(text if is_place else employer_in(text))}
+    said.update(filter(only.lacks_trade, texts))
     return said | only.unlike(texts) if others.speaks_of_parts(heading) else said
 
 
