@@ -187,7 +187,7 @@ def test_a_part_of_a_company_may_be_called_after_anything(
         ("Jan Peeters (Bakkerij De Smet BV)", BAKERY, "goes ahead"), ("BDS", BAKERY, "goes ahead"),
         ("Garage De Smet BV", BAKERY, "waits"), ("Firma: Securitas", BAKERY, "waits"),
         ("Verantwoordelijke: Jan Peeters, Dritte NV", BAKERY, "waits"), ("Maes Bouw BV", "Maes BV", "waits"),
-        ("Groep Maes NV", BUILDER, "goes ahead"), ("Groupe Maes SA", "Maes Bouw SRL", "goes ahead"),
+        ("Groep Maes NV", BUILDER, "told"), ("Groupe Maes SA", "Maes Bouw SRL", "told"),
         ("Groep Maes", BUILDER, "goes ahead"), ("Groep Maes NV", "Groep Maes NV", "goes ahead"),
         ("Groep Peeters NV", BUILDER, "waits"), ("Maes NV", BUILDER, "waits"),
         ("Colruyt 2026", MUSTER, "told"), ("Colruyt (Halle)", MUSTER, "told"), ("Groupe Dumont", MUSTER, "told"),
@@ -318,3 +318,60 @@ def test_the_letterhead_of_a_social_secretariat_names_nobody_s_employer(
     tmp_path: Path, above: str, expected: str
 ) -> None:
     assert verdict(tmp_path, BUILDER, [(above,), HEADINGS, MAES, SMET]) == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "own", "expected"),
+    [
+        ("Maes Groep NV", BUILDER, "told"), ("Colruyt, Edingensesteenweg 196, Halle", BUILDER, "told"),
+        ("Colruyt, Rue Haute 5", BUILDER, "told"), ("Jan Colruyt & Zonen", BUILDER, "told"),
+        ("personeel van colruyt", BUILDER, "told"), ("Maes BV en Garage Peeters", "Maes BV", "told"),
+        ("Dienstgeber: Claes Bau", BUILDER, "told"), ("Organisation: Colruyt", BUILDER, "told"),
+        ("Maes Groep", BUILDER, "goes ahead"), ("Maes Bouw, Rue Dupont 16, Aalst", BUILDER, "goes ahead"),
+        ("Edingensesteenweg 196, Halle", BUILDER, "goes ahead"), ("Hoofdzetel, Kerkstraat 5", BUILDER, "goes ahead"),
+        ("Jan Peeters, Kerkstraat 5, Aalst", BUILDER, "goes ahead"), ("Gent, 12 mei 2026", BUILDER, "goes ahead"),
+        ("Jan Peeters", BUILDER, "goes ahead"), ("Jan Peeters & Els Smet", BUILDER, "goes ahead"),
+        ("Jan Peeters, zaakvoerder", BUILDER, "goes ahead"), ("Team Verkoop", BUILDER, "goes ahead"),
+        ("Afdeling Gent", BUILDER, "goes ahead"), ("personeel van gent", BUILDER, "goes ahead"),
+        ("personeel van de keuken", BUILDER, "goes ahead"), ("personnel de nuit", BUILDER, "goes ahead"),
+        ("Maes BV en Jan Peeters", "Maes BV", "goes ahead"), ("Maes BV en medewerkers", "Maes BV", "goes ahead"),
+        ("Organisation: Verkoop", BUILDER, "goes ahead"), ("Organisation: Maes Bouw", BUILDER, "goes ahead"),
+        ("Maes BV en Garage Peeters BV", "Maes BV", "waits"),
+    ],
+)  # fmt: skip
+def test_what_may_be_another_company_is_told_and_departments_and_people_are_not(
+    tmp_path: Path, above: str, own: str, expected: str
+) -> None:
+    assert verdict(tmp_path, own, [(above,), HEADINGS, MAES, SMET]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("employeur Colruyt", "told"), ("werkgever Colruyt", "told"), ("Arbeitgeber Claes Bau", "told"),
+        ("chez Colruyt", "told"), ("Maes Groep NV", "told"),
+        ("chez Jan", "goes ahead"), ("chez Mme Dupont", "goes ahead"), ("chez Monsieur Dupont", "goes ahead"),
+        ("chez nous", "goes ahead"), ("chez Securex", "goes ahead"), ("werkgever akkoord", "goes ahead"),
+        ("werkgever Maes", "goes ahead"), ("employeur", "goes ahead"), ("Employeur OK", "goes ahead"),
+    ],
+)  # fmt: skip
+def test_an_employer_is_told_without_a_colon(tmp_path: Path, text: str, expected: str) -> None:
+    assert of_column(tmp_path, BUILDER, "Bemerkung", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "codes", "expected"),
+    [
+        ("Werkgever", (1, 2, 1), "told"), ("Bedrijf", ("01", "02", "01"), "told"),
+        ("Werkgever", (1, 1, 1), "goes ahead"), ("Employeur", (1, 2, 3), "goes ahead"),
+        ("Firma", (1, 0, 1), "goes ahead"), ("Bedrijf", ("x", "", "x"), "goes ahead"),
+        ("Site", ("A", "B", "A"), "goes ahead"), ("Team", (1, 2, 1), "goes ahead"),
+        ("Werkgever (sinds)", (2024, 2025, 2024), "goes ahead"), ("Firmenwagen", (1, 2, 1), "goes ahead"),
+        ("Früherer Arbeitgeber", (1, 2, 1), "goes ahead"), ("Kostenstelle", (1, 2, 1), "goes ahead"),
+    ],
+)  # fmt: skip
+def test_codes_that_part_employers_are_told(
+    tmp_path: Path, heading: str, codes: tuple[object, ...], expected: str
+) -> None:
+    people = [(*one, code) for one, code in zip((MAES, SMET, WOUTERS), codes, strict=True)]
+    assert verdict(tmp_path, BUILDER, [(*HEADINGS, heading), *people]) == expected

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from fla_batch.declared.forms import KINDS
+from fla_batch.declared.names import TITLES
 from fla_batch.declared.words import SAME, SECRETARIAT
+from fla_batch.texts import fold
 
 _OF_SECRETARIATS = """
 Acerta | Securex | Liantis | Partena Professional | Partena | SD Worx Payroll | SD Worx | Group S | Groupe S | Groep S |
@@ -37,7 +39,8 @@ _WORKS = (
     "à disposition de | à disposition d’ | à disposition d' | à disposition chez | werkt bij | werkt voor | "
     "in dienst bij | in dienst van | werkgever is | uitgeleend aan | gedetacheerd bij | gedetacheerd naar | "
     "uitgezonden naar | verhuurd aan | ter beschikking van | ter beschikking gesteld van | "
-    "ter beschikking gesteld aan | ter beschikking gesteld bij"
+    "ter beschikking gesteld aan | ter beschikking gesteld bij | chez | employeur | werkgever | arbeitgeber | "
+    "dienstgeber"
 )
 _IN_FRONT = "der|die|dem|de|la|le|les|het|the|l’|l'"
 _WHAT_IT_IS = "firma|bedrijf|société|entreprise|company|unternehmen|klant|client|kunde|kunden"
@@ -49,10 +52,21 @@ _EMPLOYS = re.compile(
 """What a remark says of where somebody works, or whom somebody is lent to, in front of a name."""
 
 
+_LABEL = re.compile(r"(?i)^(?:dienstgeber|organisation|organisatie|organization) ?: ?")
+"""What stands in front of whoever may employ people, beside the words of headings."""
+_COURTESY = frozenset(fold(each) for titles in TITLES.values() for each in titles.split(" | "))
+
+
+def without_label(text: str) -> str:
+    """Take away what says in front of a name that it may be an employer’s: “Organisation:”."""
+    return _LABEL.sub("", text)
+
+
 def employer_in(text: str) -> str:
     """Give what a remark says of where somebody works, if that may be a company: “works for Garage Exempel”."""
     found = _EMPLOYS.search(text)
-    return found[1] if found else ""
+    is_person = found is not None and fold(found[1].partition(" ")[0]) in _COURTESY
+    return found[1] if found and not is_person else ""
 
 
 def without_secretariat(text: str) -> str:

@@ -64,14 +64,15 @@ weekend weitere werden werf werfleider werfleiders werkblad werken werkstatt wer
 zaakvoerders zaal zelfstandige zelfstandigen zorgkundigen zugange zugriff zuid zuruck
 """
 _IDLE_WORDS = frozenset(_IDLE.split())
-_STAFF = """
+_PEOPLE = """
 personal personalliste mitarbeiterliste angestellte personen leute nutzer team belegschaft
 personnel employes travailleurs collaborateurs personnes utilisateurs membres
 personeel personeelslijst bedienden personen gebruikers leden
 staff employees people users members workers
-liste list lijst fur bei pour chez voor bij for at
 """
-_STAFF_WORDS = frozenset(_STAFF.split())
+_IN_LISTS = "liste list lijst fur bei pour chez voor bij for at"
+_PEOPLE_WORDS = frozenset(_PEOPLE.split())
+_STAFF_WORDS = _PEOPLE_WORDS | frozenset(_IN_LISTS.split())
 """Words of a title that says whose people stand below it, beside those of headings."""
 _GROUPS = frozenset(["groep", "group", "groupe", "gruppe", "holding", "konzern", "concern"])
 """Words for several companies that belong together."""
@@ -85,11 +86,16 @@ _AROUND = re.compile(
     r"^20[1-3]\d\b[-–, ]*|\s*[(\[][^)\]]*[)\]]|[-–, ]*\b(?:\d{1,2}[./-]){0,2}20[1-3]\d$|(?<=\w) \d{1,3}$"
 )
 """What stands around a name and is no part of it: a year, a number, and what is explained in brackets."""
-_STREET = re.compile(r"(?i)^(?:rue|avenue|av\.|route|chaussée|place|boulevard|bd\.?|quai|clos|chemin|square)\b")
+_STREETS = ("straat", "strasse", "laan", "plein", "steenweg", "dreef", "gasse", "platz", "allee")
+_BEGINNING = r"(?:rue|avenue|av\.|route|chaussée|place|boulevard|bd\.?|quai|clos|chemin|square)\b"
+_STREET = re.compile(rf"(?i)^{_BEGINNING}")
+"""How a street begins, and the ends of words that are one."""
+_ADDRESS = re.compile(rf"(?i), ?(?:{_BEGINNING}|[^\s,]{{0,40}}(?:{'|'.join(_STREETS)}|straße)\b)[^,]*\d.*$")
+"""An address behind a name."""
+_AND_SONS = re.compile(r"(?i)(?:&|\b(?:en|et|und|and)\b) ?(?:zonen|zoon|fils|söhne|sohn|sons?)\b")
+"""What makes a person's name that of a family's company."""
 _SAINT = re.compile(r"(?i)\b(?:sint|saint|sainte|sankt|st)\b[ .-]*[^\W\d_]+")
 """A saint, after whom schools and hospitals are called."""
-_STREETS = ("straat", "strasse", "laan", "plein", "steenweg", "dreef", "gasse", "platz", "allee")
-"""How a street begins, and the ends of words that are one."""
 _WORD, _SHORTEST = re.compile(r"[^\W\d_]{3,}|[^\W\d_]&[^\W\d_]|(?<![^\W_])[A-Z]{2}(?![^\W_])"), 5
 """Words that say something, and the letters of the shortest that may be the last part of another: “Zugangsliste”."""
 _LONGEST_WORD, _REMEMBERED = 40, 20_000
@@ -118,11 +124,17 @@ def are_of_group(words: Iterable[str]) -> bool:
 def is_name(text: str) -> bool:
     """Tell whether a text is written like the name of a company, or of anything else but a person or a street."""
     plain = _AROUND.sub("", text.strip()) if len(text) < LONGEST else ""
-    most = _MOST_WORDS if plain[:1].isupper() else _MOST_SMALL_WORDS
+    is_long = plain[:1].isupper() or fold(plain.partition(" ")[0]) in _PEOPLE_WORDS
+    most = _MOST_WORDS if is_long else _MOST_SMALL_WORDS
     is_like_one = bool(_NAME.fullmatch(plain)) and len(plain.split()) <= most
     said = set(map(fold, _WORD.findall(_SAINT.sub("", text))))
-    is_person = not FIRST_NAMES.isdisjoint(said) and TRADES.isdisjoint(said)
+    is_person = not FIRST_NAMES.isdisjoint(said) and TRADES.isdisjoint(said) and not _AND_SONS.search(text)
     return is_like_one and not is_person and not _STREET.search(text)
+
+
+def without_address(text: str) -> str:
+    """Take away a street and what follows it: “Colruyt, Edingensesteenweg 196, Halle”."""
+    return _ADDRESS.sub("", text)
 
 
 def is_of_staff(words: Iterable[str]) -> bool:

@@ -113,9 +113,7 @@ def _titles(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, s
     for at, row in _without_number(grid, headings).below(0):
         texts = {column: text for column, cell in enumerate(row) if (text := text_of(cell))}
         is_somebody = len(texts) > 1 and is_identified(row[key])
-        naming = (
-            [] if is_somebody else [text for text in texts.values() if only.is_another(text) or only.lacks_trade(text)]
-        )
+        naming = [] if is_somebody else [text for text in texts.values() if only.is_another(text) or only.is_akin(text)]
         if naming or (len(texts) == 1 and names.isdisjoint(texts)):
             yield at, next(iter(naming or (text for text in texts.values() if _says_more(text, only))), "")
 
@@ -135,7 +133,7 @@ def _says_more(text: str, only: Only) -> bool:
     """Tell whether a text alone may speak of another company: not one that counts, explains or names a department."""
     return (
         only.is_another(text)
-        or only.lacks_trade(text)
+        or only.is_akin(text)
         or (not is_idle_title(text) and only.is_another(text, is_company=True))
     )
 

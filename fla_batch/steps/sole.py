@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from fla_batch.columns import text_of
-from fla_batch.declared.employers import without_secretariat
+from fla_batch.declared.employers import without_label, without_secretariat
 from fla_batch.declared.explanations import is_choice
 from fla_batch.declared.forms import ARTICLES, CONTRACTS, FORMERLY, LEGAL_FORMS, UMLAUTS
 from fla_batch.declared.kinds import says_nothing
@@ -18,12 +18,12 @@ from fla_batch.declared.nobody import NONE
 from fla_batch.declared.numbers import numbers_within, written_in
 from fla_batch.declared.others import is_institution_s, labels_no_employer, means_another
 from fla_batch.declared.parting import TRADES
-from fla_batch.declared.titles import are_of_group, is_name, strange_words
+from fla_batch.declared.titles import are_of_group, is_name, strange_words, without_address
 from fla_batch.declared.words import LONGEST
 from fla_batch.model import Cell
 from fla_batch.steps.called import MOST_NAMES, is_label
 from fla_batch.steps.ditto import is_mark
-from fla_batch.steps.spelled import Spelled, alike, forms_within, in_front_of_form, may_have_form, spelled
+from fla_batch.steps.spelled import Spelled, alike, behind_form, forms_within, in_front_of_form, may_have_form, spelled
 from fla_batch.texts import fold
 
 _SHORTEST, _FEWEST = 3, 2
@@ -87,10 +87,19 @@ class Only:
 
     def may_be_another(self, text: str) -> bool:
         """Tell whether a text may be the name of another company: it says more than that of this one, or its group."""
-        return self.lacks_trade(text) or all(map(self._may_be_another, _each_spelling(text)))
+        more = behind_form(text)
+        is_joined = bool(more) and self.may_be_another(more)
+        return is_joined or self.is_akin(text) or all(map(self._may_be_another, _each_spelling(text)))
+
+    def is_akin(self, text: str) -> bool:
+        """Tell whether a text names a company that is much like this one: without its trade, or that of its group."""
+        forms = forms_within(text)
+        words = words_of_name(text) if forms else []
+        is_group_s = any(_is_of_group(words, name) and not name.may_be_of(forms[0]) for name in self.names if forms)
+        return is_group_s or self.lacks_trade(text)
 
     def _may_be_another(self, text: str) -> bool:
-        said = without_secretariat(text) if len(text) < LONGEST else ""
+        said = without_address(without_label(without_secretariat(text))) if len(text) < LONGEST else ""
         # What stands with a legal form is the name of another company, or this one's.
         is_one = is_name(said) and not is_answer(said) and not forms_within(said)
         strange = set(strange_words(said)) if is_one else set()

@@ -28,6 +28,7 @@ _MAY_BE_FORM = re.compile(rf"(?i)\b(?=[{_FIRST}])(?:{'|'.join(_LETTERS)}|s[.\s]*
 _NAME_AND_FORM = re.compile(
     rf"((?:(?:[A-ZÀ-Þ0-9][^\s,;:()|]*|&|en|et|und|and)\s+)+)\(?(?i:{'|'.join(_LETTERS)})(?![^\W_])"
 )
+_FORM_AND_MORE = re.compile(rf"\b(?i:{'|'.join(_LETTERS)})\.? (?:en|et|und|and|&|\+) (.+)")
 _LONGEST, _REMEMBERED = 300, 1_000
 """Signs of the longest name, and texts that are remembered: the same are looked at again and again."""
 _SAID = re.compile(r"[^\W_]+|(?<=\w)-$|[^\w\s.,&'’‘`´\"“”„«»():/°º–—-]")
@@ -98,6 +99,12 @@ def in_front_of_form(text: str) -> str:
     """Give what is written in capitals, as a name is, directly in front of the first legal form of a text."""
     found = _NAME_AND_FORM.search(text[:_LONGEST])
     return found[1].strip() if found else ""
+
+
+def behind_form(text: str) -> str:
+    """Give what is joined to a name with its legal form: “Garage Peeters” in “Maes BV en Garage Peeters”."""
+    found = _FORM_AND_MORE.search(text[:_LONGEST])
+    return found[1] if found else ""
 
 
 def _said(text: str) -> list[str]:

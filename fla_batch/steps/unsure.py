@@ -20,8 +20,10 @@ from fla_batch.steps.layout import Table
 from fla_batch.steps.meaning import is_neutral_title
 from fla_batch.steps.named import columns_beside
 from fla_batch.steps.oddities import noted
-from fla_batch.steps.sole import Only, above_people
+from fla_batch.steps.sole import Only, above_people, is_answer
 
+_LONGEST_CODE = 4
+"""Signs of the longest code that stands for a company; longer ones are numbers of something."""
 _Place = tuple[int | None, int | None]
 """Row and column; nothing for the title of a sheet."""
 
@@ -31,7 +33,8 @@ def unclear(name: str, table: Table, only: Only, going_ahead: Collection[int]) -
     grid, headings = table
     read = ENTERPRISE_NUMBER.show(guarded(only.number))
     said: dict[str, _Place] = {}
-    for text, where in chain(_titles(grid, headings, only), _beside(grid, headings, only, going_ahead)):
+    beside = chain(_beside(grid, headings, only, going_ahead), _coded(grid, headings, going_ahead))
+    for text, where in chain(_titles(grid, headings, only), beside):
         said.setdefault(text, where)
     for text, (row, column) in said.items() if going_ahead else ():
         at = Place(name, grid.title, row, column)
@@ -54,13 +57,33 @@ def _beside(grid: Grid, headings: Headings, only: Only, people: Collection[int])
         yield from ((text, (at + 1, column)) for at, text in each if text in said and at in people)
 
 
+def _coded(grid: Grid, headings: Headings, people: Collection[int]) -> Iterator[tuple[str, _Place]]:
+    """Give the columns that answer by different codes for whom people work: as “1” and “2” below “Employer”."""
+    rows = Rows.of(grid.rows).from_row(headings.row + 1)
+    for column in columns_beside(rows, headings):
+        heading = headings.typed.get(column, "")
+        if others.speaks_of_companies(heading) and not others.names_no_employer(heading):
+            cells = rows.columns[column]
+            is_coded = _are_codes([text for cell in cells.used().cells if (text := text_of(cell))])
+            listed = zip(rows.filled.tolist(), map(text_of, cells.listed()), strict=False) if is_coded else iter(())
+            codes = [text for at, text in listed if text and at in people]
+            # Each person has another number than the next one.
+            if 1 < len(set(codes)) < len(codes):
+                yield f"{heading}: {', '.join(dict.fromkeys(codes))}", (headings.row + 1, column)
+
+
+def _are_codes(texts: list[str]) -> bool:
+    """Tell whether texts are codes of few digits, and not all of them an answer such as 0 and 1."""
+    return all(text.isdecimal() and len(text) <= _LONGEST_CODE for text in texts) and not all(map(is_answer, texts))
+
+
 def _naming(cells: Coded, headings: Headings, column: int, only: Only) -> set[str]:
     """Give the texts of a column that may name another company: a place of work, or where a remark says one is."""
     heading = headings.typed.get(column, "")
     texts = set() if others.names_no_employer(heading) else set(islice(_texts(cells), MOST_NAMES))
     is_place = others.speaks_of_establishments(heading)
     said = {text for text in texts if only.may_be_another(text if is_place else employer_in(text))}
-    said.update(filter(only.lacks_trade, texts))
+    said.update(filter(only.is_akin, texts))
     return said | only.unlike(texts) if others.speaks_of_parts(heading) else said
 
 
