@@ -176,3 +176,61 @@ def test_a_row_that_is_struck_through_in_its_one_cell_waits(tmp_path: Path) -> N
     result = checked(tmp_path / "client.xlsx", book)
     assert ("S043", "B3") in found(result)
     assert names(result) == BOTH[:1]
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("first", [1, 2])
+def test_rows_in_one_cell_below_headings_in_several_are_read(tmp_path: Path, delimiter: str, first: int) -> None:
+    rows = [*USERS[:first], *in_one_cell(USERS[first:], delimiter)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == BOTH
+    assert found(result) == [("S042", "")]
+
+
+def test_rows_in_one_cell_stand_where_the_headings_begin(tmp_path: Path) -> None:
+    rows = [(None, *USERS[0]), *((None, *row) for row in in_one_cell(USERS[1:]))]
+    assert names(checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))) == BOTH
+
+
+def test_in_a_table_of_both_rows_in_one_cell_are_read_too(tmp_path: Path) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Export=[FLAT[0], *in_one_cell(FLAT[1:])]))
+    assert names(result) == BOTH
+    assert "S042" in dict(found(result))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Filiale Lüttich; Tel. 04/222.12.12; Büro 3", "0123456749; 0403019261", "0123456749;Peeters;Anna",
+        "Total: 2; 3", "Peeters, Anna",
+    ],
+)  # fmt: skip
+def test_a_text_among_people_that_no_number_begins_stays_one(tmp_path: Path, text: str) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[*USERS, (text,)]))
+    assert names(result) == BOTH
+    assert "S042" not in dict(found(result))
+
+
+@pytest.mark.parametrize("row", ["0123456749;05031599638;Wouters;Lien;;zu viel;;", "0123456749;05031599638;Wouters; 2"])
+def test_a_row_in_one_cell_that_is_parted_otherwise_waits_alone(tmp_path: Path, row: str) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[*USERS, (row,)]))
+    assert names(result) == BOTH
+    assert ("S045", "B4") in found(result)
+    assert result.count("users").held == 1
+
+
+def test_what_is_struck_through_or_merged_beside_rows_in_one_cell_stays_so(tmp_path: Path) -> None:
+    rows = [*USERS, *in_one_cell([("0123456749", "05031599638", "Wouters", "Lien")])]
+    book = workbook(Unternehmen=COMPANIES, Benutzer=rows)
+    book["Benutzer"]["C3"].font = Font(strike=True)
+    assert [cell for code, cell in found(checked(tmp_path / "a.xlsx", book)) if code == "S043"] == ["C3"]
+    book["Benutzer"]["A4"].font = Font(strike=True)
+    assert [cell for code, cell in found(checked(tmp_path / "b.xlsx", book)) if code == "S043"] == ["C3", "B4"]
+    book["Benutzer"].merge_cells("A2:A3")
+    assert "S018" in dict(found(checked(tmp_path / "c.xlsx", book)))
+
+
+def test_a_table_that_would_unfold_below_its_headings_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=[USERS[0], *in_one_cell(USERS[1:])])
+    monkeypatch.setattr(squeezed, "_MOST", 14)
+    assert "S042" not in dict(found(checked(tmp_path / "client.xlsx", book)))

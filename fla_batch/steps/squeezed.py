@@ -13,7 +13,7 @@ from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import USERS
 from fla_batch.declared.masks import guarded
-from fla_batch.declared.totals import is_total
+from fla_batch.declared.totals import FEWEST_DIGITS, is_total
 from fla_batch.model import Cell, Finding, Grid, Place
 from fla_batch.steps.headings import recognise
 from fla_batch.steps.known import Headings
@@ -23,8 +23,8 @@ from fla_batch.steps.rows import is_identified
 _DELIMITERS = ";\t,|"
 _ROWS_ABOVE = 60
 """Rows in which the headings and somebody below them are looked for."""
-_MOST = 3_000_000
-"""Cells of the largest table that is taken apart."""
+_MOST, _FEWEST = 3_000_000, 3
+"""Cells of the largest table that is taken apart, and of the shortest row below headings that are not."""
 
 
 class _Line(NamedTuple):
@@ -36,10 +36,11 @@ class _Line(NamedTuple):
 
 
 class _Squeezed(NamedTuple):
-    """Rows in columns, their headings, and those of which nobody knows in which column their cells belong."""
+    """Rows in columns, their headings, those that were taken apart, and of which nobody knows where they belong."""
 
     rows: Rows
     headings: Headings
+    apart: frozenset[int]
     uneven: frozenset[int]
 
 
@@ -57,14 +58,18 @@ def in_columns(name: str, grids: Sequence[Grid]) -> tuple[list[Grid], list[Findi
 
 def _replaced(grid: Grid, apart: _Squeezed) -> Grid:
     """Put rows in columns in the place of those in one: what is said of their cells holds for all columns."""
-    rows, _, uneven = apart
-    struck = tuple((at, first, last) for _, first, last in grid.struck for at in range(rows.width))
-    return replace(grid, rows=rows, struck=struck, merged=(), hidden_columns=frozenset(), uneven=uneven)
+    of_rows = [each for each in grid.struck if not apart.apart.isdisjoint(range(each[1], each[2] + 1))]
+    struck = {*grid.struck, *((at, first, last) for _, first, last in of_rows for at in range(apart.rows.width))}
+    own = replace(grid, rows=apart.rows, struck=tuple(sorted(struck)), uneven=apart.uneven)
+    is_whole = apart.headings.row in apart.apart
+    return replace(own, merged=(), hidden_columns=frozenset()) if is_whole else own
 
 
 def _in_columns(rows: Rows) -> _Squeezed | None:
-    if not (lines := _lines(rows)):
-        return None
+    return _all_apart(rows, lines) if (lines := _lines(rows)) else _some_apart(rows)
+
+
+def _all_apart(rows: Rows, lines: list[_Line]) -> _Squeezed | None:
     ways = ((delimiter, _headings(lines, delimiter)) for delimiter in _DELIMITERS)
     known = [(delimiter, headings) for delimiter, headings in ways if headings]
     if not known:
@@ -73,8 +78,45 @@ def _in_columns(rows: Rows) -> _Squeezed | None:
     if len(lines) * (1 + max(line.text.count(delimiter) for line in lines)) > _MOST:
         return None
     apart = [(line, _in_place(_cells(line.text, delimiter), line, headings)) for line in lines]
-    uneven = frozenset(_uneven(apart, delimiter, headings))
-    return _Squeezed(_as_rows([(line.at, cells) for line, cells in apart], rows.height), headings, uneven)
+    width = max(len(cells) for line, cells in apart if line.at == headings.row)
+    uneven = frozenset(_uneven(apart, delimiter, headings, width))
+    parted = _as_rows([(line.at, cells) for line, cells in apart], rows.height)
+    return _Squeezed(parted, headings, frozenset(line.at for line in lines), uneven)
+
+
+def _some_apart(rows: Rows) -> _Squeezed | None:
+    """Take rows apart that stand in one cell below headings that do not, as where they are pasted into a template."""
+    lines = list(_alone(rows))
+    headings = recognise(Grid("", rows.within(0, lines[0].at))) if lines else None
+    key = headings.first_columns.get(headings.sheet.key) if headings else None
+    if headings is None or key is None:
+        return None
+    first, end = min(headings.typed), max(headings.typed) + 1
+    ways = {each: list(_pasted(lines, each, first, key)) for each in _DELIMITERS}
+    delimiter = max(ways, key=lambda each: len(ways[each]))
+    apart = {line.at: cells for line, cells in ways[delimiter]}
+    if not apart or len(rows.filled) * max(map(len, apart.values())) > _MOST:
+        return None
+    whole = [(at, apart.get(at, row)) for at, row in rows.below(0)]
+    uneven = frozenset(_uneven(ways[delimiter], delimiter, headings, end))
+    return _Squeezed(_as_rows(whole, rows.height), headings, frozenset(apart), uneven)
+
+
+def _alone(rows: Rows) -> Iterator[_Line]:
+    """Give the rows below another that stand in one cell, and have signs that may part a number from what follows."""
+    alone = rows.kept(rows.fits(lambda _, cell: cell != "").sum(axis=0) == 1) if rows.width else rows
+    for at, row in alone.below(int(rows.filled[0]) + 1 if len(rows.filled) else 0):
+        text = text_of(next(cell for cell in row if cell != "")) or ""
+        if any(map(text.__contains__, _DELIMITERS)) and sum(map(str.isdecimal, text)) >= FEWEST_DIGITS:
+            yield _Line(at, text, is_whole=True)
+
+
+def _pasted(lines: list[_Line], delimiter: str, first: int, key: int) -> Iterator[tuple[_Line, list[Cell]]]:
+    """Give the rows that a sign parts into several columns, with the number of somebody where it belongs."""
+    for line in lines:
+        cells = [*[""] * first, *_cells(line.text, delimiter)]
+        if len(cells) >= first + _FEWEST and is_identified((*cells, *[""] * key)[key]):
+            yield line, cells
 
 
 def _lines(rows: Rows) -> list[_Line]:
@@ -95,9 +137,8 @@ def _in_place(cells: list[Cell], line: _Line, headings: Headings) -> list[Cell]:
     return [*[""] * (headings.first_columns[headings.sheet.key] * is_alone), *cells]
 
 
-def _uneven(apart: list[tuple[_Line, list[Cell]]], delimiter: str, headings: Headings) -> Iterator[int]:
+def _uneven(apart: list[tuple[_Line, list[Cell]]], delimiter: str, headings: Headings, width: int) -> Iterator[int]:
     """Give the rows that are not parted as the headings are: nobody knows in which column their cells belong."""
-    width = max(len(cells) for line, cells in apart if line.at == headings.row)
     below = [(line, cells) for line, cells in apart if line.at > headings.row]
     # Each row may end with one sign more than the headings do.
     is_habit = len({len(cells) for line, cells in below if delimiter in line.text}) == 1

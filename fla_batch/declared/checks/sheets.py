@@ -220,7 +220,7 @@ UNEVEN = declare(
         "S045",
         N_("A row that is not parted like its headings"),
         message=N_(
-            "In the file each row stands in one cell. This one is not parted as the headings are – "
+            "Rows of this sheet stand in one cell each. This one is not parted as the headings are – "
             "a sign or a line break too many, or text in more than one cell –, "
             "so nobody can tell what belongs in which column."
         ),

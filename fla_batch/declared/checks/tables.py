@@ -232,10 +232,10 @@ UNCLEAR_NAME = declare(
 SQUEEZED = declare(
     note(
         "S042",
-        N_("Each row in one cell"),
+        N_("Rows in one cell each"),
         message=N_(
-            "On the sheet “{typed}” each row stands in one cell, as in a text file. We read it in columns, "
-            "and name its cells as “Text to Columns” in Excel would place them."
+            "On the sheet “{typed}” rows stand in one cell each, as in a text file. We read them in columns, "
+            "and name their cells as “Text to Columns” in Excel would place them."
         ),
         remedy=N_("Please check that names and numbers are right; better, fill in our template."),
         wrong=Example("users!", damage="squeezed"),
