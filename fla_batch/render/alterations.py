@@ -147,6 +147,19 @@ def labels(book: Book, sheets: Mapping[str, Worksheet]) -> None:
         )
 
 
+def pairs(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Have two headings of companies in a row, each with what is filled in beside it."""
+    _in_a_column(book, sheets["companies"], {})
+    company = RIGHT_ROWS["companies"]
+    fields = [field for field in COMPANIES.fields if field.name in company]
+    blank = [""] * len(COMPANIES.fields)
+    for row in range(len(COMPANIES.fields)):
+        cells = [
+            text for field in fields[2 * row : 2 * row + 2] for text in (heading(field), *written(company, [field]))
+        ]
+        book.write_row(sheets["companies"], (row, 0), [*cells, *blank[len(cells) :]])
+
+
 def _in_a_column(book: Book, sheet: Worksheet, company: Row) -> None:
     blank = [""] * len(COMPANIES.fields)
     for row in (0, 1):
@@ -193,6 +206,7 @@ ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
         companies_in_a_column,
         companies_without_numbers_in_a_column,
         labels,
+        pairs,
         whole_name,
         headings_in_two_rows,
     )

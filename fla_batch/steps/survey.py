@@ -32,6 +32,7 @@ from fla_batch.steps.named import Named
 from fla_batch.steps.oddities import about_columns, about_sheets, has_data, noted, titles_of_instructions
 from fla_batch.steps.once import filled_down
 from fla_batch.steps.only import with_doubtful
+from fla_batch.steps.paired import in_two_rows
 from fla_batch.steps.prefixes import with_prefixes
 from fla_batch.steps.rows import data_rows
 from fla_batch.steps.squeezed import in_columns
@@ -69,6 +70,7 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
         return _unread(file, language, file.unreadable)
     of_programs = (template.HIDDEN_SHEET, _hidden_cell(file, template.FINDINGS_CELL))
     grids, squeezed = in_columns(file.name, [grid for grid in file.grids if grid.title not in of_programs])
+    grids, paired = in_two_rows(file.name, grids)
     grids, labelled = in_two_cells(file.name, grids)
     endless = endless_headings(grids)
     laid_out = [] if endless else _laid_out(_chosen(list(map(_recognised, grids))))
@@ -87,7 +89,14 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     ours = with_leaving(ours, titled, {each.place.sheet for each in rivals})
     layout = chain(about_layout(file.name, recognised), below, about_mixed(file.name, titled))
     about = chain(
-        squeezed, labelled, meant, unclear, told, about_sheets(file.name, grids, ours), about_columns(file.name, ours)
+        squeezed,
+        paired,
+        labelled,
+        meant,
+        unclear,
+        told,
+        about_sheets(file.name, grids, ours),
+        about_columns(file.name, ours),
     )
     found = tuple(grouped(chain(rivals, layout, turned_back(about, ours))))
     holding = (sheets.COLUMN_MISSING.code, sheets.RIVAL.code)

@@ -254,6 +254,18 @@ IN_ONE_CELL = declare(
         wrong=Example("companies!A1", damage="labels"),
     )
 )
+IN_PAIRS = declare(
+    note(
+        "S052",
+        N_("Headings side by side, each with what it asks for"),
+        message=N_(
+            "In {cells} several headings stand in a row, each with what it asks for. "
+            "We read the headings in row {row} and what they ask for in row {below}, in columns from A on."
+        ),
+        remedy=N_("Please check that this is right; better, fill in our template."),
+        wrong=Example("companies!1", damage="pairs"),
+    )
+)
 MAY_NAME_ANOTHER = declare(
     warning(
         "S044",

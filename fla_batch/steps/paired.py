@@ -1,0 +1,108 @@
+"""Paired: sheets with headings of a company side by side, each with what it asks for, in; out come both in two rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain, groupby, islice
+from typing import NamedTuple
+
+from fla_batch.coded import Rows
+from fla_batch.columns import text_of
+from fla_batch.declared.checks import tables as checks
+from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.totals import FEWEST_DIGITS
+from fla_batch.model import Cell, Finding, Grid, Place, column_letters
+from fla_batch.steps.meaning import meaning
+from fla_batch.steps.oddities import noted
+
+_HIGHEST, _FEWEST = 60, 2
+"""Rows in which pairs are looked for, and pairs that say more than a title does, or stand beside each other."""
+
+
+class _Pair(NamedTuple):
+    """A heading and what it asks for: in one cell, or in two beside each other; and the column of the latter."""
+
+    label: str
+    value: Cell
+    column: int
+
+
+_Block = dict[int, list[_Pair]]
+"""Rows that follow each other, each with its pairs."""
+
+
+def in_two_rows(name: str, grids: Sequence[Grid]) -> tuple[list[Grid], list[Finding]]:
+    """Put headings of a company into one row, and what they ask for into the next, where they stand side by side."""
+    found = [(grid, _block(grid)) for grid in grids]
+    told = [_told(name, grid, block) for grid, block in found if block]
+    return [_laid_out(grid, block) if block else grid for grid, block in found], told
+
+
+def _block(grid: Grid) -> _Block:
+    """Give the first rows of pairs that are of one company, if there is a row below the first of them."""
+    paired = [(at, _pairs(row)) for at, row in islice(Rows.of(grid.rows).below(0), _HIGHEST)]
+    runs = (dict(run) for is_paired, run in groupby(paired, lambda each: bool(each[1])) if is_paired)
+    block = next(filter(_are_of_company, runs), {})
+    below = min(block, default=0) + 1
+    is_free = below in block or below not in {at for at, _ in paired}
+    return block if is_free else {}
+
+
+def _pairs(row: list[Cell]) -> list[_Pair]:
+    """Give the pairs of a row; none where anything else stands in it."""
+    found: list[_Pair] = []
+    label = ""
+    for column, cell, text in ((at, cell, text) for at, cell in enumerate(row) if (text := text_of(cell))):
+        before, behind = ("", "") if _is_label(text) else _apart(text)
+        is_value = label and not _is_label(text) and not (behind and _is_meant(before))
+        if is_value:
+            found.append(_Pair(label, cell, column))
+        elif behind:
+            found.append(_Pair(before, behind, column))
+        elif not _is_label(text):
+            return []
+        label = "" if is_value or behind else text
+    return found
+
+
+def _apart(text: str) -> tuple[str, str]:
+    before, _, behind = text.partition(":")
+    return before.strip(), behind.strip()
+
+
+def _is_label(text: str) -> bool:
+    return text.rstrip().endswith(":") or _is_meant(text)
+
+
+def _is_meant(text: str) -> bool:
+    return bool(meaning(COMPANIES, text) or meaning(USERS, text))
+
+
+def _are_of_company(block: _Block) -> bool:
+    """Tell whether pairs name one company by its number, and more of it, and some stand beside each other."""
+    pairs = list(chain.from_iterable(block.values()))
+    meant = [name for pair in pairs for name in meaning(COMPANIES, pair.label)[:1]]
+    numbers = [pair.value for pair in pairs if meaning(COMPANIES, pair.label) == (COMPANIES.key,)]
+    is_beside = any(len(each) >= _FEWEST for each in block.values())
+    is_clear = len(set(meant)) == len(meant) >= _FEWEST and len(numbers) == 1
+    digits = sum(map(str.isdecimal, text_of(numbers[0]) or "")) if is_clear else 0
+    return is_beside and digits >= FEWEST_DIGITS
+
+
+def _laid_out(grid: Grid, block: _Block) -> Grid:
+    first, pairs = min(block), [(at, pair) for at, each in block.items() for pair in each]
+    rows: dict[int, list[Cell]] = {at: row for at, row in Rows.of(grid.rows).below(0) if at not in block}
+    rows |= {first: [pair.label for _, pair in pairs], first + 1: [pair.value for _, pair in pairs]}
+    is_struck = grid.strikes()
+    struck = [(to, first + 1, first + 1) for to, (at, pair) in enumerate(pairs) if is_struck(pair.column, at)]
+    # What is merged in such rows makes room for a long name.
+    merged = tuple(area for area in grid.merged if area[0][0] not in block)
+    whole = Rows.at(max(len(grid.rows), first + 2), sorted(rows.items()))
+    return replace(grid, rows=whole, merged=merged, struck=(*grid.struck, *struck))
+
+
+def _told(name: str, grid: Grid, block: _Block) -> Finding:
+    first, letters = min(block), column_letters(max(pair.column for each in block.values() for pair in each))
+    values = {"cells": f"A{first + 1}:{letters}{max(block) + 1}", "row": str(first + 1), "below": str(first + 2)}
+    return noted(checks.IN_PAIRS, Place(name, grid.title, first + 1), COMPANIES.name, **values)

@@ -1,0 +1,89 @@
+"""Headings of a company beside each other, each with what it asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import found
+from openpyxl.styles import Font
+from workbooks import Cells, checked, names, workbook
+
+from fla_batch.result import Run
+
+USERS: Cells = (("INSS", "Naam", "Voornaam"), ("05031599836", "Peeters", "Anna"), ("05031599737", "Maes", "Koen"))
+NUMBER = "0123.456.749"
+BESIDE: Cells = (("Firma:", "Muster AG", "KBO:", NUMBER), ("Administrator:", "Anna Muster", "E-Mail:", "a@b.be"))
+IN_ONE: Cells = (("Firma: Muster AG", f"KBO: {NUMBER}"), ("Administrator : Anna Muster", "E-Mail: a@b.be"))
+
+
+def read(folder: Path, *rows: Cells) -> Run:
+    return checked(folder / "client.xlsx", workbook(Blad=rows))
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells", "row"),
+    [
+        ([*BESIDE, ()], "A1:D2", "1"),
+        (BESIDE, "A1:D2", "1"),
+        ([*IN_ONE, ()], "A1:B2", "1"),
+        ([(*BESIDE[0][:2], "", *BESIDE[0][2:]), BESIDE[1], ()], "A1:E2", "1"),
+        ([("Aanvraag toegang",), (), *BESIDE, ()], "A3:D4", "3"),
+        ([BESIDE[0], ("Administrator: Anna Muster", "E-Mail:", "a@b.be"), ()], "A1:D2", "1"),
+        ([(*BESIDE[0], *BESIDE[1]), ()], "A1:H1", "1"),
+    ],
+)
+def test_each_is_read_below_its_heading(rows: Cells, cells: str, row: str, tmp_path: Path) -> None:
+    result = read(tmp_path, *rows, *USERS)
+    assert names(result) == ["Peeters Anna", "Maes Koen"]
+    [own] = result.lists
+    assert (own.companies[0].company.enterprise_number, own.companies[0].company.name) == ("0123456749", "Muster AG")
+    assert (own.addressee.last_name, own.addressee.email) == ("Anna Muster", "a@b.be")
+    [told] = [each.values for each in result.findings if each.code == "S052"]
+    assert told == {"cells": cells, "row": row, "below": str(int(row) + 1)}
+
+
+def test_what_we_do_not_ask_for_is_told_as_such(tmp_path: Path) -> None:
+    result = read(tmp_path, BESIDE[0], ("Adresse:", "Rue X 1", "Tel:", "012345678"), BESIDE[1], (), *USERS)
+    assert found(result) == [("S029", ""), ("S052", "1"), ("S005", "C1"), ("S005", "D1")]
+    assert len(names(result)) == len(USERS) - 1
+
+
+def test_each_sheet_has_its_own_company(tmp_path: Path) -> None:
+    other = (
+        ("Firma:", "Garage Exempel AG", "KBO:", "0123456848"),
+        ("Administrator:", "Jan Claes", "E-Mail:", "c@d.be"),
+    )
+    sheets = {"A": [*BESIDE, (), *USERS[:2]], "B": [*other, (), USERS[0], USERS[2]]}
+    result = checked(tmp_path / "client.xlsx", workbook(**sheets))
+    whose = {
+        each.company.name: [one.person.last_name for one in each.people]
+        for own in result.lists
+        for each in own.companies
+    }
+    assert whose == {"Muster AG": ["Peeters"], "Garage Exempel AG": ["Maes"]}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # Headings with what is filled in below them, and forms with one heading in a row.
+        [("Firma:", "KBO:", "Lokaler Verwalter:", "E-Mail:"), ("Muster AG", NUMBER, "Claes", "a@b.be"), ()],
+        [*((each[at], each[at + 1]) for each in BESIDE for at in (0, 2)), ()],
+        [("Firma: naam", "KBO: 10 cijfers"), ("Muster AG", NUMBER), ()],
+        # Two companies, none, or no room below.
+        [("Firma:", "Muster AG", "Firma:", "Exempel AG"), ("KBO:", NUMBER, "KBO:", "0123456848"), ()],
+        [("Firma:", "Muster AG", "KBO:", "volgt"), BESIDE[1], ()],
+        [BESIDE[0]],
+    ],
+)
+def test_nothing_else_is_put_together(rows: Cells, tmp_path: Path) -> None:
+    assert "S052" not in dict(found(read(tmp_path, *rows, *USERS)))
+
+
+def test_a_company_that_is_struck_through_waits(tmp_path: Path) -> None:
+    book = workbook(Blad=[*BESIDE, (), *USERS])
+    book["Blad"]["D1"].font = Font(strike=True)
+    result = checked(tmp_path / "client.xlsx", book)
+    assert names(result) == []
+    assert "S043" in dict(found(result))
