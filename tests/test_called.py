@@ -9,6 +9,7 @@ import pytest
 from conftest import found
 from workbooks import COMPANIES, checked, workbook
 
+from fla_batch.declared.letterheads import is_of_letterhead
 from fla_batch.result import Run
 from fla_batch.steps import called
 from fla_batch.steps.called import Called, is_about_company, number_beside_name
@@ -470,7 +471,9 @@ def test_a_hidden_row_names_no_company(tmp_path: Path) -> None:
     [
         [("Erstellt von", "Dritte AG")], [("Rechnung an:",), ("Dritte AG",)], [("Dritte AG",), ("jetzt Fünfte AG",)],
         [("Dritte AG",), ("ZDU 0123.457.046",)], [("Uitgeleend aan",), ("Dritte AG",)], [("Dritte AG",), ("Delta",)],
-        [("Dritte AG",), (), ("Liste",)],
+        [("Dritte AG",), (), ("Liste",)], [("Dritte AG", "0123.457.046")], [("Dritte AG", "0123.456.947")],
+        [("Dritte AG", "Filiale 12")], [("Dritte AG", "0123.456.848"), ("Uitgeleend aan",)],
+        [("Rue Haute 1, 4700 Eupen", "0123.457.046"), ("Dritte AG",)], [("Rue Haute 1, 4700 Eupen",)],
     ],
 )  # fmt: skip
 def test_what_says_more_above_people_than_their_company_says_nothing(tmp_path: Path, above: Any) -> None:
@@ -509,12 +512,47 @@ def test_a_title_that_something_contradicts_says_nothing(tmp_path: Path, title: 
     assert not whose(result).keys() & {"Maes", "Smet"}
 
 
-@pytest.mark.parametrize("titles", [("Dritte AG", "Vierte S.A."), ("Firma: Dritte", "Unternehmen: Vierte AG")])
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Dritte AG", "Vierte S.A."), ("Firma: Dritte", "Unternehmen: Vierte AG"),
+        ("Dritte AG (0123.456.848)", "Vierte S.A. (0123.456.947)"),
+        ("Dritte AG – BE 0123.456.848", "Vierte S.A. – BE 0123.456.947"),
+        ("Dritte AG - KBO 0123.456.848", "Vierte S.A., BTW BE0123456947"),
+    ],
+)  # fmt: skip
 def test_each_of_several_sheets_is_of_the_company_above_its_headings(tmp_path: Path, titles: tuple[str, str]) -> None:
     sheets = {"A": [(titles[0],), (), HEADINGS, MAES, SMET], "B": [(titles[1],), HEADINGS, WOUTERS]}
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))
     assert whose(result) == {"Maes": SECOND, "Smet": SECOND, "Wouters": THIRD}
     assert [code for code, _ in found(result)].count("S019") == 2
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [("Dritte AG", "0123.456.848")], [("Firma:", "Dritte AG")], [("Dritte AG",), ("BE 0123.456.848",)],
+        [("Dritte AG", None, "Datum: 12/11/2026"), ("Rue Haute 1, 4700 Eupen", None, "BE 0123.456.848")],
+        [("Dritte AG",), ("Neustraße 12",), ("B-4700 Eupen",), ("Tel.: 087/55 44 33", "info@example.be")],
+    ],
+)  # fmt: skip
+def test_a_letterhead_names_the_company_of_a_sheet(tmp_path: Path, above: Any) -> None:
+    sheets = {"A": [*above, (), HEADINGS, MAES, SMET], "B": [("Vierte S.A.",), HEADINGS, WOUTERS]}
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, **sheets))
+    assert whose(result) == {"Maes": SECOND, "Smet": SECOND, "Wouters": THIRD}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("Rue X 1, 4700 Eupen", True), ("Stationsstraat 5 bus 3 - 9000 Gent", True), ("Tel. 012/34 56 78", True),
+        ("www.example.be", True), ("Gent, 12/11/2026", True), ("Date : 12.11.26", True), ("2026-11-12", True),
+        ("Liste", False), ("0123.456.749", False), ("Tel. 0123.456.749", False), ("Garage Gent", False),
+        ("Uit dienst 2025", False), ("2026 Colruyt", False), ("", False), ("Rue X 1, Dritte AG", False),
+    ],
+)  # fmt: skip
+def test_what_is_of_a_letterhead_names_no_company(text: str, is_so: bool) -> None:
+    assert is_of_letterhead(text) == is_so
 
 
 @pytest.mark.parametrize("titles", [("Dritte AG", "Dritte AG"), ("Dritte AG", "Liste"), ("Dritte AG", "Fünfte AG")])

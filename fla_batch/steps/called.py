@@ -40,6 +40,8 @@ _LABELS = _COMPANY | {
 """What stands in front of the name or the number of a company, and is no part of it."""
 _ABOUT = _LABELS | {words.BUSINESS_NAME, "code", "id"}
 """What a heading says below which a company is called by anything."""
+_KINDS = frozenset({words.CBE, words.VAT, words.NUMBER})
+"""What says which number of a company follows; a sign alone says nothing."""
 _NUMBER = re.compile(rf"(?i:\bBE[ (]*)?{WRITTEN.pattern}")
 _SHORTEST, _LONGEST = 3, 200
 """Signs of the shortest number of a client's own, letters of the longest text that is looked at."""
@@ -150,8 +152,12 @@ def _is_idle(word: str) -> bool:
 
 
 def _rest(text: str) -> Spelled:
-    """Give what stands around a number, without labels."""
-    return spelled(_NUMBER.sub(" ", text)).without(_is_idle)
+    """Give what stands around a number, without labels: in front of that of the number a legal form may stand."""
+    before, *others = _NUMBER.sub("\0", text).split("\0")
+    said = before.split()
+    while others and said and _KINDS.issuperset(words.things(said[-1])):
+        said.pop()
+    return spelled(" ".join((*said, *others))).without(_is_idle)
 
 
 def is_part(said: Spelled, name: Spelled) -> bool:

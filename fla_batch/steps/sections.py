@@ -11,6 +11,7 @@ from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.letterheads import is_of_letterhead
 from fla_batch.declared.masks import guarded
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, numbers_within
 from fla_batch.declared.totals import is_quantity, is_total
@@ -51,9 +52,12 @@ def _titled(table: Table, called: Called) -> dict[int, str]:
     grid, headings = table
     names, people = _parted(grid, headings, called)
     companies = set(names.values())
-    above = sum(bool(text_of(cell)) for _, row in Rows.of(grid.rows).above(headings.row) for cell in row)
+    cells = (text for _, row in Rows.of(grid.rows).above(headings.row) for cell in row if (text := text_of(cell)))
+    above = [text for text in cells if not (is_label(text) or is_of_letterhead(text))]
     # What else stands above people may say that they are another company's: “Left the service of”.
-    is_clear = len(companies) == above == 1 and max(names) < headings.row
+    is_clear = (
+        len(companies) == 1 and max(names) < headings.row and {called.number(each) for each in above} == companies
+    )
     said = called.number(grid.title)
     is_clear &= {said} == companies if said else is_neutral_title(grid.title)
     whose = dict.fromkeys(people, companies.pop()) if is_clear else {}
@@ -162,7 +166,8 @@ def _is_of_person(cell: Cell) -> bool:
 def _named_in(row: list[Cell], headings: Headings | None, called: Called) -> str:
     """Give the company that a row names, with nothing beside it; what stands below `headings` of names may be one."""
     texts = {at: text for at, cell in enumerate(row) if (text := text_of(cell))}
-    own = {at: text for at, text in texts.items() if not is_label(text)}
+    idle = [at for at, text in texts.items() if is_label(text) or (headings is None and is_of_letterhead(text))]
+    own = {at: text for at, text in texts.items() if at not in idle}
     numbers = set(map(called.number, own.values()))
     of_people = {headings.first_columns.get(each) for each in _OF_NAMES} if headings else set()
     is_sure = any(spelled(text).forms or any(map(str.isdecimal, text)) for text in own.values())

@@ -1,0 +1,38 @@
+"""Letterheads: what stands beside the name of a company and says where it is found, or of which day a list is."""
+
+from __future__ import annotations
+
+import re
+
+from fla_batch.declared.numbers import numbers_within
+from fla_batch.declared.towns import TOWNS
+from fla_batch.declared.words import LONGEST
+from fla_batch.texts import fold
+
+_PARTS = re.compile(r"\s*[,;|\n•]\s*|\s+[-–]\s+")
+_STREET = re.compile(
+    r"(?i)(?:(?:rue|avenue|av|route|chaussée|place|boulevard|bd|quai|clos|chemin|square)\b\.?\s[^\d,:]{1,40}"
+    r"|[^\d,:]{2,30}(?:straat|strasse|straße|laan|plein|steenweg|weg|dreef|gasse|platz|allee|lei|baan)\.?)"
+    r"\s+\d{1,4}\s?[a-z]?(?:\s+(?:bus|bte|boîte|b)\.?\s*\w{1,4})?"
+)
+_PLACE = re.compile(r"(?:B\s?-\s?)?(?:[1-9]\d{3}\s+)?([^\d,:]{2,30}?)(?:\s+\d{1,2})?")
+_DAY = re.compile(
+    r"(?i)(?:(?:datum|date|stand|am|le|op|du|per|vom|van|on)\b)?\s*:?\s*"
+    r"(?:\d{1,2}\s?[./-]\s?){2}(?:\d{2}|\d{4})|\d{4}-\d{2}-\d{2}(?:T[\d:]+)?"
+)
+_REACHED = re.compile(
+    r"(?i)(?:(?:tel|tél|téléphone|telefon|telefoon|gsm|fax|mobile)\b\.?\s*:?\s*\+?|\+)\d[\d\s./()-]{7,20}"
+    r"|(?:(?:e-?mail|mail|website|web)\b\s*:?\s*)?(?:www\.\S+|[^\s@]+@[^\s@]+)"
+)
+
+
+def is_of_letterhead(text: str) -> bool:
+    """Tell whether a text holds an address, a telephone or a day, and nothing else."""
+    parts = _PARTS.split(text.strip()) if len(text) < LONGEST else [""]
+    return all(map(_is_of_one, parts)) and not any(numbers_within([text]))
+
+
+def _is_of_one(part: str) -> bool:
+    place = _PLACE.fullmatch(part)
+    is_town = place is not None and fold(place[1]) in TOWNS
+    return is_town or any(each.fullmatch(part) for each in (_STREET, _DAY, _REACHED))
