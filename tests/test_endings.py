@@ -156,3 +156,11 @@ def test_a_total_of_what_stands_nowhere_is_no_total(tmp_path: Path) -> None:
 def test_a_signature_beside_the_number_of_a_company_waits(tmp_path: Path) -> None:
     row = ("Signature", None, None, "0123456749")
     assert below(tmp_path, row, people=NUMBERED)[:2] == (BOTH, Count(3, 2, 1))
+
+
+@pytest.mark.parametrize(
+    "text", ["05031599638", "Wouters Lien 05.03.15-996.38", "0123456749 / 05031599638 / Wouters / Lien"]
+)
+def test_a_row_with_an_inss_in_place_of_the_company_is_somebody_s(tmp_path: Path, text: str) -> None:
+    _, count, told = below(tmp_path, (text,), people=USERS)
+    assert (count, "S025" in told) == (Count(3, 2, 1), False)

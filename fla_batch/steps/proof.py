@@ -160,7 +160,7 @@ def with_shown_numbers(grid: Grid, headings: Headings, elsewhere: frozenset[int]
     filled = [at for at in strange if at in headings.typed or any(_below(rows, at))]
     if len(filled) != 1 or filled[0] in grid.hidden_columns or not isinstance(kind, Number):
         return headings
-    if not _are_numbers(rows, filled[0], kind) or not _are_their_own(rows, filled[0], headings):
+    if not are_numbers(rows, filled[0], kind) or not _are_their_own(rows, filled[0], headings):
         return headings
     return replace(headings, columns={**headings.columns, key: (filled[0],)}, shown=frozenset([key]))
 
@@ -185,10 +185,10 @@ def _are_their_own(rows: Rows, column: int, headings: Headings) -> bool:
     return is_full and len({number for _, number in numbered}) == len(numbered)
 
 
-def _are_numbers(rows: Rows, column: int, kind: Number) -> bool:
+def are_numbers(rows: Rows, column: int, kind: Number, fewest: int = _FEWEST) -> bool:
     """Tell whether right numbers stand in a column and nothing else, and several different ones."""
     texts = list(dict.fromkeys(_below(rows, column)))
     if not texts or not all(map(_may_be_number, texts)):
         return False
     read = kind.parse(Cells.of(texts)).values
-    return bool(kind.holds(read.digits).all()) and len(set(read.texts.tolist())) >= _FEWEST
+    return bool(kind.holds(read.digits).all()) and len(set(read.texts.tolist())) >= fewest

@@ -19,7 +19,7 @@ from fla_batch.declared.explanations import begins_as_example, counts_through, e
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.kinds import says_nothing
-from fla_batch.declared.masks import guarded_words
+from fla_batch.declared.masks import guarded, guarded_words
 from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity
 from fla_batch.model import Cell, Finding, Grid, Place
 from fla_batch.steps.endings import endings, totals
@@ -176,7 +176,9 @@ def _of_common(rows: Rows, headings: Headings) -> list[int]:
     if not common:
         return []
     known = [(at, name in common) for name, columns in headings.columns.items() for at in columns]
-    rows = rows.only(at for at, _ in known).where(lambda at, cell: known[at][1] or _is_blank(cell))
+    rows = rows.only(at for at, _ in known).where(
+        lambda at, cell: _is_blank(cell) or (known[at][1] and not _may_be_of_somebody(cell))
+    )
     found: list[int] = rows.filled[rows.fits(lambda _, cell: not says_nothing(_text(cell))).any(axis=0)].tolist()
     return found
 
@@ -185,6 +187,12 @@ def _is_blank(cell: Cell) -> bool:
     """Tell whether nothing is filled in; a formula that finds nothing gives 0."""
     text = _text(cell)
     return text == _ZERO or says_nothing(text)
+
+
+def _may_be_of_somebody(cell: Cell) -> bool:
+    """Tell whether an INSS may stand in a cell, as where a whole row stands in that of the company."""
+    text = _text(cell)
+    return guarded(text) != text
 
 
 def _of_zeros(rows: Rows) -> list[int]:

@@ -16,6 +16,7 @@ from fla_batch.declared.masks import guarded
 from fla_batch.model import File, Finding, Grid, Place
 from fla_batch.steps.contrary import with_contrary
 from fla_batch.steps.delimited import is_named_so
+from fla_batch.steps.displaced import with_displaced
 from fla_batch.steps.ditto import with_repeated
 from fla_batch.steps.endless import endless_headings, endless_titles
 from fla_batch.steps.flat import View, views
@@ -119,7 +120,7 @@ def _laid_out(recognised: list[tuple[Grid, Headings | None]]) -> Sheets:
 def _as_meant(name: str, found: Sheets) -> tuple[Sheets, list[Finding]]:
     """Read what stands in cells in the place of what belongs there, or together with it."""
     told: list[Finding] = []
-    for step in (with_repeated, with_addresses, with_prefixes, with_numbers):
+    for step in (with_displaced, with_repeated, with_addresses, with_prefixes, with_numbers):
         found, own = step(name, found)
         told += own
     return found, list(counted(told))

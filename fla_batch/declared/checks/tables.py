@@ -72,6 +72,24 @@ TWO_ROWS = declare(
         wrong=Example("companies!", damage="headings_in_two_rows"),
     )
 )
+DISPLACED = declare(
+    warning(
+        "S053",
+        N_("Cells that do not stand under their headings"),
+        message=N_(
+            "On the sheet “{typed}” {how}: the check digits show it. We read each cell of a person under the heading "
+            "where it belongs."
+        ),
+        remedy=N_("Please check that names stand where they belong, too; better, put each cell under its heading."),
+        wrong=Example(
+            "users!",
+            users=(
+                {"enterprise_number": "05031599836", "inss": "0123456749"},
+                {"enterprise_number": "05031599737", "inss": "0123456749", "last_name": "Maes", "first_name": "Koen"},
+            ),
+        ),
+    )
+)
 EXPLANATION = declare(
     note(
         "S023",

@@ -1,0 +1,69 @@
+"""Displaced: people whose cells do not stand under the headings where they belong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import found
+from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, people, workbook
+
+BOTH = ["Peeters Anna", "Maes Koen"]
+HEADINGS, ANNA, KOEN = USERS
+
+
+def exchanged(row: tuple[object, ...]) -> tuple[object, ...]:
+    """Put the INSS in front of the number of the company."""
+    number, inss, *rest = row
+    return (inss, number, *rest)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [exchanged(ANNA), exchanged(KOEN)],
+        [(None, *ANNA[:4]), (None, *KOEN[:4])],
+        [ANNA[1:], KOEN[1:]],
+        [ANNA[1:], ("Mitarbeiter: 1",), KOEN[1:]][::2],
+    ],
+)
+def test_headings_go_where_all_numbers_show_their_cells(tmp_path: Path, rows: Cells) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[HEADINGS, *rows]))
+    assert names(result) == BOTH
+    assert [each.inss for each in people(result)] == [ANNA[1], KOEN[1]]
+    assert found(result) == [("S053", "")]
+
+
+def test_what_is_found_then_stands_where_the_client_typed_it(tmp_path: Path) -> None:
+    rows = [HEADINGS, *((None, *row[:3], "") for row in (ANNA, KOEN))]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert [cell for code, cell in found(result) if code == "U001"] == ["E2", "E3"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [exchanged(ANNA), KOEN],
+        [exchanged(ANNA)],
+        [exchanged(ANNA), exchanged(("0123456749", "05031599738", "Maes", "Koen", None))],
+        [exchanged(ANNA), exchanged(("0123456740", *KOEN[1:]))],
+        [(*ANNA[1:4], "", "x"), (*KOEN[1:4], "y", "x")],
+        [("x", *ANNA[:4]), ("y", *KOEN[:4])],
+        [("", "", *ANNA[:3]), ("", "", *KOEN[:3])],
+    ],
+)
+def test_where_not_every_number_shows_it_nothing_is_moved(tmp_path: Path, rows: Cells) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[HEADINGS, *rows]))
+    assert "S053" not in dict(found(result))
+    assert result.count("users").held == len(rows) - (KOEN in rows)
+
+
+@pytest.mark.parametrize("rows", [[HEADINGS], USERS, [HEADINGS, ANNA]])
+def test_what_stands_where_it_belongs_stays(tmp_path: Path, rows: Cells) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == BOTH[: len(rows) - 1]
+
+
+def test_a_table_of_both_is_not_moved(tmp_path: Path) -> None:
+    rows = [(None, *row) for row in FLAT[1:]]
+    assert "S053" not in dict(found(checked(tmp_path / "client.xlsx", workbook(Export=[FLAT[0], *rows]))))
