@@ -336,6 +336,41 @@ def test_people_below_the_name_of_their_company_are_of_it(tmp_path: Path, rows: 
 
 
 @pytest.mark.parametrize(
+    ("rows", "left_out"),
+    [
+        ([HEADINGS, ("Dritte AG",), MAES, ("Magazijn",), SMET, ("Vierte S.A.",), WOUTERS], ("4",)),
+        (
+            [HEADINGS, ("Dritte AG",), ("Achats et ventes",), MAES, SMET, ("Vierte S.A.",), ("Lager",), WOUTERS],
+            ("3", "7"),
+        ),
+    ],
+)
+def test_a_department_parts_no_companies(tmp_path: Path, rows: Any, left_out: tuple[str, ...]) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
+    assert whose(result) == {"Maes": SECOND, "Smet": SECOND, "Wouters": THIRD}
+    assert [code for code, _ in found(result) if code[0] in "SU"].count("S019") == 2
+    assert [each.values["rows"] for each in result.findings if each.code == "S025"] == [left_out]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Garage",),
+        ("Filiale",),
+        ("Magazijn Delta",),
+        ("Magazijn", "Delta"),
+        (None, "Magazijn"),
+        ("Lager 2",),
+        ("Planning",),
+    ],
+)
+def test_what_may_be_a_company_among_departments_parts_people(tmp_path: Path, row: Any) -> None:
+    rows = [HEADINGS, ("Dritte AG",), MAES, row, SMET, ("Vierte S.A.",), WOUTERS]
+    known = [*KNOWN, ("0123457046", "Planning Plus BV", "Claes", "p@example.be")]
+    assert not whose(checked(tmp_path / "client.xlsx", workbook(Unternehmen=known, Benutzer=rows)))
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         [("Dritte AG", SECOND), ("Vierte S.A.", THIRD), (), HEADINGS, MAES, SMET, WOUTERS],

@@ -27,6 +27,16 @@ backerei fleischerei metzgerei apotheke tischlerei schreinerei druckerei bakery 
 TRADES = frozenset(_OF_TRADES.split())
 """Words of what is done somewhere: alone they say no more, but “Garage Maes” is a company."""
 PARTING_WORDS = frozenset(_PARTING.split()) | TRADES
+_OF_DEPARTMENTS = """
+aankoop achats accounting administratie administration angestellte arbeider arbeiders arbeiter atelier ateliers
+bediende bedienden boekhouding buchhaltung comptabilite cuisine directie direction direktion einkauf employe employes
+etudiants jobstudenten keuken kuche lager magasin magazijn maintenance marketing onderhoud ouvrier ouvriers planning
+production productie produktion receptie reception rezeption salle schoonmaak stagiaires stagiairs stock studenten
+ventes verkauf verkoop versand verwaltung verzending warehouse wartung werkplaats werkstatt zaal
+"""
+_DEPARTMENTS = frozenset(_OF_DEPARTMENTS.split())
+"""What people do or where, within any company: alone these words are the name of none."""
+_BETWEEN = frozenset(["en", "et", "und", "and"])
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -38,3 +48,9 @@ def is_parting(text: str) -> bool:
         or not said.isdisjoint(PARTING_WORDS)
         or not words.SAME.keys().isdisjoint(words.things(text))
     )
+
+
+def departments_in(text: str) -> frozenset[str]:
+    """Give the words of a text, folded, if each is of a department and it says nothing else; else none."""
+    said = frozenset(fold(word) for word in _WORD.findall(text)) - _BETWEEN
+    return said if said <= _DEPARTMENTS and not any(map(str.isdecimal, text)) else frozenset()

@@ -14,15 +14,16 @@ from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.letterheads import is_of_letterhead
 from fla_batch.declared.masks import guarded
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, numbers_within
+from fla_batch.declared.parting import departments_in
 from fla_batch.declared.totals import is_quantity, is_total
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.called import MOST_NAMES, Called, is_label
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.meaning import is_neutral_title
-from fla_batch.steps.named import Named, beside_people
+from fla_batch.steps.named import Named, beside_people, words_of
 from fla_batch.steps.oddities import noted
-from fla_batch.steps.rows import is_identified, without
+from fla_batch.steps.rows import is_identified, listed, without
 from fla_batch.steps.somebody import is_somebody, speaks_of_another
 from fla_batch.steps.spelled import spelled
 from fla_batch.steps.whose import Sheets
@@ -42,7 +43,7 @@ def below_sheet_titles(name: str, found: Sheets, called: Called) -> tuple[Sheets
     numbers = {number for each in whose for number in each.values()}
     if len(numbers) < _FEWEST or not all(whose) or len(numbers) < len(whose):
         return found, []
-    given = {id(table): _with_numbers(name, table, each) for table, each in zip(lacking, whose, strict=True)}
+    given = {id(table): _with_numbers(name, table, each, called) for table, each in zip(lacking, whose, strict=True)}
     told = [finding for _, each in given.values() for finding in each]
     return [(grid, [given[id(each)][0] if id(each) in given else each for each in own]) for grid, own in found], told
 
@@ -83,7 +84,7 @@ def below_names(name: str, table: Table, called: Called) -> tuple[Table, list[Fi
     whose = {at: names[starts[bisect_right(starts, at) - 1]] for at in people}
     if _is_doubtful(grid, headings, whose, called):
         return table, []
-    return _with_numbers(name, (without(grid, names), headings), whose)
+    return _with_numbers(name, (without(grid, names), headings), whose, called)
 
 
 def _is_doubtful(grid: Grid, headings: Headings, whose: Mapping[int, str], called: Called) -> bool:
@@ -97,11 +98,27 @@ def _is_doubtful(grid: Grid, headings: Headings, whose: Mapping[int, str], calle
     )
 
 
-def _with_numbers(name: str, table: Table, whose: Mapping[int, str]) -> tuple[Table, list[Finding]]:
+def _with_numbers(name: str, table: Table, whose: Mapping[int, str], called: Called) -> tuple[Table, list[Finding]]:
     grid, headings = table
-    key = headings.first_columns[USERS.key]
+    key, departments = headings.first_columns[USERS.key], sorted(_departments(grid, headings, called))
     told = [_told(name, grid, key, rows, number) for number, rows in _following(whose)]
-    return _with_column(grid, headings, whose), told
+    told += [_left_out(name, grid, departments)] if departments else []
+    return _with_column(without(grid, departments), headings, whose), told
+
+
+def _departments(grid: Grid, headings: Headings, called: Called) -> set[int]:
+    """Give the rows that hold nothing but the name of a department where a number belongs: they part no companies."""
+    key = headings.first_columns[USERS.key]
+    rows = Rows.of(grid.rows).from_row(headings.row + 1)
+    alone = rows.where(lambda at, cell: bool(departments_in(text_of(cell) or "")) if at == key else not cell)
+    of_companies = {word for _, name in called.companies for word in words_of(name)}
+    said = ((at, departments_in(text_of(row[key]) or "")) for at, row in alone.below(0))
+    return {at for at, words in said if words.isdisjoint(of_companies)}
+
+
+def _left_out(name: str, grid: Grid, rows: list[int]) -> Finding:
+    row = rows[0] + 1
+    return noted(checks.NOBODY, Place(name, grid.title, row), USERS.name, row=str(row), rows=listed(rows))
 
 
 def _parted(grid: Grid, headings: Headings, called: Called) -> tuple[dict[int, str], list[int]]:
@@ -109,7 +126,8 @@ def _parted(grid: Grid, headings: Headings, called: Called) -> tuple[dict[int, s
     names, people, counts, key = dict[int, str](), list[int](), list[int](), headings.first_columns[USERS.key]
     rows = list(Rows.of(grid.rows).below(0))
     last = max((at for at, row in rows if is_identified(row[key])), default=0)
-    for at, row in ((at, row) for at, row in rows if at <= last and at != headings.row):
+    apart = {headings.row, *_departments(grid, headings, called)}
+    for at, row in ((at, row) for at, row in rows if at <= last and at not in apart):
         own = headings if at > headings.row else None
         if own and _is_of_person(row[key]):
             people.append(at)
