@@ -31,6 +31,10 @@ def read(folder: Path, *rows: Cells) -> Run:
         ([("Aanvraag toegang",), (), *BESIDE, ()], "A3:D4", "3"),
         ([BESIDE[0], ("Administrator: Anna Muster", "E-Mail:", "a@b.be"), ()], "A1:D2", "1"),
         ([(*BESIDE[0], *BESIDE[1]), ()], "A1:H1", "1"),
+        # An address behind a name needs no heading.
+        ([*((each,) for each in IN_ONE[0]), ("Administrator : Anna Muster", "a@b.be"), ()], "A1:B3", "1"),
+        ([BESIDE[0][:2], BESIDE[0][2:], ("Gestionnaire : Anna Muster", "a@b.be"), ()], "A1:B3", "1"),
+        ([IN_ONE[0], ("Gestionnaire : Anna Muster", "E-mail : a@b.be"), ()], "A1:B2", "1"),
     ],
 )
 def test_each_is_read_below_its_heading(rows: Cells, cells: str, row: str, tmp_path: Path) -> None:
@@ -41,6 +45,24 @@ def test_each_is_read_below_its_heading(rows: Cells, cells: str, row: str, tmp_p
     assert (own.addressee.last_name, own.addressee.email) == ("Anna Muster", "a@b.be")
     [told] = [each.values for each in result.findings if each.code == "S052"]
     assert told == {"cells": cells, "row": row, "below": str(int(row) + 1)}
+
+
+@pytest.mark.parametrize(
+    ("rows", "email"),
+    [
+        ([("Gestionnaire : Anna Muster",), ("E-mail : a@b.be",)], "a@b.be"),
+        ([("Gestionnaire : Anna Muster",), ("E-mail :", "a@b.be")], "a@b.be"),
+        ([("Gestionnaire local : Anna Muster",), ("E-mail : a@b.be",)], "a@b.be"),
+        # In front of the name, or where two are named, it may be anybody's.
+        ([("E-mail : a@b.be",), ("Gestionnaire : Anna Muster",)], ""),
+        ([("Gestionnaire : Anna Muster",), ("Contact : Jan Claes",), ("E-mail : a@b.be",)], ""),
+    ],
+)
+def test_whoever_is_named_faintly_below_a_company_is_its_administrator(rows: Cells, email: str, tmp_path: Path) -> None:
+    result = read(tmp_path, *((each,) for each in IN_ONE[0]), *rows, (), *USERS)
+    [own] = result.lists
+    assert (own.addressee.last_name, own.addressee.email) == ("Anna Muster", email)
+    assert [code for code, _ in found(result) if code in ("S048", "A010")] == ["S048"] if email else ["A010", "S048"]
 
 
 def test_what_we_do_not_ask_for_is_told_as_such(tmp_path: Path) -> None:

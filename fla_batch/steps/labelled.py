@@ -9,9 +9,9 @@ from itertools import islice
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables as checks
-from fla_batch.declared.fields import COMPANIES
+from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
-from fla_batch.steps.meaning import meaning
+from fla_batch.steps.meaning import faint_meaning, meaning
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified
 
@@ -25,9 +25,9 @@ _Parts = dict[tuple[int, int], tuple[str, str]]
 
 def in_two_cells(name: str, grids: Sequence[Grid]) -> tuple[list[Grid], list[Finding]]:
     """Part each cell that holds the heading of a company's data and the data, where these stand below each other."""
-    found = [(grid, dict(_labelled(grid))) for grid in grids]
-    told = [_told(name, grid, parts) for grid, parts in found if _are_of_company(parts)]
-    return [_parted(grid, parts) if _are_of_company(parts) else grid for grid, parts in found], told
+    found = [(grid, _of_company(dict(_labelled(grid)))) for grid in grids]
+    told = [_told(name, grid, parts) for grid, parts in found if parts]
+    return [_parted(grid, parts) if parts else grid for grid, parts in found], told
 
 
 def _labelled(grid: Grid) -> Iterator[tuple[tuple[int, int], tuple[str, str]]]:
@@ -44,15 +44,22 @@ def _apart(text: str) -> tuple[str, str] | None:
     if len(parts) > _MOST_PARTS or meaning(COMPANIES, text):
         return None
     ways = ((":".join(parts[:at]).strip(), ":".join(parts[at:]).strip()) for at in range(len(parts) - 1, 0, -1))
-    return next((each for each in ways if each[1] and meaning(COMPANIES, each[0])), None)
+    return next((each for each in ways if each[1] and _may_be_asked(each[0])), None)
 
 
-def _are_of_company(parts: _Parts) -> bool:
-    """Tell whether cells of one column name a company by its number, and more of it."""
-    if len(parts) < _FEWEST or len({column for _, column in parts}) > 1:
-        return False
-    numbers = [value for label, value in parts.values() if meaning(COMPANIES, label) == (COMPANIES.key,)]
-    return bool(numbers) and all(map(is_identified, numbers))
+def _may_be_asked(label: str) -> bool:
+    """Tell whether a label is of a company, or may be where others are: “Manager” and “E-Mail”."""
+    return bool(meaning(COMPANIES, label) or faint_meaning(COMPANIES, label)) or meaning(USERS, label) == ("email",)
+
+
+def _of_company(parts: _Parts) -> _Parts:
+    """Give the cells of one column that name a company by its number, and more of it; none where that is not so."""
+    sure = {at: value for at, (label, value) in parts.items() if meaning(COMPANIES, label)}
+    numbers = [sure[at] for at in sure if meaning(COMPANIES, parts[at][0]) == (COMPANIES.key,)]
+    columns = {column for _, column in sure}
+    if len(sure) < _FEWEST or len(columns) > 1 or not numbers or not all(map(is_identified, numbers)):
+        return {}
+    return {(at, column): both for (at, column), both in parts.items() if column in columns}
 
 
 def _parted(grid: Grid, parts: _Parts) -> Grid:

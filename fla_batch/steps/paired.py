@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, groupby, islice
@@ -16,6 +17,7 @@ from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.meaning import meaning
 from fla_batch.steps.oddities import noted
 
+_ADDRESS, _MAIL = "E-Mail", re.compile(r"[^\s@:]+@[^\s@]+\.\w+")
 _HIGHEST, _FEWEST = 60, 2
 """Rows in which pairs are looked for, and pairs that say more than a title does, or stand beside each other."""
 
@@ -60,9 +62,12 @@ def _pairs(row: list[Cell]) -> list[_Pair]:
             found.append(_Pair(label, cell, column))
         elif behind:
             found.append(_Pair(before, behind, column))
+        elif found and _MAIL.fullmatch(text):
+            # An address behind a name needs no heading.
+            found.append(_Pair(_ADDRESS, text, column))
         elif not _is_label(text):
             return []
-        label = "" if is_value or behind else text
+        label = text if _is_label(text) else ""
     return found
 
 
