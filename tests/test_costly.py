@@ -21,6 +21,7 @@ from odd_files import compound
 from workbooks import COMPANIES, checked, workbook
 from workbooks import USERS as PEOPLE
 
+from fla_batch.coded import FewRows
 from fla_batch.declared.kinds import NAME, tidy
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.masks import _masked, guarded
@@ -114,6 +115,22 @@ def test_the_same_title_among_many_people_is_looked_at_once(tmp_path: Path) -> N
         result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[*COMPANIES, second], Benutzer=users))
     assert "X018" in dict(found(result))
     asked.assert_called_once_with("Lager")
+
+
+def test_the_same_title_above_people_without_a_number_is_looked_at_once(tmp_path: Path) -> None:
+    rows = [PEOPLE[0], *([("Halle Mitte",), ("", *PEOPLE[1][1:])] * 20)]
+    with mock.patch("fla_batch.steps.only.is_idle_title", wraps=is_idle_title) as asked:
+        checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert [each.args for each in asked.call_args_list].count(("Halle Mitte",)) < 5
+
+
+def test_rows_that_only_name_a_company_are_not_looked_at_one_by_one(tmp_path: Path) -> None:
+    second = ("0123456848", "Dritte AG", "Claes", "marie.claes@example.be")
+    rows = [*PEOPLE, *[(second[1],)] * 20]
+    with mock.patch.object(FewRows, "_row", autospec=True, side_effect=FewRows._row) as asked:
+        result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[*COMPANIES, second], Benutzer=rows))
+    assert "S025" in dict(found(result))
+    assert asked.call_count < 20
 
 
 def test_rows_of_a_single_text_are_not_read_as_headings(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 
 from fla_batch.coded import Coded, Rows
@@ -110,12 +110,18 @@ def _titles(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, s
     """Give the rows that part people, and what may speak of another company in each: of their own, nothing."""
     names = {headings.first_columns.get(each) for each in _OF_NAMES}
     key = headings.first_columns[USERS.key]
+    # The same text may part people again and again.
+    is_another, says_more = cache(partial(_may_be_another, only=only)), cache(partial(_says_more, only=only))
     for at, row in _without_number(grid, headings).below(0):
         texts = {column: text for column, cell in enumerate(row) if (text := text_of(cell))}
         is_somebody = len(texts) > 1 and is_identified(row[key])
-        naming = [] if is_somebody else [text for text in texts.values() if only.is_another(text) or only.is_akin(text)]
+        naming = [] if is_somebody else list(filter(is_another, texts.values()))
         if naming or (len(texts) == 1 and names.isdisjoint(texts)):
-            yield at, next(iter(naming or (text for text in texts.values() if _says_more(text, only))), "")
+            yield at, next(iter(naming or filter(says_more, texts.values())), "")
+
+
+def _may_be_another(text: str, only: Only) -> bool:
+    return only.is_another(text) or only.is_akin(text)
 
 
 def _without_number(grid: Grid, headings: Headings) -> Rows:
@@ -131,11 +137,7 @@ def _has_few_digits(cell: Cell) -> bool:
 
 def _says_more(text: str, only: Only) -> bool:
     """Tell whether a text alone may speak of another company: not one that counts, explains or names a department."""
-    return (
-        only.is_another(text)
-        or only.is_akin(text)
-        or (not is_idle_title(text) and only.is_another(text, is_company=True))
-    )
+    return _may_be_another(text, only) or (not is_idle_title(text) and only.is_another(text, is_company=True))
 
 
 def _beside(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, str]]:

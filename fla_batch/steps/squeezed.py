@@ -105,10 +105,14 @@ def _some_apart(rows: Rows) -> _Squeezed | None:
 def _alone(rows: Rows) -> Iterator[_Line]:
     """Give the rows below another that stand in one cell, and have signs that may part a number from what follows."""
     alone = rows.kept(rows.fits(lambda _, cell: cell != "").sum(axis=0) == 1) if rows.width else rows
-    for at, row in alone.below(int(rows.filled[0]) + 1 if len(rows.filled) else 0):
-        text = text_of(next(cell for cell in row if cell != "")) or ""
-        if any(map(text.__contains__, _DELIMITERS)) and sum(map(str.isdecimal, text)) >= FEWEST_DIGITS:
-            yield _Line(at, text, is_whole=True)
+    parted = alone.kept(alone.fits(_may_be_parted).sum(axis=0) == 1) if alone.width else alone
+    for at, row in parted.below(int(rows.filled[0]) + 1 if len(rows.filled) else 0):
+        yield _Line(at, next(filter(None, row)), is_whole=True)
+
+
+def _may_be_parted(_: int, cell: Cell) -> bool:
+    is_text = isinstance(cell, str) and any(map(cell.__contains__, _DELIMITERS))
+    return is_text and sum(map(str.isdecimal, cell)) >= FEWEST_DIGITS
 
 
 def _pasted(lines: list[_Line], delimiter: str, first: int, key: int) -> Iterator[tuple[_Line, list[Cell]]]:

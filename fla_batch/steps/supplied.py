@@ -233,16 +233,22 @@ def _text(grid: Grid, row: int, column: int) -> str:
 def _told(name: str, grid: Grid, headings: Headings, numbers: _Numbers) -> Iterator[Finding]:
     """Tell of each name and number once, where it is somebody's."""
     first: dict[tuple[str, str], tuple[int, int]] = {}
-    for at, (column, number) in numbers.items():
-        if _is_somebody(grid.rows[at], headings):
-            first.setdefault((_text(grid, at, column), number), (at, column))
+    somebody = _of_somebody(grid, headings)
+    for at in filter(somebody.__contains__, numbers):
+        column, number = numbers[at]
+        first.setdefault((_text(grid, at, column), number), (at, column))
     for (typed, number), (at, column) in first.items():
         read = ENTERPRISE_NUMBER.show(guarded(number))
         place = Place(name, grid.title, at + 1, column)
         yield noted(checks.CALLED, place, headings.sheet.name, seen=shortened(guarded(typed)), read=read)
 
 
-def _is_somebody(row: list[Cell], headings: Headings) -> bool:
-    """Tell whether a row says more than whose somebody may be; of others it is told that they are left out."""
-    columns = [headings.first_columns.get(each) for each in (USERS.key, *USERS.whole_name, "email")]
-    return headings.sheet is COMPANIES or any(text_of(row[at]) for at in columns if at is not None)
+def _of_somebody(grid: Grid, headings: Headings) -> set[int]:
+    """Give the rows that say more than whose somebody may be; of others it is told that they are left out."""
+    rows = Rows.of(grid.rows)
+    if headings.sheet is COMPANIES:
+        return set(rows.filled.tolist())
+    fields = (USERS.key, *USERS.whole_name, "email")
+    own = [headings.first_columns[each] for each in fields if each in headings.columns]
+    says_more = rows.only(own).fits(lambda _, cell: bool(text_of(cell))).any(axis=0)
+    return set(rows.filled[says_more].tolist())
