@@ -18,7 +18,7 @@ from libreoffice import Office
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Font
+from openpyxl.styles import Font, NamedStyle
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, people, workbook
 
@@ -28,6 +28,7 @@ from fla_batch.steps import openxml
 from fla_batch.steps import struck as struck_module
 from fla_batch.steps.fonts import xls_cells, xls_styles, xlsb_styles
 from fla_batch.steps.markup import special_in
+from fla_batch.steps.opendocument import _styles
 from fla_batch.steps.struck import Struck, stretches, struck_styles
 
 STRIKE = Font(strike=True)
@@ -170,6 +171,34 @@ def test_a_part_of_a_text_that_is_struck_through_is_seen_there_too(office: Offic
     result = checked(office.convert(tmp_path / "source.xlsx", suffix, tmp_path / "saved"))
     assert found(result) == [("S043", "C3")]
     assert names(result) == ["Peeters Anna"]
+
+
+@pytest.mark.xdist_group("libreoffice")
+@pytest.mark.parametrize("suffix", ["ods", "fods"])
+def test_a_style_with_a_name_strikes_through_there_too(office: Office, tmp_path: Path, suffix: str) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=USERS)
+    book.add_named_style(NamedStyle("Erledigt", font=Font(strike=True)))
+    book.add_named_style(NamedStyle("Offen", font=Font(bold=True)))
+    book["Benutzer"]["B2"].style = "Offen"
+    book["Benutzer"]["B3"].style = "Erledigt"
+    book.save(tmp_path / "source.xlsx")
+    (tmp_path / "saved").mkdir()
+    result = checked(office.convert(tmp_path / "source.xlsx", suffix, tmp_path / "saved"))
+    assert found(result) == [("S043", "B3")]
+    assert names(result) == ["Peeters Anna"]
+
+
+def test_a_style_strikes_through_as_that_does_of_which_it_is_made() -> None:
+    line = b'<style:text-properties style:text-line-through-style="%s"/>'
+    said = {
+        b"done": line % b"solid", b"open": line % b"none", b"ce1": b"", b"ce2": b"", b"ce3": b"", b"ce4": line % b"none",
+        b"ce5": line % b"solid",
+    }  # fmt: skip
+    parents = {b"ce1": b"done", b"ce2": b"ce1", b"ce3": b"open", b"ce4": b"done", b"ce5": b"open"}
+    own = {name: b' style:parent-style-name="%s"' % parent for name, parent in parents.items()}
+    tag = b'<style:style style:name="%s"%s>%s</style:style>'
+    markup = b"".join(tag % (name, own.get(name, b""), each) for name, each in said.items())
+    assert _styles(markup).struck == {b"done", b"ce1", b"ce2", b"ce5"}
 
 
 @pytest.mark.xdist_group("libreoffice")

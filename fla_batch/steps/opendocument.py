@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -19,7 +20,8 @@ from fla_batch.steps.struck import stretches
 from fla_batch.texts import N_
 
 _CONTENT = "content.xml"
-_TAKEN_OVER = ("META-INF/manifest.xml", "styles.xml")
+_STYLES = "styles.xml"
+_TAKEN_OVER = ("META-INF/manifest.xml", _STYLES)
 _MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _TABLE = re.compile(rb"<table:table\s[^<>]*\btable:name=[\"']([^\"']*)[\"'][^<>]*>")
 _TAGS = rb"table-column|table-row|table-cell|covered-table-cell"
@@ -36,12 +38,15 @@ _FLATTENED = re.compile(rb"style:(?:column-width|row-height)=[\"']0(?:\.0*)?[a-z
 _FLAT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*\?>)?\s*<office:document\s")
 _NAME, _STYLED = re.compile(rb"style:name=[\"']([^\"']*)"), re.compile(rb"table:style-name=[\"']([^\"']*)")
 _TEXT_STYLED = re.compile(rb"text:style-name=[\"']([^\"']*)")
+_PARENT = re.compile(rb"style:parent-style-name=[\"']([^\"']*)")
 _DEFAULT = re.compile(rb"default-cell-style-name=[\"']([^\"']*)")
 _LINE_THROUGH = re.compile(rb"line-through-(?:style|type)=[\"'](?!none)")
 _ROW = re.compile(rb"<table:table-row(?![\w-])[^<>]*>")
 _OF_TEXTS = (b"span", b"p")
 _LONG = 1_000
 """Blank rows between others, from which on the reader of cells is not given them: it would fill them all."""
+_DEEPEST = 5
+"""Styles that are made of each other."""
 _REMEMBERED = 10_000
 """Rows or columns of one repetition that are remembered: what is repeated more often is the blank rest."""
 
@@ -97,7 +102,8 @@ class OpenDocument:
 
     @cached_property
     def _scans(self) -> list[_Scan]:
-        styles = _styles(self._content[: self._tables[0].start()]) if self._tables else _Styles()
+        named = self._package.read(_STYLES)
+        styles = _styles(named + self._content[: self._tables[0].start()]) if self._tables else _Styles()
         return [_walked(_Scan(styles), piece) for piece in self._pieces[1:]]
 
     @property
@@ -127,16 +133,28 @@ class _Styles(NamedTuple):
 
 
 def _styles(before: bytes) -> _Styles:
-    """Give the styles of cells, rows and columns; they stand before the sheets."""
-    return _Styles(_named(before, b"line-through", _LINE_THROUGH), _named(before, b'="0', _FLATTENED))
+    """Give the styles of cells, rows and columns; they stand before the sheets, and those with names apart."""
+    flat = frozenset(name for name, style in _each(before) if _FLATTENED.search(style)) if b'="0' in before else ()
+    return _Styles(_struck(before) if b"line-through" in before else frozenset(), frozenset(flat))
 
 
-def _named(before: bytes, word: bytes, looked_for: re.Pattern[bytes]) -> frozenset[bytes]:
-    if word not in before:
-        return frozenset()
+def _struck(before: bytes) -> frozenset[bytes]:
+    """Give the styles that strike through, also as the style does that they are made of, and do not say otherwise."""
+    struck, silent = set[bytes](), dict[bytes, bytes]()
+    for name, style in _each(before):
+        if _LINE_THROUGH.search(style):
+            struck.add(name)
+        elif b"line-through-" not in style and (parent := _PARENT.search(style)):
+            silent[name] = parent[1]
+    for _ in range(_DEEPEST):
+        struck |= {name for name, parent in silent.items() if parent in struck}
+    return frozenset(struck)
+
+
+def _each(before: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Give the name of each style, and what it says."""
     styles = (each.partition(b"</style:style>")[0] for each in before.split(b"<style:style ")[1:])
-    names = (_NAME.search(each) for each in styles if looked_for.search(each))
-    return frozenset(found[1] for found in names if found)
+    yield from ((found[1], each) for each in styles if (found := _NAME.search(each)))
 
 
 def _walked(scan: _Scan, table: bytes) -> _Scan:
