@@ -235,6 +235,18 @@ def of_opendocument(rows: bytes, limits: Limits = LIMITS) -> Markup:
     return mark
 
 
+def test_styles_with_names_are_looked_up_where_they_are_kept() -> None:
+    made = b'<style:style style:name="ce1" style:parent-style-name="Done"/><table:table table:name="A">'
+    content = (
+        b"<office:spreadsheet>" + made + b'<table:table-row><table:table-cell table:style-name="ce1"'
+        b' office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row></table:table>'
+    )
+    named = b'<style:style style:name="Done"><style:p style:text-line-through-style="solid"/></style:style>'
+    for styles, struck in ((named, ((0, 0, 0),)), (b"", ())):
+        package = Package(packed({"content.xml": content, "styles.xml": styles}), LIMITS)
+        assert [each.struck for each in OpenDocument(package, LIMITS).markups()] == [struck]
+
+
 def test_what_has_no_width_or_height_is_hidden_in_an_opendocument_too() -> None:
     columns = b"".join(b'<table:table-column table:style-name="%s"/>' % name for name in (b"flat", b"thin", b"x"))
     mark = of_opendocument(columns + b'<table:table-row/><table:table-row table:style-name="low"/>')

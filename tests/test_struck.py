@@ -191,8 +191,8 @@ def test_a_style_with_a_name_strikes_through_there_too(office: Office, tmp_path:
 def test_a_style_strikes_through_as_that_does_of_which_it_is_made() -> None:
     line = b'<style:text-properties style:text-line-through-style="%s"/>'
     said = {
-        b"done": line % b"solid", b"open": line % b"none", b"ce1": b"", b"ce2": b"", b"ce3": b"", b"ce4": line % b"none",
-        b"ce5": line % b"solid",
+        b"done": line % b"solid", b"open": line % b"none", b"ce1": b"", b"ce2": b"", b"ce3": b"",
+        b"ce4": line % b"none", b"ce5": line % b"solid",
     }  # fmt: skip
     parents = {b"ce1": b"done", b"ce2": b"ce1", b"ce3": b"open", b"ce4": b"done", b"ce5": b"open"}
     own = {name: b' style:parent-style-name="%s"' % parent for name, parent in parents.items()}
