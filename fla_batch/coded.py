@@ -186,6 +186,11 @@ class Rows(Sequence[list[Cell]]):
             left = left[column.rows(left).fits(partial(function, at))]
         return self.kept(left)
 
+    def with_cells(self, fewest: int, most: int | None = None) -> Rows:
+        """Keep the rows in which at least so many cells are filled, and no more than most."""
+        filled = self.fits(lambda _, cell: cell != "").sum(axis=0)
+        return self.kept((filled >= fewest) & (filled <= (self.width if most is None else most)))
+
     def from_row(self, first: int) -> Rows:
         """Keep only the rows from one on in which there is something; they keep their numbers."""
         return self.once(first, partial(self._from_row, first))
@@ -261,6 +266,12 @@ class FewRows(Rows):
         each = np.arange(len(self._rows))
         cells = zip(*self._rows, strict=True) if self._rows else [()] * self._width
         return tuple([Coded(list(own), each) for own in cells])
+
+    def with_cells(self, fewest: int, most: int | None = None) -> Rows:
+        """Keep the rows in which at least so many cells are filled, and no more than most."""
+        least = 0 if most is None else self._width - most
+        chosen = [at for at, row in enumerate(self._rows) if least <= row.count("") <= self._width - fewest]
+        return self if len(chosen) == len(self._rows) else self.kept(np.array(chosen, dtype=np.int64))
 
     def below(self, first: int) -> Iterator[tuple[int, list[Cell]]]:
         """Give the rows from one on in which there is something, each with its position."""

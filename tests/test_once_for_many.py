@@ -196,6 +196,22 @@ def test_rows_between_two_are_those_that_are_left_without_all_others(filled: lis
         assert type(rows.within(first, end)) is type(rows)
 
 
+@given(
+    st.lists(st.lists(st.sampled_from(["", "x", 0, 1.5]), min_size=3, max_size=3), max_size=8),
+    st.integers(0, 3),
+    st.integers(0, 3) | st.none(),
+)
+def test_rows_with_so_many_cells_are_the_same_however_they_are_kept(
+    cells: list[list[object]], fewest: int, most: int | None
+) -> None:
+    filled = [(at, row) for at, row in enumerate(cells) if row != [""] * 3]
+    few = FewRows(len(cells), 3, [at for at, _ in filled], [row for _, row in filled])
+    for rows in (few, Rows.at(len(cells), filled)):
+        counts = {at: 3 - row.count("") for at, row in filled}
+        wanted = [at for at, count in counts.items() if fewest <= count <= (3 if most is None else most)]
+        assert rows.with_cells(fewest, most).filled.tolist() == wanted
+
+
 def test_digits_of_a_number_in_many_rows_are_judged_once(tmp_path: Path) -> None:
     companies = [COMPANIES[0], *[("12345", *COMPANIES[1][1:])] * 60, *[("12344", *COMPANIES[1][1:])] * 60]
     table = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=USERS)).book.companies

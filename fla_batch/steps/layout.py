@@ -225,8 +225,7 @@ def _below_each_other(grid: Grid, first: Headings) -> Iterator[Table]:
 
 def _further(grid: Grid, first: Headings) -> Iterator[Headings]:
     last = first
-    below = Rows.of(grid.rows).from_row(first.row + 1)
-    several = below.kept(below.fits(lambda _, cell: bool(cell)).sum(axis=0) >= _FEWEST_IN_ROW) if below.width else below
+    several = Rows.of(grid.rows).from_row(first.row + 1).with_cells(_FEWEST_IN_ROW)
     for at, row in islice(((at, row) for at, row in several.below(0) if _may_be_headings(row)), _TRIED):
         found = recognise(Grid("", [row]))
         if found and _are_others(found, last):

@@ -71,12 +71,10 @@ def _titles(grid: Grid, tables: Sequence[Table]) -> Iterator[_Title]:
     """Give the title of a sheet, and the rows that may be titles: above headings, or alone among people."""
     yield _OF_SHEET, grid.title
     found: dict[int, str] = {}
-    start = 0
-    for own, headings in tables:
+    for above, (own, headings) in zip([None, *tables], tables, strict=False):
         end = min(headings.all_columns) if own.turned else headings.row - headings.in_two_rows
-        found |= _texts(Rows.of(grid.rows).within(start, end))
+        found |= _texts(Rows.of(grid.rows).within(_end(*above) if above else 0, end)) if end else {}
         found |= {} if own.turned else _among(own, headings)
-        start = max(headings.all_columns) + 1 if own.turned else _end(own, headings)
     yield from sorted(found.items())
 
 
@@ -86,11 +84,13 @@ def _among(own: Grid, headings: Headings) -> Mapping[int, str]:
 
 
 def _end(own: Grid, headings: Headings) -> int:
-    """Give the row below the last one that says who it is about."""
-    return Rows.of(own.rows).last_but(without_key(own, headings)) + 1
+    """Give the row below the last one that says who it is about, and on a form below its last heading."""
+    return max(headings.all_columns) + 1 if own.turned else Rows.of(own.rows).last_but(without_key(own, headings)) + 1
 
 
 def _texts(rows: Rows) -> dict[int, str]:
+    if not len(rows.filled):
+        return {}
     titles = rows.where(lambda _, cell: _may_be_title(cell)).below(0)
     # A day or a count may stand beside it.
     said = ((at, [text for text in map(text_of, row) if text and any(map(str.isalpha, text))]) for at, row in titles)

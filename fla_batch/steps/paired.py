@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
 from itertools import chain, groupby, islice
 from typing import NamedTuple
 
@@ -14,10 +15,12 @@ from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.totals import FEWEST_DIGITS
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
-from fla_batch.steps.meaning import meaning
+from fla_batch.steps.meaning import has_figures, meaning
 from fla_batch.steps.oddities import noted
 
 _ADDRESS, _MAIL = "E-Mail", re.compile(r"[^\s@:]+@[^\s@]+\.\w+")
+_REMEMBERED = 1_000
+"""Texts of which it is remembered whether they are headings: the same stand in many files."""
 _HIGHEST, _FEWEST = 60, 2
 """Rows in which pairs are looked for, and pairs that say more than a title does, or stand beside each other."""
 
@@ -36,14 +39,15 @@ _Block = dict[int, list[_Pair]]
 
 def in_two_rows(name: str, grids: Sequence[Grid]) -> tuple[list[Grid], list[Finding]]:
     """Put headings of a company into one row, and what they ask for into the next, where they stand side by side."""
-    found = [(grid, _block(grid)) for grid in grids]
+    each = ((grid, Rows.of(grid.rows)) for grid in grids)
+    found = [(grid, rows.once("in two rows", partial(_block, rows))) for grid, rows in each]
     told = [_told(name, grid, block) for grid, block in found if block]
     return [_laid_out(grid, block) if block else grid for grid, block in found], told
 
 
-def _block(grid: Grid) -> _Block:
+def _block(rows: Rows) -> _Block:
     """Give the first rows of pairs that are of one company, if there is a row below the first of them."""
-    paired = [(at, _pairs(row)) for at, row in islice(Rows.of(grid.rows).below(0), _HIGHEST)]
+    paired = [(at, _pairs(row)) for at, row in islice(rows.below(0), _HIGHEST)]
     runs = (dict(run) for is_paired, run in groupby(paired, lambda each: bool(each[1])) if is_paired)
     block = next(filter(_are_of_company, runs), {})
     below = min(block, default=0) + 1
@@ -56,8 +60,9 @@ def _pairs(row: list[Cell]) -> list[_Pair]:
     found: list[_Pair] = []
     label = ""
     for column, cell, text in ((at, cell, text) for at, cell in enumerate(row) if (text := text_of(cell))):
-        before, behind = ("", "") if _is_label(text) else _apart(text)
-        is_value = label and not _is_label(text) and not (behind and _is_meant(before))
+        is_label = _is_label(text)
+        before, behind = ("", "") if is_label else _apart(text)
+        is_value = label and not is_label and not (behind and _is_meant(before))
         if is_value:
             found.append(_Pair(label, cell, column))
         elif behind:
@@ -65,9 +70,9 @@ def _pairs(row: list[Cell]) -> list[_Pair]:
         elif found and _MAIL.fullmatch(text):
             # An address behind a name needs no heading.
             found.append(_Pair(_ADDRESS, text, column))
-        elif not _is_label(text):
+        elif not is_label:
             return []
-        label = text if _is_label(text) else ""
+        label = text if is_label else ""
     return found
 
 
@@ -77,9 +82,11 @@ def _apart(text: str) -> tuple[str, str]:
 
 
 def _is_label(text: str) -> bool:
-    return text.rstrip().endswith(":") or _is_meant(text)
+    # What nearly each row of people begins with need not be remembered.
+    return text.rstrip().endswith(":") or (not has_figures(text) and _is_meant(text))
 
 
+@lru_cache(_REMEMBERED)
 def _is_meant(text: str) -> bool:
     return bool(meaning(COMPANIES, text) or meaning(USERS, text))
 

@@ -121,7 +121,7 @@ def _without_key(below: Rows, column: int | None) -> Rows:
 def alone_among(grid: Grid, headings: Headings) -> Rows:
     """Give the rows that do not say who they are about and hold a single text: it may say whose the next ones are."""
     rows = without_key(grid, headings)
-    return rows.kept(rows.fits(lambda _, cell: bool(cell)).sum(axis=0) == 1) if rows.width else rows
+    return rows.once("alone", partial(rows.with_cells, 1, 1)) if len(rows.filled) else rows
 
 
 def _as_texts(rows: Rows) -> Rows:
@@ -153,8 +153,7 @@ def _headings_again(rows: Rows, headings: Headings) -> list[int]:
     if not len(rows.filled):
         return []
     known = [_Heading.of(headings.typed.get(at, "")) for at in range(rows.width)]
-    several = rows.kept(rows.fits(lambda _, cell: bool(cell)).sum(axis=0) > 1)
-    same = several.where(lambda at, cell: not cell or known[at].is_said_by(str(cell)))
+    same = rows.with_cells(2).where(lambda at, cell: not cell or known[at].is_said_by(str(cell)))
     found: list[int] = same.filled.tolist()
     return found
 

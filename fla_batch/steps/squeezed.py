@@ -104,8 +104,8 @@ def _some_apart(rows: Rows) -> _Squeezed | None:
 
 def _alone(rows: Rows) -> Iterator[_Line]:
     """Give the rows below another that stand in one cell, and have signs that may part a number from what follows."""
-    alone = rows.kept(rows.fits(lambda _, cell: cell != "").sum(axis=0) == 1) if rows.width else rows
-    parted = alone.kept(alone.fits(_may_be_parted).sum(axis=0) == 1) if alone.width else alone
+    alone = rows.with_cells(1, 1)
+    parted = alone.kept(alone.fits(_may_be_parted).sum(axis=0) == 1) if len(alone.filled) else alone
     for at, row in parted.below(int(rows.filled[0]) + 1 if len(rows.filled) else 0):
         yield _Line(at, next(filter(None, row)), is_whole=True)
 
