@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -89,6 +90,14 @@ def test_what_is_merged_tells_apart_what_else_is_the_same() -> None:
     apart = recognise(Grid("x", rows)), recognise(Grid("x", rows, merged=(((0, 0), (0, 2)),)))
     assert apart[0] != apart[1]
     assert recognise(Grid("x", rows)) == apart[0]
+
+
+def test_what_is_merged_below_blank_rows_counts_alike() -> None:
+    rows: list[list[object]] = [["Entreprise", "", ""], ["Nom", "E-mail", "Langue"], ["x", "y", "z"]]
+    at_top = recognise(Grid("x", rows, merged=(((0, 0), (0, 2)),)))
+    below = recognise(Grid("x", [*([["", "", ""]] * 3), *rows], merged=(((3, 0), (3, 2)),)))
+    assert at_top is not None
+    assert below == replace(at_top, row=at_top.row + 3)
 
 
 def list_of(language: str, *names: str, title: str = "x", name: str = "") -> Grid:

@@ -15,6 +15,7 @@ from fla_batch.declared.fields import SHEETS
 from fla_batch.model import Grid
 from fla_batch.render.template import template
 from fla_batch.result import Count, Run
+from fla_batch.steps import labelled
 from fla_batch.steps.headings import recognise
 from fla_batch.steps.layout import tables
 from fla_batch.texts import LANGUAGES, texts
@@ -429,6 +430,17 @@ def test_a_heading_may_stand_with_what_it_asks_for_in_one_cell(tmp_path: Path, a
 )  # fmt: skip
 def test_what_may_be_a_title_is_parted_by_no_colon(tmp_path: Path, rows: Any) -> None:
     assert "S048" not in dict(found(read(tmp_path, *rows, (), *PEOPLE)))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Lokaler Verwalter: Name", None), ("Lokaler Verwalter: Name: Claes", ("Lokaler Verwalter: Name", "Claes")),
+        ("Unternehmensnummer: BE: 0123", ("Unternehmensnummer", "BE: 0123")),
+    ],
+)  # fmt: skip
+def test_a_colon_within_a_heading_parts_nothing(text: str, parts: tuple[str, str] | None) -> None:
+    assert labelled._apart(text) == parts
 
 
 def test_a_colon_within_a_table_parts_nothing(tmp_path: Path) -> None:
