@@ -32,6 +32,12 @@ def below(path: Path, *rows: tuple[object, ...], people: Cells = PEOPLE) -> tupl
         [("Afgedrukt op 12/11/2026 om 14:05", None, "Pagina 1 van 1")], [("Read and approved",)],
         [("* Voir au dos de la carte d’identité",)], [("- Einde van de lijst -",)],
         [("Bron: Payroll, 3 november 2026",)],
+        # Also where a name belongs.
+        *([(None, text)] for text in ("Bedankt!", "Merci !", "Vielen Dank", "Thanks in advance")),
+        [(None, "Gent, 12 november 2026")],
+        *([(None, text)] for text in ("Bruxelles, le 12/11/2026", "Druckdatum: 12.11.2026", "Afgedrukt op 12/11/2026")),
+        [(None, "Date d’impression : 12/11/2026")], [(None, "Printed on 12 November 2026")], [(None, "Op 12/11/2026")],
+        [("Met vriendelijke groeten",), (None, "Marie Claes")], [("Cordialement",), ("Marie Claes",)],
     ],
 )  # fmt: skip
 def test_what_ends_a_table_is_left_out_and_told(tmp_path: Path, rows: list[tuple[object, ...]]) -> None:
@@ -47,6 +53,10 @@ NUMBERED: Cells = [(*row, USERS[at and 1][0]) for at, row in enumerate(PEOPLE)]
 THIRD = (inss(50315800), "Wouters", "Lien", "0123456749")
 
 
+def test_thanks_between_people_are_somebody(tmp_path: Path) -> None:
+    assert below(tmp_path, ("Merci",), THIRD, people=NUMBERED)[1] == Count(4, 3, 1)
+
+
 @pytest.mark.parametrize("page", [("Pagina 1 van 2",), ("Suite", None, "Page 2 / 3")])
 def test_a_page_may_end_between_people(tmp_path: Path, page: tuple[object, ...]) -> None:
     assert below(tmp_path, page, THIRD, people=NUMBERED) == ([*BOTH, "Wouters Lien"], Count(3, 3, 0), ["S046"])
@@ -60,7 +70,9 @@ def test_a_page_may_end_between_people(tmp_path: Path, page: tuple[object, ...])
         [("Ende", "Wouters", "Lien")], [("Cacheteux", "Lien")], [("Wouters", "Lien", "signature manquante")],
         [("Wouters Lien", "goedgekeurd")], [("Wouters", "Lien", "Datum: volgt")], [("* Van Damme", "Lien")],
         [("Wouters Lien", "* volgt later nog eens van ons")], [("Faita", "Lien")],
-        [("Wouters", "Lien", "Handtekening:")],
+        [("Wouters", "Lien", "Handtekening:")], [("Merci !", "Wouters")], [(None, "Danker")], [(None, "Merci Lien")],
+        [(None, "Wouters, 12/11/2026")], [(None, "Gent, 12/11/1906")], [(None, "Mai, 12 Wouters 2026")],
+        [(None, "12/11/2026")], [("Bedankt!",), (None, "Wouters")], [(None, "Druckdatum: volgt")],
     ],
 )  # fmt: skip
 def test_who_may_be_somebody_waits(tmp_path: Path, rows: list[tuple[object, ...]]) -> None:
@@ -85,6 +97,8 @@ def test_what_follows_a_signature_with_a_number_is_somebody(tmp_path: Path) -> N
         ("Pour la société :", True, True), ("Plaats: Claes", False, False), ("Fait à Liège, le 3/11", True, True),
         ("*** Bakkerij Claes ***", False, False), ("* Claes Bouw BV", False, False), ("Datum: volgt", False, False),
         ("Lieu et date: Eupen, 3.11.2026", True, True), ("* 05 03 15 998 36 ist neu bei uns im Haus", False, False),
+        ("Eupen, den 3. März 2026", False, True), ("Claes, den 3. März 2026", False, False), ("Merci", False, False),
+        ("Gent, 12 peeters 2026", False, False), ("Print date: 3/11/2026", False, True), ("Mvg", False, False),
         ("Gedruckt am 3.11.2026", False, True), ("** 11 cijfers", False, True), ("Handtekening", True, True),
     ],
 )  # fmt: skip

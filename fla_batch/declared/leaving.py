@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
+from fla_batch.declared.endings import MONTHS
 from fla_batch.declared.explanations import is_example
 from fla_batch.declared.titles import is_of_staff
 from fla_batch.declared.words import LONGEST
@@ -47,9 +48,6 @@ with who have are zijn hebben sind haben wurden worden werden merci bitte please
 suivante suivants suivantes folgende folgenden volgende following hieronder unten untenstehende onderstaande below
 acces zugang zugange toegang toegangen access compte comptes account accounts societe entreprise unternehmen firma
 bedrijf onderneming company service depuis seit sinds since en in im au aux am op on le mois maand monat month
-janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre januari februari maart april mei
-juni juli augustus september oktober november december januar februar marz dezember january february march may june
-july august october
 """
 
 
@@ -67,7 +65,7 @@ def _phrases(text: str, says: Says) -> dict[tuple[str, ...], Says]:
 
 _PHRASES = _phrases(_LEFT, Says.LEFT) | _phrases(_STAYING, Says.STAYING)
 _LONGEST_PHRASE = max(map(len, _PHRASES))
-_IDLE_WORDS = frozenset(_IDLE.split())
+_IDLE_WORDS = frozenset(_IDLE.split()) | MONTHS
 _WORD = re.compile(r"[^\W\d_]+")
 _REMEMBERED = 1_000
 """Texts of which is remembered what they say: titles are the same in many files."""

@@ -10,7 +10,7 @@ from typing import cast
 from fla_batch.arrays import Mask
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
-from fla_batch.declared.endings import asks_for_name, is_at_end, is_closing
+from fla_batch.declared.endings import asks_for_name, ends_letter, is_at_end, is_farewell
 from fla_batch.declared.numbers import numbers_within
 from fla_batch.declared.totals import counted, is_quantity, is_total
 from fla_batch.model import Cell
@@ -74,9 +74,10 @@ def endings(rows: Rows, last: int) -> list[tuple[int, int]]:
     for at, row in islice(rows.below(last + 1), _MOST):
         filled = {column: text for column, cell in enumerate(row) if (text := _text(cell))}
         own = [column for column, text in filled.items() if asks_for_name(text)]
-        is_signed |= any(map(is_closing, filled.values()))
+        is_signed |= any(map(ends_letter, filled.values()))
         # Beside what somebody signs the name of who does may stand, and nothing else.
         is_end = (own and len(filled) <= _BESIDE) or (is_signed and len(filled) == 1)
+        is_end |= all(map(is_farewell, filled.values()))
         if is_end and not any(numbers_within(filled.values())):
             found[at] = own[0] if own else next(iter(filled))
     return sorted(found.items())
