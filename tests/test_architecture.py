@@ -144,6 +144,7 @@ ROOMS = {
         "steps.sources",
         "steps.once",
         "steps.belonging",
+        "steps.contrary",
         "steps.check",
         "steps.flat",
         "steps.release",

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
+import numpy as np
+
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared import others
@@ -20,7 +22,7 @@ from fla_batch.steps.layout import Table
 from fla_batch.steps.meaning import is_neutral_title
 from fla_batch.steps.merged import unmerged
 from fla_batch.steps.named import Named, words_of
-from fla_batch.steps.rows import above_each, alone_among
+from fla_batch.steps.rows import alone_among
 from fla_batch.steps.spelled import forms_within
 from fla_batch.steps.whose import Sheets
 from fla_batch.texts import fold
@@ -94,7 +96,7 @@ def with_contrary(recognised: Sheets, named: Named) -> Sheets:
 
 
 def _says_something(grid: Grid, headings: Headings) -> bool:
-    return bool(_beside(headings) or _of_all(grid, headings)) or any(_titles(grid, headings))
+    return bool(_beside(headings) or _of_all(grid, headings)) or len(_titles(grid, headings).filled) > 0
 
 
 def _has_numbers(headings: Headings) -> bool:
@@ -125,11 +127,10 @@ def _of_all(grid: Grid, headings: Headings) -> list[str]:
     return [*([] if is_neutral_title(grid.title) else [grid.title]), *above]
 
 
-def _titles(grid: Grid, headings: Headings) -> Iterator[tuple[int, str]]:
+def _titles(grid: Grid, headings: Headings) -> Rows:
     """Give the rows among people that hold a single text: it may name a company."""
-    if not _has_numbers(headings) or USERS.key not in headings.columns:
-        return
-    yield from ((at, next(filter(None, row))) for at, row in alone_among(grid, headings).below(0))
+    is_of_people = _has_numbers(headings) and USERS.key in headings.columns
+    return alone_among(grid, headings) if is_of_people else Rows.at(0, ())
 
 
 def _marked(grid: Grid, headings: Headings, known: _Companies, *, are_apart: bool) -> Table:
@@ -138,7 +139,7 @@ def _marked(grid: Grid, headings: Headings, known: _Companies, *, are_apart: boo
     if not _has_numbers(headings) or not rows.width:
         return grid, headings
     number = rows.columns[headings.first_columns[COMPANIES.key]]
-    titled, found = _above(rows, list(_titles(grid, headings)), known), dict[int, str]()
+    titled, found = _above(rows, _titles(grid, headings), known), dict[int, str]()
     if title := _title(number, _of_all(grid, headings), known, are_apart=are_apart):
         found |= _contrary(rows, number, Coded.of([title] * len(rows.filled)), known)
     found |= _contrary(rows, number, titled, known) if titled else {}
@@ -161,13 +162,20 @@ def _title(number: Coded, texts: Collection[str], known: _Companies, *, are_apar
     return next(iter(naming.values())) if is_theirs else ""
 
 
-def _above(rows: Rows, titles: list[tuple[int, str]], known: _Companies) -> Coded | None:
+def _above(rows: Rows, titles: Rows, known: _Companies) -> Coded | None:
     """Give for each row the company that is named above it, if any is: notes and departments part no companies."""
     # The same text may stand alone in thousands of rows.
-    numbers = {text: known.titled(text) for text in {text for _, text in titles}}
-    telling = {text for text, number in numbers.items() if number or not is_idle_title(text)}
-    named = [(at, text if numbers[text] else "") for at, text in titles if text in telling]
-    return Coded.of(above_each(rows.filled.tolist(), named)) if any(text for _, text in named) else None
+    texts = dict.fromkeys(text for column in titles.columns for text in column.used().cells if text)
+    numbers = {text: known.titled(text) for text in texts}
+    telling = [text for text, number in numbers.items() if number or not is_idle_title(text)]
+    if not any(map(numbers.get, telling)):
+        return None
+    said = {text: place for place, text in enumerate(telling, start=1)}
+    each = [np.array([said.get(cell, 0) for cell in cells])[at] for cells, at in titles.columns]
+    place = np.max(each, axis=0)
+    above = titles.filled[place > 0].searchsorted(rows.filled, side="right")
+    names = ["", *(text if numbers[text] else "" for text in telling)]
+    return Coded(names, np.concatenate([[0], place[place > 0]])[above])
 
 
 def _contrary(rows: Rows, number: Coded, name: Coded, known: _Companies) -> Iterator[tuple[int, str]]:

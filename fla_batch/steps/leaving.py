@@ -79,8 +79,10 @@ def _titles(grid: Grid, tables: Sequence[Table]) -> Iterator[_Title]:
 
 
 def _among(own: Grid, headings: Headings) -> Mapping[int, str]:
+    alone = alone_among(own, headings)
+    saying = alone.kept(alone.fits(lambda _, cell: bool(_says(cell))).sum(axis=0) > 0) if len(alone.filled) else alone
     # An example below the headings is left out, and says nothing of those below it.
-    return {at: text for at, text in _texts(alone_among(own, headings)).items() if not is_example(text)}
+    return {at: text for at, text in _texts(saying).items() if not is_example(text)}
 
 
 def _end(own: Grid, headings: Headings) -> int:
