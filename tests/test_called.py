@@ -350,6 +350,22 @@ def test_a_department_parts_no_companies(tmp_path: Path, rows: Any, left_out: tu
     assert whose(result) == {"Maes": SECOND, "Smet": SECOND, "Wouters": THIRD}
     assert [code for code, _ in found(result) if code[0] in "SU"].count("S019") == 2
     assert [each.values["rows"] for each in result.findings if each.code == "S025"] == [left_out]
+    # Below numbers as below names, where a number belongs.
+    cells = {"Dritte AG": SECOND, "Vierte S.A.": THIRD}
+    parted = [
+        ("ZDU", *HEADINGS),
+        *((cells.get(row[0], row[0]),) if len(row) == 1 else (None, *row) for row in rows[1:]),
+    ]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=parted))
+    assert whose(result) == {"Maes": SECOND, "Smet": SECOND, "Wouters": THIRD}
+    assert [each.values["rows"] for each in result.findings if each.code == "S025"] == [left_out]
+
+
+def test_a_department_below_the_heading_of_numbers_of_people_parts_no_companies(tmp_path: Path) -> None:
+    people = [(None, *each) for each in (MAES, SMET, WOUTERS)]
+    rows = [("ZDU", *HEADINGS), (SECOND,), people[0], (None, "Magazijn"), people[1], (THIRD,), people[2]]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
+    assert whose(result) == {"Maes": SECOND, "Smet": SECOND, "Wouters": THIRD}
 
 
 @pytest.mark.parametrize(
@@ -368,6 +384,10 @@ def test_what_may_be_a_company_among_departments_parts_people(tmp_path: Path, ro
     rows = [HEADINGS, ("Dritte AG",), MAES, row, SMET, ("Vierte S.A.",), WOUTERS]
     known = [*KNOWN, ("0123457046", "Planning Plus BV", "Claes", "p@example.be")]
     assert not whose(checked(tmp_path / "client.xlsx", workbook(Unternehmen=known, Benutzer=rows)))
+    own: Any = [(None, *each) for each in (MAES, row, SMET, WOUTERS)]
+    title = row if len(row) == 1 else own[1]
+    parted = [("ZDU", *HEADINGS), (SECOND,), own[0], title, own[2], (THIRD,), own[3]]
+    assert "Smet" not in whose(checked(tmp_path / "client.xlsx", workbook(Unternehmen=known, Benutzer=parted)))
 
 
 @pytest.mark.parametrize(

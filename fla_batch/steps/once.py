@@ -16,15 +16,17 @@ from fla_batch.declared.checks import tables
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
-from fla_batch.declared.parting import is_parting
+from fla_batch.declared.parting import departments_in, is_parting
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.grouping import MOST
 from fla_batch.steps.known import Headings
-from fla_batch.steps.named import Named, beside_people, has_titles, may_speak_of_others
+from fla_batch.steps.named import Named, beside_people, has_titles, may_speak_of_others, words_of
 from fla_batch.steps.somebody import is_any_another, is_somebody, speaks_of_another
 from fla_batch.steps.spelled import spelled
 from fla_batch.texts import fold
 
+_SHOWN = 8
+"""Rows that a finding names before it says “and more”."""
 _FEWEST = 2
 """Rows without a company: a single one may have been forgotten."""
 
@@ -46,20 +48,44 @@ def below_titles(
     name: str, grid: Grid, headings: Headings, titles: Sequence[int], named: Named
 ) -> tuple[Grid, list[Finding]] | None:
     """Give people the number in the row above them that holds nothing else, if all stand below such rows."""
-    number, rows = headings.first_columns.get(COMPANIES.key), _below(grid, headings)
+    number, every = headings.first_columns.get(COMPANIES.key), _below(grid, headings)
     if number is None:
         return None
+    idle = departments(every, [number, headings.first_columns.get(USERS.key, number)], named.companies)
+    rows, starts = every.without(idle), [at for at in titles if at not in idle]
+    if not _are_titles(rows, number, starts) or _torn(every, np.isin(every.filled, [*starts, *idle])):
+        return None
+    if not all(_is_of_person(row, headings) for _, row in rows.kept(_blank(rows, number)).below(0)):
+        return None
+    parted = replace(grid, rows=Rows.of(grid.rows).without(idle))
+    put, told = _put(name, parted, headings, starts, named)
+    return put, [*told, *left_out(name, grid, sorted(idle))]
+
+
+def _are_titles(rows: Rows, number: int, titles: list[int]) -> bool:
+    """Tell whether each company stands once, in one of some rows above people, and all people stand below one."""
     begins = ~_blank(rows, number)
     # A row that stands between two titles, or behind the last one, is somebody.
-    is_clear = rows.filled[begins].tolist() == list(titles) and bool(begins[0])
-    if not is_clear or not (~begins)[np.flatnonzero(begins)[:-1] + 1].all() or begins[-1] or _torn(rows, begins):
-        return None
-    numbers = {fold(text_of(cell) or "") for cell in rows.columns[number].rows(begins).listed()}
-    if all(map(is_department, rows.columns[number].rows(begins).listed())):
-        return None
-    if not all(_is_of_person(row, headings) for _, row in rows.kept(~begins).below(0)):
-        return None
-    return _put(name, grid, headings, list(titles), named) if len(numbers) == len(titles) else None
+    if rows.filled[begins].tolist() != titles or not titles or not begins[0] or begins[-1]:
+        return False
+    cells = rows.columns[number].rows(begins).listed()
+    is_parted = bool((~begins)[np.flatnonzero(begins)[:-1] + 1].all()) and not all(map(is_department, cells))
+    return is_parted and len({fold(text_of(cell) or "") for cell in cells}) == len(titles)
+
+
+def departments(rows: Rows, columns: Sequence[int], companies: Iterable[tuple[str, str]]) -> set[int]:
+    """Give the rows that hold nothing but the name of a department where a number belongs: they part no companies."""
+    alone = rows.where(lambda at, cell: not cell or (at in columns and bool(departments_in(text_of(cell) or ""))))
+    said = {at: [departments_in(text) for text in map(text_of, row) if text] for at, row in alone.below(0)}
+    of_companies = {word for _, name in companies for word in words_of(name)} if said else set()
+    return {at for at, words in said.items() if len(words) == 1 and words[0].isdisjoint(of_companies)}
+
+
+def left_out(name: str, grid: Grid, rows: Sequence[int]) -> list[Finding]:
+    """Tell of rows that name nobody, if there are any."""
+    shown = [str(at + 1) for at in rows]
+    values = {"row": shown[0], "rows": (*shown[:_SHOWN], *("…" for _ in shown[_SHOWN : _SHOWN + 1]))} if shown else {}
+    return [Finding(tables.NOBODY.code, Place(name, grid.title, at + 1), USERS.name, values=values) for at in rows[:1]]
 
 
 def is_department(cell: Cell) -> bool:

@@ -51,7 +51,7 @@ def data_rows(name: str, grid: Grid, headings: Headings, named: Named) -> tuple[
     told = [
         *(_told(tables.MERGED_ROWS, place, headings, top, left, cells=cells) for (top, left), cells in read[:MOST]),
         *(_about(check, place, headings, merged, cell) for check, rows in apart for cell in rows[:MOST]),
-        *(_told(tables.NOBODY, place, headings, row, None, rows=listed(unnamed)) for row in unnamed[: titles is None]),
+        *(_told(tables.NOBODY, place, headings, row, None, rows=_listed(unnamed)) for row in unnamed[: titles is None]),
     ]
     return without(titles[0] if titles else merged, {*told_of, *unnamed}), [*told, *(titles[1] if titles else ())]
 
@@ -214,8 +214,7 @@ def _is_common(sheet: Sheet, name: str) -> bool:
     return isinstance(sheet.field(name).kind, Choice) or (sheet is USERS and name == COMPANIES.key)
 
 
-def listed(rows: list[int]) -> tuple[str, ...]:
-    """Give the numbers of the first of some rows, and a sign for the others."""
+def _listed(rows: list[int]) -> tuple[str, ...]:
     return (*(str(row + 1) for row in rows[:_SHOWN]), *("…" for _ in rows[_SHOWN : _SHOWN + 1]))
 
 

@@ -14,16 +14,16 @@ from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.letterheads import is_of_letterhead
 from fla_batch.declared.masks import guarded
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, numbers_within
-from fla_batch.declared.parting import departments_in
 from fla_batch.declared.totals import is_quantity, is_total
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.called import MOST_NAMES, Called, is_label
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
 from fla_batch.steps.meaning import is_neutral_title
-from fla_batch.steps.named import Named, beside_people, words_of
+from fla_batch.steps.named import Named, beside_people
 from fla_batch.steps.oddities import noted
-from fla_batch.steps.rows import is_identified, listed, without
+from fla_batch.steps.once import departments, left_out
+from fla_batch.steps.rows import is_identified, without
 from fla_batch.steps.somebody import is_somebody, speaks_of_another
 from fla_batch.steps.spelled import spelled
 from fla_batch.steps.whose import Sheets
@@ -100,25 +100,15 @@ def _is_doubtful(grid: Grid, headings: Headings, whose: Mapping[int, str], calle
 
 def _with_numbers(name: str, table: Table, whose: Mapping[int, str], called: Called) -> tuple[Table, list[Finding]]:
     grid, headings = table
-    key, departments = headings.first_columns[USERS.key], sorted(_departments(grid, headings, called))
+    key, apart = headings.first_columns[USERS.key], sorted(_departments(grid, headings, called))
     told = [_told(name, grid, key, rows, number) for number, rows in _following(whose)]
-    told += [_left_out(name, grid, departments)] if departments else []
-    return _with_column(without(grid, departments), headings, whose), told
+    told += left_out(name, grid, apart)
+    return _with_column(without(grid, apart), headings, whose), told
 
 
 def _departments(grid: Grid, headings: Headings, called: Called) -> set[int]:
-    """Give the rows that hold nothing but the name of a department where a number belongs: they part no companies."""
-    key = headings.first_columns[USERS.key]
     rows = Rows.of(grid.rows).from_row(headings.row + 1)
-    alone = rows.where(lambda at, cell: bool(departments_in(text_of(cell) or "")) if at == key else not cell)
-    of_companies = {word for _, name in called.companies for word in words_of(name)}
-    said = ((at, departments_in(text_of(row[key]) or "")) for at, row in alone.below(0))
-    return {at for at, words in said if words.isdisjoint(of_companies)}
-
-
-def _left_out(name: str, grid: Grid, rows: list[int]) -> Finding:
-    row = rows[0] + 1
-    return noted(checks.NOBODY, Place(name, grid.title, row), USERS.name, row=str(row), rows=listed(rows))
+    return departments(rows, [headings.first_columns[USERS.key]], called.companies)
 
 
 def _parted(grid: Grid, headings: Headings, called: Called) -> tuple[dict[int, str], list[int]]:
