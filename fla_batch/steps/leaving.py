@@ -73,7 +73,8 @@ def _titles(grid: Grid, tables: Sequence[Table]) -> Iterator[_Title]:
     found: dict[int, str] = {}
     for above, (own, headings) in zip([None, *tables], tables, strict=False):
         end = min(headings.all_columns) if own.turned else headings.row - headings.in_two_rows
-        found |= _texts(Rows.of(grid.rows).within(_end(*above) if above else 0, end)) if end else {}
+        rows = Rows.of(grid.rows).within(_end(*above) if above else 0, end)
+        found |= _texts(rows, _beside(own, headings)) if end else {}
         found |= {} if own.turned else _among(own, headings)
     yield from sorted(found.items())
 
@@ -82,7 +83,8 @@ def _among(own: Grid, headings: Headings) -> Mapping[int, str]:
     alone = alone_among(own, headings)
     saying = alone.kept(alone.fits(lambda _, cell: bool(_says(cell))).sum(axis=0) > 0) if len(alone.filled) else alone
     # An example below the headings is left out, and says nothing of those below it.
-    return {at: text for at, text in _texts(saying).items() if not is_example(text)}
+    texts = _texts(saying, _beside(own, headings))
+    return {at: text for at, text in texts.items() if not is_example(text)}
 
 
 def _end(own: Grid, headings: Headings) -> int:
@@ -90,13 +92,33 @@ def _end(own: Grid, headings: Headings) -> int:
     return max(headings.all_columns) + 1 if own.turned else Rows.of(own.rows).last_but(without_key(own, headings)) + 1
 
 
-def _texts(rows: Rows) -> dict[int, str]:
+def _beside(own: Grid, headings: Headings) -> set[int]:
+    """Give the columns of remarks, and those that are not ours: “Leaving” above “Date” is no title of people."""
+    known = headings.all_columns | headings.elsewhere
+    return set() if own.turned else {*(headings.typed.keys() - known), *headings.columns.get("remark", ())}
+
+
+def _texts(rows: Rows, beside: Collection[int]) -> dict[int, str]:
     if not len(rows.filled):
         return {}
     titles = rows.where(lambda _, cell: _may_be_title(cell)).below(0)
     # A day or a count may stand beside it.
-    said = ((at, [text for text in map(text_of, row) if text and any(map(str.isalpha, text))]) for at, row in titles)
+    said = (
+        (
+            at,
+            [
+                text
+                for column, cell in enumerate(row)
+                if column not in beside and _has_letters(text := text_of(cell) or "")
+            ],
+        )
+        for at, row in titles
+    )
     return {at: " ".join(texts) for at, texts in said}
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def _may_be_title(cell: Cell) -> bool:
