@@ -31,6 +31,12 @@ def read(folder: Path, *rows: Cells) -> Run:
         ([("Aanvraag toegang",), (), *BESIDE, ()], "A3:D4", "3"),
         ([BESIDE[0], ("Administrator: Anna Muster", "E-Mail:", "a@b.be"), ()], "A1:D2", "1"),
         ([(*BESIDE[0], *BESIDE[1]), ()], "A1:H1", "1"),
+        ([("Boekhouder:", "Fidu", *BESIDE[0]), BESIDE[1], ()], "A1:F2", "1"),
+        (
+            [(*BESIDE[0][:2], "Adres:", "Neustraße 1, 4700 Eupen"), (*BESIDE[0][2:], "Tel:", ""), BESIDE[1], ()],
+            "A1:D3",
+            "1",
+        ),
         # An address behind a name needs no heading.
         ([*((each,) for each in IN_ONE[0]), ("Administrator : Anna Muster", "a@b.be"), ()], "A1:B3", "1"),
         ([BESIDE[0][:2], BESIDE[0][2:], ("Gestionnaire : Anna Muster", "a@b.be"), ()], "A1:B3", "1"),
@@ -97,6 +103,11 @@ def test_each_sheet_has_its_own_company(tmp_path: Path) -> None:
         [("Firma:", "Muster AG", "Firma:", "Exempel AG"), ("KBO:", NUMBER, "KBO:", "0123456848"), ()],
         [("Firma:", "Muster AG", "KBO:", "volgt"), BESIDE[1], ()],
         [BESIDE[0]],
+        # A number that stands behind somebody else is that one's.
+        [("Sociaal secretariaat:", "SD Worx", "KBO:", NUMBER), BESIDE[0][:2], BESIDE[1], ()],
+        [("Fiduciaire:", "Fidu 2000 AG", "KBO:", NUMBER), BESIDE[0][:2], BESIDE[1], ()],
+        [BESIDE[0][:2], BESIDE[1], ("Boekhouder:", "Fidu", "KBO:", NUMBER), ()],
+        [BESIDE[0], (*BESIDE[1][:2], "Boekhouder:", "Fidu"), ("E-Mail:", "fidu@example.be"), ()],
     ],
 )
 def test_nothing_else_is_put_together(rows: Cells, tmp_path: Path) -> None:

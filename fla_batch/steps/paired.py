@@ -13,11 +13,14 @@ from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.letterheads import is_of_letterhead
 from fla_batch.declared.totals import FEWEST_DIGITS
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
-from fla_batch.steps.meaning import has_figures, meaning
+from fla_batch.steps.meaning import faint_meaning, has_figures, meaning
 from fla_batch.steps.oddities import noted
+from fla_batch.steps.spelled import spelled
 
+_NAME = ("company_name",)
 _ADDRESS, _MAIL = "E-Mail", re.compile(r"[^\s@:]+@[^\s@]+\.\w+")
 _REMEMBERED = 1_000
 """Texts of which it is remembered whether they are headings: the same stand in many files."""
@@ -99,7 +102,28 @@ def _are_of_company(block: _Block) -> bool:
     is_beside = any(len(each) >= _FEWEST for each in block.values())
     is_clear = len(set(meant)) == len(meant) >= _FEWEST and len(numbers) == 1
     digits = sum(map(str.isdecimal, text_of(numbers[0]) or "")) if is_clear else 0
-    return is_beside and digits >= FEWEST_DIGITS
+    return is_beside and digits >= FEWEST_DIGITS and _is_its_own(pairs)
+
+
+def _is_its_own(pairs: list[_Pair]) -> bool:
+    """Tell whether nobody else is named between the name of a company and its number, or in front of both."""
+    meant = [meaning(COMPANIES, pair.label)[:1] for pair in pairs]
+    number = meant.index((COMPANIES.key,))
+    name = meant.index(_NAME) if _NAME in meant else number
+    between = range(name + 1, number) if name < number else range(name)
+    # An address is that of whoever is named in front of it.
+    mails = (at - 1 for at, pair in enumerate(pairs) if at and meaning(USERS, pair.label) == ("email",))
+    return all(_is_asked(pairs[at].label) or _is_nobody(pairs[at].value) for at in (*between, *mails))
+
+
+def _is_asked(label: str) -> bool:
+    return bool(meaning(COMPANIES, label) or faint_meaning(COMPANIES, label))
+
+
+def _is_nobody(value: Cell) -> bool:
+    """Tell whether a value is an address or a number, and no name."""
+    text = text_of(value) or ""
+    return is_of_letterhead(text) or not text or (any(map(str.isdecimal, text)) and not spelled(text).forms)
 
 
 def _laid_out(grid: Grid, block: _Block) -> Grid:
