@@ -59,7 +59,10 @@ def test_each_is_read_below_its_heading(rows: Cells, cells: str, row: str, tmp_p
         ([("Gestionnaire : Anna Muster",), ("E-mail : a@b.be",)], "a@b.be"),
         ([("Gestionnaire : Anna Muster",), ("E-mail :", "a@b.be")], "a@b.be"),
         ([("Gestionnaire local : Anna Muster",), ("E-mail : a@b.be",)], "a@b.be"),
-        # In front of the name, or where two are named, it may be anybody's.
+        ([("Gestionnaire : Anna Muster",), ("Tél. : 012/34 56 78",), ("E-mail : a@b.be",)], "a@b.be"),
+        # In front of the name, or where others are named, it may be anybody's.
+        ([("Gestionnaire : Anna Muster",), ("Comptable : Fidu",), ("E-mail : fidu@example.be",)], ""),
+        ([("Gestionnaire : Anna Muster",), ("Fiduciaire : Fidu",), ("E-mail : fidu@example.be",)], ""),
         ([("E-mail : a@b.be",), ("Gestionnaire : Anna Muster",)], ""),
         ([("Gestionnaire : Anna Muster",), ("Contact : Jan Claes",), ("E-mail : a@b.be",)], ""),
     ],
@@ -112,6 +115,23 @@ def test_each_sheet_has_its_own_company(tmp_path: Path) -> None:
 )
 def test_nothing_else_is_put_together(rows: Cells, tmp_path: Path) -> None:
     assert "S052" not in dict(found(read(tmp_path, *rows, *USERS)))
+
+
+@pytest.mark.parametrize(("label", "email"), [("Comptable", ""), ("Boekhouder", ""), ("Fonction", "x@example.be")])
+@pytest.mark.parametrize("is_form", [False, True])
+def test_an_address_behind_an_adviser_is_not_the_administrators(
+    label: str, email: str, is_form: bool, tmp_path: Path
+) -> None:
+    pairs = (
+        ("Firma", "Muster AG"),
+        ("KBO", NUMBER),
+        ("Gestionnaire", "Anna"),
+        (label, "Fidu"),
+        ("E-mail", "x@example.be"),
+    )
+    rows = pairs if is_form else tuple(zip(*pairs, strict=True))
+    [own] = read(tmp_path, *rows, (), *USERS).lists
+    assert (own.addressee.last_name, own.addressee.email) == ("Anna", email)
 
 
 def test_a_company_that_is_struck_through_waits(tmp_path: Path) -> None:

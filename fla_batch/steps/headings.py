@@ -17,12 +17,12 @@ from fla_batch.steps.meaning import (
     faint_meaning,
     has_figures,
     is_group,
-    is_plain_name,
     meaning,
     names_somebody,
     sheets_of,
     titles,
 )
+from fla_batch.steps.plain import with_plain
 from fla_batch.steps.proof import proven, with_shown_numbers, with_whole_names
 from fla_batch.texts import fold
 
@@ -35,8 +35,6 @@ _FEWEST = 2
 _KEPT = 64
 """Beginnings of grids that are remembered: those of instructions and lists are the same in many files."""
 _COMPANY = "company_name"
-_MAILS = {"admin_last_name": "admin_email", "contact_name": "contact_email"}
-"""Columns that name somebody for a company, and those of their addresses."""
 
 
 Texts = tuple[tuple[str, ...], ...]
@@ -94,7 +92,7 @@ def recognise(grid: Grid) -> Headings | None:
         best = found if found and len(found.columns) > known and not _is_named_alone(best, found, titled) else best
     best = best and replace(best, row=best.row + top.start)
     best = best and with_shown_numbers(grid, proven(grid, best))
-    best = _with_plain(best, {}, titled) if best and best.shown and best.sheet is COMPANIES else best
+    best = with_plain(best, {}, titled) if best and best.shown and best.sheet is COMPANIES else best
     return best and with_whole_names(grid, best)
 
 
@@ -177,7 +175,7 @@ def _best_row(texts: Texts, merged: Areas, sheet: Sheet, titled: str | None) -> 
         groups = _spread(merged, at - 1, above, row)
         alone = _alone(sheet, at, cells)
         if sheet is COMPANIES and titled != USERS.name:
-            alone = _with_plain(alone, groups or above, titled)
+            alone = with_plain(alone, groups or above, titled)
         # A row with a number is about somebody: it does not belong to headings, whatever they say together.
         says_whose = not any(map(has_figures, row.values())) and (
             alone.columns or any(map(sheets_of, set(groups.values())))
@@ -188,50 +186,6 @@ def _best_row(texts: Texts, merged: Areas, sheet: Sheet, titled: str | None) -> 
         best = max(filter(None, ways), key=lambda each: (len(each.columns), -len(each.all_columns)))
         above = row
     return best if best and len(best.columns) >= _FEWEST else None
-
-
-def _with_plain(headings: Headings, above: Mapping[int, str], titled: str | None) -> Headings:
-    """Take plain headings of companies for theirs, where nothing beside them, and no group above, speaks of people."""
-    columns, (_, first) = headings.columns, USERS.whole_name
-    of_people = {name for text in headings.typed.values() for name in meaning(USERS, text)}
-    if COMPANIES.key not in columns or not of_people.isdisjoint({first, USERS.key}):
-        return headings
-    is_list = titled is not None or len(columns) >= len(of_people)
-    names = _names(headings, above) if is_list else ()
-    mails = _mails(headings)
-    found = {name: each for name, each in ((_COMPANY, names), *mails.items()) if each}
-    return replace(headings, columns={**columns, **found}) if found else headings
-
-
-def _names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
-    """Give the columns of the names of companies, where one is plain.
-
-    Beside “Client” it is the name of the company, too, where somebody else has a column of names; else both may be.
-    """
-    known, plain = headings.columns.get(_COMPANY, ()), _plain_names(headings, above)
-    is_faint = all(faint_meaning(COMPANIES, headings.typed[column]) for column in known)
-    if len(plain) != 1 or not is_faint:
-        return ()
-    return plain if not headings.columns.keys().isdisjoint(_MAILS) else (*known, *plain)
-
-
-def _plain_names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
-    """Give the columns of a “Name” that no word above makes somebody else's."""
-    own = (None, above.get(headings.first_columns[COMPANIES.key]))
-    return tuple(at for at, text in headings.typed.items() if is_plain_name(text) and above.get(at) in own)
-
-
-def _mails(headings: Headings) -> dict[str, tuple[int, ...]]:
-    """Give the column of an “E-Mail” that can only be that of the one person whom a company names, and stands behind.
-
-    In front of that name it is the company's own.
-    """
-    named = [(headings.first_columns[name], mail) for name, mail in _MAILS.items() if name in headings.columns]
-    if len(named) != 1 or not headings.columns.keys().isdisjoint(_MAILS.values()):
-        return {}
-    found = tuple(at for at, text in headings.typed.items() if meaning(USERS, text) == ("email",))
-    (name, mail) = named[0]
-    return {mail: found} if len(found) == 1 and found[0] > name else {}
 
 
 def _two_rows(sheet: Sheet, at: int, groups: dict[int, str], below: dict[int, str]) -> Headings | None:

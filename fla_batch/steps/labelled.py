@@ -31,11 +31,14 @@ def in_two_cells(name: str, grids: Sequence[Grid]) -> tuple[list[Grid], list[Fin
 
 
 def _labelled(grid: Grid) -> Iterator[tuple[tuple[int, int], tuple[str, str]]]:
-    first = islice(Rows.of(grid.rows).below(0), _HIGHEST)
-    for at, row in (each for each in first if each[1].count("") == len(each[1]) - 1):
-        column = next(column for column, cell in enumerate(row) if cell != "")
-        if both := _apart(text_of(row[column]) or ""):
+    before = ""
+    for at, row in islice(Rows.of(grid.rows).below(0), _HIGHEST):
+        texts = {column: text for column, cell in enumerate(row) if (text := text_of(cell))}
+        column, both = next(iter(texts), 0), _apart(next(iter(texts.values()), "")) if len(texts) == 1 else None
+        # An address is that of whoever is named in front of it.
+        if both and (_is_asked(both[0]) or _apart(before) or any(map(str.isdecimal, before))):
             yield (at, column), both
+        before = " ".join(texts.values())
 
 
 def _apart(text: str) -> tuple[str, str] | None:
@@ -49,7 +52,11 @@ def _apart(text: str) -> tuple[str, str] | None:
 
 def _may_be_asked(label: str) -> bool:
     """Tell whether a label is of a company, or may be where others are: “Manager” and “E-Mail”."""
-    return bool(meaning(COMPANIES, label) or faint_meaning(COMPANIES, label)) or meaning(USERS, label) == ("email",)
+    return _is_asked(label) or meaning(USERS, label) == ("email",)
+
+
+def _is_asked(label: str) -> bool:
+    return bool(meaning(COMPANIES, label) or faint_meaning(COMPANIES, label))
 
 
 def _of_company(parts: _Parts) -> _Parts:
