@@ -102,19 +102,11 @@ def _texts(rows: Rows, beside: Collection[int]) -> dict[int, str]:
     if not len(rows.filled):
         return {}
     titles = rows.where(lambda _, cell: _may_be_title(cell)).below(0)
-    # A day or a count may stand beside it.
     said = (
-        (
-            at,
-            [
-                text
-                for column, cell in enumerate(row)
-                if column not in beside and _has_letters(text := text_of(cell) or "")
-            ],
-        )
-        for at, row in titles
+        (at, [text_of(cell) or "" for column, cell in enumerate(row) if column not in beside]) for at, row in titles
     )
-    return {at: " ".join(texts) for at, texts in said}
+    # A day or a count may stand beside it.
+    return {at: " ".join(filter(_has_letters, texts)) for at, texts in said}
 
 
 def _has_letters(text: str) -> bool:
