@@ -363,6 +363,26 @@ def test_a_company_that_names_its_secretariat_is_one(tmp_path: Path, rows: Any) 
     assert (names(result), result.count("companies").released) == (BOTH, 1)
 
 
+NAME, NUMBER = ("Firma", "Muster AG"), ("KBO", "0123456749")
+NAMED = [("Lokaler Verwalter", "Claes"), ("E-Mail", "claes@example.be")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_clear"),
+    [
+        ([("Sozialsekretariat", "Partena"), NUMBER, NAME], False), ([("Boekhouder:", "Fidu"), NUMBER, NAME], False),
+        ([NAME, ("Comptable", "Fidu"), NUMBER], False),
+        ([(f"{one}: {other}",) for one, other in (("Bank", "KBC"), NUMBER, NAME)], False),
+        ([(f"{one}: {other}",) for one, other in (NAME, NUMBER, ("Bank", "KBC"))], True),
+        ([("Sozialsekretariat", "Partena"), NAME, NUMBER], True), ([NAME, NUMBER, ("Boekhouder", "Fidu")], True),
+        ([NAME, ("IBAN", "BE71 0961 2345 6769"), NUMBER], True), ([("Anfrage von", "Marie Claes"), NUMBER, NAME], True),
+    ],
+)  # fmt: skip
+def test_a_number_behind_somebody_else_is_not_the_companys(tmp_path: Path, rows: Any, is_clear: bool) -> None:
+    result = read(tmp_path, *rows, *NAMED, (), *PEOPLE)
+    assert names(result) == (BOTH if is_clear else [])
+
+
 def test_what_is_odd_is_told_of_each_table_of_a_sheet(tmp_path: Path) -> None:
     groups = ("Unternehmen", None, "Lokaler Verwalter")
     book = workbook(Liste=[groups, (*COMPANIES[0][:2], "Name", "E-Mail"), COMPANIES[1], SECOND, [], *USERS])

@@ -10,6 +10,7 @@ from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.others import labels_no_employer
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.meaning import faint_meaning, meaning
 from fla_batch.steps.oddities import noted
@@ -36,7 +37,7 @@ def _labelled(grid: Grid) -> Iterator[tuple[tuple[int, int], tuple[str, str]]]:
         texts = {column: text for column, cell in enumerate(row) if (text := text_of(cell))}
         column, both = next(iter(texts), 0), _apart(next(iter(texts.values()), "")) if len(texts) == 1 else None
         # An address is that of whoever is named in front of it.
-        if both and (_is_asked(both[0]) or _apart(before) or any(map(str.isdecimal, before))):
+        if both and (meaning(USERS, both[0]) != ("email",) or _apart(before) or any(map(str.isdecimal, before))):
             yield (at, column), both
         before = " ".join(texts.values())
 
@@ -51,8 +52,8 @@ def _apart(text: str) -> tuple[str, str] | None:
 
 
 def _may_be_asked(label: str) -> bool:
-    """Tell whether a label is of a company, or may be where others are: “Manager” and “E-Mail”."""
-    return _is_asked(label) or meaning(USERS, label) == ("email",)
+    """Tell whether a label is of a company, or may be where others are, or of somebody else than it: “Bank”."""
+    return _is_asked(label) or meaning(USERS, label) == ("email",) or labels_no_employer(label)
 
 
 def _is_asked(label: str) -> bool:

@@ -18,6 +18,7 @@ from fla_batch.steps.headings import recognise, recognise_both
 from fla_batch.steps.known import Headings
 from fla_batch.steps.meaning import is_group, is_secretariat, meaning, sheets_of, speaks, titles
 from fla_batch.steps.oddities import noted
+from fla_batch.steps.plain import is_anothers
 from fla_batch.steps.rows import is_identified, without, without_key
 from fla_batch.texts import fold
 
@@ -273,7 +274,7 @@ def _forms(grid: Grid) -> Iterator[Table]:
         return
     key = headings.first_columns[headings.sheet.key]
     below = list(Rows.of(turned.rows).below(headings.row + 1))
-    named = [at for at, row in below if is_identified(row[key])]
+    named = [at for at, row in below if is_identified(row[key]) and not is_anothers(row, headings)]
     # Our own instructions stand so, too, with an example beside each heading.
     is_ours = any(is_of_template(cell) for _, row in below for cell in row if isinstance(cell, str))
     if named and not is_ours:
