@@ -77,8 +77,8 @@ def test_people_below_another_title_go_ahead(title: str, tmp_path: Path) -> None
         ((("Ausgetreten",), HEADINGS, DUPONT, ("Aktive",), *BOTH), ALL),
         ((HEADINGS, ("Te verwijderen",), DUPONT, ("Aktiv",), *BOTH), ALL),
         ((*USERS, ("Magazijn",), DUPONT), [*ALL, "Dupont Jean"]),
-        # What somebody remarks says nothing of those below, nor does what stands above another column.
-        ((HEADINGS, (*BOTH[0][:4], "Sortis"), BOTH[1]), ALL),
+        # What is remarked of somebody says nothing of those below, nor does what stands above another column.
+        ((HEADINGS, (*BOTH[0][:4], "Sortis"), BOTH[1]), ALL[1:]),
         ((HEADINGS, BOTH[0], (*[None] * 4, "Sortis"), BOTH[1]), ALL),
         (((*["Personnel"] * 2, *[None] * 3, "Sortie"), (*HEADINGS, "Datum"), *BOTH), ALL),
         ((("Liste :", "Ausgetretene"), HEADINGS, *BOTH), []),
@@ -118,6 +118,46 @@ def test_a_further_sheet_of_people_who_have_left_waits_as_before(tmp_path: Path)
     result = checked(tmp_path / "client.xlsx", workbook(**sheets))
     assert [each.code for each in result.findings] == ["S009"]
     assert names(result) == ALL
+
+
+def with_column(heading: str | None, *cells: object) -> Cells:
+    """Give people with one column more."""
+    return [(*row, more) for row, more in zip(USERS, (heading, *cells), strict=True)]
+
+
+@pytest.mark.parametrize("heading", ["Status", "Statuut medewerker", "Actie", "Remarques", "Situation au 1/11", None])
+@pytest.mark.parametrize("text", ["Uit dienst", "ausgetreten seit 1.10.2026", "sortie", "verwijderen", "Inactive"])
+def test_somebody_of_whom_a_status_says_so_waits_alone(heading: str | None, text: str, tmp_path: Path) -> None:
+    rows = with_column(heading, "in dienst", text)
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == ALL[:1]
+    assert [(each.place.row, *each.codes) for each in result.held] == [(3, "S050")]
+    assert {each.values["other"] for each in result.findings if each.code == "S050"} == {text}
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Badge", "inactief"), ("Account", "deactivated"), ("Hand", "left"), ("Status", "Bediende"),
+        ("Status", "Actif"), ("Status", "uit dienst op aanvraag van de zaakvoerder"),
+        ("Remarques", "ne pas supprimer"), (None, "12/11/2026"),
+    ],
+)  # fmt: skip
+def test_somebody_of_whom_something_else_is_said_goes_ahead(heading: str | None, text: str, tmp_path: Path) -> None:
+    rows = with_column(heading, text, None)
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == ALL
+    assert not {"S050", "S051"} & {each.code for each in result.findings}
+
+
+@pytest.mark.parametrize("heading", ["Uit dienst", "Datum uit dienst", "Date de sortie", "Austritt", "Left"])
+@pytest.mark.parametrize(("cell", "is_told"), [("30/09/2026", True), ("ja", True), ("nee", False), ("-", False)])
+def test_a_column_of_when_people_have_left_is_told(heading: str, cell: str, is_told: bool, tmp_path: Path) -> None:
+    rows = with_column(heading, cell, None)
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == ALL
+    told = [(each.place.cell, each.values["seen"]) for each in result.findings if each.code == "S051"]
+    assert told == [("F1", heading)] * is_told
 
 
 def test_words_that_say_nothing_alone_say_nothing() -> None:

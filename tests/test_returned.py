@@ -134,6 +134,7 @@ USER = st.fixed_dictionaries(
 @example([{}], [{"known_user": ". "}, {"last_name": "9,-", "first_name": ""}, {"last_name": "-, 9", "first_name": ""}])
 @example([{}], [{}, {"enterprise_number": "INSS", "known_user": "Name", "last_name": 1586}, {"last_name": "Maes"}])
 @example([{}], [{}, {"enterprise_number": None, "inss": None, "last_name": "Vorname", "first_name": "Name"}, {}])
+@example([{}], [{"last_name": "Maes"}, {"enterprise_number": "?"}, {}])
 @given(st.lists(COMPANY, min_size=1, max_size=3), st.lists(USER, min_size=1, max_size=8))
 def test_any_rows_come_back_with_the_same_findings(companies: Sequence[object], users: Sequence[object]) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from fla_batch.declared.kinds import DASHES, Kind
@@ -85,3 +86,14 @@ LANGUAGE = Choice(
     {"de": N_("German"), "fr": N_("French"), "nl": N_("Dutch"), "en": N_("English")},
     {habit: code for code, habits in _LANGUAGES.items() for habit in (code, *habits.split())},
 )
+
+
+def says_no(text: str) -> bool:
+    """Tell whether a text is a “no”, in any language or by habit."""
+    return fold(text) in _noes()
+
+
+@cache
+def _noes() -> frozenset[str]:
+    habits = (habit for habit, value in YES_NO.habits.items() if value == NO)
+    return frozenset([*habits, *map(fold, YES_NO.in_all_languages(NO))])

@@ -1,4 +1,4 @@
-"""Leaving: the words of a title that says that people have left or are to be removed, while we only add people."""
+"""Leaving: the words that say that people have left or are to be removed, while we only add people."""
 
 from __future__ import annotations
 
@@ -47,8 +47,18 @@ et en und and ou of oder or die der den dem das des de du le la les l een het th
 with who have are zijn hebben sind haben wurden worden werden merci bitte please gelieve svp aub veuillez suivant
 suivante suivants suivantes folgende folgenden volgende following hieronder unten untenstehende onderstaande below
 acces zugang zugange toegang toegangen access compte comptes account accounts societe entreprise unternehmen firma
-bedrijf onderneming company service depuis seit sinds since en in im au aux am op on le mois maand monat month
+bedrijf onderneming company service depuis seit sinds since en in im au aux am op on le mois maand monat month datum
+date
 """
+
+
+_OF_STATUS = """
+status statut statuut situation situatie stand zustand toestand etat aktion action actie massnahme mutation mutatie
+beweging mouvement bewegung bemerkung bemerkungen remark remarks remarque remarques opmerking opmerkingen comment
+comments kommentar commentaire commentaires note notes notiz notizen info
+"""
+_STATUS = frozenset(_OF_STATUS.split())
+"""Words of a heading below which it may be said that somebody has left: below “Badge” it is not the person who has."""
 
 
 class Says(Enum):
@@ -87,3 +97,13 @@ def says_of_people(text: str) -> frozenset[Says] | None:
             return None
         words = words[max(length, 1) :]
     return frozenset(said)
+
+
+def speaks_of_status(heading: str) -> bool:
+    """Tell whether it may stand below a heading that somebody has left, or is to be removed."""
+    return not heading or not _STATUS.isdisjoint(map(fold, _WORD.findall(heading[:LONGEST])))
+
+
+def speaks_of_leaving(heading: str) -> bool:
+    """Tell whether below a heading stands when somebody has left, or whether: “Uit dienst”."""
+    return says_of_people(heading) == frozenset([Says.LEFT])

@@ -13,7 +13,7 @@ from fla_batch.columns import text_of
 from fla_batch.declared.checks import across, cells, sheets
 from fla_batch.declared.checks.administrators import full_names
 from fla_batch.declared.field import Field
-from fla_batch.declared.fields import COMPANIES, SHEETS, sheet
+from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, sheet
 from fla_batch.model import Finding
 from fla_batch.render.instructions import heading_style
 from fla_batch.render.worksheet import UNKNOWN
@@ -149,7 +149,9 @@ class ClientRows:
         found: dict[tuple[str, str], dict[int, str | None]] = defaultdict(dict)
         for name, field, at in chain.from_iterable(_rewritten(each) for each in self.findings):
             value, declared = self.rows.table(name).text(field, at), sheet(name).field(field)
-            found[name, field][at] = self._words(declared).get(value) or declared.kind.show(value)
+            # Where “?” stands for the company of somebody, nothing would be read as the only one of the file.
+            if value or (name, field) != (USERS.name, COMPANIES.key):
+                found[name, field][at] = self._words(declared).get(value) or declared.kind.show(value)
         for name, field, at in self.unknown:
             found[name, field][at] = UNKNOWN
         return found

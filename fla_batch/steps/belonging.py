@@ -58,7 +58,7 @@ def _among_people(users: Table) -> Iterator[tuple[int, str]]:
 
 
 def about_leaving(book: Book, leaving: Doubtful) -> Iterator[Alike]:
-    """Tell of people whom a title says not to add."""
+    """Tell of people who are said not to be added."""
     for part, said in leaving.items():
         rows = (book.users.part == part) & np.isin(book.users.row - 1, list(said))
         yield teller(book).tell_all(sheets.NOT_TO_ADD, USERS.name, USERS.key, rows, partial(_said, book.users, said))

@@ -38,7 +38,7 @@ class Headings:
     Nothing where something else is told of the number.
     """
     leaving: Mapping[int, str] = field(default_factory=dict)
-    """For some rows of people the title above them that says that they are not to be added; masked."""
+    """For some rows of people the title above them, or the text beside, that says not to add them; masked."""
     used: frozenset[int] = frozenset()
     """Columns that are none of ours, and from which something is read all the same."""
 

@@ -1,4 +1,4 @@
-"""Leaving: the tables of a file in; out they come with the people marked whom a title says not to add."""
+"""Leaving: the tables of a file in; out they come with the people marked who are said not to be added."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from dataclasses import replace
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import sheets
+from fla_batch.declared.choice import says_no
 from fla_batch.declared.explanations import is_example
 from fla_batch.declared.fields import USERS
-from fla_batch.declared.leaving import Says, says_of_people
+from fla_batch.declared.kinds import says_nothing
+from fla_batch.declared.leaving import Says, says_of_people, speaks_of_leaving, speaks_of_status
 from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, Finding, Grid, Place
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
+from fla_batch.steps.named import columns_beside
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import above_each, alone_among, without_key
 from fla_batch.steps.whose import Sheets
@@ -35,13 +38,53 @@ def titles_of_people(found: Sheets) -> Titles:
 
 
 def with_leaving(tables: Sequence[Table], titles: Titles, others: Collection[str]) -> tuple[Table, ...]:
-    """Mark the people below titles that say that they are not to be added; the rows of `others` wait anyway."""
+    """Mark the people whom a title or a cell says not to add; the rows of `others` wait anyway."""
     return tuple(
-        (grid, replace(headings, leaving=_below(grid, headings, titles[grid.title])))
-        if headings.sheet is USERS and grid.title in titles.keys() - others
+        (
+            grid,
+            replace(headings, leaving={**_below(grid, headings, titles.get(grid.title, ())), **_said(grid, headings)}),
+        )
+        if headings.sheet is USERS and grid.title not in others
         else (grid, headings)
         for grid, headings in tables
     )
+
+
+def _said(grid: Grid, headings: Headings) -> dict[int, str]:
+    """Give the rows in which a remark or a status says that somebody is not to be added, and what it says."""
+    rows = Rows.of(grid.rows).from_row(headings.row + 1)
+    remarks = headings.columns.get("remark", ())
+    columns = [at for at in columns_beside(rows, headings) if at in remarks or _is_of_status(headings, at)]
+    found: dict[int, str] = {}
+    for column in map(rows.columns.__getitem__, columns):
+        saying = column.fits(_says_left)
+        texts = [guarded(text_of(cell) or "") for cell in column.rows(saying).listed()]
+        found |= dict(zip(rows.filled[saying].tolist(), texts, strict=True))
+    return found
+
+
+def _is_of_status(headings: Headings, column: int) -> bool:
+    return speaks_of_status(headings.typed.get(column, ""))
+
+
+def _says_left(cell: Cell) -> bool:
+    return _says(text_of(cell) or "") == {Says.LEFT}
+
+
+def about_dates(name: str, tables: Sequence[Table]) -> Iterator[Finding]:
+    """Tell of columns that say of some people when they have left, or that they have."""
+    for grid, headings in tables:
+        rows = Rows.of(grid.rows).from_row(headings.row + 1)
+        others = columns_beside(rows, headings) if headings.sheet is USERS else ()
+        for at in (at for at in others if speaks_of_leaving(headings.typed.get(at, ""))):
+            if not all(map(_says_no, rows.columns[at].used().cells)):
+                place = Place(name, grid.title, headings.row + 1, at)
+                yield noted(sheets.PERHAPS_NOT_TO_ADD, place, USERS.name, seen=guarded(headings.typed[at]))
+
+
+def _says_no(cell: Cell) -> bool:
+    text = text_of(cell) or ""
+    return says_nothing(text) or says_no(text)
 
 
 def about_mixed(name: str, titles: Titles) -> Iterator[Finding]:

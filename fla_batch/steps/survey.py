@@ -26,7 +26,7 @@ from fla_batch.steps.headings import recognise, recognise_both
 from fla_batch.steps.known import Headings
 from fla_batch.steps.labelled import in_two_cells
 from fla_batch.steps.layout import about_layout, tables, tables_of_one_kind, turned_back
-from fla_batch.steps.leaving import about_mixed, titles_of_people, with_leaving
+from fla_batch.steps.leaving import about_dates, about_mixed, titles_of_people, with_leaving
 from fla_batch.steps.mails import with_addresses
 from fla_batch.steps.meaning import labels, titles
 from fla_batch.steps.named import Named
@@ -88,7 +88,9 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
         return _unread(file, language, reason)
     rivals, titled = list(_rivals(file.name, ours)), titles_of_people(recognised)
     ours = with_leaving(ours, titled, {each.place.sheet for each in rivals})
-    layout = chain(about_layout(file.name, recognised), below, about_mixed(file.name, titled))
+    layout = chain(
+        about_layout(file.name, recognised), below, about_mixed(file.name, titled), about_dates(file.name, ours)
+    )
     about = chain(
         squeezed,
         paired,

@@ -121,12 +121,12 @@ RIVAL = declare(
 NOT_TO_ADD = declare(
     error(
         "S050",
-        N_("Below a title that says not to add"),
+        N_("Somebody who is said not to be added"),
         message=N_(
-            "“{other}” stands above this row, or is the name of its sheet: "
+            "“{other}” stands above this row or beside it, or is the name of its sheet: "
             "so it is of somebody who has left or is to be removed, or an example. Here we only add people."
         ),
-        remedy=N_("Delete the row if it is not to be added; otherwise change that title."),
+        remedy=N_("Delete the row if it is not to be added; otherwise change that text."),
         consequence=_ROW_WAITS,
         wrong=Example("users!B3", damage="of_leavers"),
     )
@@ -134,7 +134,7 @@ NOT_TO_ADD = declare(
 PERHAPS_NOT_TO_ADD = declare(
     warning(
         "S051",
-        N_("A title that says not to add some"),
+        N_("Some who are perhaps not to be added"),
         message=N_(
             "“{seen}” says that some below it have left or are to be removed. We read all of them as to be added."
         ),
