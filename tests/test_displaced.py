@@ -24,11 +24,12 @@ def exchanged(row: tuple[object, ...]) -> tuple[object, ...]:
         [exchanged(ANNA), exchanged(KOEN)],
         [(None, *ANNA[:4]), (None, *KOEN[:4])],
         [ANNA[1:], KOEN[1:]],
-        [ANNA[1:], ("Mitarbeiter: 1",), KOEN[1:]][::2],
+        [(*ANNA[1:4], "anna@example.be"), (*KOEN[1:4], None)],
     ],
 )
 def test_headings_go_where_all_numbers_show_their_cells(tmp_path: Path, rows: Cells) -> None:
-    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[HEADINGS, *rows]))
+    headings = (*HEADINGS[:4], "E-Mail", "Bemerkung")
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[headings, *rows]))
     assert names(result) == BOTH
     assert [each.inss for each in people(result)] == [ANNA[1], KOEN[1]]
     assert found(result) == [("S053", "")]
@@ -50,6 +51,9 @@ def test_what_is_found_then_stands_where_the_client_typed_it(tmp_path: Path) -> 
         [(*ANNA[1:4], "", "x"), (*KOEN[1:4], "y", "x")],
         [("x", *ANNA[:4]), ("y", *KOEN[:4])],
         [("", "", *ANNA[:3]), ("", "", *KOEN[:3])],
+        [(ANNA[1], "Bäckerei Muster GmbH", *ANNA[2:4]), (KOEN[1], "Bäckerei Muster GmbH", *KOEN[2:4])],
+        [(ANNA[1], "Mevr.", *ANNA[2:4]), (KOEN[1], "Dhr.", *KOEN[2:4])],
+        [(ANNA[1], "", *ANNA[2:4]), (KOEN[1], "", *KOEN[2:4])],
     ],
 )
 def test_where_not_every_number_shows_it_nothing_is_moved(tmp_path: Path, rows: Cells) -> None:

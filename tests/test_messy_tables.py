@@ -325,6 +325,14 @@ def test_where_a_missing_company_may_mean_something_else_nothing_is_filled_in(tm
     assert result.count("users").balanced()
 
 
+def test_rows_that_are_only_numbered_are_nobody_below_a_company(tmp_path: Path) -> None:
+    companies = [*COMPANIES, (*SECOND[:1], *COMPANIES[1][1:])]
+    rows = [("Nr.", *USERS[0]), (1, *USERS[1]), (2, SECOND[0], *USERS[2][1:]), *((at,) for at in range(3, 9))]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=rows))
+    assert "S019" not in dict(found(result))
+    assert result.count("users") == Count(2, 2, 0)
+
+
 def test_a_blank_row_above_each_company_parts_them(tmp_path: Path) -> None:
     result = checked(tmp_path / "client.xlsx", workbook(Personal=[*BLOCKS[:3], (None,) * 8, *BLOCKS[3:]]))
     assert found(result) == [("S019", "A3"), ("S019", "A6")]

@@ -68,8 +68,15 @@ def _ways(rows: Rows, headings: Headings) -> Iterator[tuple[Message, Headings]]:
         return
     for far, how in _BESIDE.items():
         moved, vacated = _moved(rows, headings, far), max(headings.typed) if far < 0 else min(headings.typed)
-        if _are_right(rows, moved.columns) and not any(_texts(rows, vacated)):
+        is_clear = not any(_texts(rows, vacated)) and (far > 0 or _have_gone(rows, headings))
+        if is_clear and _are_right(rows, moved.columns):
             yield how, moved
+
+
+def _have_gone(rows: Rows, headings: Headings) -> bool:
+    """Tell whether no name stands below the last heading of one: else names have stayed where they belong."""
+    last = max((at for field in USERS.whole_name for at in headings.columns.get(field, ())), default=-1)
+    return last >= 0 and all("@" in text for text in _texts(rows, last))
 
 
 def _moved(rows: Rows, headings: Headings, far: int) -> Headings:

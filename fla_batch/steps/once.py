@@ -40,7 +40,9 @@ def filled_down(
     """
     number = headings.first_columns.get(COMPANIES.key)
     columns = list(about)
-    starts = [] if number is None or not columns else _starts(_below(grid, headings), number, columns)
+    rows = _below(grid, headings)
+    is_asked = number is not None and bool(columns) and rows.width > 0 and "" in rows.columns[number].cells
+    starts = _starts(_with_ours(rows, headings), number, columns) if is_asked and number is not None else []
     return _put(name, grid, headings, starts, named)
 
 
@@ -104,6 +106,12 @@ def _below(grid: Grid, headings: Headings) -> Rows:
     return Rows.of(grid.rows).from_row(headings.row + 1)
 
 
+def _with_ours(rows: Rows, headings: Headings) -> Rows:
+    """Leave out rows with nothing in columns of ours, such as those that are only numbered, to be filled in one day."""
+    own = rows.only(sorted(headings.all_columns | headings.elsewhere))
+    return rows.kept(own.fits(lambda _, cell: cell != "").sum(axis=0) > 0)
+
+
 def _blank(rows: Rows, column: int) -> Mask:
     """Tell which rows have nothing in a column; of a long one no cell is looked at twice."""
     cells, at = rows.columns[column]
@@ -122,7 +130,7 @@ def _starts(rows: Rows, number: int, about: list[int]) -> list[int]:
     A number that stands twice, a company's cell in a row without a number, a blank row among the people or a single
     row without a company may mean something else; on a sheet of people also a number that is often alone.
     """
-    if not len(rows.filled) or "" not in rows.columns[number].cells:
+    if not len(rows.filled):
         return []
     alone = _blank(rows, number)
     begins, at = ~alone, rows.columns[number].at
@@ -148,7 +156,8 @@ def _put(name: str, grid: Grid, headings: Headings, starts: list[int], named: Na
     if not starts or not grid.hidden_rows.isdisjoint(starts) or _is_doubtful(grid, headings, starts, named):
         return grid, []
     every, number = Rows.of(grid.rows), headings.first_columns[COMPANIES.key]
-    rows, filled, said = dict(every.below(0)), every.filled.tolist(), dict[int, Cell]()
+    rows, said = dict(_with_ours(every, headings).below(0)), dict[int, Cell]()
+    filled = list(rows)
     told: list[Finding] = []
     struck, is_struck = list(grid.struck), grid.strikes()
     for first, last in pairwise([*starts, len(grid.rows)]):
