@@ -11,7 +11,7 @@ from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, people, wor
 
 from fla_batch.model import Grid
 from fla_batch.render.returned import Returned
-from fla_batch.steps import squeezed
+from fla_batch.steps import pasted, squeezed
 
 BOTH = ["Peeters Anna", "Maes Koen"]
 
@@ -87,10 +87,10 @@ def test_what_may_be_something_else_stays_as_it_is(tmp_path: Path, rows: Cells) 
 
 
 def test_a_table_that_would_unfold_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(squeezed, "_MOST", 14)
+    monkeypatch.setattr(squeezed, "MOST_CELLS", 14)
     book = workbook(Unternehmen=COMPANIES, Benutzer=in_one_cell(USERS))
     assert "S042" not in dict(found(checked(tmp_path / "client.xlsx", book)))
-    monkeypatch.setattr(squeezed, "_MOST", 15)
+    monkeypatch.setattr(squeezed, "MOST_CELLS", 15)
     assert names(checked(tmp_path / "client.xlsx", book)) == BOTH
 
 
@@ -201,7 +201,10 @@ def test_in_a_table_of_both_rows_in_one_cell_are_read_too(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        "Filiale Lüttich; Tel. 04/222.12.12; Büro 3", "0123456749; 0403019261", "0123456749;Peeters;Anna",
+        "Filiale Lüttich; Tel. 04/222.12.12; Büro 3",
+        "Muster AG, Hauptstraße 11, 4700 Eupen, 087/123456",
+        "Kontakt: Anna Muster +32 470 12 34 56", "Fragen? 0470/12.34.56 oder 087/12.34.56",
+        "0123456749; 0403019261", "0123456749;Peeters;Anna",
         "Total: 2; 3", "Peeters, Anna",
     ],
 )  # fmt: skip
@@ -232,5 +235,46 @@ def test_what_is_struck_through_or_merged_beside_rows_in_one_cell_stays_so(tmp_p
 
 def test_a_table_that_would_unfold_below_its_headings_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = workbook(Unternehmen=COMPANIES, Benutzer=[USERS[0], *in_one_cell(USERS[1:])])
-    monkeypatch.setattr(squeezed, "_MOST", 14)
+    monkeypatch.setattr(pasted, "MOST_CELLS", 14)
     assert "S042" not in dict(found(checked(tmp_path / "client.xlsx", book)))
+
+
+WOUTERS = ("0123456749", "05031599638", "Wouters", "Lien")
+
+
+@pytest.mark.parametrize(("at", "first"), [(0, ""), (1, None)])
+def test_rows_in_one_cell_beside_a_column_of_none_of_ours_are_read(tmp_path: Path, at: int, first: str | None) -> None:
+    rows = [("Dienst", *USERS[0]), *(("IT", *row) for row in USERS[1:]), ((first,) * at + in_one_cell([WOUTERS])[0])]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == [*BOTH, "Wouters Lien"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wouters Lien 05031599638", "0123456749 - 05031599638 - Wouters - Lien",
+        "0123456749 05031599638 Wouters Lien",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_row_in_one_cell_that_nothing_parts_as_the_headings_waits(tmp_path: Path, text: str, at: int) -> None:
+    rows = [("Dienst", *USERS[0]), *(("IT", *row) for row in USERS[1:]), ((None,) * at + (text,))]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == BOTH
+    assert (dict(found(result)).get("S045"), result.count("users").held) == ("C4", 1)
+
+
+@pytest.mark.parametrize(
+    ("headings", "is_read"),
+    [
+        ("Unternehmensnummer;INSS;Name;Vorname;Bemerkung", True), ("Numéro d’entreprise;NISS;Nom;Prénom", True),
+        ("Unternehmensnummer;INSS;Vorname;Name", False), ("Unternehmensnummer;INSS;Geburtsname;Vorname", False),
+        ("Unternehmensnummer;INSS Partner;Name;Vorname", False),
+    ],
+)  # fmt: skip
+def test_headings_that_were_pasted_too_say_what_stands_below_them(tmp_path: Path, headings: str, is_read: bool) -> None:
+    rows = [*USERS, (headings,), *in_one_cell([WOUTERS])]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == [*BOTH, *["Wouters Lien"] * is_read]
+    codes = {code for code, _ in found(result)}
+    assert ("S045" in codes, not codes.isdisjoint({"S017", "S029"})) == (not is_read, is_read)

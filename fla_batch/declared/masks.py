@@ -113,5 +113,11 @@ def _fits(digits: str, centuries: tuple[int, ...] = _CENTURIES) -> bool:
     return (number + control) % 97 in centuries and 0 < control <= 97
 
 
+def holds_inss(text: str) -> bool:
+    """Tell whether an INSS stands in a text that its check digits show to be one."""
+    runs = (_BETWEEN.sub("", run[0]).translate(_PLAIN) for run in _RUN.finditer(text))
+    return any(map(_holds_inss, runs))
+
+
 def _holds_inss(digits: str) -> bool:
     return len(digits) > _MOST_DIGITS or any(_fits(digits[start : start + 11]) for start in range(len(digits) - 10))

@@ -19,7 +19,7 @@ from fla_batch.declared.explanations import begins_as_example, counts_through, e
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.kinds import says_nothing
-from fla_batch.declared.masks import guarded, guarded_words
+from fla_batch.declared.masks import guarded_words, holds_inss
 from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity
 from fla_batch.model import Cell, Finding, Grid, Place
 from fla_batch.steps.endings import endings, totals
@@ -190,8 +190,7 @@ def _is_blank(cell: Cell) -> bool:
 
 def _may_be_of_somebody(cell: Cell) -> bool:
     """Tell whether an INSS may stand in a cell, as where a whole row stands in that of the company."""
-    text = _text(cell)
-    return guarded(text) != text
+    return holds_inss(_text(cell))
 
 
 def _of_zeros(rows: Rows) -> list[int]:
