@@ -204,6 +204,26 @@ def test_more_titles_than_anybody_writes_are_refused(
     assert code in dict(found(result))
 
 
+@pytest.mark.parametrize(("different", "is_refused"), [(6, True), (4, False)])
+def test_more_texts_of_nobody_than_anybody_writes_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, different: int, is_refused: bool
+) -> None:
+    monkeypatch.setattr(endless, "_TEXTS", 10)
+    rows = [*PEOPLE, *((f"x0012{at}", "", f"x1012{at}") for at in range(different)), *((f"12{at}",) for at in range(9))]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert ("F006" in dict(found(result))) == is_refused
+
+
+@pytest.mark.parametrize("text", ["{}", "M0012{}", "12/11/20{}", "anna.{}@example.be"])
+def test_what_only_counts_is_no_title_however_often(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(endless, "_TITLES", 5)
+    rows = [("Nr.", *PEOPLE[0]), *((text.format(at), *row) for at, row in enumerate(PEOPLE[1:], start=10))]
+    numbered = [(text.format(at),) for at in range(12, 40)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[*rows, *numbered]))
+    assert result.count("users").released == len(PEOPLE) - 1
+    assert result.count("users").held == 0
+
+
 @pytest.mark.parametrize(("tried", "read"), [(9, 2), (8, 1)])
 def test_not_every_row_of_names_is_read_as_headings(monkeypatch: pytest.MonkeyPatch, tried: int, read: int) -> None:
     monkeypatch.setattr(layout, "_TRIED", tried)

@@ -116,7 +116,7 @@ def _fits(digits: str, centuries: tuple[int, ...] = _CENTURIES) -> bool:
 def holds_inss(text: str) -> bool:
     """Tell whether an INSS stands in a text that its check digits show to be one."""
     runs = (_BETWEEN.sub("", run[0]).translate(_PLAIN) for run in _RUN.finditer(text))
-    return any(map(_holds_inss, runs))
+    return sum(map(_may_be_digit, text)) > 10 and any(map(_holds_inss, runs))
 
 
 def _holds_inss(digits: str) -> bool:

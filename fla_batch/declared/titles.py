@@ -10,7 +10,7 @@ from fla_batch.declared.explanations import explains, is_example, known_words
 from fla_batch.declared.names import FIRST_NAMES
 from fla_batch.declared.others import PARTS, parts_companies, speaks_of_companies
 from fla_batch.declared.parting import PARTING_WORDS, TRADES
-from fla_batch.declared.totals import is_quantity, is_total
+from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity, is_total
 from fla_batch.declared.towns import TOWNS
 from fla_batch.declared.words import LONGEST, listed, says_whose
 from fla_batch.texts import fold, own_words
@@ -140,6 +140,12 @@ def without_address(text: str) -> str:
 def is_of_staff(words: Iterable[str]) -> bool:
     """Tell whether folded words, beside the name of a company, say nothing but that its people follow."""
     return all(word in _STAFF_WORDS or says_whose(word) for word in words)
+
+
+def may_be_title(text: str) -> bool:
+    """Tell whether a text may say whose the rows below are: no address, and no number but that of somebody."""
+    digits = sum(map(str.isdecimal, text))
+    return "@" not in text and (digits > FEWEST_DIGITS or sum(map(str.isalpha, text)) > digits)
 
 
 def is_idle_title(text: str) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from fla_batch.model import Grid
+from fla_batch.coded import Rows
+from fla_batch.model import Cell, Grid
 from fla_batch.steps.headings import texts_at_top
 from fla_batch.steps.meaning import speaks
-from fla_batch.steps.rows import alone_among
+from fla_batch.steps.rows import alone_among, without_key
 from fla_batch.steps.whose import Sheets
 from fla_batch.texts import N_, Message
 
-_HEADINGS, _TITLES = 3_000, 10_000
-"""Different texts that may be headings, and those alone in a row that may say whose the rows below are."""
+_HEADINGS, _TITLES, _TEXTS = 3_000, 10_000, 100_000
+"""Different texts that may be headings, those alone in a row that may say whose the next ones are, and all in such
+rows as do not say who they are about."""
 _TOO_MANY_HEADINGS = N_("its sheets begin with more headings than anybody writes")
 _TOO_MANY_TITLES = N_("more single texts stand between its rows than anybody writes")
 
@@ -26,7 +28,14 @@ def endless_headings(grids: Sequence[Grid]) -> Message | None:
 
 
 def endless_titles(found: Sheets) -> Message | None:
-    """Say that more different texts stand alone in rows of some tables than anybody writes."""
-    alone = (alone_among(*table) for _, tables in found for table in tables)
-    different = {*chain.from_iterable(each.used().cells for rows in alone for each in rows.columns)} - {""}
-    return _TOO_MANY_TITLES if len(different) > _TITLES else None
+    """Say that more different texts stand alone in rows of some tables than anybody writes, titles or not."""
+    every = [table for _, tables in found for table in tables]
+    titles = _different(alone_among(*table) for table in every)
+    is_endless = len(titles) > _TITLES or len(_different(without_key(*table) for table in every)) > _TEXTS
+    return _TOO_MANY_TITLES if is_endless else None
+
+
+def _different(each: Iterable[Rows]) -> set[Cell]:
+    """Give the different texts of some rows that hold more than digits."""
+    cells = chain.from_iterable(column.used().cells for rows in each for column in rows.columns)
+    return {cell for cell in cells if any(map(str.isalpha, cell))}

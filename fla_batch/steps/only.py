@@ -14,7 +14,7 @@ from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.kinds import names_nobody
 from fla_batch.declared.masks import guarded_lines
 from fla_batch.declared.numbers import as_digits, hold_written, numbers_within
-from fla_batch.declared.titles import is_idle_title
+from fla_batch.declared.titles import is_idle_title, may_be_title
 from fla_batch.declared.totals import FEWEST_DIGITS
 from fla_batch.model import Cell, Finding, Grid
 from fla_batch.steps.called import MOST_NAMES
@@ -103,7 +103,8 @@ def _of_all(grid: Grid, headings: Headings, rows: Rows, only: Only) -> Iterator[
     for column in headings.columns.get(COMPANIES.key, ()):
         texts = filter(None, map(text_of, rows.columns[column].used().cells))
         # That one person's number is still to come says nothing of the others.
-        yield from (text for text in texts if not names_nobody(text) and _says_more(text, only))
+        saying = (text for text in filter(may_be_title, texts) if not names_nobody(text))
+        yield from (text for text in saying if _says_more(text, only))
 
 
 def _titles(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, str]]:
@@ -114,10 +115,10 @@ def _titles(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, s
     is_another, says_more = cache(partial(_may_be_another, only=only)), cache(partial(_says_more, only=only))
     for at, row in _without_number(grid, headings).below(0):
         texts = {column: text for column, cell in enumerate(row) if (text := text_of(cell))}
-        is_somebody = len(texts) > 1 and is_identified(row[key])
-        naming = [] if is_somebody else list(filter(is_another, texts.values()))
+        said = [] if len(texts) > 1 and is_identified(row[key]) else list(filter(may_be_title, texts.values()))
+        naming = next(filter(is_another, said), "")
         if naming or (len(texts) == 1 and names.isdisjoint(texts)):
-            yield at, next(iter(naming or filter(says_more, texts.values())), "")
+            yield at, naming or next(filter(says_more, said), "")
 
 
 def _may_be_another(text: str, only: Only) -> bool:

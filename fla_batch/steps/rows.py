@@ -20,6 +20,7 @@ from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded_words, holds_inss
+from fla_batch.declared.titles import may_be_title
 from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity
 from fla_batch.model import Cell, Finding, Grid, Place
 from fla_batch.steps.endings import endings, totals
@@ -121,7 +122,12 @@ def _without_key(below: Rows, column: int | None) -> Rows:
 def alone_among(grid: Grid, headings: Headings) -> Rows:
     """Give the rows that do not say who they are about and hold a single text: it may say whose the next ones are."""
     rows = without_key(grid, headings)
-    return rows.once("alone", partial(rows.with_cells, 1, 1)) if len(rows.filled) else rows
+    return rows.once("alone", partial(_alone, rows)) if len(rows.filled) else rows
+
+
+def _alone(rows: Rows) -> Rows:
+    alone = rows.with_cells(1, 1)
+    return alone.kept(alone.fits(lambda _, cell: may_be_title(cell)).sum(axis=0) == 1) if len(alone.filled) else alone
 
 
 def _as_texts(rows: Rows) -> Rows:
