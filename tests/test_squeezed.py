@@ -262,6 +262,7 @@ def test_a_row_in_one_cell_that_nothing_parts_as_the_headings_waits(tmp_path: Pa
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
     assert names(result) == BOTH
     assert (dict(found(result)).get("S045"), result.count("users").held) == ("C4", 1)
+    assert {"U001", "X012"}.isdisjoint(code for code, _ in found(result))
 
 
 @pytest.mark.parametrize(

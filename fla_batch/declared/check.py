@@ -47,6 +47,8 @@ class Check:
     wrong: Example = RIGHT
     follows: tuple[str, ...] = ()
     """Codes that explain this finding too: it is silent in a file where one of them was found."""
+    of_whole_row: bool = False
+    """Whether it says of all cells of a row that nobody knows what they should be: nothing else is said of them."""
     each_field: bool = False
     """Whether each column is looked at by itself."""
     broken: Test | TestOfField | None = None

@@ -95,7 +95,7 @@ class _Silence:
         for found in before:
             self.files[found.code][[names[head.file] for head in found.places.heads]] = True
             if len(found.rows):
-                self._bear(CATALOGUE[found.code], found.sheet, found.field, found.rows)
+                self._bear_before(CATALOGUE[found.code], found)
 
     def _without_column(self, sheet: Sheet, field: Field) -> Mask:
         """Tell the rows of sheets in which a required column is missing: that has been said once, of the column."""
@@ -123,6 +123,11 @@ class _Silence:
     def _remember(self, declared: Check, field: str, mask: Mask) -> None:
         self.files[declared.code][self.book.table(declared.sheet).file[mask]] = True
         self._bear(declared, declared.sheet, field, mask)
+
+    def _bear_before(self, declared: Check, found: Alike) -> None:
+        every = [name for sheet, name in self.borne if sheet == found.sheet] if declared.of_whole_row else [found.field]
+        for name in every:
+            self._bear(declared, found.sheet, name, found.rows)
 
     def _bear(self, declared: Check, sheet: str, field: str, rows: Mask | Integers) -> None:
         cells = self.borne[sheet, field]

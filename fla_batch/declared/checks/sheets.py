@@ -135,9 +135,7 @@ PERHAPS_NOT_TO_ADD = declare(
     warning(
         "S051",
         N_("Some who are perhaps not to be added"),
-        message=N_(
-            "“{seen}” says that some below it have left or are to be removed. We read all of them as to be added."
-        ),
+        message=N_("“{seen}” says that some below it have left or are to be removed; that alone holds nobody back."),
         remedy=N_("Please check that only those stand there who are to be added, and delete the others."),
         wrong=Example("users!1", damage="of_leavers_and_others"),
     )
@@ -227,6 +225,7 @@ UNEVEN = declare(
         remedy=N_("Type the row anew, each thing in its own column."),
         consequence=_ROW_WAITS,
         wrong=Example("users!B2", damage="uneven"),
+        of_whole_row=True,
     )
 )
 REMARK_FORMULA = declare(
