@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from conftest import found
+from openpyxl import load_workbook
 from openpyxl.styles import Font
 from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, people, workbook
 
@@ -263,6 +265,8 @@ def test_a_row_in_one_cell_that_nothing_parts_as_the_headings_waits(tmp_path: Pa
     assert names(result) == BOTH
     assert (dict(found(result)).get("S045"), result.count("users").held) == ("C4", 1)
     assert {"U001", "X012"}.isdisjoint(code for code, _ in found(result))
+    content = Returned(result).workbook(result.files[0].name)
+    assert load_workbook(BytesIO(content))["Benutzer"]["C4"].value == text
 
 
 @pytest.mark.parametrize(

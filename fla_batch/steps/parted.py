@@ -57,6 +57,17 @@ def _seems_shifted(cells: list[Cell], delimiter: str, names: list[int]) -> bool:
     )
 
 
+def in_place(text: str, headings: Headings) -> list[Cell]:
+    """Put a text that nothing parts where it says who it is about, and where a reader looks for the name.
+
+    Anywhere else it would seem to name nobody; and the first of them is not given back.
+    """
+    own = headings.first_columns
+    naming = own.get(USERS.whole_name[0] if headings.sheet is USERS else "company_name", -1)
+    places = {own[headings.sheet.key], naming}
+    return [text if at in places else "" for at in range(max(places) + 1)]
+
+
 def as_rows(apart: list[tuple[int, list[Cell]]], height: int) -> FewRows:
     """Put rows that were taken apart into a sheet so high; short ones are filled up."""
     filled = [(at, cells) for at, cells in apart if any(cells)]

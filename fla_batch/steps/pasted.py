@@ -10,7 +10,7 @@ from fla_batch.model import Cell, Grid
 from fla_batch.steps.headings import recognise
 from fla_batch.steps.known import Headings
 from fla_batch.steps.meaning import meaning
-from fla_batch.steps.parted import DELIMITERS, MOST_CELLS, Line, Parted, as_rows, cells_of, uneven_rows
+from fla_batch.steps.parted import DELIMITERS, MOST_CELLS, Line, Parted, as_rows, cells_of, in_place, uneven_rows
 from fla_batch.steps.rows import is_identified
 
 _FEWEST, _DIGITS = 3, 9
@@ -37,13 +37,13 @@ def pasted(rows: Rows) -> Parted | None:
         return None
     again, torn = _headings_again(alone, delimiter, headings, [*known])
     uneven = {*uneven_rows(apart, delimiter, headings, max(headings.typed) + 1), *torn, *(line.at for line in whole)}
-    placed = {**again, **{line.at: cells for line, cells in apart}, **{line.at: _at(key, line.text) for line in whole}}
+    placed = {
+        **again,
+        **{line.at: cells for line, cells in apart},
+        **{line.at: in_place(line.text, headings) for line in whole},
+    }
     every = [(at, placed.get(at, row)) for at, row in rows.below(0)]
     return Parted(as_rows(every, rows.height), headings, frozenset(placed), frozenset(uneven))
-
-
-def _at(column: int, text: str) -> list[Cell]:
-    return [*[""] * column, text]
 
 
 def _lines(alone: Rows, rows: Rows) -> Iterator[Line]:

@@ -15,7 +15,7 @@ from fla_batch.model import Cell, Finding, Grid, Place
 from fla_batch.steps.headings import recognise
 from fla_batch.steps.known import Headings
 from fla_batch.steps.oddities import noted
-from fla_batch.steps.parted import DELIMITERS, MOST_CELLS, Line, Parted, as_rows, cells_of, uneven_rows
+from fla_batch.steps.parted import DELIMITERS, MOST_CELLS, Line, Parted, as_rows, cells_of, in_place, uneven_rows
 from fla_batch.steps.pasted import pasted
 from fla_batch.steps.rows import is_identified
 
@@ -56,7 +56,7 @@ def _all_apart(rows: Rows, lines: list[Line]) -> Parted | None:
     delimiter, headings = max(known, key=lambda each: len(each[1].columns))
     if len(lines) * (1 + max(line.text.count(delimiter) for line in lines)) > MOST_CELLS:
         return None
-    apart = [(line, _in_place(cells_of(line.text, delimiter), line, headings)) for line in lines]
+    apart = [(line, _placed(line, delimiter, headings)) for line in lines]
     width = max(len(cells) for line, cells in apart if line.at == headings.row)
     uneven = frozenset(uneven_rows(apart, delimiter, headings, width))
     parted = as_rows([(line.at, cells) for line, cells in apart], rows.height)
@@ -75,10 +75,10 @@ def _lines(rows: Rows) -> list[Line]:
     return lines
 
 
-def _in_place(cells: list[Cell], line: Line, headings: Headings) -> list[Cell]:
-    """Put a text that nothing parts where it says who it is about: anywhere else it would seem to name nobody."""
-    is_alone = len(cells) == 1 and line.at > headings.row and not is_total(line.text)
-    return [*[""] * (headings.first_columns[headings.sheet.key] * is_alone), *cells]
+def _placed(line: Line, delimiter: str, headings: Headings) -> list[Cell]:
+    cells = cells_of(line.text, delimiter)
+    is_whole = len(cells) == 1 and line.at > headings.row and not is_total(line.text)
+    return in_place(line.text, headings) if is_whole else cells
 
 
 def _headings(lines: list[Line], delimiter: str) -> Headings | None:
