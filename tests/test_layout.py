@@ -240,6 +240,18 @@ def test_people_whose_company_is_not_alone_above_them_are_nobody_s(tmp_path: Pat
     assert {"S001", "F023"} & dict(found(result)).keys()
 
 
+@pytest.mark.parametrize(
+    ("title", "is_clear"),
+    [("Garage Exempel AG", False), ("Personeel van Exempla BV", False), ("Liste der Mitarbeiter", True)],
+)
+def test_a_title_above_people_may_name_another_company_than_the_one_above(
+    title: str, is_clear: bool, tmp_path: Path
+) -> None:
+    result = read(tmp_path, *COMPANIES, [], [title], *PEOPLE)
+    assert names(result) == (BOTH if is_clear else [])
+    assert ("X017" in dict(found(result))) != is_clear
+
+
 @pytest.mark.parametrize("title", [("Garage Exempel AG", "0123.456.848"), ("0123456848",), ("Firma", "0123456848")])
 def test_below_the_number_of_another_company_nobody_knows_whose_people_are(tmp_path: Path, title: Any) -> None:
     rows = [*PEOPLE, title, THIRD[1:4]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,98 @@ def test_an_address_behind_an_adviser_is_not_the_administrators(
     rows = pairs if is_form else tuple(zip(*pairs, strict=True))
     [own] = read(tmp_path, *rows, (), *USERS).lists
     assert (own.addressee.last_name, own.addressee.email) == ("Anna", email)
+
+
+OTHERS = ["Fiduciaire", "Sociaal secretariaat", "Boekhouder", "Steuerberater", "Moedermaatschappij", "Rechnung an"]
+OTHERS += ["Facturation à", "Société mère", "Avocat", "Kantoor", "Holding", "Prestataire", "Banque"]
+OWN = (("Société :", "Muster SA"), ("Contact :", "Anna Muster"), ("E-mail :", "anna@example.be"))
+NUMBERED = ("N° entreprise :", NUMBER)
+
+
+@pytest.mark.parametrize("firm", ["Exempla SRL", "Cabinet Dupont", "Exempla 2000 SRL"])
+@pytest.mark.parametrize("other", OTHERS)
+def test_a_number_behind_anybody_else_is_not_the_companys(other: str, firm: str, tmp_path: Path) -> None:
+    another = (f"{other} :", firm)
+    beside = [(*OWN[0], *OWN[1], "anna@example.be"), (*another, *NUMBERED)]
+    below = [*OWN, another, NUMBERED]
+    ways: dict[str, list[Sequence[str]]] = {
+        "beside": beside,
+        "beside, above": beside[::-1],
+        "beside each other": [(*OWN[0], *another), (*NUMBERED, *OWN[1], "anna@example.be")],
+        "in one cell": [(": ".join(OWN[0]), ": ".join(OWN[1])), (": ".join(another), ": ".join(NUMBERED))],
+        "below": below,
+        "below, above": [another, NUMBERED, *OWN],
+        "below in one cell": [(f"{label} {value}",) for label, value in below],
+        "below the address": [*OWN, another, ("Adresse :", "Rue Neuve 1"), NUMBERED],
+    }
+    sheets: dict[str, Cells] = {way: [*rows, (), *USERS] for way, rows in ways.items()}
+    for way, rows in sheets.items():
+        assert read(tmp_path, *rows).lists == (), way
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ("Langue :", "Français"), ("Fonction :", "Directeur"), ("Forme juridique :", "SA"), ("Secteur :", "Soins"),
+        ("Ville :", "Eupen"), ("Demandeur :", "Anna Muster"), ("IBAN :", "BE71 0961 2345 6769"),
+        ("Client :", "Muster SA"), ("Boekhouder :", ""), ("Tél. :", "087 12 34 56"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_company_parts_it_not_from_its_number(between: tuple[str, str], tmp_path: Path) -> None:
+    forms: list[Cells] = [[OWN[0], between, NUMBERED, *OWN[1:]]]
+    forms += [[(*OWN[0], *between), (*NUMBERED, *OWN[1], "anna@example.be")]] if between[1] else []
+    for rows in forms:
+        [own] = read(tmp_path, *rows, (), *USERS).lists
+        company = own.companies[0].company
+        assert (company.enterprise_number, company.name) == ("0123456749", "Muster SA")
+        assert own.addressee.email == "anna@example.be"
+
+
+@pytest.mark.parametrize(
+    ("title", "is_read"),
+    [
+        ("Secrétariat social", False), ("Votre secrétariat social :", False), ("Fiduciaire", False),
+        ("Gegevens boekhouder", False), ("Moedermaatschappij", False), ("Rechnung an:", False),
+        ("Secrétariat social Partena", True), ("Client", True), ("Fiduciaire Muster", True), ("Aanvraag toegang", True),
+        ("Client secrétariat social", True),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("is_form", [False, True])
+def test_below_the_title_of_somebody_else_no_company_stands(
+    title: str, is_read: bool, is_form: bool, tmp_path: Path
+) -> None:
+    rows = [OWN[0], NUMBERED, *OWN[1:]] if is_form else [(*OWN[0], *NUMBERED), (*OWN[1], *OWN[2])]
+    assert bool(read(tmp_path, (title,), *rows, (), *USERS).lists) == is_read
+
+
+@pytest.mark.parametrize(("label", "email"), [*((each, "") for each in OTHERS), ("Fonction", "x@example.be")])
+@pytest.mark.parametrize("between", [(), (("Tél. :", "087 12 34 56"),)])
+def test_an_address_behind_anybody_else_is_not_the_companys(
+    label: str, email: str, between: Cells, tmp_path: Path
+) -> None:
+    below = [("Société :", "Muster SA"), NUMBERED, ("Gestionnaire :", "Anna"), (f"{label} :", "Cabinet Dupont")]
+    below += [*between, ("E-mail :", "x@example.be")]
+    for rows in (below, [(f"{one} {other}",) for one, other in below]):
+        [own] = read(tmp_path, *rows, (), *USERS).lists
+        # In one cell, an address is only looked for behind a name or a number.
+        assert own.addressee.email in {email, ""}
+        assert own.addressee.last_name == "Anna"
+    assert read(tmp_path, *below, (), *USERS).lists[0].addressee.email == email
+
+
+@pytest.mark.parametrize(
+    ("line", "is_read"),
+    [
+        ("Liste des travailleurs :", True), ("Toe te voegen personen", True), ("Bitte alle Felder ausfüllen.", True),
+        ("Gelieve alle velden in te vullen", True), ("Die folgenden Personen brauchen Zugang:", True),
+        ("Garage Exempel AG", False), ("Garage Exempel", False), ("0123.456.848", False), ("Bakkerij", False),
+        ("Anciens travailleurs", False), ("Utilisateurs à supprimer", False), ("Personeel van Exempla BV", False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("gap", [0, 1])
+def test_a_line_below_pairs_is_no_company(line: str, is_read: bool, gap: int, tmp_path: Path) -> None:
+    result = read(tmp_path, *BESIDE, (line,), *[()] * gap, *USERS)
+    assert names(result) == (["Peeters Anna", "Maes Koen"] if is_read else [])
 
 
 def test_a_company_that_is_struck_through_waits(tmp_path: Path) -> None:

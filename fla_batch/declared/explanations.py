@@ -41,6 +41,8 @@ beispiel beispiele bsp zumbeispiel zb beispielzeile exemple exemples parexemple 
 bijvoorbeeld bijv bv vb voorbeeldrij example examples forexample eg examplerow
 """
 _EXAMPLES = frozenset(_EXAMPLE.split())
+_REQUESTS = frozenset(["bitte", "gelieve", "veuillez", "merci", "priere", "please"])
+"""Words with which people begin to ask for something."""
 _TELLING_WORDS = frozenset(_TELLING.split())
 _WORD = re.compile(r"(?:z\. ?B|p\. ?ex|e\. ?g|b\. ?v)\b\.?|[^\W\d_]+(?:-[^\W\d_]+)?", re.IGNORECASE)
 _FORM = re.compile(r"[-./ ()0Xx#_]{4,}|(?=.*[JMTAYD]{2})[-./ XxJMTAYD#_0]{6,}|[*•]{1,3}|(?i:max|min)[. ]+\d{1,3}")
@@ -89,6 +91,12 @@ def is_example(text: str) -> bool:
     folded = fold(text if text.isalpha() else _NUMBER.sub("", text)) if len(text) < _LONGEST else ""
     # A short one such as “e.g.” may as well be a name.
     return len(folded) > _SHORT and folded in _EXAMPLES
+
+
+def is_request(text: str) -> bool:
+    """Tell whether a text asks for something in several words: “Please fill in all fields.”."""
+    first, *others = [*map(fold, _WORD.findall(text[:_LONGEST])), ""]
+    return first in _REQUESTS and len(others) >= _SENTENCE
 
 
 def begins_as_example(text: str) -> bool:

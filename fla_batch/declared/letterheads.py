@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fla_batch.declared.numbers import numbers_within
+from fla_batch.declared.others import PARTS, speaks_of_telephones
 from fla_batch.declared.towns import TOWNS
 from fla_batch.declared.words import LONGEST
 from fla_batch.texts import fold
@@ -24,6 +25,26 @@ _REACHED = re.compile(
     r"(?i)(?:(?:tel|tél|téléphone|telefon|telefoon|gsm|fax|mobile)\b\.?\s*:?\s*\+?|\+)\d[\d\s./()-]{7,20}"
     r"|(?:(?:e-?mail|mail|website|web)\b\s*:?\s*)?(?:www\.\S+|[^\s@]+@[^\s@]+)"
 )
+_OF_WHOMEVER = """
+adresse anschrift strasse hausnummer plz ort postleitzahl postfach land telefon sprache rechtsform sektor branche
+tatigkeit datum funktion titel anrede geschlecht bemerkung status anzahl position betreff antrag formular zweck grund
+rue numero cp code postal ville localite commune pays telephone langue forme juridique secteur activite date
+fonction titre civilite sexe remarque commentaire statut nombre effectif poste objet demande formulaire motif
+commission paritaire
+adres straat huisnummer postcode gemeente plaats stad telefoon taal rechtsvorm sector activiteit functie aanspreking
+geslacht opmerking statuut aantal onderwerp aanvraag formulier doel reden paritair comite
+address street city town country phone language legal form sector activity function title gender remark comment status
+count position subject request purpose reason
+"""
+_SAID = frozenset(_OF_WHOMEVER.split()) | PARTS
+"""Words of labels that ask for no name, but for what is said of whoever is named in front."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def asks_no_name(label: str) -> bool:
+    """Tell whether a label asks for an address, a language, a function or the like, and for nobody's name."""
+    said = set(map(fold, _WORD.findall(label[:LONGEST])))
+    return not said.isdisjoint(_SAID) or speaks_of_telephones(label)
 
 
 def is_of_letterhead(text: str) -> bool:

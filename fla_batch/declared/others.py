@@ -13,23 +13,37 @@ _OF_OTHERS = """
 hr rh alt alte alten ehemalig ehemalige ehemaliger ehemaligen fruher fruhere fruherer fruheren vorherig vorherige
 vorheriger bisherig bisherige bisheriger ehepartner ehegatte ehegattin partner partners partnerin gatte gattin kind
 kinder vater mutter eltern vorgesetzter vorgesetzte vorgesetzten chef vertreter vertretung ersatz nachfolger vorganger
-entleiher muttergesellschaft mutterunternehmen
 ancien ancienne precedent precedente conjoint conjointe epoux epouse partenaire enfant enfants pere mere parent parents
-responsable superieur remplace remplacant remplacante utilisatrice
+responsable superieur remplace remplacant remplacante
 vorige vroeger vroegere oud oude gewezen echtgenoot echtgenote kinderen vader moeder ouder ouders leidinggevende
-verantwoordelijke baas manager vervangt vervanger vervangen inlener moederbedrijf
-moedermaatschappij
+verantwoordelijke baas manager vervangt vervanger vervangen
 former formerly previous old spouse husband wife child children father mother supervisor boss replaced replaces
 replacement
 """
 """Words that make a heading somebody else's, or that of another time."""
 _OF_ADVISERS = """
-steuerberater buchhalter lieferant comptable fournisseur boekhouder leverancier accountant supplier
+steuerberater steuerberatung steuerkanzlei buchhalter treuhander revisor rechtsanwalt anwalt lieferant
+comptable fiduciaire reviseur avocat fournisseur
+boekhouder boekhoudkantoor accountantskantoor bedrijfsrevisor advocaat leverancier
+accountant auditor lawyer supplier
 """
 _ADVISERS = frozenset(_OF_ADVISERS.split())
 """Those who work for a company, and employ nobody of it."""
+_OF_FIRMS = """
+entleiher muttergesellschaft mutterunternehmen utilisatrice inlener moederbedrijf moedermaatschappij
+"""
+_FIRMS = frozenset(_OF_FIRMS.split())
+"""Other companies with which one has to do."""
+_BILLS = re.compile(r"^(?:rechnung|fa[ck]tur|invoic|billing)")
+"""Words for whoever pays."""
+_OF_TITLES = """
+expert daten kontaktdaten donnees coordonnees gegevens contactgegevens data details
+"""
+_BESIDE_OTHERS = frozenset(_OF_TITLES.split())
+"""Words that say nothing more beside those for somebody else."""
+_TO = frozenset(["an", "a", "aan", "to", "fur", "pour", "voor", "for"])
 _NOT = "nicht ohne kein pas sans non niet geen zonder not no without"
-_OTHERS, _NOBODY_ELSE = frozenset(_OF_OTHERS.split()) | _ADVISERS, frozenset(_NOT.split())
+_OTHERS, _NOBODY_ELSE = frozenset(_OF_OTHERS.split()) | _ADVISERS | _FIRMS, frozenset(_NOT.split())
 
 _CUSTOMERS = frozenset(["kunde", "kunden", "client", "klant", "klanten", "customer"])
 """Words for an employer, as the social secretariat calls one, and for whoever an employer works for."""
@@ -123,8 +137,20 @@ def labels_no_employer(label: str) -> bool:
     """Tell whether what stands in front of a colon says that whoever follows is not the employer of anybody here."""
     said = _words_in(label)
     is_theirs = speaks_of_companies(label) or not _ADVISERS.isdisjoint(said)
-    is_nobody_s = speaks_of_institutions(label) or not _VEHICLES.isdisjoint(said)
+    is_nobody_s = speaks_of_institutions(label) or not _VEHICLES.isdisjoint(said) or any(map(_BILLS.search, said))
     return is_nobody_s or (speaks_of_others(label) and is_theirs)
+
+
+def titles_no_employer(title: str) -> bool:
+    """Tell whether a title says nothing but that an adviser of a company follows, or whoever else is not the employer.
+
+    With a name in it, it is the title of whoever writes.
+    """
+    said = set(words.things(title)) - _BESIDE_OTHERS
+    known = _OTHERS | _COMPANY_WORDS | {words.SECRETARIAT}
+    bills = set(filter(_BILLS.search, said))
+    are_known = bool(said) and said - (bills and bills | _TO) <= known
+    return are_known and (labels_no_employer(title) or not _FIRMS.isdisjoint(said))
 
 
 def is_institution_s(remark: str) -> bool:

@@ -12,7 +12,8 @@ from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.others import labels_no_employer
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
-from fla_batch.steps.meaning import faint_meaning, meaning
+from fla_batch.steps.anothers import is_asked, names_another
+from fla_batch.steps.meaning import meaning
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import is_identified
 
@@ -48,16 +49,15 @@ def _apart(text: str) -> tuple[str, str] | None:
     if len(parts) > _MOST_PARTS or meaning(COMPANIES, text):
         return None
     ways = ((":".join(parts[:at]).strip(), ":".join(parts[at:]).strip()) for at in range(len(parts) - 1, 0, -1))
-    return next((each for each in ways if each[1] and _may_be_asked(each[0])), None)
+    both = [each for each in ways if all(each)]
+    named = (each for each in both[-1:] if names_another(*each))
+    return next(filter(_may_be_asked, both), next(named, None))
 
 
-def _may_be_asked(label: str) -> bool:
+def _may_be_asked(both: tuple[str, str]) -> bool:
     """Tell whether a label is of a company, or may be where others are, or of somebody else than it: “Bank”."""
-    return _is_asked(label) or meaning(USERS, label) == ("email",) or labels_no_employer(label)
-
-
-def _is_asked(label: str) -> bool:
-    return bool(meaning(COMPANIES, label) or faint_meaning(COMPANIES, label))
+    label, _ = both
+    return is_asked(label) or meaning(USERS, label) == ("email",) or labels_no_employer(label)
 
 
 def _of_company(parts: _Parts) -> _Parts:

@@ -14,11 +14,12 @@ from fla_batch.declared.explanations import is_of_template
 from fla_batch.declared.fields import COMPANIES
 from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
+from fla_batch.steps.anothers import is_anothers, is_below_others, without_anothers_mails
+from fla_batch.steps.apart import end_above
 from fla_batch.steps.headings import recognise, recognise_both
 from fla_batch.steps.known import Headings
-from fla_batch.steps.meaning import is_group, is_secretariat, meaning, sheets_of, speaks, titles
+from fla_batch.steps.meaning import is_group, is_secretariat, meaning, speaks, titles
 from fla_batch.steps.oddities import noted
-from fla_batch.steps.plain import is_anothers
 from fla_batch.steps.rows import is_identified, without, without_key
 from fla_batch.texts import fold
 
@@ -219,9 +220,10 @@ def _below_each_other(grid: Grid, first: Headings) -> Iterator[Table]:
     most = _MOST // len(rows.filled)
     found = [first, *islice(_further(grid, first), most)]
     found = found if len(found) <= most else [first]
-    ends = [_end(grid, below, above) for above, below in pairwise(found)]
-    for headings, end in zip(found, [*ends, len(grid.rows)], strict=True):
-        yield (replace(grid, rows=rows.within(headings.row, end)) if len(found) > 1 else grid), headings
+    ends = [end_above(grid, below, above) for above, below in pairwise(found)]
+    # What stands above headings may say whose the people below are.
+    for headings, start, end in zip(found, [first.row, *ends], [*ends, len(grid.rows)], strict=True):
+        yield (replace(grid, rows=rows.within(start, end)) if len(found) > 1 else grid), headings
 
 
 def _further(grid: Grid, first: Headings) -> Iterator[Headings]:
@@ -251,18 +253,6 @@ def _may_be_headings(row: list[Cell]) -> bool:
     return sum(text in speaking for text in texts) >= _FEWEST_IN_ROW
 
 
-def _end(grid: Grid, headings: Headings, above: Headings) -> int:
-    """Give where the table above some headings ends: a title directly above them is theirs.
-
-    One above further rows of the same sheet stays, so that it is told: it may say that these are not meant.
-    """
-    row = headings.row
-    title = [text for cell in grid.rows[row - 1] if (text := text_of(cell))]
-    is_apart = headings.sheet is not above.sheet and row - 2 > above.row and not any(map(text_of, grid.rows[row - 2]))
-    is_title = len(title) == 1 and any(map(str.isalpha, title[0])) and (is_apart or bool(sheets_of(title[0])))
-    return row - 1 if is_title else row
-
-
 def _forms(grid: Grid) -> Iterator[Table]:
     """Give a small sheet with its headings below each other, turned so that they stand in a row."""
     if len(grid.rows) > _LOWEST or len(Rows.of(grid.rows).filled) > _LONGEST_FORM:
@@ -274,11 +264,13 @@ def _forms(grid: Grid) -> Iterator[Table]:
         return
     key = headings.first_columns[headings.sheet.key]
     below = list(Rows.of(turned.rows).below(headings.row + 1))
-    named = [at for at, row in below if is_identified(row[key]) and not is_anothers(row, headings)]
+    is_of_others = is_below_others(Rows.of(grid.rows), min(headings.all_columns))
+    named = [at for at, row in below if is_identified(row[key]) and not (is_of_others or is_anothers(row, headings))]
     # Our own instructions stand so, too, with an example beside each heading.
     is_ours = any(is_of_template(cell) for _, row in below for cell in row if isinstance(cell, str))
     if named and not is_ours:
-        yield without(turned, [at for at, _ in below if at not in named]), headings
+        kept = without_anothers_mails([row for at, row in below if at in named], headings)
+        yield without(turned, [at for at, _ in below if at not in named]), kept
 
 
 def _groups(grid: Grid) -> list[int]:

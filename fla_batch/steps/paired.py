@@ -13,12 +13,11 @@ from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import COMPANIES, USERS
-from fla_batch.declared.letterheads import is_of_letterhead
 from fla_batch.declared.totals import FEWEST_DIGITS
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
-from fla_batch.steps.meaning import faint_meaning, has_figures, meaning
+from fla_batch.steps.anothers import is_address_anothers, is_below_others, is_number_anothers
+from fla_batch.steps.meaning import has_figures, meaning
 from fla_batch.steps.oddities import noted
-from fla_batch.steps.spelled import spelled
 
 _NAME = ("company_name",)
 _ADDRESS, _MAIL = "E-Mail", re.compile(r"[^\s@:]+@[^\s@]+\.\w+")
@@ -53,6 +52,8 @@ def _block(rows: Rows) -> _Block:
     paired = [(at, _pairs(row)) for at, row in islice(rows.below(0), _HIGHEST)]
     runs = (dict(run) for is_paired, run in groupby(paired, lambda each: bool(each[1])) if is_paired)
     block = next(filter(_are_of_company, runs), {})
+    if is_below_others(rows, min(block, default=0)):
+        return {}
     below = min(block, default=0) + 1
     is_free = below in block or below not in {at for at, _ in paired}
     return block if is_free else {}
@@ -106,24 +107,13 @@ def _are_of_company(block: _Block) -> bool:
 
 
 def _is_its_own(pairs: list[_Pair]) -> bool:
-    """Tell whether nobody else is named between the name of a company and its number, or in front of both."""
-    meant = [meaning(COMPANIES, pair.label)[:1] for pair in pairs]
-    number = meant.index((COMPANIES.key,))
-    name = meant.index(_NAME) if _NAME in meant else number
-    between = range(name + 1, number) if name < number else range(name)
-    # An address is that of whoever is named in front of it.
-    mails = (at - 1 for at, pair in enumerate(pairs) if at and meaning(USERS, pair.label) == ("email",))
-    return all(_is_asked(pairs[at].label) or _is_nobody(pairs[at].value) for at in (*between, *mails))
-
-
-def _is_asked(label: str) -> bool:
-    return bool(meaning(COMPANIES, label) or faint_meaning(COMPANIES, label))
-
-
-def _is_nobody(value: Cell) -> bool:
-    """Tell whether a value is an address or a number, and no name."""
-    text = text_of(value) or ""
-    return is_of_letterhead(text) or not text or (any(map(str.isdecimal, text)) and not spelled(text).forms)
+    """Tell whether nobody else is named between the name of a company and its number, or in front of an address."""
+    said = [(pair.label, text_of(pair.value) or "") for pair in pairs]
+    meant = [meaning(COMPANIES, label)[:1] for label, _ in said]
+    name = meant.index(_NAME) if _NAME in meant else None
+    mails = (at for at, (label, _) in enumerate(said) if meaning(USERS, label) == ("email",))
+    is_number_s = not is_number_anothers(said, meant.index((COMPANIES.key,)), name)
+    return is_number_s and not any(is_address_anothers(said, at) for at in mails)
 
 
 def _laid_out(grid: Grid, block: _Block) -> Grid:

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from fla_batch.columns import text_of
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.others import labels_no_employer
-from fla_batch.model import Cell
 from fla_batch.steps.known import Headings
 from fla_batch.steps.meaning import faint_meaning, is_plain_name, meaning
 
@@ -65,12 +63,3 @@ def _mails(headings: Headings) -> dict[str, tuple[int, ...]]:
     # Behind that of an accountant it may be that one's.
     between = (headings.typed.get(at, "") for at in range(name + 1, found[0])) if is_behind else ()
     return {mail: found} if is_behind and not any(map(labels_no_employer, between)) else {}
-
-
-def is_anothers(row: list[Cell], headings: Headings) -> bool:
-    """Tell whether the number on a form stands behind the name of somebody else, such as an accountant."""
-    number = headings.first_columns[headings.sheet.key]
-    name = headings.first_columns.get(_COMPANY, number)
-    between = range(name + 1, number) if name < number else range(name)
-    others = (text_of(row[at]) or "" for at in between if labels_no_employer(headings.typed.get(at, "")))
-    return headings.sheet is COMPANIES and any(text and not any(map(str.isdecimal, text)) for text in others)
