@@ -54,6 +54,7 @@ def test_what_is_found_then_stands_where_the_client_typed_it(tmp_path: Path) -> 
         [(ANNA[1], "Bäckerei Muster GmbH", *ANNA[2:4]), (KOEN[1], "Bäckerei Muster GmbH", *KOEN[2:4])],
         [(ANNA[1], "Mevr.", *ANNA[2:4]), (KOEN[1], "Dhr.", *KOEN[2:4])],
         [(ANNA[1], "", *ANNA[2:4]), (KOEN[1], "", *KOEN[2:4])],
+        [(ANNA[1], "4711", "Peeters Anna"), (KOEN[1], "4712", "Maes Koen")],
     ],
 )
 def test_where_not_every_number_shows_it_nothing_is_moved(tmp_path: Path, rows: Cells) -> None:
@@ -71,3 +72,17 @@ def test_what_stands_where_it_belongs_stays(tmp_path: Path, rows: Cells) -> None
 def test_a_table_of_both_is_not_moved(tmp_path: Path) -> None:
     rows = [(None, *row) for row in FLAT[1:]]
     assert "S053" not in dict(found(checked(tmp_path / "client.xlsx", workbook(Export=[FLAT[0], *rows]))))
+
+
+def test_where_no_column_is_of_companies_nothing_is_moved(tmp_path: Path) -> None:
+    rows = [HEADINGS[1:], *((str(int(row[1])), *row[2:]) for row in (ANNA, KOEN))]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == BOTH
+    assert "S053" not in dict(found(result))
+
+
+def test_what_is_said_of_a_status_moves_too(tmp_path: Path) -> None:
+    rows = [(*HEADINGS[:4], "Status"), (None, *ANNA[:4], "in dienst"), (None, *KOEN[:4], "uit dienst")]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == BOTH[:1]
+    assert {"S050", "S053"} <= dict(found(result)).keys()

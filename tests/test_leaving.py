@@ -125,7 +125,9 @@ def with_column(heading: str | None, *cells: object) -> Cells:
     return [(*row, more) for row, more in zip(USERS, (heading, *cells), strict=True)]
 
 
-@pytest.mark.parametrize("heading", ["Status", "Statuut medewerker", "Actie", "Remarques", "Situation au 1/11", None])
+@pytest.mark.parametrize(
+    "heading", ["Status", "Statuut medewerker", "Actie", "Remarques", "Anmerkung", "Situation au 1/11", None]
+)
 @pytest.mark.parametrize("text", ["Uit dienst", "ausgetreten seit 1.10.2026", "sortie", "verwijderen", "Inactive"])
 def test_somebody_of_whom_a_status_says_so_waits_alone(heading: str | None, text: str, tmp_path: Path) -> None:
     rows = with_column(heading, "in dienst", text)

@@ -206,7 +206,7 @@ def test_in_a_table_of_both_rows_in_one_cell_are_read_too(tmp_path: Path) -> Non
         "Filiale Lüttich; Tel. 04/222.12.12; Büro 3",
         "Muster AG, Hauptstraße 11, 4700 Eupen, 087/123456",
         "Kontakt: Anna Muster +32 470 12 34 56", "Fragen? 0470/12.34.56 oder 087/12.34.56",
-        "0123456749; 0403019261", "0123456749;Peeters;Anna",
+        "0123456749; 0403019261", "0123456749;Peeters;Anna", "BE 0123456749; Tel. 0470/123456",
         "Total: 2; 3", "Peeters, Anna",
     ],
 )  # fmt: skip
@@ -214,6 +214,7 @@ def test_a_text_among_people_that_no_number_begins_stays_one(tmp_path: Path, tex
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[*USERS, (text,)]))
     assert names(result) == BOTH
     assert "S042" not in dict(found(result))
+    assert result.count("users").held == 0
 
 
 @pytest.mark.parametrize("row", ["0123456749;05031599638;Wouters;Lien;;zu viel;;", "0123456749;05031599638;Wouters; 2"])
@@ -283,3 +284,8 @@ def test_headings_that_were_pasted_too_say_what_stands_below_them(tmp_path: Path
     assert names(result) == [*BOTH, *["Wouters Lien"] * is_read]
     codes = {code for code, _ in found(result)}
     assert ("S045" in codes, not codes.isdisjoint({"S017", "S029"})) == (not is_read, is_read)
+
+
+def test_a_note_above_pasted_rows_is_no_row_of_headings(tmp_path: Path) -> None:
+    rows = [USERS[0], ("Bemerkung; siehe unten",), *in_one_cell(USERS[1:])]
+    assert names(checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))) == BOTH

@@ -114,9 +114,10 @@ def _fits(digits: str, centuries: tuple[int, ...] = _CENTURIES) -> bool:
 
 
 def holds_inss(text: str) -> bool:
-    """Tell whether an INSS stands in a text that its check digits show to be one."""
-    runs = (_BETWEEN.sub("", run[0]).translate(_PLAIN) for run in _RUN.finditer(text))
-    return sum(map(_may_be_digit, text)) > 10 and any(map(_holds_inss, runs))
+    """Tell whether an INSS stands in a text that its check digits and its birth date show to be one."""
+    runs = (_NO_DIGIT.sub("", run[0]) for run in _RUN.finditer(text[:_MOST_DIGITS]))
+    parts = (digits[start : start + 11] for digits in runs for start in range(len(digits) - 10))
+    return any(_fits(part) and int(part[2:4]) % 20 <= 12 and int(part[4:6]) <= 31 for part in parts)
 
 
 def _holds_inss(digits: str) -> bool:

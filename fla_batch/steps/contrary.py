@@ -174,8 +174,7 @@ def _above(rows: Rows, titles: Rows, known: _Companies) -> Coded | None:
     each = [np.array([said.get(cell, 0) for cell in cells])[at] for cells, at in titles.columns]
     place = np.max(each, axis=0)
     above = titles.filled[place > 0].searchsorted(rows.filled, side="right")
-    names = ["", *(text if numbers[text] else "" for text in telling)]
-    return Coded(names, np.concatenate([[0], place[place > 0]])[above])
+    return Coded(["", *telling], np.concatenate([[0], place[place > 0]])[above])
 
 
 def _contrary(rows: Rows, number: Coded, name: Coded, known: _Companies) -> Iterator[tuple[int, str]]:

@@ -65,7 +65,6 @@ def _ways(rows: Rows, headings: Headings) -> Iterator[tuple[Message, Headings]]:
     exchanged = {**columns, USERS.key: columns[COMPANIES.key], COMPANIES.key: columns[USERS.key]}
     if _are_right(rows, exchanged):
         yield _EXCHANGED, replace(headings, columns=exchanged)
-        return
     for far, how in _BESIDE.items():
         moved, vacated = _moved(rows, headings, far), max(headings.typed) if far < 0 else min(headings.typed)
         is_clear = not any(_texts(rows, vacated)) and (far > 0 or _have_gone(rows, headings))

@@ -11,7 +11,6 @@ from fla_batch.steps.headings import recognise
 from fla_batch.steps.known import Headings
 from fla_batch.steps.meaning import meaning
 from fla_batch.steps.parted import DELIMITERS, MOST_CELLS, Line, Parted, as_rows, cells_of, in_place, uneven_rows
-from fla_batch.steps.rows import is_identified
 
 _FEWEST, _DIGITS = 3, 9
 """Cells of the shortest row, and digits of the shortest number of somebody: one may have lost its zeros."""
@@ -72,7 +71,8 @@ def _apart(lines: list[Line], delimiter: str, headings: Headings, key: int) -> I
 
 
 def _is_number(text: str) -> bool:
-    return _has_digits(text) and is_identified(text)
+    """Tell whether a number stands alone: behind a word it may be that of a telephone."""
+    return _has_digits(text) and not any(map(str.isalpha, text))
 
 
 def _headings_again(
