@@ -289,3 +289,12 @@ def test_headings_that_were_pasted_too_say_what_stands_below_them(tmp_path: Path
 def test_a_note_above_pasted_rows_is_no_row_of_headings(tmp_path: Path) -> None:
     rows = [USERS[0], ("Bemerkung; siehe unten",), *in_one_cell(USERS[1:])]
     assert names(checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))) == BOTH
+
+
+def test_a_company_in_one_cell_below_headings_in_several_is_read(tmp_path: Path) -> None:
+    company = ("BE 0123.456.749", *COMPANIES[1][1:])
+    result = checked(
+        tmp_path / "client.xlsx", workbook(Unternehmen=[COMPANIES[0], *in_one_cell([company])], Benutzer=USERS)
+    )
+    assert names(result) == BOTH
+    assert ("S042", "") in found(result)

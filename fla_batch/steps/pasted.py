@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fla_batch.coded import Rows
+from fla_batch.declared.field import Sheet
+from fla_batch.declared.fields import COMPANIES
 from fla_batch.declared.masks import holds_inss
 from fla_batch.model import Cell, Grid
 from fla_batch.steps.headings import recognise
@@ -66,13 +68,13 @@ def _apart(lines: list[Line], delimiter: str, headings: Headings, key: int) -> I
     for line in lines:
         own = cells_of(line.text, delimiter)
         ways = ([*[""] * start, *own] for start in starts if len(own) >= _FEWEST)
-        fitting = (cells for cells in ways if len(cells) > key and _is_number(str(cells[key])))
+        fitting = (cells for cells in ways if len(cells) > key and _is_number(str(cells[key]), headings.sheet))
         yield from ((line, cells) for cells in list(fitting)[:1])
 
 
-def _is_number(text: str) -> bool:
-    """Tell whether a number stands alone: behind a word it may be that of a telephone."""
-    return _has_digits(text) and not any(map(str.isalpha, text))
+def _is_number(text: str, sheet: Sheet) -> bool:
+    """Tell whether a number stands somewhere, and alone in the place of an INSS: it may be that of a telephone."""
+    return _has_digits(text) and (sheet is COMPANIES or not any(map(str.isalpha, text)))
 
 
 def _headings_again(
