@@ -31,6 +31,27 @@ TITLES = (
     "To remove",
     "Former employees",
 )
+FURTHER = """
+Ne pas ajouter | À ne pas ajouter | A ne pas encoder | Niet toevoegen | Niet toe te voegen | Nicht hinzufügen |
+Nicht anlegen | Do not add | Not to be added | Toegang intrekken | Zugang sperren | (Bitte) streichen | Löschliste |
+Sortis Muster | Sortis Bäckerei Muster GmbH | Sortis – Bäckerei Muster | Uit dienst bij Bäckerei Muster GmbH |
+Bäckerei Muster GmbH – uit dienst | Ehemalige Mitarbeiter der Bäckerei Muster | Sorties Muster – 0123.456.749 |
+SORTIS 2025 (ne plus ajouter) | Inactive users - do not add | Sortis - pour info | Uit dienst (ter info) |
+Ausgetreten (nur zur Info) | Leavers (for information only) | Sortis 2e trimestre | Uit dienst 1e kwartaal |
+Ausgetreten im 1. Quartal | Left – please ignore | Sortis (retraités, départs) | A supprimer du portail |
+Te verwijderen uit het portaal | Retraités | Pensionnés | Décédés | Anciens | Personnel parti |
+Ne font plus partie du personnel | Contrats terminés | Désinscriptions | Radiations | Gepensioneerd | Gepensioneerden |
+Op pensioen | Oude medewerkers | Voormalige medewerkers | Vorige medewerkers | Einde contract | Overleden |
+Werken niet meer bij ons | Afmeldingen | Rentner | In Rente | Pensionierte | Frühere Mitarbeiter |
+Nicht mehr bei uns | Verstorben | Vertragsende | Abmeldungen | Former colleagues | Retired | No longer with us |
+Offboarding | Niet meer actief | Non actifs
+"""
+"""Titles with one word more, or of other words."""
+MIXED = """
+Actifs et sortis | Ein- und Austritte | Joiners & leavers | In- en uitdienst | An- und Abmeldungen |
+Aan- en afmeldingen | Sortis du magasin | Uit dienst op aanvraag | Sortis – Exempla SA | Uit dienst bij Exempla BV |
+Sortis ASBL | Inactifs sans adresse | Ehemalige Bäckerei Muster
+"""
 OTHERS = (
     "Sorties scolaires ASBL",
     "Nicht gelöscht",
@@ -42,7 +63,19 @@ OTHERS = (
     "Actifs",
     "Magasin",
     "2026",
+    "Service départ",
+    "Nicht neu",
+    "Pas encore actifs",
+    "Pour les sortis, utilisez l’autre feuille",
+    "Supprimer les lignes d’exemple",
+    "Vorige lijst",
+    "Ne plus",
 )
+
+
+def listed(titles: str) -> list[str]:
+    """Give titles that stand in one text."""
+    return [each.strip() for each in titles.split("|")]
 
 
 @pytest.mark.parametrize("title", [*TITLES, "Beispiel", "Voorbeeld:", "Exemple 1"])
@@ -106,11 +139,78 @@ def test_a_title_is_above_people_beside_their_company(rows: Cells, held: int, tm
     assert names(result) == ALL[held:]
 
 
-@pytest.mark.parametrize("title", ["Actifs et sortis", "Ein- und Austritte", "Joiners & leavers", "In- en uitdienst"])
+@pytest.mark.parametrize("title", listed(FURTHER))
+def test_a_title_may_say_more_or_in_other_words(title: str, tmp_path: Path) -> None:
+    companies = [*COMPANIES, ("0123456848", "Muster NV", "Claes", "marie.claes@example.be")]
+    for sheet, rows in (
+        (title, USERS),
+        (STAYING, ((title,), *USERS)),
+        (STAYING, (HEADINGS, (title,), *BOTH)),
+    ):
+        result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, **{sheet: rows}))
+        assert names(result) == []
+        assert [each.codes for each in result.held if "S050" in each.codes] == [("S050",)] * 2
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ("Sortis", "2 personnes"), ("Sortis", 2025), ("Sortis", None, None, 3), ("Sortis", "au 31/12/2025"),
+        ("Sortis", "31/12/2025"), ("Sortis", "ne pas ajouter svp"), ("Sortis", "Sortis"), (None, "Sortis :"),
+        (None, None, "Sortis"), ("Sortis", None, None, None, "voir mail"),
+        ("Sortis", None, None, None, "nog na te kijken"),
+    ],
+)  # fmt: skip
+def test_more_may_stand_beside_a_title_among_people(title: tuple[object, ...], tmp_path: Path) -> None:
+    rows = (HEADINGS, BOTH[0], title, BOTH[1])
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == ALL[:1]
+    assert [(each.place.row, *each.codes) for each in result.held] == [(4, "S050")]
+    assert [each.place.row for each in result.findings if each.code == "S025"] == [3]
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        ("0123456749", None, "Abgang", "Koen"), ("0123456749", None, "Abgang"), (None, None, "Sortie", "Marie"),
+        ("Sortis", "05031599638", "Dupont", "Jean"), ("0123456749", "folgt", "Left", "Anna"),
+    ],
+)  # fmt: skip
+def test_somebody_without_a_number_is_no_title(person: tuple[object, ...], tmp_path: Path) -> None:
+    rows = (HEADINGS, BOTH[0], person, BOTH[1])
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == ALL
+    assert [each.place.row for each in result.held] == [3]
+    assert not {"S050", "S051"} & {each.code for each in result.findings}
+
+
+@pytest.mark.parametrize("title", ["Left Bank BV", "Sorties scolaires ASBL", "Sortis SA"])
+def test_the_name_of_a_company_is_no_title_of_people(title: str, tmp_path: Path) -> None:
+    companies = [COMPANIES[0], (COMPANIES[1][0], title, *COMPANIES[1][2:])]
+    for rows in ((title,), *USERS), (HEADINGS, (title,), *BOTH):
+        result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=rows))
+        assert names(result) == ALL
+        assert not {"S050", "S051"} & {each.code for each in result.findings}
+    result = checked(
+        tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=((f"Leavers {title}",), *USERS))
+    )
+    assert names(result) == []
+
+
+@pytest.mark.parametrize("title", listed(MIXED))
 def test_a_title_that_speaks_of_others_too_is_told(title: str, tmp_path: Path) -> None:
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=((title,), *USERS)))
     assert [(each.code, each.place.row, each.values["seen"]) for each in result.findings] == [("S051", 1, title)]
     assert names(result) == ALL
+    for sheet, rows in ((title, USERS), (STAYING, (HEADINGS, (title,), *BOTH))):
+        result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, **{sheet: rows}))
+        assert [each.values["seen"] for each in result.findings if each.code == "S051"] == [title]
+
+
+def test_a_title_that_says_more_does_not_end_what_stands_below_another(tmp_path: Path) -> None:
+    rows = (HEADINGS, ("Sortis",), BOTH[0], ("Sortis du magasin",), BOTH[1])
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == []
 
 
 def test_a_further_sheet_of_people_who_have_left_waits_as_before(tmp_path: Path) -> None:
@@ -142,7 +242,8 @@ def test_somebody_of_whom_a_status_says_so_waits_alone(heading: str | None, text
     [
         ("Badge", "inactief"), ("Account", "deactivated"), ("Hand", "left"), ("Status", "Bediende"),
         ("Status", "Actif"), ("Status", "uit dienst op aanvraag van de zaakvoerder"),
-        ("Remarques", "ne pas supprimer"), (None, "12/11/2026"),
+        ("Remarques", "ne pas supprimer"), (None, "12/11/2026"), ("Statuut", "Gepensioneerd"), ("Status", "Rentner"),
+        ("Remarques", "sortis du magasin"), ("Bemerkung", "noch nicht im Dienst"),
     ],
 )  # fmt: skip
 def test_somebody_of_whom_something_else_is_said_goes_ahead(heading: str | None, text: str, tmp_path: Path) -> None:
@@ -165,5 +266,5 @@ def test_a_column_of_when_people_have_left_is_told(heading: str, cell: str, is_t
 def test_words_that_say_nothing_alone_say_nothing() -> None:
     assert says_of_people("Liste du personnel") == frozenset()
     assert says_of_people("Sortants et nouveaux") == {Says.LEFT, Says.STAYING}
-    assert says_of_people("Sortants scolaires") is None
+    assert says_of_people("Sortants scolaires") == {Says.LEFT, Says.MORE}
     assert says_of_people("Sortis " * 100) is None

@@ -3,55 +3,87 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import product
 
 from fla_batch.declared.endings import MONTHS
 from fla_batch.declared.explanations import is_example
+from fla_batch.declared.forms import LEGAL_FORMS
 from fla_batch.declared.titles import is_of_staff
 from fla_batch.declared.words import LONGEST
 from fla_batch.texts import fold
 
 _LEFT = """
-sorti | sortie | sortis | sorties | sortant | sortante | sortants | sortantes | depart | departs | partis | quitte |
-quittes | licencies | licenciements | demissions | demissionnaires | anciens travailleurs | anciens employes |
-anciens collaborateurs | anciens membres | anciens utilisateurs | ancien personnel | supprimer | a supprimer |
-supprimes | suppression | suppressions | retirer | a retirer | effacer | a effacer | desactiver | a desactiver |
-desactives | desinscrire | a desinscrire | radier | a radier | hors service | plus en service | ne travaille plus |
-ne travaillent plus | inactif | inactifs | inactives | fin de contrat | fins de contrat | ex travailleurs |
-ex employes | ex collaborateurs | ex personnel |
+sorti | sortie | sortis | sorties | sortant | sortante | sortants | sortantes | depart | departs | partis |
+personnel parti | quitte | quittes | licencies | licenciements | demissions | demissionnaires | anciens | anciennes |
+supprimer | a supprimer | supprimes | suppression | suppressions | retirer | a retirer | effacer | a effacer |
+desactiver | a desactiver | desactives | desinscrire | a desinscrire | desinscriptions | radier | a radier |
+radiations | hors service | plus en service | ne travaille plus | ne travaillent plus | ne font plus partie |
+inactif | inactifs | inactives | fin de contrat | fins de contrat | contrats termines | decedes | ignorer |
 uit dienst | uitdienst | uit dienst getreden | uitdiensttreding | uitdiensttredingen | uitgetreden | vertrokken |
 vertrekkers | verlaters | ontslag | ontslagen | verwijderen | te verwijderen | verwijderd | schrappen | te schrappen |
 geschrapt | wissen | te wissen | uitschrijven | uit te schrijven | uitgeschreven | deactiveren | te deactiveren |
-inactief | inactieve | niet actief | niet meer actief | niet meer in dienst | niet langer in dienst | oud medewerkers |
-oud werknemers | oud personeel | ex medewerkers | ex werknemers | ex personeel |
+inactief | inactieve | intrekken | in te trekken | afmeldingen | overleden | negeren |
 ausgetreten | ausgetretene | ausgetretenen | austritt | austritte | ausgeschieden | ausgeschiedene | ausgeschiedenen |
 abgang | abgange | abgaenge | gekundigt | gekundigte | kundigungen | entlassen | entlassene | ehemalige | ehemaligen |
-loschen | loeschen | zu loschen | zu loeschen | geloscht | geloschte | entfernen | zu entfernen | entfernt | abmelden |
-abgemeldet | abzumelden | deaktivieren | zu deaktivieren | deaktiviert | inaktiv | inaktive | nicht aktiv |
-nicht mehr aktiv | nicht mehr beschaftigt | nicht mehr im dienst | ausser dienst | unternehmen verlassen |
-firma verlassen | ex mitarbeiter |
+loschen | loeschen | zu loschen | zu loeschen | geloscht | geloschte | loschliste | loeschliste | streichen |
+zu streichen | sperren | zu sperren | entfernen | zu entfernen | entfernt | abmelden |
+abgemeldet | abzumelden | abmeldungen | deaktivieren | zu deaktivieren | deaktiviert | inaktiv | inaktive |
+ausser dienst | unternehmen verlassen | firma verlassen | verstorben | verstorbene | ignorieren |
 leaver | leavers | left | departed | departures | remove | to remove | to be removed | removed | delete | to delete |
 to be deleted | deleted | deactivate | to deactivate | to be deactivated | deactivated | terminated | terminations |
-dismissed | resigned | inactive | not active | no longer active | no longer employed | no longer here |
-former employees | former staff | former users | former workers | former members | ex employees | ex staff
+dismissed | resigned | inactive | deceased | offboarding | ignore
 """
-_STAYING = """
-actif | actifs | active | actives | nouveau | nouveaux | nouvelle | nouvelles | entree | entrees | entrant | entrants |
-ajouter | a ajouter | actief | actieve | nieuw | nieuwe | in dienst | indienst | indiensttreding | indiensttredingen |
-in en | toevoegen | toe te voegen | aktiv | aktive | neu | neue | neuen | eintritt | eintritte | ein und | zu und |
-zugange und | neuzugange | hinzufugen | new | joiners | starters | add | to add | to be added
+_ENDED = """
+retraites | pensionnes | a la retraite | gepensioneerd | gepensioneerden | op pensioen | met pensioen | einde contract |
+rentner | in rente | pensionierte | pensionierten | vertragsende | retired
+"""
+"""What says so of those below a title; of one alone it may be said who works on, or whose contract ends later."""
+_ACTIVE = """
+actif | actifs | active | actives | ajouter | a ajouter | encoder | a encoder | actief | actieve | in dienst |
+indienst | toevoegen | toe te voegen | bij ons | aktiv | aktive | im dienst | beschaftigt | hinzufugen |
+hinzuzufugen | anlegen | anzulegen | bei uns | add | to add | to be added | added | employed | with us | here
+"""
+"""What says the contrary where a negation stands in front of it."""
+_NEW = """
+nouveau | nouveaux | nouvelle | nouvelles | entree | entrees | entrant | entrants | nieuw | nieuwe | indiensttreding |
+indiensttredingen | in en | aan en | neu | neue | neuen | eintritt | eintritte | ein und | an und | zu und |
+zugange und | neuzugange | new | joiners | starters
+"""
+_FORMER = """
+anciens | ancien | anciennes | ex | oud | oude | voormalige | vorige | ehemalige | ehemaligen | fruhere | fruheren |
+fruehere | frueheren | former | previous
+"""
+_COLLEAGUES = """
+travailleurs | employes | collaborateurs | membres | utilisateurs | personnel | collegues | medewerkers | werknemers |
+personeel | personeelsleden | gebruikers | collega | mitarbeiter | mitarbeitern | mitarbeitende | arbeitnehmer |
+benutzer | kollegen | employees | staff | users | workers | members | colleagues
+"""
+_NEGATIONS = """
+ne pas plus non sans hors sauf niet geen meer langer zonder behalve nicht mehr kein keine ohne ausser not do no longer
+without except never
 """
 _IDLE = """
-et en und and ou of oder or die der den dem das des de du le la les l een het the ci dessous qui ont sont avec mit met
-with who have are zijn hebben sind haben wurden worden werden merci bitte please gelieve svp aub veuillez suivant
-suivante suivants suivantes folgende folgenden volgende following hieronder unten untenstehende onderstaande below
-acces zugang zugange toegang toegangen access compte comptes account accounts societe entreprise unternehmen firma
-bedrijf onderneming company service depuis seit sinds since en in im au aux am op on le mois maand monat month datum
-date
+et en und and ou of oder die der den dem das des de du le la les l een het the ci dessous qui ont sont avec mit met
+with who have are zijn hebben sind haben wurden worden werden werken werkt merci bitte please gelieve svp aub veuillez
+suivant suivante suivants suivantes folgende folgenden volgende following hieronder unten untenstehende onderstaande
+below acces zugang zugange toegang toegangen access compte comptes account accounts societe entreprise unternehmen firma
+bedrijf onderneming company depuis seit sinds since en in im au aux am op on le mois maand monat month datum date
 """
-
-
+_IDLE_BEHIND = """
+service portail portaal portal uit aus from out pour ter zur nur only seulement uniquement enkel alleen info information
+informatie voir zie siehe see mail er eme nd rd th trimestre semestre kwartaal semester halfjaar quartal halbjahr
+quarter annee jaar jahr year
+"""
+"""What says nothing more behind a word of leaving: in front of it, it may name a department."""
+_ELSEWHERE = """
+feuille feuillet onglet blad tabblad werkblad blatt tabellenblatt reiter sheet tab worksheet zeile zeilen ligne lignes
+rij rijen regel regels row rows line lines spalte colonne kolom column
+"""
+_NOT_BELOW = frozenset(_ELSEWHERE.split())
+"""Words that make it the people of another place of whom is spoken, or rows of whomever."""
 _OF_STATUS = """
 status statut statuut situation situatie stand zustand toestand etat aktion action actie massnahme mutation mutatie
 beweging mouvement bewegung bemerkung bemerkungen remark remarks remarque remarques opmerking opmerkingen comment
@@ -65,38 +97,117 @@ class Says(Enum):
     """What a title says of the people below it."""
 
     LEFT = auto()
+    ENDED = auto()
     STAYING = auto()
     EXAMPLE = auto()
+    MORE = auto()
+    """Something that is not understood, behind one that is."""
 
 
-def _phrases(text: str, says: Says) -> dict[tuple[str, ...], Says]:
-    return {tuple(each.split()): says for each in text.split("|")}
+def _phrases(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(each.split()) for each in text.split("|"))
 
 
-_PHRASES = _phrases(_LEFT, Says.LEFT) | _phrases(_STAYING, Says.STAYING)
+_FORMER_WORDS = _phrases(_FORMER)
+_FORMER_ONES = {one + other for one, other in product(_FORMER_WORDS, _phrases(_COLLEAGUES))}
+_GONE = _phrases(_LEFT) | _FORMER_ONES
+_NEGATED = dict.fromkeys(_phrases(_ACTIVE), Says.LEFT)
+_PHRASES = (
+    dict.fromkeys(_GONE, Says.LEFT)
+    | dict.fromkeys(_phrases(_ENDED), Says.ENDED)
+    | dict.fromkeys(_phrases(_ACTIVE) | _phrases(_NEW), Says.STAYING)
+)
 _LONGEST_PHRASE = max(map(len, _PHRASES))
-_IDLE_WORDS = frozenset(_IDLE.split()) | MONTHS
+_IDLE_WORDS, _MORE_IDLE_WORDS = frozenset(_IDLE.split()) | MONTHS, frozenset(_IDLE_BEHIND.split())
+_NO = frozenset(_NEGATIONS.split())
+_BEGINNINGS = frozenset(phrase[0] for phrase in _PHRASES)
 _WORD = re.compile(r"[^\W\d_]+")
+_PART = re.compile(rf"{_WORD.pattern}|[:–—(]| -(?= )")
+"""A word, or a sign behind which something else begins."""
 _REMEMBERED = 1_000
 """Texts of which is remembered what they say: titles are the same in many files."""
+_OF_GONE = frozenset([Says.LEFT, Says.ENDED])
+
+
+def are_not_to_add(said: frozenset[Says]) -> bool:
+    """Tell whether it is said that none of the people below a title is to be added."""
+    return said == {Says.EXAMPLE} or (bool(said) and said <= _OF_GONE)
+
+
+def are_perhaps_not_to_add(said: frozenset[Says]) -> bool:
+    """Tell whether it is said that some of the people below a title may not be to be added."""
+    return not said.isdisjoint(_OF_GONE) and not said <= _OF_GONE
+
+
+def is_said_of_one(text: str) -> bool:
+    """Tell whether a text beside somebody says that this one is not to be added, and nothing else."""
+    said = says_of_people(text) or frozenset()
+    return Says.LEFT in said and said <= _OF_GONE
+
+
+def may_speak_of_people(text: str) -> bool:
+    """Tell whether any word of a text may begin what says that people have left, or stay."""
+    return len(text) < LONGEST and not _BEGINNINGS.isdisjoint(map(fold, _WORD.findall(text)))
 
 
 @lru_cache(_REMEMBERED)
 def says_of_people(text: str) -> frozenset[Says] | None:
-    """Give what a text says of the people below it; None where any word of it may say something else."""
+    """Give what a text says of the people below it; None where it begins with what may say something else."""
     if len(text) >= LONGEST:
         return None
     if is_example(text):
         return frozenset([Says.EXAMPLE])
-    words, said = tuple(map(fold, _WORD.findall(text))), set[Says]()
-    while words:
-        length = next((length for length in range(_LONGEST_PHRASE, 0, -1) if words[:length] in _PHRASES), 0)
-        if length:
-            said.add(_PHRASES[words[:length]])
-        elif words[0] not in _IDLE_WORDS and not is_of_staff(words[:1]):
-            return None
-        words = words[max(length, 1) :]
+    words = tuple(map(fold, _PART.findall(text)))
+    meant = list(_meant(words))
+    said = [each for each in meant if each]
+    if Says.MORE in said and (said[0] not in _OF_GONE or _is_of_others(words, meant)):
+        return None
     return frozenset(said)
+
+
+def says_beside_name(rest: str) -> frozenset[Says] | None:
+    """Give what a text says of the people below it, beside the name of their company: “Ehemalige Muster AG”."""
+    said = says_of_people(rest)
+    is_former_name = tuple(map(fold, _WORD.findall(rest))) in _FORMER_WORDS
+    return said | {Says.MORE} if said and is_former_name else said
+
+
+def _is_of_others(words: tuple[str, ...], meant: list[Says | None]) -> bool:
+    """Tell whether a text is about another place, or a name with its legal form: “Left Bank BV”."""
+    is_name = None not in meant and meant.count(Says.MORE) > 1 and not LEGAL_FORMS.isdisjoint(words)
+    return is_name or not _NOT_BELOW.isdisjoint(words)
+
+
+def _meant(words: tuple[str, ...]) -> Iterator[Says | None]:
+    """Give what each phrase of some words says, and None for what says nothing."""
+    has_begun = is_negated = False
+    while words:
+        length = _length_of_phrase(words)
+        is_idle = not length and _is_idle(words[0], behind=has_begun)
+        if length:
+            meant = _PHRASES[words[:length]]
+            yield _NEGATED.get(words[:length], Says.MORE) if is_negated else meant
+            has_begun, is_negated = True, False
+        elif words[0] in _NO:
+            is_negated = True
+        else:
+            yield None if is_idle else Says.MORE
+        words = words[max(length, 1) :]
+    if is_negated:
+        yield Says.MORE
+
+
+def _length_of_phrase(words: tuple[str, ...]) -> int:
+    if words[0] not in _BEGINNINGS:
+        return 0
+    return next((length for length in range(_LONGEST_PHRASE, 0, -1) if words[:length] in _PHRASES), 0)
+
+
+def _is_idle(word: str, *, behind: bool) -> bool:
+    # A sign folds to nothing.
+    if len(word) <= 1 or word in _IDLE_WORDS:
+        return True
+    return is_of_staff([word]) or (behind and word in _MORE_IDLE_WORDS)
 
 
 def speaks_of_status(heading: str) -> bool:

@@ -53,11 +53,20 @@ class Named:
     def spoken_of(self, text: str) -> set[str]:
         """Give the numbers of the companies whose names, but for legal forms, stand in a text."""
         words = words_of(text)
+        return {number for start, end in self._spans(words) for number in self._numbers[tuple(words[start:end])]}
+
+    def without(self, text: str) -> str:
+        """Take the names of the companies out of a text, with the legal forms in it."""
+        words = words_of(text)
+        named = {word for start, end in self._spans(words) for word in words[start:end]}
+        gone = named | LEGAL_FORMS if named else named
+        return _WORD.sub(lambda found: "" if fold(found[0]) in gone else found[0], text)
+
+    def _spans(self, words: list[str]) -> list[tuple[int, int]]:
         spans = [(start, end) for start, end in combinations(range(len(words) + 1), 2)]
         found = [(start, end) for start, end in spans if tuple(words[start:end]) in self._numbers]
         # “Muster” in “Muster Bau” is no company of its own.
-        whole = [span for span in found if not any(_is_within(span, other) for other in found)]
-        return {number for start, end in whole for number in self._numbers[tuple(words[start:end])]}
+        return [span for span in found if not any(_is_within(span, other) for other in found)]
 
     def _says_name(self, text: str, own: str) -> bool:
         words = words_of(text)

@@ -26,7 +26,7 @@ from fla_batch.steps.headings import recognise, recognise_both
 from fla_batch.steps.known import Headings
 from fla_batch.steps.labelled import in_two_cells
 from fla_batch.steps.layout import about_layout, tables, tables_of_one_kind, turned_back
-from fla_batch.steps.leaving import about_dates, about_mixed, titles_of_people, with_leaving
+from fla_batch.steps.leaving import Titles, about_dates, about_mixed, titles_of_people, with_leaving, without_titles
 from fla_batch.steps.mails import with_addresses
 from fla_batch.steps.meaning import labels, titles
 from fla_batch.steps.named import Named
@@ -82,11 +82,12 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     recognised, below = with_companies(file.name, by_sheet, named)
     known, unclear = with_doubtful(file.name, with_contrary(recognised, named), named)
     tables = [table for _, found in known for table in found]
-    ours, told = _read_apart(file, tables, named)
+    titled = titles_of_people(recognised, named)
+    ours, told = _read_apart(file, tables, named, titled)
     reason = next((each for each in _reasons(file, grids, ours) if each.code not in forgiven), None)
     if reason:
         return _unread(file, language, reason)
-    rivals, titled = list(_rivals(file.name, ours)), titles_of_people(recognised)
+    rivals = list(_rivals(file.name, ours))
     ours = with_leaving(ours, titled, {each.place.sheet for each in rivals})
     layout = chain(
         about_layout(file.name, recognised), below, about_mixed(file.name, titled), about_dates(file.name, ours)
@@ -137,7 +138,9 @@ def _there(tables: Sequence[tuple[Grid, Headings | None]]) -> set[Sheet]:
     return filled if is_half and any(recognise_both(grid) for grid, _ in known) else there
 
 
-def _read_apart(file: File, recognised: list[View], named: Named) -> tuple[tuple[View, ...], list[Finding]]:
+def _read_apart(
+    file: File, recognised: list[View], named: Named, titled: Titles
+) -> tuple[tuple[View, ...], list[Finding]]:
     """Leave out what is no row of data; where a declared sheet is missing, look for it in the rows of the other."""
     known = _there(recognised)
     # What stood beside people, or parted them, is not moved into our template: there a number is needed in each row.
@@ -146,7 +149,9 @@ def _read_apart(file: File, recognised: list[View], named: Named) -> tuple[tuple
     told: list[Finding] = []
     for grid, headings in recognised:
         both = recognise_both(grid) if len(known) < len(SHEETS) else None
-        tidied, found = data_rows(file.name, grid, both[1] if both else headings, named)
+        untitled, found = without_titles(file.name, grid, both[1] if both else headings, titled)
+        told += found
+        tidied, found = data_rows(file.name, untitled, both[1] if both else headings, named)
         told += found
         if both:
             apart, found = views(file.name, tidied, both, named)
