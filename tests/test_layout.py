@@ -171,7 +171,7 @@ def test_the_headings_of_each_page_begin_no_further_table(tmp_path: Path) -> Non
 def test_what_stands_above_further_people_is_told(tmp_path: Path) -> None:
     others = [("INSS", "Name", "Vorname", "Austritt"), (inss(50315995), "Wouters", "Lien", "2020")]
     result = read(tmp_path, *COMPANIES, [], *USERS, [], ["Ausgetreten"], *others)
-    assert found(result) == [("S029", ""), ("S025", "8"), ("S005", "D9"), ("S050", "A10")]
+    assert found(result) == [("S029", ""), ("S025", "8"), ("S005", "D9"), ("S051", "D9"), ("S050", "A10")]
 
 
 def test_groups_above_headings_are_no_table_of_their_own(tmp_path: Path) -> None:
