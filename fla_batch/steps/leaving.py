@@ -64,9 +64,11 @@ def titles_of_people(found: Sheets, named: Named) -> Titles:
 
 def without_titles(name: str, grid: Grid, headings: Headings, titles: Titles) -> tuple[Grid, list[Finding]]:
     """Leave out the titles among people that look like somebody: not those in the place of a company alone."""
-    among = [each.row for each in titles.get(grid.title, ()) if each.row > headings.row and not grid.turned]
+    if headings.sheet is not USERS or grid.turned or grid.title not in titles:
+        return grid, []
     rows, company = Rows.of(grid.rows), headings.first_columns.get(COMPANIES.key)
-    found = [at for at in among if headings.sheet is USERS and _is_like_somebody(rows[at], company)]
+    among = (each.row for each in titles[grid.title] if each.row > headings.row)
+    found = [at for at in among if _is_like_somebody(rows[at], company)]
     return without(grid, found), left_out(name, grid, found)
 
 
@@ -177,7 +179,10 @@ def _among(own: Grid, headings: Headings, says: _Saying) -> Mapping[int, str]:
 
 def _of_nobody(rows: Rows, key: int | None) -> Rows:
     """Keep the rows that hold in the place of somebody’s number at most a day or a count, as a title may."""
-    return rows if key is None or not rows.width else rows.kept(rows.columns[key].fits_each(_are_no_numbers))
+    if key is None or not rows.width:
+        return rows
+    chosen = rows.columns[key].fits_each(_are_no_numbers)
+    return rows.kept(chosen) if chosen.any() else Rows(rows.height, rows.filled[:0], ())
 
 
 def _are_no_numbers(cells: list[Cell]) -> list[bool]:
