@@ -22,13 +22,16 @@ from openpyxl.styles import Font, NamedStyle
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, people, workbook
 
+from fla_batch.declared.limits import LIMITS
 from fla_batch.model import Grid
 from fla_batch.pipeline import run
 from fla_batch.steps import openxml
 from fla_batch.steps import struck as struck_module
+from fla_batch.steps.archive import Package
 from fla_batch.steps.fonts import xls_cells, xls_styles, xlsb_styles
 from fla_batch.steps.markup import special_in
-from fla_batch.steps.opendocument import _styles
+from fla_batch.steps.opendocument import OpenDocument
+from fla_batch.steps.openstyles import styles as styles_of
 from fla_batch.steps.struck import Struck, stretches, struck_styles
 
 STRIKE = Font(strike=True)
@@ -198,7 +201,57 @@ def test_a_style_strikes_through_as_that_does_of_which_it_is_made() -> None:
     own = {name: b' style:parent-style-name="%s"' % parent for name, parent in parents.items()}
     tag = b'<style:style style:name="%s"%s>%s</style:style>'
     markup = b"".join(tag % (name, own.get(name, b""), each) for name, each in said.items())
-    assert _styles(markup).struck == {b"done", b"ce1", b"ce2", b"ce5"}
+    assert styles_of(markup).struck == {b"done", b"ce1", b"ce2", b"ce5"}
+
+
+MADE = b'<style:style style:name="%s" style:parent-style-name="%s"/>'
+CHAIN = b"".join(MADE % (b"g%d" % at, b"g%d" % (at - 1)) for at in range(9, 0, -1))
+GONE = b'<style:style style:name="%s" style:family="%s"><style:p style:text-line-through-%s"/></style:style>'
+
+
+@pytest.mark.parametrize(
+    ("markup", "struck"),
+    [
+        (GONE % (b"a", b"table-cell", b'type="single'), {b"a"}),
+        (GONE % (b"a", b"table-cell", b'mode="continuous'), set()),
+        (GONE % (b"a", b"text", b'style="solid'), set()),
+        (GONE % (b"a", b"paragraph", b'style="solid') + GONE % (b"a", b"table-cell", b'mode="x'), set()),
+        (CHAIN + GONE % (b"g0", b"table-cell", b'style="solid'), {b"g%d" % at for at in range(10)}),
+        (MADE.replace(b" ", b"\n") % (b"b", b"a") + GONE % (b"a", b"", b'style="solid'), {b"a", b"b"}),
+        (b'<style:style style:name="b"/><style:default-style><style:p text-line-through-style="solid"/>', set()),
+        (MADE % (b"a", b"a") + b"line-through", set()),
+    ],
+)
+def test_only_styles_of_cells_strike_them_through(markup: bytes, struck: set[bytes]) -> None:
+    assert styles_of(markup).struck == struck
+
+
+@pytest.mark.parametrize("of_its_own", [b"mode", b"color", b"width", b"text"])
+def test_a_style_that_says_how_a_line_looks_does_not_say_whether_there_is_one(of_its_own: bytes) -> None:
+    line = b'<style:p style:text-line-through-%s="x"/></style:style>' % of_its_own
+    made = b'<style:style style:name="b" style:family="table-cell" style:parent-style-name="a">' + line
+    assert styles_of(GONE % (b"a", b"table-cell", b'style="solid') + made).struck == {b"a", b"b"}
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "own", "is_struck"),
+    [
+        (b"Default", b"", b"", True), (b"Default", b"", b' table:style-name="other"', False),
+        (b"Default", b' table:default-cell-style-name="other"', b"", False), (b"Gone", b"", b"", False),
+        (b"Gone", b' table:default-cell-style-name="Gone"', b"", True),
+    ],
+)  # fmt: skip
+def test_a_cell_without_a_style_has_that_of_its_column_or_of_all(
+    name: bytes, column: bytes, own: bytes, is_struck: bool
+) -> None:
+    content = (
+        b'<office:spreadsheet><table:table table:name="A"><table:table-column%s/><table:table-row><table:table-cell%s'
+        b' office:value-type="string"><text:p text:style-name="%s">x</text:p></table:table-cell></table:table-row>'
+        b"</table:table>"
+    ) % (column, own, name)
+    parts = {"content.xml": content, "styles.xml": GONE % (name, b"table-cell", b'style="solid')}
+    (mark,) = OpenDocument(Package(packed(parts), LIMITS), LIMITS).markups()
+    assert mark.struck == (((0, 0, 0),) if is_struck else ())
 
 
 @pytest.mark.xdist_group("libreoffice")

@@ -8,14 +8,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from fla_batch.declared.checks import files
 from fla_batch.declared.limits import Limits
 from fla_batch.steps.archive import Cells, Markup, Package, UnreadableError
+from fla_batch.steps.openstyles import OF_TEXTS, Styles, styles
 from fla_batch.steps.struck import stretches
 from fla_batch.texts import N_
 
@@ -34,19 +33,15 @@ _HIDDEN = re.compile(rb"table:visibility=[\"'](?:collapse|filter)[\"']")
 _BLANKS_BETWEEN = re.compile(rb">\s+(?=</?table:)")
 _FILTERED = re.compile(rb"target-range-address=[\"']'?([^\"']*?)'?\.[A-Z]+\d+[:\"'][^<>]*>\s*<table:filter\b")
 _BLANKS_AROUND_TEXTS = re.compile(rb">\s+(?=<text:p[\s/>]|</?(?:table|office):)")
-_FLATTENED = re.compile(rb"style:(?:column-width|row-height)=[\"']0(?:\.0*)?[a-z]{2}[\"']")
 _FLAT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*\?>)?\s*<office:document\s")
-_NAME, _STYLED = re.compile(rb"style:name=[\"']([^\"']*)"), re.compile(rb"table:style-name=[\"']([^\"']*)")
+_STYLED = re.compile(rb"table:style-name=[\"']([^\"']*)")
 _TEXT_STYLED = re.compile(rb"text:style-name=[\"']([^\"']*)")
-_PARENT = re.compile(rb"style:parent-style-name=[\"']([^\"']*)")
 _DEFAULT = re.compile(rb"default-cell-style-name=[\"']([^\"']*)")
-_LINE_THROUGH = re.compile(rb"line-through-(?:style|type)=[\"'](?!none)")
 _ROW = re.compile(rb"<table:table-row(?![\w-])[^<>]*>")
-_OF_TEXTS = (b"span", b"p")
+_PLAIN = b"Default"
+"""The style of cells that have none."""
 _LONG = 1_000
 """Blank rows between others, from which on the reader of cells is not given them: it would fill them all."""
-_DEEPEST = 5
-"""Styles that are made of each other."""
 _REMEMBERED = 10_000
 """Rows or columns of one repetition that are remembered: what is repeated more often is the blank rest."""
 
@@ -103,8 +98,8 @@ class OpenDocument:
     @cached_property
     def _scans(self) -> list[_Scan]:
         named = self._package.read(_STYLES)
-        styles = _styles(named + self._content[: self._tables[0].start()]) if self._tables else _Styles()
-        return [_walked(_Scan(styles), piece) for piece in self._pieces[1:]]
+        found = styles(named + self._content[: self._tables[0].start()]) if self._tables else Styles()
+        return [_walked(_Scan(found), piece) for piece in self._pieces[1:]]
 
     @property
     def _pieces(self) -> list[bytes]:
@@ -123,38 +118,6 @@ class OpenDocument:
             for name in _TAKEN_OVER:
                 archive.writestr(name, self._package.read(name))
         return memory.getvalue()
-
-
-class _Styles(NamedTuple):
-    """The styles that strike the text of a cell through, and those that make a row or a column as good as hidden."""
-
-    struck: frozenset[bytes] = frozenset()
-    flat: frozenset[bytes] = frozenset()
-
-
-def _styles(before: bytes) -> _Styles:
-    """Give the styles of cells, rows and columns; they stand before the sheets, and those with names apart."""
-    flat = frozenset(name for name, style in _each(before) if _FLATTENED.search(style)) if b'="0' in before else ()
-    return _Styles(_struck(before) if b"line-through" in before else frozenset(), frozenset(flat))
-
-
-def _struck(before: bytes) -> frozenset[bytes]:
-    """Give the styles that strike through, also as the style does that they are made of, and do not say otherwise."""
-    struck, silent = set[bytes](), dict[bytes, bytes]()
-    for name, style in _each(before):
-        if _LINE_THROUGH.search(style):
-            struck.add(name)
-        elif b"line-through-" not in style and (parent := _PARENT.search(style)):
-            silent[name] = parent[1]
-    for _ in range(_DEEPEST):
-        struck |= {name for name, parent in silent.items() if parent in struck}
-    return frozenset(struck)
-
-
-def _each(before: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Give the name of each style, and what it says."""
-    styles = (each.partition(b"</style:style>")[0] for each in before.split(b"<style:style ")[1:])
-    yield from ((found[1], each) for each in styles if (found := _NAME.search(each)))
 
 
 def _walked(scan: _Scan, table: bytes) -> _Scan:
@@ -191,8 +154,8 @@ def _markup(scan: _Scan, filtered: bool) -> Markup:
 class _Scan:
     """The place that a walk through the tags of a sheet has reached, and what it saw on the way."""
 
-    def __init__(self, styles: _Styles) -> None:
-        self._struck, self._flat = styles
+    def __init__(self, found: Styles) -> None:
+        self._struck, self._struck_texts, self._flat = found
         self._row = self._next_row = self._column = self._tags = 0
         self._at = (0, 0)
         self._columns_struck: set[int] = set()
@@ -214,7 +177,7 @@ class _Scan:
     @property
     def looks_at_texts(self) -> bool:
         """Whether a text in a cell may be struck through."""
-        return bool(self._struck)
+        return bool(self._struck_texts)
 
     def take(self, kind: bytes, attributes: bytes) -> None:
         """Take one tag."""
@@ -231,12 +194,12 @@ class _Scan:
         elif kind == b"table-column":
             if self._is_hidden(attributes):
                 self.hidden_columns.update(range(self._column, self._column + min(times, _REMEMBERED)))
-            if self._default(attributes) in self._struck:
+            if (self._default(attributes) or _PLAIN) in self._struck:
                 self._columns_struck.update(range(self._column, self._column + min(times, _REMEMBERED)))
             self._column += times
-        elif kind in _OF_TEXTS:
+        elif kind in OF_TEXTS:
             style = _TEXT_STYLED.search(attributes)
-            self.struck += [self._at] if style and style[1] in self._struck else []
+            self.struck += [self._at] if style and style[1] in self._struck_texts.get(kind, ()) else []
         else:
             self._cell(attributes, times)
             self._column += times
