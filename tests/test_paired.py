@@ -42,6 +42,21 @@ def read(folder: Path, *rows: Cells) -> Run:
         ([*((each,) for each in IN_ONE[0]), ("Administrator : Anna Muster", "a@b.be"), ()], "A1:B3", "1"),
         ([BESIDE[0][:2], BESIDE[0][2:], ("Gestionnaire : Anna Muster", "a@b.be"), ()], "A1:B3", "1"),
         ([IN_ONE[0], ("Gestionnaire : Anna Muster", "E-mail : a@b.be"), ()], "A1:B2", "1"),
+        # All of them in one row, directly above people.
+        ([(*BESIDE[0], *BESIDE[1])], "A1:H1", "1"),
+        ([("Aanvraag",), (*BESIDE[0], *BESIDE[1])], "A2:H2", "2"),
+        # The number for taxes alone, a plain name beside the number, an address without colons, several e-mails.
+        ([("Firma:", "Muster AG", "TVA :", f"BE{NUMBER}"), BESIDE[1], ()], "A1:D2", "1"),
+        ([("Firma:", "Muster AG", "BTW-nummer:", f"BE {NUMBER}"), BESIDE[1], ()], "A1:D2", "1"),
+        ([("Nom :", "Muster AG", "N° d'entreprise :", NUMBER), BESIDE[1], ()], "A1:D2", "1"),
+        ([("KBO:", NUMBER), ("Naam:", "Muster AG", "Taal:", "NL"), BESIDE[1], ()], "A1:D3", "1"),
+        (
+            [("Firma", "Muster AG", "KBO", NUMBER), ("Adresse", "Rue Neuve 1", "Ort", "4700 Eupen"), BESIDE[1]],
+            "A1:D3",
+            "1",
+        ),
+        ([BESIDE[0], (*BESIDE[1], "Contact:", "Jan", "E-Mail:", "jan@b.be"), ()], "A1:H2", "1"),
+        ([BESIDE[0], BESIDE[1], ("E-Mail:", "info@b.be", "Tel.:", "087 12 34 56"), ()], "A1:D3", "1"),
     ],
 )
 def test_each_is_read_below_its_heading(rows: Cells, cells: str, row: str, tmp_path: Path) -> None:
@@ -103,10 +118,12 @@ def test_each_sheet_has_its_own_company(tmp_path: Path) -> None:
         [("Firma:", "KBO:", "Lokaler Verwalter:", "E-Mail:"), ("Muster AG", NUMBER, "Claes", "a@b.be"), ()],
         [*((each[at], each[at + 1]) for each in BESIDE for at in (0, 2)), ()],
         [("Firma: naam", "KBO: 10 cijfers"), ("Muster AG", NUMBER), ()],
-        # Two companies, none, or no room below.
+        # Two companies, or none.
         [("Firma:", "Muster AG", "Firma:", "Exempel AG"), ("KBO:", NUMBER, "KBO:", "0123456848"), ()],
         [("Firma:", "Muster AG", "KBO:", "volgt"), BESIDE[1], ()],
-        [BESIDE[0]],
+        # A name that may be a person's.
+        [("Nom :", "Anna Peeters", "N° d'entreprise :", NUMBER), ()],
+        [("Nom :", "Peeters", "N° d'entreprise :", NUMBER), ("Prénom :", "Anna", "E-mail :", "a@b.be"), ()],
         # A number that stands behind somebody else is that one's.
         [("Sociaal secretariaat:", "SD Worx", "KBO:", NUMBER), BESIDE[0][:2], BESIDE[1], ()],
         [("Fiduciaire:", "Fidu 2000 AG", "KBO:", NUMBER), BESIDE[0][:2], BESIDE[1], ()],

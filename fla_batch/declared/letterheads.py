@@ -47,6 +47,12 @@ def asks_no_name(label: str) -> bool:
     return not said.isdisjoint(_SAID) or speaks_of_telephones(label)
 
 
+def says_no_name(label: str) -> bool:
+    """Tell whether a text says nothing but what of an address, a company or a function stands beside it: “Street”."""
+    said = set(map(fold, _WORD.findall(label[:LONGEST])))
+    return bool(said) and said <= _SAID
+
+
 def is_of_letterhead(text: str) -> bool:
     """Tell whether a text holds an address, a telephone or a day, and nothing else."""
     parts = _PARTS.split(text.strip()) if len(text) < LONGEST else [""]

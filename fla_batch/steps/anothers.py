@@ -31,6 +31,11 @@ def is_asked(label: str) -> bool:
     return bool(meaning(COMPANIES, label) or faint_meaning(COMPANIES, label))
 
 
+def is_person(value: str) -> bool:
+    """Tell whether a name is plainly that of a person."""
+    return not FIRST_NAMES.isdisjoint(spelled(value).whole) and not spelled(value).forms
+
+
 def names_another(label: str, value: str) -> bool:
     """Tell whether somebody else than a company is named behind a label, and it is nobody whom a company names."""
     if labels_no_employer(label):
@@ -95,8 +100,7 @@ def _is_plain(label: str) -> bool:
 
 def _may_have_number(label: str, value: str) -> bool:
     """Tell whether a number behind a label may be that of whoever is named there: people as such have none."""
-    is_person = not FIRST_NAMES.isdisjoint(spelled(value).whole) and not spelled(value).forms
-    return names_another(label, value) and (labels_no_employer(label) or not is_person)
+    return names_another(label, value) and (labels_no_employer(label) or not is_person(value))
 
 
 def _is_called_otherwise(label: str, value: str, own: tuple[str, ...]) -> bool:

@@ -13,14 +13,18 @@ from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.letterheads import says_no_name
 from fla_batch.declared.totals import FEWEST_DIGITS
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
-from fla_batch.steps.anothers import is_address_anothers, is_below_others, is_number_anothers
-from fla_batch.steps.meaning import has_figures, meaning
+from fla_batch.steps.anothers import is_address_anothers, is_below_others, is_number_anothers, is_person
+from fla_batch.steps.meaning import faint_meaning, has_figures, is_plain_name, meaning
 from fla_batch.steps.oddities import noted
 
-_NAME = ("company_name",)
+_NAME, _FIRM = ("company_name",), "Firma"
+"""What a pair means that names a company, and a word that makes a “Name” one of a company, in any language."""
 _ADDRESS, _MAIL = "E-Mail", re.compile(r"[^\s@:]+@[^\s@]+\.\w+")
+_OF_PERSON = {USERS.key, USERS.whole_name[1]}
+_MAILS = ("admin_email",), ("contact_email",)
 _REMEMBERED = 1_000
 """Texts of which it is remembered whether they are headings: the same stand in many files."""
 _HIGHEST, _FEWEST = 60, 2
@@ -44,19 +48,15 @@ def in_two_rows(name: str, grids: Sequence[Grid]) -> tuple[list[Grid], list[Find
     each = ((grid, Rows.of(grid.rows)) for grid in grids)
     found = [(grid, rows.once("in two rows", partial(_block, rows))) for grid, rows in each]
     told = [_told(name, grid, block) for grid, block in found if block]
-    return [_laid_out(grid, block) if block else grid for grid, block in found], told
+    return list(chain.from_iterable(_laid_out(grid, block) if block else [grid] for grid, block in found)), told
 
 
 def _block(rows: Rows) -> _Block:
-    """Give the first rows of pairs that are of one company, if there is a row below the first of them."""
+    """Give the first rows of pairs that are of one company."""
     paired = [(at, _pairs(row)) for at, row in islice(rows.below(0), _HIGHEST)]
-    runs = (dict(run) for is_paired, run in groupby(paired, lambda each: bool(each[1])) if is_paired)
+    runs = (_with_whose(dict(run)) for is_paired, run in groupby(paired, lambda each: bool(each[1])) if is_paired)
     block = next(filter(_are_of_company, runs), {})
-    if is_below_others(rows, min(block, default=0)):
-        return {}
-    below = min(block, default=0) + 1
-    is_free = below in block or below not in {at for at, _ in paired}
-    return block if is_free else {}
+    return {} if is_below_others(rows, min(block, default=0)) else block
 
 
 def _pairs(row: list[Cell]) -> list[_Pair]:
@@ -87,7 +87,7 @@ def _apart(text: str) -> tuple[str, str]:
 
 def _is_label(text: str) -> bool:
     # What nearly each row of people begins with need not be remembered.
-    return text.rstrip().endswith(":") or (not has_figures(text) and _is_meant(text))
+    return text.rstrip().endswith(":") or (not has_figures(text) and (_is_meant(text) or says_no_name(text)))
 
 
 @lru_cache(_REMEMBERED)
@@ -95,37 +95,77 @@ def _is_meant(text: str) -> bool:
     return bool(meaning(COMPANIES, text) or meaning(USERS, text))
 
 
+def _with_whose(block: _Block) -> _Block:
+    """Say of a “Name” beside the number of a company, and of each of several “E-Mail”, whose it is."""
+    pairs = list(chain.from_iterable(block.values()))
+    labels = [pair.label for pair in pairs]
+    known = [meaning(COMPANIES, label) for label in labels]
+    plain = _plain_name(pairs) if _NAME not in known else None
+    if plain is not None:
+        pairs[plain] = pairs[plain]._replace(label=f"{_FIRM} {labels[plain]}")
+    mails = [at for at, pair in enumerate(pairs) if meaning(USERS, pair.label) == ("email",) and not known[at]]
+    for at in mails if len(mails) > 1 else ():
+        whose = f"{labels[at - 1]} {labels[at]}"
+        pairs[at] = pairs[at]._replace(label=whose) if at and meaning(COMPANIES, whose) in _MAILS else pairs[at]
+    each = iter(pairs)
+    return {row: list(islice(each, len(own))) for row, own in block.items()}
+
+
+def _plain_name(pairs: list[_Pair]) -> int | None:
+    """Give which pair is a “Name” beside the number of a company, if one is and nothing says that it is a person's."""
+    number, plain = _number(pairs), [at for at, pair in enumerate(pairs) if is_plain_name(pair.label)]
+    of_people = {name for pair in pairs for name in meaning(USERS, pair.label)}
+    if number is None or len(plain) != 1 or abs(plain[0] - number) > 1 or not of_people.isdisjoint(_OF_PERSON):
+        return None
+    return None if is_person(text_of(pairs[plain[0]].value) or "") else plain[0]
+
+
+def _number(pairs: list[_Pair]) -> int | None:
+    """Give which pair holds the number of a company, if one does: that for taxes, where no other one is."""
+    sure = [at for at, pair in enumerate(pairs) if meaning(COMPANIES, pair.label) == (COMPANIES.key,)]
+    faint = [at for at, pair in enumerate(pairs) if (faint_meaning(COMPANIES, pair.label) or ("",))[0] == COMPANIES.key]
+    found = sure or faint
+    return found[0] if len(found) == 1 else None
+
+
 def _are_of_company(block: _Block) -> bool:
     """Tell whether pairs name one company by its number, and more of it, and some stand beside each other."""
     pairs = list(chain.from_iterable(block.values()))
     meant = [name for pair in pairs for name in meaning(COMPANIES, pair.label)[:1]]
-    numbers = [pair.value for pair in pairs if meaning(COMPANIES, pair.label) == (COMPANIES.key,)]
+    number = _number(pairs)
     is_beside = any(len(each) >= _FEWEST for each in block.values())
-    is_clear = len(set(meant)) == len(meant) >= _FEWEST and len(numbers) == 1
-    digits = sum(map(str.isdecimal, text_of(numbers[0]) or "")) if is_clear else 0
-    return is_beside and digits >= FEWEST_DIGITS and _is_its_own(pairs)
+    is_clear = len(set(meant)) == len(meant) and len({*meant, COMPANIES.key}) >= _FEWEST
+    if number is None or not is_clear or not is_beside:
+        return False
+    digits = sum(map(str.isdecimal, text_of(pairs[number].value) or ""))
+    return digits >= FEWEST_DIGITS and _is_its_own(pairs, number)
 
 
-def _is_its_own(pairs: list[_Pair]) -> bool:
+def _is_its_own(pairs: list[_Pair], number: int) -> bool:
     """Tell whether nobody else is named between the name of a company and its number, or in front of an address."""
     said = [(pair.label, text_of(pair.value) or "") for pair in pairs]
-    meant = [meaning(COMPANIES, label)[:1] for label, _ in said]
+    meant = [meaning(COMPANIES, label) for label, _ in said]
     name = meant.index(_NAME) if _NAME in meant else None
     mails = (at for at, (label, _) in enumerate(said) if meaning(USERS, label) == ("email",))
-    is_number_s = not is_number_anothers(said, meant.index((COMPANIES.key,)), name)
-    return is_number_s and not any(is_address_anothers(said, at) for at in mails)
+    return not is_number_anothers(said, number, name) and not any(is_address_anothers(said, at) for at in mails)
 
 
-def _laid_out(grid: Grid, block: _Block) -> Grid:
+def _laid_out(grid: Grid, block: _Block) -> list[Grid]:
+    """Give a sheet with both in two rows; where another row stands directly below the only one, these stand apart."""
     first, pairs = min(block), [(at, pair) for at, each in block.items() for pair in each]
-    rows: dict[int, list[Cell]] = {at: row for at, row in Rows.of(grid.rows).below(0) if at not in block}
-    rows |= {first: [pair.label for _, pair in pairs], first + 1: [pair.value for _, pair in pairs]}
+    others: dict[int, list[Cell]] = {at: row for at, row in Rows.of(grid.rows).below(0) if at not in block}
+    rows = {first: [pair.label for _, pair in pairs], first + 1: [pair.value for _, pair in pairs]}
     is_struck = grid.strikes()
     struck = [(to, first + 1, first + 1) for to, (at, pair) in enumerate(pairs) if is_struck(pair.column, at)]
     # What is merged in such rows makes room for a long name.
     merged = tuple(area for area in grid.merged if area[0][0] not in block)
-    whole = Rows.at(max(len(grid.rows), first + 2), sorted(rows.items()))
-    return replace(grid, rows=whole, merged=merged, struck=(*grid.struck, *struck))
+    height = max(len(grid.rows), first + 2)
+    if first + 1 in others:
+        hidden = grid.hidden_rows & block.keys()
+        alone = Grid(grid.title, Rows.at(height, rows.items()), grid.visible, hidden_rows=hidden, struck=tuple(struck))
+        return [alone, replace(grid, rows=Rows.at(height, others.items()), merged=merged)]
+    whole = Rows.at(height, sorted((others | rows).items()))
+    return [replace(grid, rows=whole, merged=merged, struck=(*grid.struck, *struck))]
 
 
 def _told(name: str, grid: Grid, block: _Block) -> Finding:
