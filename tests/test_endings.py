@@ -178,3 +178,9 @@ def test_a_signature_beside_the_number_of_a_company_waits(tmp_path: Path) -> Non
 def test_a_row_with_an_inss_in_place_of_the_company_is_somebody_s(tmp_path: Path, text: str) -> None:
     _, count, told = below(tmp_path, (text,), people=USERS)
     assert (count, "S025" in told) == (Count(3, 2, 1), False)
+
+
+@pytest.mark.parametrize("text", [" ", "\u00a0", "\ufeff", "\u200b", "\n"])
+def test_a_row_of_blanks_below_people_ends_nothing(tmp_path: Path, text: str) -> None:
+    released, count, _ = below(tmp_path, (text,), (None, text))
+    assert (released, count.held) == (BOTH, 0)

@@ -77,7 +77,7 @@ def endings(rows: Rows, last: int) -> list[tuple[int, int]]:
         is_signed |= any(map(ends_letter, filled.values()))
         # Beside what somebody signs the name of who does may stand, and nothing else.
         is_end = (own and len(filled) <= _BESIDE) or (is_signed and len(filled) == 1)
-        is_end |= all(map(is_farewell, filled.values()))
+        is_end |= bool(filled) and all(map(is_farewell, filled.values()))
         if is_end and not any(numbers_within(filled.values())):
             found[at] = own[0] if own else next(iter(filled))
     return sorted(found.items())
