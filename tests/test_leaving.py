@@ -226,7 +226,8 @@ def with_column(heading: str | None, *cells: object) -> Cells:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Status", "Statuut medewerker", "Actie", "Remarques", "Anmerkung", "Situation au 1/11", None]
+    "heading",
+    ["Status", "Statuut medewerker", "Actie", "Catégorie", "Remarques", "Anmerkung", "Situation au 1/11", None],
 )
 @pytest.mark.parametrize("text", ["Uit dienst", "ausgetreten seit 1.10.2026", "sortie", "verwijderen", "Inactive"])
 def test_somebody_of_whom_a_status_says_so_waits_alone(heading: str | None, text: str, tmp_path: Path) -> None:
@@ -251,6 +252,24 @@ def test_somebody_of_whom_something_else_is_said_goes_ahead(heading: str | None,
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
     assert names(result) == ALL
     assert not {"S050", "S051"} & {each.code for each in result.findings}
+
+
+@pytest.mark.parametrize(
+    ("cells", "area", "staying"),
+    [
+        ((None, "Sortis", None), "A3:A4", 1), (("Sortis", None, None), "A2:A3", 1),
+        (("Sortis", None, None), "A2:B3", 2), (("Sortis", None, None), "C3:C4", 2),
+        (("Sortis", None, "Actifs"), "A2:A3", 1), (("Actifs", None, None), "A2:A4", 3),
+    ],
+)  # fmt: skip
+def test_a_status_may_be_merged_over_the_rows_of_several(
+    cells: tuple[object, ...], area: str, staying: int, tmp_path: Path
+) -> None:
+    rows = [(more, *row) for more, row in zip(("Catégorie", *cells), (*USERS, DUPONT), strict=True)]
+    book = workbook(Unternehmen=COMPANIES, Benutzer=rows)
+    book["Benutzer"].merge_cells(area)
+    result = checked(tmp_path / "client.xlsx", book)
+    assert [each.codes for each in result.held if each.codes == ("S050",)] == [("S050",)] * (3 - staying)
 
 
 @pytest.mark.parametrize("heading", ["Uit dienst", "Datum uit dienst", "Date de sortie", "Austritt", "Left"])

@@ -87,7 +87,7 @@ _NOT_BELOW = frozenset(_ELSEWHERE.split())
 _OF_STATUS = """
 status statut statuut situation situatie stand zustand toestand etat aktion action actie massnahme mutation mutatie
 beweging mouvement bewegung bemerkung bemerkungen remark remarks remarque remarques opmerking opmerkingen comment
-comments kommentar commentaire commentaires note notes notiz notizen info
+comments kommentar commentaire commentaires note notes notiz notizen info categorie kategorie category
 """
 _STATUS = frozenset(_OF_STATUS.split())
 """Words of a heading below which it may be said that somebody has left: below “Badge” it is not the person who has."""

@@ -95,11 +95,22 @@ def _said(grid: Grid, headings: Headings) -> dict[int, str]:
     remarks = headings.columns.get("remark", ())
     columns = [at for at in columns_beside(rows, headings) if at in remarks or _is_of_status(headings, at)]
     found: dict[int, str] = {}
-    for column in map(rows.columns.__getitem__, columns):
-        saying = column.fits(_says_left)
-        texts = [guarded(text_of(cell) or "") for cell in column.rows(saying).listed()]
-        found |= dict(zip(rows.filled[saying].tolist(), texts, strict=True))
+    for at in columns:
+        saying = rows.columns[at].fits(_says_left)
+        texts = [guarded(text_of(cell) or "") for cell in rows.columns[at].rows(saying).listed()]
+        own = dict(zip(rows.filled[saying].tolist(), texts, strict=True))
+        found |= own | _merged(grid, rows, at, own)
     return found
+
+
+def _merged(grid: Grid, rows: Rows, column: int, texts: Mapping[int, str]) -> dict[int, str]:
+    """Give the rows over which cells with texts are merged, and what these say."""
+    areas = {top: bottom for (top, left), (bottom, right) in grid.merged if left == right == column and top in texts}
+    if not areas:
+        return {}
+    marks = sorted([*((top, texts[top]) for top in areas), *((bottom + 1, "") for bottom in areas.values())])
+    filled = rows.filled.tolist()
+    return {at: text for at, text in zip(filled, above_each(filled, marks), strict=True) if text}
 
 
 def _is_of_status(headings: Headings, column: int) -> bool:
