@@ -44,7 +44,11 @@ Ne font plus partie du personnel | Contrats terminés | Désinscriptions | Radia
 Op pensioen | Oude medewerkers | Voormalige medewerkers | Vorige medewerkers | Einde contract | Overleden |
 Werken niet meer bij ons | Afmeldingen | Rentner | In Rente | Pensionierte | Frühere Mitarbeiter |
 Nicht mehr bei uns | Verstorben | Vertragsende | Abmeldungen | Former colleagues | Retired | No longer with us |
-Offboarding | Niet meer actief | Non actifs
+Offboarding | Niet meer actief | Non actifs | Nicht mehr bei uns beschäftigt | Haben uns verlassen |
+Alte Mitarbeiter | No longer work here | Revoke access | Personnes ayant quitté la société en 2025 |
+Collaborateurs qui ne sont plus chez nous | Contract beëindigd | Zijn weg | Stopzetten | Ont démissionné |
+Sortis (à titre d’information) | Sortis – ne pas reprendre | Uit dienst – niet meer opnemen |
+Ausgetreten – nicht mehr aufnehmen | Medewerkers die ons verlaten hebben
 """
 """Titles with one word more, or of other words."""
 MIXED = """
@@ -69,6 +73,10 @@ OTHERS = (
     "Pour les sortis, utilisez l’autre feuille",
     "Supprimer les lignes d’exemple",
     "Vorige lijst",
+    "Alte Liste",
+    "Chez nous",
+    "Mutterschutz",
+    "Remaining staff",
     "Ne plus",
 )
 

@@ -22,29 +22,33 @@ supprimer | a supprimer | supprimes | suppression | suppressions | retirer | a r
 desactiver | a desactiver | desactives | desinscrire | a desinscrire | desinscriptions | radier | a radier |
 radiations | hors service | plus en service | ne travaille plus | ne travaillent plus | ne font plus partie |
 inactif | inactifs | inactives | fin de contrat | fins de contrat | contrats termines | decedes | ignorer |
+demissionne | demissionnes |
 uit dienst | uitdienst | uit dienst getreden | uitdiensttreding | uitdiensttredingen | uitgetreden | vertrokken |
 vertrekkers | verlaters | ontslag | ontslagen | verwijderen | te verwijderen | verwijderd | schrappen | te schrappen |
 geschrapt | wissen | te wissen | uitschrijven | uit te schrijven | uitgeschreven | deactiveren | te deactiveren |
-inactief | inactieve | intrekken | in te trekken | afmeldingen | overleden | negeren |
+inactief | inactieve | intrekken | in te trekken | afmeldingen | overleden | negeren | stopzetten | stop te zetten |
+ons verlaten | contract beeindigd | zijn weg |
 ausgetreten | ausgetretene | ausgetretenen | austritt | austritte | ausgeschieden | ausgeschiedene | ausgeschiedenen |
 abgang | abgange | abgaenge | gekundigt | gekundigte | kundigungen | entlassen | entlassene | ehemalige | ehemaligen |
 loschen | loeschen | zu loschen | zu loeschen | geloscht | geloschte | loschliste | loeschliste | streichen |
-zu streichen | sperren | zu sperren | entfernen | zu entfernen | entfernt | abmelden |
-abgemeldet | abzumelden | abmeldungen | deaktivieren | zu deaktivieren | deaktiviert | inaktiv | inaktive |
-ausser dienst | unternehmen verlassen | firma verlassen | verstorben | verstorbene | ignorieren |
+zu streichen | sperren | zu sperren | entfernen | zu entfernen | entfernt | abmelden | abgemeldet | abzumelden |
+abmeldungen | deaktivieren | zu deaktivieren | deaktiviert | inaktiv | inaktive | ausser dienst |
+unternehmen verlassen | firma verlassen | verstorben | verstorbene | ignorieren | uns verlassen |
 leaver | leavers | left | departed | departures | remove | to remove | to be removed | removed | delete | to delete |
 to be deleted | deleted | deactivate | to deactivate | to be deactivated | deactivated | terminated | terminations |
-dismissed | resigned | inactive | deceased | offboarding | ignore
+dismissed | resigned | inactive | deceased | offboarding | ignore | revoke | cancelled
 """
 _ENDED = """
-retraites | pensionnes | a la retraite | gepensioneerd | gepensioneerden | op pensioen | met pensioen | einde contract |
-rentner | in rente | pensionierte | pensionierten | vertragsende | retired
+retraites | pensionnes | prepensionnes | a la retraite | gepensioneerd | gepensioneerden | op pensioen |
+met pensioen | einde contract | rentner | in rente | pensionierte | pensionierten | vertragsende | retired
 """
 """What says so of those below a title; of one alone it may be said who works on, or whose contract ends later."""
 _ACTIVE = """
 actif | actifs | active | actives | ajouter | a ajouter | encoder | a encoder | actief | actieve | in dienst |
 indienst | toevoegen | toe te voegen | bij ons | aktiv | aktive | im dienst | beschaftigt | hinzufugen |
-hinzuzufugen | anlegen | anzulegen | bei uns | add | to add | to be added | added | employed | with us | here
+hinzuzufugen | anlegen | anzulegen | bei uns | add | to add | to be added | added | employed | with us | here |
+work here | chez nous | reprendre | a reprendre | opnemen | op te nemen | aufnehmen | aufzunehmen |
+bei uns beschaftigt
 """
 """What says the contrary where a negation stands in front of it."""
 _NEW = """
@@ -53,8 +57,8 @@ indiensttredingen | in en | aan en | neu | neue | neuen | eintritt | eintritte |
 zugange und | neuzugange | new | joiners | starters
 """
 _FORMER = """
-anciens | ancien | anciennes | ex | oud | oude | voormalige | vorige | ehemalige | ehemaligen | fruhere | fruheren |
-fruehere | frueheren | former | previous
+anciens | ancien | anciennes | alte | ex | oud | oude | voormalige | vorige | ehemalige | ehemaligen | fruhere |
+fruheren | fruehere | frueheren | former | previous
 """
 _COLLEAGUES = """
 travailleurs | employes | collaborateurs | membres | utilisateurs | personnel | collegues | medewerkers | werknemers |
@@ -66,16 +70,17 @@ ne pas plus non sans hors sauf niet geen meer langer zonder behalve nicht mehr k
 without except never
 """
 _IDLE = """
-et en und and ou of oder die der den dem das des de du le la les l een het the ci dessous qui ont sont avec mit met
-with who have are zijn hebben sind haben wurden worden werden werken werkt merci bitte please gelieve svp aub veuillez
-suivant suivante suivants suivantes folgende folgenden volgende following hieronder unten untenstehende onderstaande
-below acces zugang zugange toegang toegangen access compte comptes account accounts societe entreprise unternehmen firma
-bedrijf onderneming company depuis seit sinds since en in im au aux am op on le mois maand monat month datum date
+et en und and ou of oder die der den dem das des de du le la les l een het the ci dessous qui ont ayant sont avec mit
+met with who have are zijn hebben sind haben wurden worden werden werken werkt merci bitte please gelieve svp aub
+veuillez suivant suivante suivants suivantes folgende folgenden volgende following hieronder unten untenstehende
+onderstaande below acces zugang zugange toegang toegangen access compte comptes account accounts societe entreprise
+unternehmen firma bedrijf onderneming company depuis seit sinds since en in im au aux am op on le mois maand monat
+month datum date
 """
 _IDLE_BEHIND = """
-service portail portaal portal uit aus from out pour ter zur nur only seulement uniquement enkel alleen info information
-informatie voir zie siehe see mail er eme nd rd th trimestre semestre kwartaal semester halfjaar quartal halbjahr
-quarter annee jaar jahr year
+service portail portaal portal uit aus from out pour titre ter zur nur only seulement uniquement enkel alleen info
+information informatie voir zie siehe see mail er eme nd rd th trimestre semestre kwartaal semester halfjaar quartal
+halbjahr quarter annee jaar jahr year
 """
 """What says nothing more behind a word of leaving: in front of it, it may name a department."""
 _ELSEWHERE = """
