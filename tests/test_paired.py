@@ -152,6 +152,7 @@ def test_an_address_behind_an_adviser_is_not_the_administrators(
     assert (own.addressee.last_name, own.addressee.email) == ("Anna", email)
 
 
+BESIDE_TABLE = (("Firma", "Muster AG"), ("KBO", NUMBER), ("Administrator", "Anna Muster"), ("E-Mail", "a@b.be"))
 OTHERS = ["Fiduciaire", "Sociaal secretariaat", "Boekhouder", "Steuerberater", "Moedermaatschappij", "Rechnung an"]
 OTHERS += ["Facturation à", "Société mère", "Avocat", "Kantoor", "Holding", "Prestataire", "Banque"]
 OWN = (("Société :", "Muster SA"), ("Contact :", "Anna Muster"), ("E-mail :", "anna@example.be"))
@@ -242,6 +243,27 @@ def test_an_address_behind_anybody_else_is_not_the_companys(
 def test_a_line_below_pairs_is_no_company(line: str, is_read: bool, gap: int, tmp_path: Path) -> None:
     result = read(tmp_path, *BESIDE, (line,), *[()] * gap, *USERS)
     assert names(result) == (["Peeters Anna", "Maes Koen"] if is_read else [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "title", "more", "read_names"),
+    [
+        ([*BESIDE, ()], "Meer", [USERS[0], USERS[2]], ["Peeters Anna", "Maes Koen"]),
+        (BESIDE, "Blad2", [("KBO", *USERS[0]), (NUMBER, *USERS[2])], ["Peeters Anna", "Maes Koen"]),
+        ([*zip(*BESIDE_TABLE, strict=True)], "Meer", [USERS[0], USERS[2]], ["Peeters Anna", "Maes Koen"]),
+        # They may be another company's.
+        (BESIDE, "Exempla BV", [USERS[0], USERS[2]], ["Peeters Anna"]),
+        (BESIDE, "Meer", [("Personeel van Exempla BV",), USERS[0], USERS[2]], ["Peeters Anna"]),
+        (BESIDE, "Meer", [("KBO", *USERS[0]), ("0123456848", *USERS[2])], ["Peeters Anna"]),
+    ],
+)
+def test_more_people_may_stand_on_a_sheet_of_their_own(
+    rows: Cells, title: str, more: Cells, read_names: list[str], tmp_path: Path
+) -> None:
+    book = workbook(**{"Blad1": [*rows, *USERS[:2]], title: more})
+    result = checked(tmp_path / "client.xlsx", book)
+    assert names(result) == read_names
+    assert {each.company.name for own in result.lists for each in own.companies} == {"Muster AG"}
 
 
 def test_a_company_that_is_struck_through_waits(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.checks.sheets import NO_HEADING
 from fla_batch.declared.explanations import is_of_template
-from fla_batch.declared.fields import COMPANIES
+from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.anothers import is_anothers, is_below_others, without_anothers_mails
@@ -53,12 +53,12 @@ def tables(grid: Grid, headings: Headings | None) -> list[Table]:
 
 
 def tables_of_one_kind(grid: Grid, headings: Headings) -> list[Table]:
-    """Give the tables of a sheet on which the same headings stand once more in another order."""
+    """Give the tables of a sheet on which the same headings stand once more in another order, or those of people."""
     if headings.sheet.key in headings.columns:
         rows = islice(without_key(grid, headings).below(0), _TRIED)
         found = list(_below_each_other(grid, headings)) if any(_may_be_headings(row) for _, row in rows) else []
         # A row that only names somebody like a heading, and says nothing of a number, begins no table.
-        if all(each.sheet is headings.sheet and each.sheet.key in each.columns for _, each in found):
+        if all(each.sheet in (headings.sheet, USERS) and each.sheet.key in each.columns for _, each in found):
             return found or [(grid, headings)]
     return [(grid, headings)]
 

@@ -56,7 +56,7 @@ def _block(rows: Rows) -> _Block:
     paired = [(at, _pairs(row)) for at, row in islice(rows.below(0), _HIGHEST)]
     runs = (_with_whose(dict(run)) for is_paired, run in groupby(paired, lambda each: bool(each[1])) if is_paired)
     block = next(filter(_are_of_company, runs), {})
-    return {} if is_below_others(rows, min(block, default=0)) else block
+    return {} if block and is_below_others(rows, min(block)) else block
 
 
 def _pairs(row: list[Cell]) -> list[_Pair]:
@@ -65,7 +65,7 @@ def _pairs(row: list[Cell]) -> list[_Pair]:
     label = ""
     for column, cell, text in ((at, cell, text) for at, cell in enumerate(row) if (text := text_of(cell))):
         is_label = _is_label(text)
-        before, behind = ("", "") if is_label else _apart(text)
+        before, behind = ("", "") if is_label or ":" not in text else _apart(text)
         is_value = label and not is_label and not (behind and _is_meant(before))
         if is_value:
             found.append(_Pair(label, cell, column))
@@ -87,10 +87,14 @@ def _apart(text: str) -> tuple[str, str]:
 
 def _is_label(text: str) -> bool:
     # What nearly each row of people begins with need not be remembered.
-    return text.rstrip().endswith(":") or (not has_figures(text) and (_is_meant(text) or says_no_name(text)))
+    return text.rstrip().endswith(":") or (not has_figures(text) and _may_be_label(text))
 
 
 @lru_cache(_REMEMBERED)
+def _may_be_label(text: str) -> bool:
+    return _is_meant(text) or says_no_name(text)
+
+
 def _is_meant(text: str) -> bool:
     return bool(meaning(COMPANIES, text) or meaning(USERS, text))
 
