@@ -153,6 +153,7 @@ def test_an_address_behind_an_adviser_is_not_the_administrators(
 
 
 BESIDE_TABLE = (("Firma", "Muster AG"), ("KBO", NUMBER), ("Administrator", "Anna Muster"), ("E-Mail", "a@b.be"))
+BESIDE_ROW = ("Muster AG", NUMBER, "Anna Muster", "a@b.be")
 OTHERS = ["Fiduciaire", "Sociaal secretariaat", "Boekhouder", "Steuerberater", "Moedermaatschappij", "Rechnung an"]
 OTHERS += ["Facturation à", "Société mère", "Avocat", "Kantoor", "Holding", "Prestataire", "Banque"]
 OWN = (("Société :", "Muster SA"), ("Contact :", "Anna Muster"), ("E-mail :", "anna@example.be"))
@@ -264,6 +265,38 @@ def test_more_people_may_stand_on_a_sheet_of_their_own(
     result = checked(tmp_path / "client.xlsx", book)
     assert names(result) == read_names
     assert {each.company.name for own in result.lists for each in own.companies} == {"Muster AG"}
+
+
+ANOTHER = (("Firma:", "Exempla BV", "KBO:", "0123456848"), ("Administrator:", "Jan Claes", "E-Mail:", "c@d.be"))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*BESIDE, (), *USERS[:2], (), *ANOTHER, (), USERS[0], USERS[2]],
+        [*BESIDE, (), *USERS[:2], ANOTHER[0], USERS[2]],
+        [BESIDE[0], ANOTHER[0], (), ("KBO", *USERS[0]), (NUMBER, *USERS[1])],
+        [(*OWN[0], "Fiduciaire :", "Exempla SRL"), (*NUMBERED, *OWN[1]), (), *USERS],
+        [("Boekhouder:",), *BESIDE, (), *USERS],
+        [("Boekhouder:",), *ANOTHER, ("Klant:",), *BESIDE, (), *USERS],
+        [(": ".join(OWN[0]), ": ".join(OWN[1])), ("Fiduciaire : Exempla SRL", ": ".join(NUMBERED)), *USERS],
+    ],
+)
+def test_pairs_of_which_nobody_knows_whose_they_are_are_told_as_such(rows: Cells, tmp_path: Path) -> None:
+    assert found(read(tmp_path, *rows)) == [("F023", "")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*BESIDE, (), *USERS],
+        # What stands above a table of its own, or below people.
+        [(*ANOTHER[0], *ANOTHER[1][:2]), (), ("Firma", "KBO", "Administrator", "E-Mail"), BESIDE_ROW, (), *USERS],
+        [*BESIDE, (), *USERS, (), ("Sociaal secretariaat:", "Partena", "KBO:", "0123456848")],
+    ],
+)
+def test_pairs_are_no_reason_to_refuse_a_file_whose_company_is_plain(rows: Cells, tmp_path: Path) -> None:
+    assert "F023" not in dict(found(read(tmp_path, *rows)))
 
 
 def test_a_company_that_is_struck_through_waits(tmp_path: Path) -> None:

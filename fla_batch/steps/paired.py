@@ -51,12 +51,29 @@ def in_two_rows(name: str, grids: Sequence[Grid]) -> tuple[list[Grid], list[Find
     return list(chain.from_iterable(_laid_out(grid, block) if block else [grid] for grid, block in found)), told
 
 
+def unclear_pairs(grids: Sequence[Grid]) -> dict[str, set[int]]:
+    """Give the rows of pairs that hold numbers of companies of which nobody can tell whose they are, by their sheet."""
+    each = [(grid.title, Rows.of(grid.rows)) for grid in grids]
+    numbered = {title: list(filter(_has_number, _runs(rows))) for title, rows in each}
+    unclear = {title for title, rows in each if not _block(rows) or sum(map(_are_of_company, numbered[title])) > 1}
+    return {title: set(chain.from_iterable(numbered[title])) for title in unclear if numbered[title]}
+
+
 def _block(rows: Rows) -> _Block:
     """Give the first rows of pairs that are of one company."""
-    paired = [(at, _pairs(row)) for at, row in islice(rows.below(0), _HIGHEST)]
-    runs = (_with_whose(dict(run)) for is_paired, run in groupby(paired, lambda each: bool(each[1])) if is_paired)
-    block = next(filter(_are_of_company, runs), {})
+    block = next(filter(_are_of_company, _runs(rows)), {})
     return {} if block and is_below_others(rows, min(block)) else block
+
+
+def _runs(rows: Rows) -> list[_Block]:
+    """Give the rows of pairs that follow each other."""
+    return rows.once("pairs", partial(_found, rows))
+
+
+def _found(rows: Rows) -> list[_Block]:
+    paired = [(at, _pairs(row)) for at, row in islice(rows.below(0), _HIGHEST)]
+    runs = groupby(paired, lambda each: bool(each[1]))
+    return [_with_whose(dict(run)) for is_paired, run in runs if is_paired]
 
 
 def _pairs(row: list[Cell]) -> list[_Pair]:
@@ -127,7 +144,7 @@ def _plain_name(pairs: list[_Pair]) -> int | None:
 def _number(pairs: list[_Pair]) -> int | None:
     """Give which pair holds the number of a company, if one does: that for taxes, where no other one is."""
     sure = [at for at, pair in enumerate(pairs) if meaning(COMPANIES, pair.label) == (COMPANIES.key,)]
-    faint = [at for at, pair in enumerate(pairs) if (faint_meaning(COMPANIES, pair.label) or ("",))[0] == COMPANIES.key]
+    faint = [at for at, pair in enumerate(pairs) if _faint(pair.label) == (COMPANIES.key,)]
     found = sure or faint
     return found[0] if len(found) == 1 else None
 
@@ -137,12 +154,20 @@ def _are_of_company(block: _Block) -> bool:
     pairs = list(chain.from_iterable(block.values()))
     meant = [name for pair in pairs for name in meaning(COMPANIES, pair.label)[:1]]
     number = _number(pairs)
-    is_beside = any(len(each) >= _FEWEST for each in block.values())
     is_clear = len(set(meant)) == len(meant) and len({*meant, COMPANIES.key}) >= _FEWEST
-    if number is None or not is_clear or not is_beside:
-        return False
-    digits = sum(map(str.isdecimal, text_of(pairs[number].value) or ""))
-    return digits >= FEWEST_DIGITS and _is_its_own(pairs, number)
+    return number is not None and is_clear and _has_number(block) and _is_its_own(pairs, number)
+
+
+def _has_number(block: _Block) -> bool:
+    """Tell whether the number of a company is among pairs that stand beside each other."""
+    pairs = chain.from_iterable(block.values())
+    numbers = [pair.value for pair in pairs if (COMPANIES.key,) in (meaning(COMPANIES, pair.label), _faint(pair.label))]
+    is_beside = any(len(each) >= _FEWEST for each in block.values())
+    return is_beside and any(sum(map(str.isdecimal, text_of(each) or "")) >= FEWEST_DIGITS for each in numbers)
+
+
+def _faint(label: str) -> tuple[str, ...]:
+    return (faint_meaning(COMPANIES, label) or ("",))[:1]
 
 
 def _is_its_own(pairs: list[_Pair], number: int) -> bool:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from itertools import chain
 
 from fla_batch.coded import Rows
+from fla_batch.columns import text_of
 from fla_batch.declared import template
 from fla_batch.declared.checks import files, sheets
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
-from fla_batch.declared.masks import guarded
-from fla_batch.model import File, Finding, Grid, Place
+from fla_batch.declared.masks import guarded, guarded_words
+from fla_batch.model import File, Finding, Grid, Place, column_letters
 from fla_batch.steps.contrary import with_contrary
 from fla_batch.steps.delimited import is_named_so
 from fla_batch.steps.displaced import with_displaced
@@ -33,7 +34,7 @@ from fla_batch.steps.named import Named
 from fla_batch.steps.oddities import about_columns, about_sheets, has_data, noted, titles_of_instructions
 from fla_batch.steps.once import filled_down
 from fla_batch.steps.only import with_doubtful
-from fla_batch.steps.paired import in_two_rows
+from fla_batch.steps.paired import in_two_rows, unclear_pairs
 from fla_batch.steps.prefixes import with_prefixes
 from fla_batch.steps.rows import data_rows
 from fla_batch.steps.squeezed import in_columns
@@ -71,12 +72,14 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
         return _unread(file, language, file.unreadable)
     of_programs = (template.HIDDEN_SHEET, _hidden_cell(file, template.FINDINGS_CELL))
     grids, squeezed = in_columns(file.name, [grid for grid in file.grids if grid.title not in of_programs])
-    grids, paired = in_two_rows(file.name, grids)
+    as_typed, (grids, paired) = grids, in_two_rows(file.name, grids)
     grids, labelled = in_two_cells(file.name, grids)
     endless = endless_headings(grids)
     laid_out = [] if endless else _laid_out(_chosen(list(map(_recognised, grids))))
     if endless := endless or endless_titles(laid_out):
         return _unread(file, language, noted(files.TOO_LARGE, Place(file.name), what=endless))
+    if pairs := _unclear_pairs(file.name, as_typed, laid_out):
+        return _unread(file, language, pairs)
     by_sheet, meant = _as_meant(file.name, laid_out)
     named = Named(chain.from_iterable(companies(*table) for _, found in by_sheet for table in found))
     recognised, below = with_companies(file.name, by_sheet, named)
@@ -110,6 +113,23 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
 
 def _unread(file: File, language: str, reason: Finding) -> Surveyed:
     return Surveyed(file.name, language, findings=(reason,), unreadable=True)
+
+
+def _unclear_pairs(name: str, grids: Sequence[Grid], laid_out: Sheets) -> Finding | None:
+    """Tell of pairs of which nobody can tell whose they are, where companies stand nowhere else."""
+    unclear = unclear_pairs([grid for grid in grids if grid.title not in titles_of_instructions()])
+    if not unclear or any(_holds_companies(*table, unclear) for _, found in laid_out for table in found):
+        return None
+    grid = next(each for each in grids if each.title in unclear)
+    row = grid.rows[min(unclear[grid.title])]
+    column = column_letters(next(at for at, cell in enumerate(row) if text_of(cell)))
+    return noted(files.IN_A_COLUMN, Place(name), typed=guarded_words(grid.title), column=column)
+
+
+def _holds_companies(grid: Grid, headings: Headings, unclear: Mapping[str, Collection[int]]) -> bool:
+    """Tell whether a table holds companies, and its headings are none of some rows."""
+    is_apart = grid.turned or headings.row not in unclear.get(grid.title, ())
+    return is_apart and (headings.sheet is COMPANIES or recognise_both(grid) is not None)
 
 
 def _laid_out(recognised: list[tuple[Grid, Headings | None]]) -> Sheets:
