@@ -121,6 +121,8 @@ def test_each_sheet_has_its_own_company(tmp_path: Path) -> None:
         # Two companies, or none.
         [("Firma:", "Muster AG", "Firma:", "Exempel AG"), ("KBO:", NUMBER, "KBO:", "0123456848"), ()],
         [("Firma:", "Muster AG", "KBO:", "volgt"), BESIDE[1], ()],
+        # A row that parts people.
+        [*USERS[:2], BESIDE[0]],
         # A name that may be a person's.
         [("Nom :", "Anna Peeters", "N° d'entreprise :", NUMBER), ()],
         [("Nom :", "Peeters", "N° d'entreprise :", NUMBER), ("Prénom :", "Anna", "E-mail :", "a@b.be"), ()],

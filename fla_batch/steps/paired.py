@@ -62,7 +62,14 @@ def unclear_pairs(grids: Sequence[Grid]) -> dict[str, set[int]]:
 def _block(rows: Rows) -> _Block:
     """Give the first rows of pairs that are of one company."""
     block = next(filter(_are_of_company, _runs(rows)), {})
-    return {} if block and is_below_others(rows, min(block)) else block
+    return {} if block and (is_below_others(rows, min(block)) or _parts_people(rows, block)) else block
+
+
+def _parts_people(rows: Rows, block: _Block) -> bool:
+    """Tell whether a row of pairs stands between others: a row directly below it, and more than titles above."""
+    first = min(block)
+    is_followed = first + 1 not in block and any(rows.above(first + _FEWEST, first + 1))
+    return is_followed and any(sum(map(bool, map(text_of, row))) > 1 for _, row in rows.above(first))
 
 
 def _runs(rows: Rows) -> list[_Block]:
