@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from fla_batch.coded import Rows
@@ -27,20 +28,27 @@ _Parts = dict[tuple[int, int], tuple[str, str]]
 
 def in_two_cells(name: str, grids: Sequence[Grid]) -> tuple[list[Grid], list[Finding]]:
     """Part each cell that holds the heading of a company's data and the data, where these stand below each other."""
-    found = [(grid, _of_company(dict(_labelled(grid)))) for grid in grids]
+    each = ((grid, Rows.of(grid.rows)) for grid in grids)
+    found = [(grid, rows.once("in two cells", partial(_of_company, rows))) for grid, rows in each]
     told = [_told(name, grid, parts) for grid, parts in found if parts]
     return [_parted(grid, parts) if parts else grid for grid, parts in found], told
 
 
-def _labelled(grid: Grid) -> Iterator[tuple[tuple[int, int], tuple[str, str]]]:
-    before = ""
-    for at, row in islice(Rows.of(grid.rows).below(0), _HIGHEST):
-        texts = {column: text for column, cell in enumerate(row) if (text := text_of(cell))}
-        column, both = next(iter(texts), 0), _apart(next(iter(texts.values()), "")) if len(texts) == 1 else None
-        # An address is that of whoever is named in front of it.
-        if both and (meaning(USERS, both[0]) != ("email",) or _apart(before) or any(map(str.isdecimal, before))):
-            yield (at, column), both
-        before = " ".join(texts.values())
+def _labelled(rows: Rows) -> Iterator[tuple[tuple[int, int], tuple[str, str]]]:
+    above: list[Cell] = []
+    for at, row in islice(rows.below(0), _HIGHEST):
+        if row.count("") == len(row) - 1:
+            column, text = next((column, text_of(cell) or "") for column, cell in enumerate(row) if cell != "")
+            both = _apart(text)
+            if both and (meaning(USERS, both[0]) != ("email",) or not _names_somebody(above)):
+                yield (at, column), both
+        above = row
+
+
+def _names_somebody(row: list[Cell]) -> bool:
+    """Tell whether somebody may be named in a row: an address below is theirs."""
+    said = " ".join(filter(None, map(text_of, row)))
+    return not (_apart(said) or any(map(str.isdecimal, said)))
 
 
 def _apart(text: str) -> tuple[str, str] | None:
@@ -60,8 +68,9 @@ def _may_be_asked(both: tuple[str, str]) -> bool:
     return is_asked(label) or meaning(USERS, label) == ("email",) or labels_no_employer(label)
 
 
-def _of_company(parts: _Parts) -> _Parts:
+def _of_company(rows: Rows) -> _Parts:
     """Give the cells of one column that name a company by its number, and more of it; none where that is not so."""
+    parts = dict(_labelled(rows))
     sure = {at: value for at, (label, value) in parts.items() if meaning(COMPANIES, label)}
     numbers = [sure[at] for at in sure if meaning(COMPANIES, parts[at][0]) == (COMPANIES.key,)]
     columns = {column for _, column in sure}
