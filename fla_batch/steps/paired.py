@@ -27,6 +27,8 @@ _OF_PERSON = {USERS.key, USERS.whole_name[1]}
 _MAILS = ("admin_email",), ("contact_email",)
 _REMEMBERED = 1_000
 """Texts of which it is remembered whether they are headings: the same stand in many files."""
+_MOST_TOGETHER = 2
+"""Headings without what they ask for beside each other: more are those of a table."""
 _HIGHEST, _FEWEST = 60, 2
 """Rows in which pairs are looked for, and pairs that say more than a title does, or stand beside each other."""
 
@@ -86,7 +88,7 @@ def _found(rows: Rows) -> list[_Block]:
 def _pairs(row: list[Cell]) -> list[_Pair]:
     """Give the pairs of a row; none where anything else stands in it."""
     found: list[_Pair] = []
-    label = ""
+    label, together = "", 0
     for column, cell, text in ((at, cell, text) for at, cell in enumerate(row) if (text := text_of(cell))):
         is_label = _is_label(text)
         before, behind = ("", "") if is_label or ":" not in text else _apart(text)
@@ -100,7 +102,9 @@ def _pairs(row: list[Cell]) -> list[_Pair]:
             found.append(_Pair(_ADDRESS, text, column))
         elif not is_label:
             return []
-        label = text if is_label else ""
+        label, together = (text, together + 1) if is_label else ("", 0)
+        if together > _MOST_TOGETHER:
+            return []
     return found
 
 
