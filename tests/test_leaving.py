@@ -10,6 +10,7 @@ from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, workbook
 from fla_batch.declared.leaving import Says, says_of_people
 
 HEADINGS, *BOTH = USERS
+LONGEST_NAME_OF_A_SHEET = 31
 DUPONT = ("0123456749", "05031599638", "Dupont", "Jean", None)
 ALL, STAYING = ["Peeters Anna", "Maes Koen"], "Benutzer"
 TITLES = (
@@ -150,11 +151,8 @@ def test_a_title_is_above_people_beside_their_company(rows: Cells, held: int, tm
 @pytest.mark.parametrize("title", listed(FURTHER))
 def test_a_title_may_say_more_or_in_other_words(title: str, tmp_path: Path) -> None:
     companies = [*COMPANIES, ("0123456848", "Muster NV", "Claes", "marie.claes@example.be")]
-    for sheet, rows in (
-        (title, USERS),
-        (STAYING, ((title,), *USERS)),
-        (STAYING, (HEADINGS, (title,), *BOTH)),
-    ):
+    ways = [(title, USERS), (STAYING, ((title,), *USERS)), (STAYING, (HEADINGS, (title,), *BOTH))]
+    for sheet, rows in ways[len(title) > LONGEST_NAME_OF_A_SHEET :]:
         result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, **{sheet: rows}))
         assert names(result) == []
         assert [each.codes for each in result.held if "S050" in each.codes] == [("S050",)] * 2
