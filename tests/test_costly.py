@@ -133,6 +133,13 @@ def test_rows_that_only_name_a_company_are_not_looked_at_one_by_one(tmp_path: Pa
     assert asked.call_count < 20
 
 
+def test_pasted_rows_of_people_are_not_read_as_headings(tmp_path: Path) -> None:
+    rows = [PEOPLE[0], *((";".join(map(str, row[:4])),) for row in PEOPLE[1:])]
+    with mock.patch("fla_batch.steps.pasted.meaning", side_effect=AssertionError):
+        result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert result.count("users").released == len(PEOPLE) - 1
+
+
 def test_rows_of_a_single_text_are_not_read_as_headings(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[list[object]] = []
     monkeypatch.setattr(layout, "_may_be_headings", lambda row: bool(asked.append(row)))

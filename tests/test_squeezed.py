@@ -13,7 +13,7 @@ from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, people, wor
 
 from fla_batch.model import Grid
 from fla_batch.render.returned import Returned
-from fla_batch.steps import pasted, squeezed
+from fla_batch.steps import endless, pasted, squeezed
 
 BOTH = ["Peeters Anna", "Maes Koen"]
 
@@ -234,6 +234,13 @@ def test_what_is_struck_through_or_merged_beside_rows_in_one_cell_stays_so(tmp_p
     assert [cell for code, cell in found(checked(tmp_path / "b.xlsx", book)) if code == "S043"] == ["C3", "B4"]
     book["Benutzer"].merge_cells("A2:A3")
     assert "S018" in dict(found(checked(tmp_path / "c.xlsx", book)))
+
+
+def test_more_pasted_rows_than_anybody_pastes_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = workbook(Unternehmen=COMPANIES, Benutzer=[USERS[0], *in_one_cell(USERS[1:])])
+    monkeypatch.setattr(pasted, "_MOST", 1)
+    monkeypatch.setattr(endless, "_TEXTS", 1)
+    assert found(checked(tmp_path / "client.xlsx", book)) == [("F006", "")]
 
 
 def test_a_table_that_would_unfold_below_its_headings_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

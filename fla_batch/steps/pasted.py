@@ -17,6 +17,8 @@ from fla_batch.steps.parted import DELIMITERS, MOST_CELLS, Line, Parted, as_rows
 _FEWEST, _DIGITS = 3, 9
 """Cells of the shortest row, and digits of the shortest number of somebody: one may have lost its zeros."""
 _FEWEST_HEADINGS = 2
+_MOST = 100_000
+"""Rows in one cell that are taken apart; a file with more such texts is refused."""
 
 _Apart = Sequence[tuple[Line, list[Cell]]]
 
@@ -24,7 +26,7 @@ _Apart = Sequence[tuple[Line, list[Cell]]]
 def pasted(rows: Rows) -> Parted | None:
     """Take rows apart that stand in one cell; where nobody can tell how, they are somebody's all the same."""
     alone = rows.with_cells(1, 1)
-    lines = list(_lines(alone, rows)) if len(alone.filled) else []
+    lines = list(_lines(alone, rows)) if 0 < len(alone.filled) <= _MOST else []
     headings = recognise(Grid("", rows.within(0, lines[0].at))) if lines else None
     key = headings.first_columns.get(headings.sheet.key) if headings else None
     if headings is None or key is None:
@@ -89,13 +91,17 @@ def _headings_again(
 
 
 def _each_apart(alone: Rows, delimiter: str) -> Iterator[tuple[int, list[Cell]]]:
-    parted = alone.kept(alone.fits(lambda _, cell: isinstance(cell, str) and delimiter in cell).sum(axis=0) == 1)
+    parted = alone.kept(alone.fits(lambda _, cell: _may_be_headings(cell, delimiter)).sum(axis=0) == 1)
     yield from ((at, cells_of(next(filter(None, row)), delimiter)) for at, row in parted.below(0))
 
 
+def _may_be_headings(cell: Cell, delimiter: str) -> bool:
+    """Tell whether a text may hold headings: of very many rows of people none need be looked at word by word."""
+    return isinstance(cell, str) and delimiter in cell and not any(map(str.isdecimal, cell))
+
+
 def _are_headings(cells: list[Cell], headings: Headings) -> bool:
-    meant = sum(bool(meaning(headings.sheet, str(cell).strip())) for cell in cells)
-    return meant >= _FEWEST_HEADINGS and not any(any(map(str.isdecimal, str(cell))) for cell in cells)
+    return sum(bool(meaning(headings.sheet, str(cell).strip())) for cell in cells) >= _FEWEST_HEADINGS
 
 
 def _are_same(cells: list[Cell], headings: Headings, first: int) -> bool:
