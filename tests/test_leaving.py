@@ -235,7 +235,7 @@ def with_column(heading: str | None, *cells: object) -> Cells:
     "heading",
     ["Status", "Statuut medewerker", "Actie", "Catégorie", "Remarques", "Anmerkung", "Situation au 1/11", None],
 )
-@pytest.mark.parametrize("text", ["Uit dienst", "ausgetreten seit 1.10.2026", "sortie", "verwijderen", "Inactive"])
+@pytest.mark.parametrize("text", ["Uit dienst", "ausgetreten seit Oktober", "sortie", "verwijderen", "Inactive"])
 def test_somebody_of_whom_a_status_says_so_waits_alone(heading: str | None, text: str, tmp_path: Path) -> None:
     rows = with_column(heading, "in dienst", text)
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
@@ -286,6 +286,31 @@ def test_a_column_of_when_people_have_left_is_told(heading: str, cell: str, is_t
     assert names(result) == ALL
     told = [(each.place.cell, each.values["seen"]) for each in result.findings if each.code == "S051"]
     assert told == [("F1", heading)] * is_told
+
+
+@pytest.mark.parametrize(
+    "text", ["uit dienst op 31/12/2027", "fin de contrat 31/12/2027", "Austritt 30.09.2026", "left 2027"]
+)
+@pytest.mark.parametrize("heading", ["Bemerkung", "Status"])
+def test_a_day_of_leaving_may_still_be_to_come(heading: str, text: str, tmp_path: Path) -> None:
+    rows = with_column(heading, None, text)
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == ALL
+    told = [(each.place.cell, each.values["seen"]) for each in result.findings if each.code == "S051"]
+    assert told == [("F3", text)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Staff list (leavers removed)", "Personnel (sortis supprimés)", "Personal (Ausgetretene entfernt)",
+        "Personeel – uit dienst verwijderd",
+    ],
+)  # fmt: skip
+def test_a_list_without_those_who_have_left_is_one_to_add(title: str, tmp_path: Path) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=((title,), (), *USERS)))
+    assert names(result) == ALL
+    assert "S050" not in {each.code for each in result.findings}
 
 
 def test_words_that_say_nothing_alone_say_nothing() -> None:

@@ -307,3 +307,25 @@ def test_a_company_that_is_struck_through_waits(tmp_path: Path) -> None:
     result = checked(tmp_path / "client.xlsx", book)
     assert names(result) == []
     assert "S043" in dict(found(result))
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("INSZ", "Dep.", "Naam", "FLA", "Voornaam", "GSM"), ("INSZ", "Naam", "%", "Voornaam", "FLA"),
+        ("Naam", "Dep.", "Voornaam", "INSZ"), ("Naam", "FLA", "Voornaam", "Dep.", "INSZ", "GSM"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("blank", [[], [()]])
+def test_headings_of_people_with_others_between_are_no_pairs(
+    headings: tuple[str, ...], blank: list[tuple[object, ...]], tmp_path: Path
+) -> None:
+    form = [
+        ("Firma:", "Exempla BV"), ("Ondernemingsnr.:", "0403.019.261"), ("Lokale beheerder:", "Ann Beheer"),
+        ("E-mail:", "ann@example.be"),
+    ]  # fmt: skip
+    people = [("05031599836", "Peeters", "Anna"), ("05031599737", "Maes", "Koen")]
+    known = [dict(zip(("INSZ", "Naam", "Voornaam"), each, strict=True)) for each in people]
+    rows = [[each.get(heading, "HR") for heading in headings] for each in known]
+    result = checked(tmp_path / "client.xlsx", workbook(Blad=[*form, *blank, headings, *rows]))
+    assert names(result) == ["Peeters Anna", "Maes Koen"]

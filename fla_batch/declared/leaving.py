@@ -98,6 +98,32 @@ _STATUS = frozenset(_OF_STATUS.split())
 """Words of a heading below which it may be said that somebody has left: below “Badge” it is not the person who has."""
 
 
+_OF_PEOPLE = """
+medewerker werknemer personeelslid persoon mitarbeiter arbeitnehmer person employe travailleur collaborateur personne
+employee worker staff personnel personeel personal au am op on im in de du des der des van of the le la les am per
+"""
+_AROUND_STATUS = _STATUS | frozenset(_OF_PEOPLE.split())
+_REMOVED = """
+removed | deleted | supprimes | supprimees | retires | effaces | entfernt | geloscht | verwijderd | geschrapt | gewist
+"""
+_ACCESSES = frozenset(
+    [
+        "acces",
+        "zugang",
+        "zugange",
+        "toegang",
+        "toegangen",
+        "access",
+        "compte",
+        "comptes",
+        "account",
+        "accounts",
+        "konto",
+    ]
+)
+"""What somebody may have lost who is still there."""
+
+
 class Says(Enum):
     """What a title says of the people below it."""
 
@@ -116,6 +142,8 @@ def _phrases(text: str) -> frozenset[tuple[str, ...]]:
 _FORMER_WORDS = _phrases(_FORMER)
 _FORMER_ONES = {one + other for one, other in product(_FORMER_WORDS, _phrases(_COLLEAGUES))}
 _GONE = _phrases(_LEFT) | _FORMER_ONES
+_DONE = _phrases(_REMOVED)
+"""What has been done with others, behind the word for these: “leavers removed”."""
 _NEGATED = dict.fromkeys(_phrases(_ACTIVE), Says.LEFT)
 _PHRASES = (
     dict.fromkeys(_GONE, Says.LEFT)
@@ -146,8 +174,14 @@ def are_perhaps_not_to_add(said: frozenset[Says]) -> bool:
 
 def is_said_of_one(text: str) -> bool:
     """Tell whether a text beside somebody says that this one is not to be added, and nothing else."""
+    return may_be_said_of_one(text) and not any(map(str.isdecimal, text))
+
+
+def may_be_said_of_one(text: str) -> bool:
+    """Tell the same of a text that may say when: the day may still be to come."""
     said = says_of_people(text) or frozenset()
-    return Says.LEFT in said and said <= _OF_GONE
+    is_of_access = not _ACCESSES.isdisjoint(map(fold, _WORD.findall(text[:LONGEST])))
+    return Says.LEFT in said and said <= _OF_GONE and not is_of_access
 
 
 def may_speak_of_people(text: str) -> bool:
@@ -190,7 +224,7 @@ def _meant(words: tuple[str, ...]) -> Iterator[Says | None]:
         length = _length_of_phrase(words)
         is_idle = not length and _is_idle(words[0], behind=has_begun)
         if length:
-            meant = _PHRASES[words[:length]]
+            meant = Says.MORE if has_begun and words[:length] in _DONE else _PHRASES[words[:length]]
             yield _NEGATED.get(words[:length], Says.MORE) if is_negated else meant
             has_begun, is_negated = True, False
         elif words[0] in _NO:
@@ -216,8 +250,9 @@ def _is_idle(word: str, *, behind: bool) -> bool:
 
 
 def speaks_of_status(heading: str) -> bool:
-    """Tell whether it may stand below a heading that somebody has left, or is to be removed."""
-    return not heading or not _STATUS.isdisjoint(map(fold, _WORD.findall(heading[:LONGEST])))
+    """Tell whether it may stand below a heading that somebody has left: not what becomes of a car or an account."""
+    said = set(map(fold, _WORD.findall(heading[:LONGEST])))
+    return not heading or (not said.isdisjoint(_STATUS) and said <= _AROUND_STATUS)
 
 
 def speaks_of_leaving(heading: str) -> bool:

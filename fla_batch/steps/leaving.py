@@ -19,6 +19,7 @@ from fla_batch.declared.leaving import (
     are_not_to_add,
     are_perhaps_not_to_add,
     is_said_of_one,
+    may_be_said_of_one,
     may_speak_of_people,
     says_beside_name,
     says_of_people,
@@ -117,19 +118,36 @@ def _is_of_status(headings: Headings, column: int) -> bool:
     return speaks_of_status(headings.typed.get(column, ""))
 
 
+def _says_when(cell: Cell) -> bool:
+    text = text_of(cell) or ""
+    return may_be_said_of_one(text) and not is_said_of_one(text)
+
+
 def _says_left(cell: Cell) -> bool:
     return is_said_of_one(text_of(cell) or "")
 
 
 def about_dates(name: str, tables: Sequence[Table]) -> Iterator[Finding]:
-    """Tell of columns that say of some people when they have left, or that they have."""
+    """Tell of columns that say of some people when they have left or will leave, or that they have left."""
     for grid, headings in tables:
         rows = Rows.of(grid.rows).from_row(headings.row + 1)
-        others = columns_beside(rows, headings) if headings.sheet is USERS else ()
-        for at in (at for at in others if speaks_of_leaving(headings.typed.get(at, ""))):
-            if not all(map(_says_no, rows.columns[at].used().cells)):
-                place = Place(name, grid.title, headings.row + 1, at)
-                yield noted(sheets.PERHAPS_NOT_TO_ADD, place, USERS.name, seen=guarded(headings.typed[at]))
+        for at in columns_beside(rows, headings) if headings.sheet is USERS else ():
+            if said := _said_of_some(rows, headings, at):
+                row, text = said
+                place = Place(name, grid.title, row + 1, at)
+                yield noted(sheets.PERHAPS_NOT_TO_ADD, place, USERS.name, seen=guarded(text))
+
+
+def _said_of_some(rows: Rows, headings: Headings, column: int) -> tuple[int, str] | None:
+    """Give the heading that speaks of leaving, or the first text that does so of a day, and its row."""
+    heading = headings.typed.get(column, "")
+    if speaks_of_leaving(heading):
+        is_empty = all(map(_says_no, rows.columns[column].used().cells))
+        return None if is_empty else (headings.row, heading)
+    if column not in headings.columns.get("remark", ()) and not speaks_of_status(heading):
+        return None
+    dated = rows.kept(rows.columns[column].fits(_says_when))
+    return next(((at, text_of(row[column]) or "") for at, row in dated.below(0)), None)
 
 
 def _says_no(cell: Cell) -> bool:

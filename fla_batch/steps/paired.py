@@ -12,7 +12,7 @@ from typing import NamedTuple
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables as checks
-from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.letterheads import says_no_name
 from fla_batch.declared.totals import FEWEST_DIGITS
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
@@ -105,7 +105,18 @@ def _pairs(row: list[Cell]) -> list[_Pair]:
         label, together = (text, together + 1) if is_label else ("", 0)
         if together > _MOST_TOGETHER:
             return []
-    return found
+    return [] if found and _are_headings(row, found) else found
+
+
+def _are_headings(row: list[Cell], found: list[_Pair]) -> bool:
+    """Tell whether a number is asked for in a row and none stands behind it: then it is the headings of a table."""
+    answered = {pair.label for pair in found if any(map(str.isdecimal, text_of(pair.value) or ""))}
+    texts = filter(None, map(text_of, row))
+    return any(text not in answered and _asks_for_number(text) for text in texts)
+
+
+def _asks_for_number(text: str) -> bool:
+    return any(meaning(sheet, text) == (sheet.key,) for sheet in SHEETS)
 
 
 def _apart(text: str) -> tuple[str, str]:
