@@ -135,7 +135,9 @@ PERHAPS_NOT_TO_ADD = declare(
     warning(
         "S051",
         N_("Some who are perhaps not to be added"),
-        message=N_("“{seen}” says that some below it have left or are to be removed; that alone holds nobody back."),
+        message=N_(
+            "“{seen}” may say of people here that they have left or are to be removed; that alone holds nobody back."
+        ),
         remedy=N_("Please check that only those stand there who are to be added, and delete the others."),
         wrong=Example("users!1", damage="of_leavers_and_others"),
     )
