@@ -146,8 +146,9 @@ def _said_of_some(rows: Rows, headings: Headings, column: int) -> tuple[int, str
         return None if is_empty else (headings.row, heading)
     if column not in headings.columns.get("remark", ()) and not speaks_of_status(heading):
         return None
-    dated = rows.kept(rows.columns[column].fits(_says_when))
-    return next(((at, text_of(row[column]) or "") for at, row in dated.below(0)), None)
+    # A sheet may have thousands of columns.
+    dated = rows.filled[rows.columns[column].fits(_says_when)].tolist()
+    return (dated[0], text_of(rows[dated[0]][column]) or "") if dated else None
 
 
 def _says_no(cell: Cell) -> bool:
