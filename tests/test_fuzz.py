@@ -13,6 +13,7 @@ from typing import Any, ClassVar, cast
 
 import pytest
 from conftest import ROOT, Checker, found
+from hostile import changed
 
 from fla_batch import pipeline
 from fla_batch.digits import column
@@ -204,6 +205,13 @@ def test_one_of_them_is_by_columns_however_small_a_sheet_is(tmp_path: Path, monk
     monkeypatch.setattr(columns.aside, "fresh", lambda module: asked.append(module) or fresh(module))
     assert list(columns.differing([tmp_path / "x.xlsx"])) == []
     assert "fuzz.columns" in asked
+
+
+@pytest.mark.usefixtures("own_readers")
+@pytest.mark.parametrize("part", ["xl/styles.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels"])
+def test_a_part_with_nothing_in_it_is_no_part_that_is_not_there(tmp_path: Path, part: str) -> None:
+    (tmp_path / "x.xlsx").write_bytes(changed({part: b""}))
+    assert list(columns.differing([tmp_path / "x.xlsx"])) == []
 
 
 def test_an_exception_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -126,8 +126,10 @@ class OpenXml:
         from fla_batch.steps.regular import ByColumns
 
         # As the library does: whether the workbook names them or not.
-        shared = map(self._package.read, (*map(_usual, _SHARED), self._path, _RELATIONS))
-        columns = ByColumns(*shared, narrowed=narrowed)
+        paths = (*map(_usual, _SHARED), self._path, _RELATIONS)
+        if any(path in self._package and not self._package.size(path) for path in paths):
+            return self._looked_at_cells(), None
+        columns = ByColumns(*map(self._package.read, paths), narrowed=narrowed)
         marks = [self._marked(part, columns) for part in self.parts]
         return marks, columns.sheets()
 
