@@ -6,14 +6,14 @@ import re
 
 from fla_batch.declared.numbers import numbers_within
 from fla_batch.declared.others import PARTS, speaks_of_telephones
+from fla_batch.declared.streets import BEGINNING, NUMBERED_ENDING
 from fla_batch.declared.towns import TOWNS
 from fla_batch.declared.words import LONGEST
 from fla_batch.texts import fold
 
 _PARTS = re.compile(r"\s*[,;|\n•]\s*|\s+[-–]\s+")
 _STREET = re.compile(
-    r"(?i)(?:(?:rue|avenue|av|route|chaussée|place|boulevard|bd|quai|clos|chemin|square)\b\.?\s[^\d,:]{1,40}"
-    r"|[^\d,:]{2,30}(?:straat|strasse|straße|laan|plein|steenweg|weg|dreef|gasse|platz|allee|lei|baan)\.?)"
+    rf"(?i)(?:(?:{BEGINNING}|\bav)\s[^\d,:]{{1,40}}|[^\d,:]{{2,30}}{NUMBERED_ENDING}\.?)"
     r"\s+\d{1,4}\s?[a-z]?(?:\s+(?:bus|bte|boîte|b)\.?\s*\w{1,4})?"
 )
 _PLACE = re.compile(r"(?:B\s?-\s?)?(?:[1-9]\d{3}\s+)?([^\d,:]{2,30}?)(?:\s+\d{1,2})?")

@@ -10,6 +10,7 @@ from fla_batch.declared.explanations import explains, is_example, known_words
 from fla_batch.declared.names import FIRST_NAMES
 from fla_batch.declared.others import PARTS, parts_companies, speaks_of_companies
 from fla_batch.declared.parting import PARTING_WORDS, TRADES
+from fla_batch.declared.streets import BEGINNING, ENDING, ENDS, begins_as_street
 from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity, is_total
 from fla_batch.declared.towns import TOWNS
 from fla_batch.declared.words import LONGEST, listed, says_whose
@@ -86,11 +87,7 @@ _AROUND = re.compile(
     r"^20[1-3]\d\b[-–, ]*|\s*[(\[][^)\]]*[)\]]|[-–, ]*\b(?:\d{1,2}[./-]){0,2}20[1-3]\d$|(?<=\w) \d{1,3}$"
 )
 """What stands around a name and is no part of it: a year, a number, and what is explained in brackets."""
-_STREETS = ("straat", "strasse", "laan", "plein", "steenweg", "dreef", "gasse", "platz", "allee")
-_BEGINNING = r"(?:rue|avenue|av\.|route|chaussée|place|boulevard|bd\.?|quai|clos|chemin|square)\b"
-_STREET = re.compile(rf"(?i)^{_BEGINNING}")
-"""How a street begins, and the ends of words that are one."""
-_ADDRESS = re.compile(rf"(?i), ?(?:{_BEGINNING}|[^\s,]{{0,40}}(?:{'|'.join(_STREETS)}|straße)\b)[^,]*\d.*$")
+_ADDRESS = re.compile(rf"(?i), ?(?:{BEGINNING}|[^\s,]{{0,40}}{ENDING}\b)[^,]*\d.*$")
 """An address behind a name."""
 _AND_SONS = re.compile(r"(?i)(?:&|\b(?:en|et|und|and)\b) ?(?:zonen|zoon|fils|söhne|sohn|sons?)\b")
 """What makes a person's name that of a family's company."""
@@ -129,7 +126,7 @@ def is_name(text: str) -> bool:
     is_like_one = bool(_NAME.fullmatch(plain)) and len(plain.split()) <= most
     said = set(map(fold, _WORD.findall(_SAINT.sub("", text))))
     is_person = not FIRST_NAMES.isdisjoint(said) and TRADES.isdisjoint(said) and not _AND_SONS.search(text)
-    return is_like_one and not is_person and not _STREET.search(text)
+    return is_like_one and not is_person and not begins_as_street(text)
 
 
 def without_address(text: str) -> str:
@@ -162,7 +159,7 @@ def _is_idle(word: str) -> bool:
     if len(word) > _LONGEST_WORD:
         return False
     is_part = any(word[at:] in _last_parts() for at in range(2, len(word) - _SHORTEST + 1))
-    return is_part or word.endswith(_STREETS) or word in _known()
+    return is_part or word.endswith(ENDS) or word in _known()
 
 
 @cache
