@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from fla_batch.model import Finding
 from fla_batch.texts import NN_, Sentence
@@ -12,11 +13,17 @@ from fla_batch.texts import NN_, Sentence
 _EACH = 100
 """Findings of a kind on one sheet that are told one by one: a file may hold a million, and nobody reads so many."""
 _SHOWN = 8
-"""Places that the finding for all others names before it says “and more”."""
-
-
+"""Places or rows that one finding for several names before it says “and more”."""
 MOST = _EACH + _SHOWN + 1
 """Findings of a kind on one sheet that are looked at: more of them would say nothing else."""
+
+
+_Shown = TypeVar("_Shown")
+
+
+def first_of(several: Sequence[_Shown]) -> tuple[_Shown | str, ...]:
+    """Give what a finding names of several, with an ellipsis for the others."""
+    return (*several[:_SHOWN], *("…" for _ in several[_SHOWN : _SHOWN + 1]))
 
 
 def grouped(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -59,5 +66,4 @@ def _as_one(findings: list[Finding]) -> Finding:
 
 def _together(values: list[object]) -> object:
     different = list(dict.fromkeys(values))
-    shown = (*different[:_SHOWN], *("…" for _ in different[_SHOWN : _SHOWN + 1]))
-    return different[0] if len(different) == 1 else shown
+    return different[0] if len(different) == 1 else first_of(different)

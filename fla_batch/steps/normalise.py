@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -49,9 +50,8 @@ def normalise(surveyed: Sequence[Surveyed], today: date) -> tuple[Book, list[Ali
     people = with_only_company(tables[USERS.name], tables[COMPANIES.name], len(origins), doubtful)
     leaving = {source.number: source.headings.leaving for source in sources if source.headings.leaving}
     book = Book(origins, parts, tables[COMPANIES.name], people, today)
-    told = (*_about_cells(book, sources), *_about_repairs(book, read), *about_doubtful(book, doubtful))
-    told = (*about_leaving(book, leaving), *told)
-    return book, [*told, _about_whole_names(book, sources)]
+    told = (about_leaving(book, leaving), _about_cells(book, sources), _about_repairs(book, read))
+    return book, [*chain(*told, about_doubtful(book, doubtful)), _about_whole_names(book, sources)]
 
 
 def _about_whole_names(book: Book, sources: list[Source]) -> Alike:

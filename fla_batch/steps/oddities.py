@@ -18,14 +18,12 @@ from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.flat import View
-from fla_batch.steps.grouping import MOST
+from fla_batch.steps.grouping import MOST, first_of
 from fla_batch.steps.known import Headings
 from fla_batch.texts import N_, Sentence, all_texts, fold
 
 _ROWS_LOOKED_AT = 1000
 """Rows in which a second company is looked for."""
-_SHOWN = 8
-"""Cells that a finding names before it says “and more”."""
 
 
 def about_columns(name: str, ours: tuple[View, ...]) -> Iterator[Finding]:
@@ -167,9 +165,8 @@ def _hidden_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Find
     names = [Sentence(N_("row {row}"), {"row": str(row + 1)}) for row in rows]
     names += [Sentence(N_("column {column}"), {"column": column_letters(column)}) for column in columns]
     if names:
-        shown = (*names[:_SHOWN], *("…" for _ in names[_SHOWN : _SHOWN + 1]))
         at = Place(place.file, place.sheet, rows[0] + 1 if rows else None, None if rows else columns[0])
-        yield noted(sheets.HIDDEN, at, headings.sheet.name, cells=shown)
+        yield noted(sheets.HIDDEN, at, headings.sheet.name, cells=first_of(names))
 
 
 def _merged_parts(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:

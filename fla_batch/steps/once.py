@@ -13,20 +13,19 @@ from fla_batch.arrays import Mask
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables
+from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.declared.parting import departments_in, is_parting
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
-from fla_batch.steps.grouping import MOST
+from fla_batch.steps.grouping import MOST, first_of
 from fla_batch.steps.known import Headings
 from fla_batch.steps.named import Named, beside_people, has_titles, may_speak_of_others, words_of
 from fla_batch.steps.somebody import is_any_another, is_somebody, speaks_of_another
 from fla_batch.steps.spelled import spelled
 from fla_batch.texts import fold
 
-_SHOWN = 8
-"""Rows that a finding names before it says “and more”."""
 _FEWEST = 2
 """Rows without a company: a single one may have been forgotten."""
 
@@ -83,11 +82,11 @@ def departments(rows: Rows, columns: Sequence[int], companies: Iterable[tuple[st
     return {at for at, words in said.items() if len(words) == 1 and words[0].isdisjoint(of_companies)}
 
 
-def left_out(name: str, grid: Grid, rows: Sequence[int]) -> list[Finding]:
+def left_out(name: str, grid: Grid, rows: Sequence[int], sheet: Sheet = USERS) -> list[Finding]:
     """Tell of rows that name nobody, if there are any."""
-    shown = [str(at + 1) for at in rows]
-    values = {"row": shown[0], "rows": (*shown[:_SHOWN], *("…" for _ in shown[_SHOWN : _SHOWN + 1]))} if shown else {}
-    return [Finding(tables.NOBODY.code, Place(name, grid.title, at + 1), USERS.name, values=values) for at in rows[:1]]
+    values = {"rows": first_of([str(at + 1) for at in rows])}
+    each = ((Place(name, grid.title, at + 1), {"row": str(at + 1), **values}) for at in rows[:1])
+    return [Finding(tables.NOBODY.code, place, sheet.name, values=own) for place, own in each]
 
 
 def is_department(cell: Cell) -> bool:

@@ -20,8 +20,6 @@ _FEWEST_HEADINGS = 2
 _MOST = 100_000
 """Rows in one cell that are taken apart; a file with more such texts is refused."""
 
-_Apart = Sequence[tuple[Line, list[Cell]]]
-
 
 def pasted(rows: Rows) -> Parted | None:
     """Take rows apart that stand in one cell; where nobody can tell how, they are somebody's all the same."""

@@ -29,12 +29,10 @@ from fla_batch.steps.known import Headings
 from fla_batch.steps.meaning import meaning
 from fla_batch.steps.merged import unmerged
 from fla_batch.steps.named import Named
-from fla_batch.steps.once import below_titles, is_department
+from fla_batch.steps.once import below_titles, is_department, left_out
 from fla_batch.texts import fold
 
 _ZERO = "0"
-_SHOWN = 8
-"""Rows that a finding names before it says “and more”."""
 _BESIDE = 1_000
 """Rows that explain the columns, or show an example: far more than anybody writes."""
 _LEAST_NUMBER = 100_000
@@ -52,7 +50,7 @@ def data_rows(name: str, grid: Grid, headings: Headings, named: Named) -> tuple[
     told = [
         *(_told(tables.MERGED_ROWS, place, headings, top, left, cells=cells) for (top, left), cells in read[:MOST]),
         *(_about(check, place, headings, merged, cell) for check, rows in apart for cell in rows[:MOST]),
-        *(_told(tables.NOBODY, place, headings, row, None, rows=_listed(unnamed)) for row in unnamed[: titles is None]),
+        *left_out(name, grid, unnamed if titles is None else [], headings.sheet),
     ]
     return without(titles[0] if titles else merged, {*told_of, *unnamed}), [*told, *(titles[1] if titles else ())]
 
@@ -217,10 +215,6 @@ def _parting(rows: Rows, headings: Headings) -> list[int]:
 
 def _is_common(sheet: Sheet, name: str) -> bool:
     return isinstance(sheet.field(name).kind, Choice) or (sheet is USERS and name == COMPANIES.key)
-
-
-def _listed(rows: list[int]) -> tuple[str, ...]:
-    return (*(str(row + 1) for row in rows[:_SHOWN]), *("…" for _ in rows[_SHOWN : _SHOWN + 1]))
 
 
 def _text(cell: Cell) -> str:
