@@ -1,4 +1,4 @@
-"""Leaving: the tables of a file in; out they come with the people marked who are said not to be added."""
+"""Leaving: the tables of a file in; out they come with the people marked whom a title or a status says not to add."""
 
 from __future__ import annotations
 
@@ -10,30 +10,25 @@ from typing import NamedTuple
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import sheets
-from fla_batch.declared.choice import says_no
 from fla_batch.declared.explanations import is_example
 from fla_batch.declared.fields import COMPANIES, USERS
-from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.leaving import (
     Says,
     are_not_to_add,
     are_perhaps_not_to_add,
-    is_said_of_one,
-    may_be_said_of_one,
     may_speak_of_people,
     says_beside_name,
     says_of_people,
-    speaks_of_leaving,
-    speaks_of_status,
 )
 from fla_batch.declared.masks import guarded
 from fla_batch.model import Cell, Finding, Grid, Place
 from fla_batch.steps.known import Headings
 from fla_batch.steps.layout import Table
-from fla_batch.steps.named import Named, columns_beside
+from fla_batch.steps.named import Named
 from fla_batch.steps.oddities import noted
 from fla_batch.steps.once import left_out
 from fla_batch.steps.rows import above_each, without, without_key
+from fla_batch.steps.statuses import said_of_each
 from fla_batch.steps.whose import Sheets
 
 _OF_SHEET = -1
@@ -79,81 +74,15 @@ def _is_like_somebody(row: list[Cell], company: int | None) -> bool:
 
 def with_leaving(tables: Sequence[Table], titles: Titles, others: Collection[str]) -> tuple[Table, ...]:
     """Mark the people whom a title or a cell says not to add; the rows of `others` wait anyway."""
+    of_people = (headings.sheet is USERS and grid.title not in others for grid, headings in tables)
     return tuple(
-        (
-            grid,
-            replace(headings, leaving={**_below(grid, headings, titles.get(grid.title, ())), **_said(grid, headings)}),
-        )
-        if headings.sheet is USERS and grid.title not in others
-        else (grid, headings)
-        for grid, headings in tables
+        (grid, replace(headings, leaving=_leaving(grid, headings, titles)) if is_asked else headings)
+        for (grid, headings), is_asked in zip(tables, of_people, strict=True)
     )
 
 
-def _said(grid: Grid, headings: Headings) -> dict[int, str]:
-    """Give the rows in which a remark or a status says that somebody is not to be added, and what it says."""
-    rows = Rows.of(grid.rows).from_row(headings.row + 1)
-    remarks = headings.columns.get("remark", ())
-    columns = [at for at in columns_beside(rows, headings) if at in remarks or _is_of_status(headings, at)]
-    found: dict[int, str] = {}
-    for at in columns:
-        saying = rows.columns[at].fits(_says_left)
-        texts = [guarded(text_of(cell) or "") for cell in rows.columns[at].rows(saying).listed()]
-        own = dict(zip(rows.filled[saying].tolist(), texts, strict=True))
-        found |= own | _merged(grid, rows, at, own)
-    return found
-
-
-def _merged(grid: Grid, rows: Rows, column: int, texts: Mapping[int, str]) -> dict[int, str]:
-    """Give the rows over which cells with texts are merged, and what these say."""
-    areas = {top: bottom for (top, left), (bottom, right) in grid.merged if left == right == column and top in texts}
-    if not areas:
-        return {}
-    marks = sorted([*((top, texts[top]) for top in areas), *((bottom + 1, "") for bottom in areas.values())])
-    filled = rows.filled.tolist()
-    return {at: text for at, text in zip(filled, above_each(filled, marks), strict=True) if text}
-
-
-def _is_of_status(headings: Headings, column: int) -> bool:
-    return speaks_of_status(headings.typed.get(column, ""))
-
-
-def _says_when(cell: Cell) -> bool:
-    text = text_of(cell) or ""
-    return may_be_said_of_one(text) and not is_said_of_one(text)
-
-
-def _says_left(cell: Cell) -> bool:
-    return is_said_of_one(text_of(cell) or "")
-
-
-def about_dates(name: str, tables: Sequence[Table]) -> Iterator[Finding]:
-    """Tell of columns that say of some people when they have left or will leave, or that they have left."""
-    for grid, headings in tables:
-        rows = Rows.of(grid.rows).from_row(headings.row + 1)
-        for at in columns_beside(rows, headings) if headings.sheet is USERS else ():
-            if said := _said_of_some(rows, headings, at):
-                row, text = said
-                place = Place(name, grid.title, row + 1, at)
-                yield noted(sheets.PERHAPS_NOT_TO_ADD, place, USERS.name, seen=guarded(text))
-
-
-def _said_of_some(rows: Rows, headings: Headings, column: int) -> tuple[int, str] | None:
-    """Give the heading that speaks of leaving, or the first text that does so of a day, and its row."""
-    heading = headings.typed.get(column, "")
-    if speaks_of_leaving(heading):
-        is_empty = all(map(_says_no, rows.columns[column].used().cells))
-        return None if is_empty else (headings.row, heading)
-    if column not in headings.columns.get("remark", ()) and not speaks_of_status(heading):
-        return None
-    # A sheet may have thousands of columns.
-    dated = rows.filled[rows.columns[column].fits(_says_when)].tolist()
-    return (dated[0], text_of(rows[dated[0]][column]) or "") if dated else None
-
-
-def _says_no(cell: Cell) -> bool:
-    text = text_of(cell) or ""
-    return says_nothing(text) or says_no(text)
+def _leaving(grid: Grid, headings: Headings, titles: Titles) -> Mapping[int, str]:
+    return {**_below(grid, headings, titles.get(grid.title, ())), **said_of_each(grid, headings)}
 
 
 def about_mixed(name: str, titles: Titles) -> Iterator[Finding]:

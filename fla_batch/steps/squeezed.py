@@ -26,7 +26,9 @@ _ROWS_ABOVE = 60
 def in_columns(name: str, grids: Sequence[Grid]) -> tuple[list[Grid], list[Finding]]:
     """Take rows apart that stand in one cell each, where headings of ours and a number below them show how."""
     rows = [Rows.of(grid.rows) for grid in grids]
-    found = list(zip(grids, (each.once("in columns", partial(_in_columns, each)) for each in rows), strict=True))
+    # Whoever looks at a sheet from here on need not put its rows into columns again.
+    own = [grid if grid.rows is each else replace(grid, rows=each) for grid, each in zip(grids, rows, strict=True)]
+    found = list(zip(own, (each.once("in columns", partial(_in_columns, each)) for each in rows), strict=True))
     told = [
         noted(checks.SQUEEZED, Place(name, grid.title), apart.headings.sheet.name, typed=guarded(grid.title))
         for grid, apart in found

@@ -27,7 +27,7 @@ from fla_batch.steps.headings import recognise, recognise_both
 from fla_batch.steps.known import Headings
 from fla_batch.steps.labelled import in_two_cells
 from fla_batch.steps.layout import about_layout, tables, tables_of_one_kind, turned_back
-from fla_batch.steps.leaving import Titles, about_dates, about_mixed, titles_of_people, with_leaving, without_titles
+from fla_batch.steps.leaving import Titles, about_mixed, titles_of_people, with_leaving, without_titles
 from fla_batch.steps.mails import with_addresses
 from fla_batch.steps.meaning import labels, titles
 from fla_batch.steps.named import Named
@@ -38,6 +38,7 @@ from fla_batch.steps.paired import in_two_rows, unclear_pairs
 from fla_batch.steps.prefixes import with_prefixes
 from fla_batch.steps.rows import data_rows
 from fla_batch.steps.squeezed import in_columns
+from fla_batch.steps.statuses import about_some
 from fla_batch.steps.supplied import with_numbers
 from fla_batch.steps.whose import Sheets, companies, with_companies
 from fla_batch.texts import LANGUAGES, fold
@@ -93,7 +94,7 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     rivals = list(_rivals(file.name, ours))
     ours = with_leaving(ours, titled, {each.place.sheet for each in rivals})
     layout = chain(
-        about_layout(file.name, recognised), below, about_mixed(file.name, titled), about_dates(file.name, ours)
+        about_layout(file.name, recognised), below, about_mixed(file.name, titled), about_some(file.name, ours)
     )
     about = chain(
         squeezed,
