@@ -241,6 +241,8 @@ def test_somebody_of_whom_a_status_says_so_waits_alone(heading: str | None, text
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
     assert names(result) == ALL[:1]
     assert [(each.place.row, *each.codes) for each in result.held] == [(3, "S050")]
+    # What is said of somebody there is not left unread.
+    assert "S005" not in {each.code for each in result.findings}
     assert {each.values["other"] for each in result.findings if each.code == "S050"} == {text}
 
 

@@ -76,13 +76,15 @@ def with_leaving(tables: Sequence[Table], titles: Titles, others: Collection[str
     """Mark the people whom a title or a cell says not to add; the rows of `others` wait anyway."""
     of_people = (headings.sheet is USERS and grid.title not in others for grid, headings in tables)
     return tuple(
-        (grid, replace(headings, leaving=_leaving(grid, headings, titles)) if is_asked else headings)
+        (grid, _marked(grid, headings, titles.get(grid.title, ())) if is_asked else headings)
         for (grid, headings), is_asked in zip(tables, of_people, strict=True)
     )
 
 
-def _leaving(grid: Grid, headings: Headings, titles: Titles) -> Mapping[int, str]:
-    return {**_below(grid, headings, titles.get(grid.title, ())), **said_of_each(grid, headings)}
+def _marked(grid: Grid, headings: Headings, titles: Sequence[_Title]) -> Headings:
+    said = said_of_each(grid, headings)
+    leaving = {at: text for each in (_below(grid, headings, titles), *said.values()) for at, text in each.items()}
+    return replace(headings, leaving=leaving, used=headings.used | said.keys())
 
 
 def about_mixed(name: str, titles: Titles) -> Iterator[Finding]:

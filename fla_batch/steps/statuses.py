@@ -20,15 +20,15 @@ from fla_batch.steps.oddities import noted
 from fla_batch.steps.rows import above_each
 
 
-def said_of_each(grid: Grid, headings: Headings) -> dict[int, str]:
-    """Give the rows in which a remark or a status says that somebody is not to be added, and what it says."""
+def said_of_each(grid: Grid, headings: Headings) -> dict[int, dict[int, str]]:
+    """Give by column the rows in which a remark or a status says not to add somebody, and what it says."""
     rows = Rows.of(grid.rows).from_row(headings.row + 1)
-    found: dict[int, str] = {}
+    found: dict[int, dict[int, str]] = {}
     for at in (at for at in columns_beside(rows, headings) if _may_say_so(headings, at)):
         saying = rows.columns[at].fits(_says_left)
         texts = [guarded(text_of(cell) or "") for cell in rows.columns[at].rows(saying).listed()]
         own = dict(zip(rows.filled[saying].tolist(), texts, strict=True))
-        found |= own | _merged(grid, rows, at, own)
+        found |= {at: own | _merged(grid, rows, at, own)} if own else {}
     return found
 
 
