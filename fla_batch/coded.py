@@ -188,7 +188,9 @@ class Rows(Sequence[list[Cell]]):
 
     def with_cells(self, fewest: int, most: int | None = None) -> Rows:
         """Keep the rows in which at least so many cells are filled, and no more than most."""
-        filled = self.fits(lambda _, cell: cell != "").sum(axis=0)
+        filled = np.zeros(len(self.filled), dtype=np.int64)
+        for column in self.columns:
+            filled += column.fits_each(lambda cells: [cell != "" for cell in cells])
         return self.kept((filled >= fewest) & (filled <= (self.width if most is None else most)))
 
     def from_row(self, first: int) -> Rows:

@@ -211,6 +211,30 @@ def test_more_titles_than_anybody_writes_are_refused(
     assert code in dict(found(result))
 
 
+@pytest.mark.parametrize(
+    ("text", "beside", "different", "is_refused"),
+    [
+        ("Team {}", (), 11, True),
+        ("Team {}", (), 10, False),
+        ("Team {}", ("Maes",), 11, False),
+        ("NN 00010112{}", (), 11, False),
+        ("12{}", (), 11, False),
+    ],
+)
+def test_more_texts_alone_in_place_of_a_number_than_anybody_writes_are_refused(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    beside: tuple[str, ...],
+    different: int,
+    is_refused: bool,
+) -> None:
+    monkeypatch.setattr(endless, "_TITLES", 10)
+    rows = [("", text.format(at), *beside) for at in range(100, 100 + different)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=[*PEOPLE, *rows]))
+    assert ("F006" in dict(found(result))) == is_refused
+
+
 @pytest.mark.parametrize(("different", "is_refused"), [(6, True), (4, False)])
 def test_more_texts_of_nobody_than_anybody_writes_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, different: int, is_refused: bool

@@ -51,7 +51,8 @@ def _phrases(text: str) -> frozenset[tuple[str, ...]]:
 
 _BEGINNINGS, _WHOLE = _phrases(_BEGIN), _phrases(_ALONE)
 _LETTERS_END, _FAREWELLS = _phrases(_GREETINGS), _phrases(_THANKS) | _phrases(_GREETINGS)
-_MOST_WORDS = max(map(len, _BEGINNINGS | _WHOLE | _FAREWELLS))
+_EVERY = _BEGINNINGS | _WHOLE | _LETTERS_END | _FAREWELLS
+_MOST_WORDS, _FIRST_WORDS = max(map(len, _EVERY)), frozenset(first for first, *_ in _EVERY)
 _WORD = re.compile(r"[^\W\d_]+")
 _DATED = re.compile(
     r"(?i)\s*(?:datum|date|plaats|lieu|ort|place)(?: en datum| et date| und datum| and date)?\s*:"
@@ -106,7 +107,10 @@ def asks_for_name(text: str) -> bool:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(map(fold, _WORD.findall(text)[: _MOST_WORDS + 1]))
+    """Give the first words of a text, if it begins as one of the phrases does: most texts do not."""
+    first = _WORD.search(text)
+    begins = first is not None and fold(first[0]) in _FIRST_WORDS
+    return tuple(map(fold, _WORD.findall(text)[: _MOST_WORDS + 1])) if begins else ()
 
 
 def is_at_end(text: str) -> bool:

@@ -9,7 +9,7 @@ from fla_batch.coded import Rows
 from fla_batch.model import Cell, Grid
 from fla_batch.steps.headings import texts_at_top
 from fla_batch.steps.meaning import speaks
-from fla_batch.steps.rows import alone_among, without_key
+from fla_batch.steps.rows import alone_among, alone_in_place_of_number, without_key
 from fla_batch.steps.whose import Sheets
 from fla_batch.texts import N_, Message
 
@@ -30,7 +30,7 @@ def endless_headings(grids: Sequence[Grid]) -> Message | None:
 def endless_titles(found: Sheets) -> Message | None:
     """Say that more different texts stand alone in rows of some tables than anybody writes, titles or not."""
     every = [table for _, tables in found for table in tables]
-    titles = _different(alone_among(*table) for table in every)
+    titles = _different(alone(*table) for table in every for alone in (alone_among, alone_in_place_of_number))
     is_endless = len(titles) > _TITLES or len(_different(without_key(*table) for table in every)) > _TEXTS
     return _TOO_MANY_TITLES if is_endless else None
 

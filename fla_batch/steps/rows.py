@@ -123,6 +123,21 @@ def alone_among(grid: Grid, headings: Headings) -> Rows:
     return rows.once("alone", partial(_alone, rows)) if len(rows.filled) else rows
 
 
+def alone_in_place_of_number(grid: Grid, headings: Headings) -> Rows:
+    """Give the rows that hold a single text, in the place of a number of somebody: “Team 7” may be a title as well."""
+    below, column = Rows.of(grid.rows).from_row(headings.row + 1), headings.first_columns.get(headings.sheet.key)
+    if column is None:
+        return Rows.at(0, ())
+    alone = below.with_cells(1, 1)
+    return alone.kept(alone.columns[column].fits(_is_text)) if len(alone.filled) else alone
+
+
+def _is_text(cell: Cell) -> bool:
+    """Tell whether a cell holds a text with too few digits for a number of somebody."""
+    text = str(cell)
+    return any(map(str.isalpha, text)) and sum(map(str.isdecimal, text)) < FEWEST_DIGITS
+
+
 def _alone(rows: Rows) -> Rows:
     alone = rows.with_cells(1, 1)
     return alone.kept(alone.fits(lambda _, cell: may_be_title(cell)).sum(axis=0) == 1) if len(alone.filled) else alone

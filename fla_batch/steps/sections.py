@@ -39,6 +39,9 @@ _OF_NAMES = (*USERS.whole_name, "email")
 def below_sheet_titles(name: str, found: Sheets, called: Called) -> tuple[Sheets, list[Finding]]:
     """Give people the one company that is named above their headings, if each of several sheets is of another one."""
     lacking = [tables[0] for _, tables in found if len(tables) == 1 and _lacks(tables[0][1])]
+    # One sheet alone, or one company, leaves nothing to tell apart.
+    if min(len(lacking), len(called.companies)) < _FEWEST:
+        return found, []
     whose = [_titled(table, called) for table in lacking]
     numbers = {number for each in whose for number in each.values()}
     if len(numbers) < _FEWEST or not all(whose) or len(numbers) < len(whose):
