@@ -9,8 +9,8 @@ from unittest.mock import patch
 
 from fla_batch import aside
 from fla_batch.model import File, Grid, is_blank
-from fla_batch.steps import openxml, reader, shared, tags
 from fla_batch.steps.read import read_all
+from fla_batch.steps.reading import openxml, reader, shared, tags
 
 _BYTES = 1_000
 """Of markup that are gone through together, so that a small sheet has many such pieces."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from time import monotonic
 
-from fla_batch.steps.archive import OLE, ZIP
+from fla_batch.steps.reading.archive import OLE, ZIP
 from fuzz.judge import Damaged, Judge
 from fuzz.mutations import ANY, TEXT, ZIPPED, Mutation
 from fuzz.records import RECORDS

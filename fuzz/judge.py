@@ -30,7 +30,7 @@ from fla_batch.render.report import CHECK_FORMATS, as_bytes
 from fla_batch.render.samples import example_workbook
 from fla_batch.render.screen import Screen
 from fla_batch.result import Run
-from fla_batch.steps.archive import ZIP
+from fla_batch.steps.reading.archive import ZIP
 from fla_batch.terminal import HELD, RELEASED, UNUSABLE
 from fla_batch.texts import texts
 from fuzz.columns import differing

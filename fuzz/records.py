@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from fla_batch.steps.records import placed_records, with_stream, workbook_stream
+from fla_batch.steps.reading.records import placed_records, with_stream, workbook_stream
 from fuzz.mutations import ANY, Mutation
 
 RECORDS: list[Mutation] = []

@@ -8,9 +8,9 @@ from typing import Any
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.model import Cell, Grid
 from fla_batch.steps.read import _Reader
-from fla_batch.steps.unpack import Unpacking
-from fla_batch.steps.wire import Contents, Few, Parcel, Parcels, Picked, head, numbered
-from fla_batch.steps.workbook import sheets
+from fla_batch.steps.reading.unpack import Unpacking
+from fla_batch.steps.reading.wire import Contents, Few, Parcel, Parcels, Picked, head, numbered
+from fla_batch.steps.reading.workbook import sheets
 
 
 class KeptReader(_Reader):

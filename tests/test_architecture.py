@@ -110,13 +110,15 @@ FLOORS = {
 """Which floor may use which: always downwards."""
 
 STEPS = {"read", "normalise", "check", "release", "plan"}
+LENT = {"reading": {"fla_batch.steps.surveying.headings"}, "surveying": set[str]()}
+"""What the rooms of a step know of another: by its headings, the delimiter of a text is found."""
 ROOMS = {
     "pandera": {"steps.check"},
-    "olefile": {"steps.disguise", "steps.records"},
-    "python_calamine": {"steps.workbook"},
-    "isal": {"steps.archive"},
+    "olefile": {"steps.reading.disguise", "steps.reading.records"},
+    "python_calamine": {"steps.reading.workbook"},
+    "isal": {"steps.reading.archive"},
     "orjson": {"render.json"},
-    "msoffcrypto": {"steps.locked"},
+    "msoffcrypto": {"steps.reading.locked"},
     "xlsxwriter": {"render.xlsx", "render.worksheet"},
     "jinja2": {"render.html"},
     "typst": {"render.pdf"},
@@ -134,19 +136,19 @@ ROOMS = {
         "columns",
         "places",
         "tables",
-        "steps.tags",
-        "steps.regular",
+        "steps.reading.tags",
+        "steps.reading.regular",
         "found",
         "waiting",
-        "steps.unpack",
+        "steps.reading.unpack",
         "steps.telling",
         "steps.normalise",
         "steps.sources",
-        "steps.once",
+        "steps.surveying.once",
         "steps.belonging",
-        "steps.contrary",
+        "steps.surveying.contrary",
         "steps.check",
-        "steps.flat",
+        "steps.surveying.flat",
         "steps.release",
     },
 }
@@ -198,6 +200,14 @@ def test_the_commands_know_no_step_but_the_first() -> None:
 def test_no_step_knows_another(name: str) -> None:
     known = {used.split(".")[2] for used in imports(name) if used.startswith("fla_batch.steps.")}
     assert not known & STEPS - {name.split(".")[2]}
+
+
+@pytest.mark.parametrize("room", LENT)
+def test_what_a_step_is_made_of_knows_no_step_and_nothing_of_another(room: str) -> None:
+    inside = {name for name in MODULES if name.startswith(f"fla_batch.steps.{room}.")}
+    known = {used for name in inside for used in imports(name) if used.startswith("fla_batch.steps.")}
+    assert inside
+    assert known - inside == LENT[room]
 
 
 @pytest.mark.parametrize("library", ROOMS)

@@ -13,8 +13,8 @@ from fla_batch.declared.fields import COMPANIES as ABOUT_COMPANIES
 from fla_batch.declared.fields import USERS as ABOUT_USERS
 from fla_batch.declared.wholes import by_comma
 from fla_batch.result import Run
-from fla_batch.steps import prefixes
-from fla_batch.steps.meaning import meaning
+from fla_batch.steps.surveying import prefixes
+from fla_batch.steps.surveying.meaning import meaning
 
 BOTH = ["Peeters Anna", "Maes Koen"]
 NUMBER, NAME, ADMINISTRATOR = COMPANIES[0][:3]

@@ -11,8 +11,8 @@ from workbooks import COMPANIES, checked, workbook
 
 from fla_batch.declared.letterheads import is_of_letterhead
 from fla_batch.result import Run
-from fla_batch.steps import called
-from fla_batch.steps.called import Called, is_about_company, number_beside_name
+from fla_batch.steps.surveying import called
+from fla_batch.steps.surveying.called import Called, is_about_company, number_beside_name
 
 FIRST, SECOND, THIRD = "0123456749", "0123456848", "0123456947"
 MORE = [(SECOND, "Dritte AG", "Claes", "marie.claes@example.be"), (THIRD, "Vierte S.A.", "Claes", "m@example.be")]

@@ -14,9 +14,9 @@ from workbooks import COMPANIES, USERS, checked
 
 from fla_batch.model import Grid
 from fla_batch.result import Run
-from fla_batch.steps.codepage import in_known_letters
 from fla_batch.steps.read import read
-from fla_batch.steps.records import workbook_stream
+from fla_batch.steps.reading.codepage import in_known_letters
+from fla_batch.steps.reading.records import workbook_stream
 
 WEST, CENTRE = "Müller-Éloÿ", "Łukasz-Ďáňa"
 

@@ -29,17 +29,17 @@ from fla_batch.declared.number import Number
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, NSSO_NUMBER
 from fla_batch.declared.titles import is_idle_title
 from fla_batch.model import Grid
-from fla_batch.steps import endless, layout
-from fla_batch.steps.archive import Package, UnreadableError
-from fla_batch.steps.delimited import table
-from fla_batch.steps.flat import _told_before
-from fla_batch.steps.headings import _Top, recognise
-from fla_batch.steps.markup import special_in, united
-from fla_batch.steps.openxml import OpenXml
 from fla_batch.steps.read import read
-from fla_batch.steps.records import _marked, of_xls, of_xlsb_sheet, placed_records
-from fla_batch.steps.regular import _coded
-from fla_batch.steps.shared import IrregularError, shows_numbers
+from fla_batch.steps.reading.archive import Package, UnreadableError
+from fla_batch.steps.reading.delimited import table
+from fla_batch.steps.reading.markup import special_in, united
+from fla_batch.steps.reading.openxml import OpenXml
+from fla_batch.steps.reading.records import _marked, of_xls, of_xlsb_sheet, placed_records
+from fla_batch.steps.reading.regular import _coded
+from fla_batch.steps.reading.shared import IrregularError, shows_numbers
+from fla_batch.steps.surveying import endless, layout
+from fla_batch.steps.surveying.flat import _told_before
+from fla_batch.steps.surveying.headings import _Top, recognise
 from fla_batch.texts import fold
 
 LONG = [
@@ -102,7 +102,7 @@ def test_digits_without_letters_are_looked_at_once() -> None:
 def test_a_company_that_contradicts_many_people_is_put_into_words_once(tmp_path: Path) -> None:
     second = ("0123456848", "Dritte AG", "Claes", "marie.claes@example.be")
     users = [(*PEOPLE[0], "Firma"), *((*each, second[1]) for each in PEOPLE[1:])]
-    with mock.patch("fla_batch.steps.contrary.guarded", wraps=guarded) as said:
+    with mock.patch("fla_batch.steps.surveying.contrary.guarded", wraps=guarded) as said:
         result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[*COMPANIES, second], Benutzer=users))
     assert [code for code, _ in found(result) if code == "X018"] == ["X018"] * len(PEOPLE[1:])
     said.assert_called_once_with(second[1])
@@ -111,7 +111,7 @@ def test_a_company_that_contradicts_many_people_is_put_into_words_once(tmp_path:
 def test_the_same_title_among_many_people_is_looked_at_once(tmp_path: Path) -> None:
     second = ("0123456848", "Dritte AG", "Claes", "marie.claes@example.be")
     users = [PEOPLE[0], (second[1],), *([("Lager",)] * 20), *PEOPLE[1:], ("Lager",), *PEOPLE[1:]]
-    with mock.patch("fla_batch.steps.contrary.is_idle_title", wraps=is_idle_title) as asked:
+    with mock.patch("fla_batch.steps.surveying.contrary.is_idle_title", wraps=is_idle_title) as asked:
         result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=[*COMPANIES, second], Benutzer=users))
     assert "X018" in dict(found(result))
     asked.assert_called_once_with("Lager")
@@ -119,7 +119,7 @@ def test_the_same_title_among_many_people_is_looked_at_once(tmp_path: Path) -> N
 
 def test_the_same_title_above_people_without_a_number_is_looked_at_once(tmp_path: Path) -> None:
     rows = [PEOPLE[0], *([("Halle Mitte",), ("", *PEOPLE[1][1:])] * 20)]
-    with mock.patch("fla_batch.steps.only.is_idle_title", wraps=is_idle_title) as asked:
+    with mock.patch("fla_batch.steps.surveying.only.is_idle_title", wraps=is_idle_title) as asked:
         checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
     assert [each.args for each in asked.call_args_list].count(("Halle Mitte",)) < 5
 
@@ -135,7 +135,7 @@ def test_rows_that_only_name_a_company_are_not_looked_at_one_by_one(tmp_path: Pa
 
 def test_pasted_rows_of_people_are_not_read_as_headings(tmp_path: Path) -> None:
     rows = [PEOPLE[0], *((";".join(map(str, row[:4])),) for row in PEOPLE[1:])]
-    with mock.patch("fla_batch.steps.pasted.meaning", side_effect=AssertionError):
+    with mock.patch("fla_batch.steps.surveying.pasted.meaning", side_effect=AssertionError):
         result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
     assert result.count("users").released == len(PEOPLE) - 1
 
@@ -286,7 +286,7 @@ def test_only_areas_that_may_be_above_headings_are_looked_at() -> None:
 
 def test_columns_of_records_are_united_once() -> None:
     hidden = [record(60, struct.pack("<LLLLH", first, 20, 0, 0, 1)) for first in (0, 5, 5, 18)]
-    with mock.patch("fla_batch.steps.records.united", wraps=united) as once:
+    with mock.patch("fla_batch.steps.reading.records.united", wraps=united) as once:
         assert of_xlsb_sheet(b"".join(hidden)).hidden_columns == frozenset(range(21))
     once.assert_called_once()
 
@@ -297,7 +297,7 @@ def test_a_sheet_that_several_are_said_to_be_is_walked_once() -> None:
     listed = [at for kind, at, _ in placed_records(bytes(data)) if kind == 0x0085]
     for at in listed:
         data[at : at + 4] = data[listed[0] : listed[0] + 4]
-    with mock.patch("fla_batch.steps.records._marked", wraps=_marked) as walked:
+    with mock.patch("fla_batch.steps.reading.records._marked", wraps=_marked) as walked:
         assert len(of_xls(compound("Book", bytes(data)), LIMITS)) == sheets
     walked.assert_called_once()
 

@@ -17,9 +17,9 @@ from fla_batch.declared.limits import LIMITS
 from fla_batch.pipeline import run
 from fla_batch.render.report import CHECK_FORMATS  # noqa: F401 - the formats enrol themselves
 from fla_batch.result import Count, Run
-from fla_batch.steps import delimited
-from fla_batch.steps.archive import UnreadableError
-from fla_batch.steps.delimited import is_table, table
+from fla_batch.steps.reading import delimited
+from fla_batch.steps.reading.archive import UnreadableError
+from fla_batch.steps.reading.delimited import is_table, table
 
 HEADINGS = ["Unternehmensnummer", "Name des Unternehmens", "Lokaler Verwalter: Name", "Lokaler Verwalter: E-Mail"]
 HEADINGS += ["INSS", "Name", "Vorname", "Bemerkung"]

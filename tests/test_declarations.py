@@ -17,7 +17,7 @@ from fla_batch.declared.catalogue import CATALOGUE
 from fla_batch.declared.check import FAMILIES
 from fla_batch.declared.example import RIGHT
 from fla_batch.declared.fields import SHEETS
-from fla_batch.steps.meaning import vocabulary
+from fla_batch.steps.surveying.meaning import vocabulary
 from fla_batch.texts import LANGUAGES, LOCALE, fold, texts
 
 EVER_GIVEN = """

@@ -356,7 +356,7 @@ def test_a_process_that_cannot_be_started_is_told(
     monkeypatch.setattr(aside, "_ready", {})
     monkeypatch.setattr(subprocess, "Popen", refused)
     with pytest.raises(aside.NotStartedError) as told:
-        aside.started("fla_batch.steps.reader")
+        aside.started("fla_batch.steps.reading.reader")
     assert terminal._told(told.value) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
@@ -374,8 +374,8 @@ def test_where_this_process_cannot_be_copied_a_fresh_one_is_started(monkeypatch:
 
     monkeypatch.setattr(aside, "_ready", {})
     monkeypatch.setattr(aside, "_Copy", refused)
-    aside.get_ready("fla_batch.steps.reader")
-    process = aside.started("fla_batch.steps.reader")
+    aside.get_ready("fla_batch.steps.reading.reader")
+    process = aside.started("fla_batch.steps.reading.reader")
     process.kill()
     assert process.wait()
 

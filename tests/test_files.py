@@ -29,10 +29,10 @@ from fla_batch.model import Stage
 from fla_batch.pipeline import Reading, run
 from fla_batch.render.report import CHECK_FORMATS
 from fla_batch.render.samples import OF_A_MOMENT
-from fla_batch.steps import opening
-from fla_batch.steps.archive import UnreadableError
-from fla_batch.steps.disguise import is_cut_off
 from fla_batch.steps.gather import NothingToReadError, gather
+from fla_batch.steps.reading import opening
+from fla_batch.steps.reading.archive import UnreadableError
+from fla_batch.steps.reading.disguise import is_cut_off
 from fla_batch.texts import LANGUAGES, texts
 
 Told = Mapping[str, Mapping[str, Any]]

@@ -10,8 +10,8 @@ import pytest
 
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.model import Grid
-from fla_batch.steps import headings
-from fla_batch.steps.headings import recognise
+from fla_batch.steps.surveying import headings
+from fla_batch.steps.surveying.headings import recognise
 from fla_batch.texts import texts
 
 PLAIN = {"de": "Name", "fr": "Nom", "nl": "Naam", "en": "Name"}

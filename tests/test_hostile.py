@@ -18,11 +18,11 @@ from workbooks import COMPANIES
 from fla_batch.coded import Rows
 from fla_batch.declared.limits import LIMITS
 from fla_batch.model import File, Grid
-from fla_batch.steps import openxml, workbook
-from fla_batch.steps.archive import Package, UnreadableError
-from fla_batch.steps.openbinary import OpenBinary
 from fla_batch.steps.read import read, read_all
-from fla_batch.steps.records import _XLS, _marked, _xls_records, workbook_stream
+from fla_batch.steps.reading import openxml, workbook
+from fla_batch.steps.reading.archive import Package, UnreadableError
+from fla_batch.steps.reading.openbinary import OpenBinary
+from fla_batch.steps.reading.records import _XLS, _marked, _xls_records, workbook_stream
 
 CUTS = [number / 10 for number in range(10)]
 TOLD = {"F002", "F003", "F004", "F005", "F006", "F007", "F013", "F014", "F015", "F016"}

@@ -15,9 +15,9 @@ from fla_batch.declared.fields import SHEETS
 from fla_batch.model import Grid
 from fla_batch.render.template import template
 from fla_batch.result import Count, Run
-from fla_batch.steps import labelled
-from fla_batch.steps.headings import recognise
-from fla_batch.steps.layout import tables
+from fla_batch.steps.surveying import labelled
+from fla_batch.steps.surveying.headings import recognise
+from fla_batch.steps.surveying.layout import tables
 from fla_batch.texts import LANGUAGES, texts
 
 BOTH = ["Peeters Anna", "Maes Koen"]

@@ -19,10 +19,10 @@ from fla_batch.declared.checks import files
 from fla_batch.declared.limits import LIMITS
 from fla_batch.declared.passwords import PasswordFileError, Passwords, load
 from fla_batch.model import File
-from fla_batch.steps.archive import UnreadableError
-from fla_batch.steps.locked import Keys
 from fla_batch.steps.read import read, read_all
-from fla_batch.steps.records import with_stream, workbook_stream
+from fla_batch.steps.reading.archive import UnreadableError
+from fla_batch.steps.reading.locked import Keys
+from fla_batch.steps.reading.records import with_stream, workbook_stream
 from fla_batch.texts import LANGUAGES, texts
 
 WORDS = Passwords(("falsch", PASSWORD))

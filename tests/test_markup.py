@@ -15,12 +15,12 @@ from odd_files import XLS
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.template import FINDINGS_CELL, HIDDEN_SHEET, LANGUAGE_CELL, SPOKEN, VERSION_CELL
 from fla_batch.model import Grid
-from fla_batch.steps import markup
-from fla_batch.steps.archive import Markup, Package, UnreadableError
-from fla_batch.steps.markup import markup_of, special_in
-from fla_batch.steps.opendocument import OpenDocument
 from fla_batch.steps.read import read
-from fla_batch.steps.records import (
+from fla_batch.steps.reading import markup
+from fla_batch.steps.reading.archive import Markup, Package, UnreadableError
+from fla_batch.steps.reading.markup import markup_of, special_in
+from fla_batch.steps.reading.opendocument import OpenDocument
+from fla_batch.steps.reading.records import (
     _XLS,
     _marked,
     _of_xls_sheet,
@@ -29,7 +29,7 @@ from fla_batch.steps.records import (
     with_stream,
     workbook_stream,
 )
-from fla_batch.steps.workbook import sheets
+from fla_batch.steps.reading.workbook import sheets
 
 HEAD, FOOT = b"<worksheet><sheetData>", b"</sheetData></worksheet>"
 CELL = b'<c r="A1" t="s"><v>7</v></c>'

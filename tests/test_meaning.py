@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.words import listed, things
-from fla_batch.steps import meaning as module
-from fla_batch.steps.meaning import (
+from fla_batch.steps.surveying import meaning as module
+from fla_batch.steps.surveying.meaning import (
     faint_meaning,
     has_last_name_first,
     is_group,

@@ -24,8 +24,8 @@ from xlsxwriter import Workbook as XlsxBook
 
 from fla_batch.declared.limits import LIMITS
 from fla_batch.result import Count
-from fla_batch.steps import openxml
 from fla_batch.steps.read import read
+from fla_batch.steps.reading import openxml
 
 BOTH = ["Peeters Anna", "Maes Koen"]
 

@@ -16,9 +16,9 @@ from fla_batch.declared.fields import SHEETS
 from fla_batch.model import Grid
 from fla_batch.render.template import template
 from fla_batch.result import Count
-from fla_batch.steps.flat import views
-from fla_batch.steps.headings import recognise_both
-from fla_batch.steps.named import Named
+from fla_batch.steps.surveying.flat import views
+from fla_batch.steps.surveying.headings import recognise_both
+from fla_batch.steps.surveying.named import Named
 from fla_batch.texts import LANGUAGES, texts
 
 BOTH = ["Peeters Anna", "Maes Koen"]
@@ -617,7 +617,7 @@ def test_a_row_that_may_be_somebody_is_no_explanation(tmp_path: Path, row: tuple
 
 
 def test_nobody_explains_the_columns_in_more_rows_than_a_few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fla_batch.steps.rows._BESIDE", 2)
+    monkeypatch.setattr("fla_batch.steps.surveying.rows._BESIDE", 2)
     users = [USERS[0], *[("Pflicht", "11 Ziffern")] * 3, *USERS[1:]]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
     assert [code for code, _ in found(result)].count("S023") == 2

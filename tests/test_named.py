@@ -10,7 +10,7 @@ from conftest import found
 from workbooks import COMPANIES, checked, names, workbook
 
 from fla_batch.render.returned import Returned
-from fla_batch.steps.named import Named
+from fla_batch.steps.surveying.named import Named
 
 SECOND = ("0123456848", "Dritte AG", "Claes", "marie.claes@example.be")
 THIRD = ("0123456947", "Vierte S.A.", "Claes", "marie.claes@example.be")

@@ -25,8 +25,8 @@ from fla_batch.digits import column
 from fla_batch.pipeline import run
 from fla_batch.render.template import template
 from fla_batch.result import Run
-from fla_batch.steps.ditto import is_mark
-from fla_batch.steps.meaning import meaning
+from fla_batch.steps.surveying.ditto import is_mark
+from fla_batch.steps.surveying.meaning import meaning
 from fla_batch.texts import LANGUAGES, texts
 
 

@@ -31,16 +31,18 @@ from fla_batch.places import told_apart
 from fla_batch.render import checked as view
 from fla_batch.render.checked import Checked
 from fla_batch.render.overview import MOST_ROWS, check_html
-from fla_batch.steps import delimited, layout, once, proof, telling
-from fla_batch.steps import named as named_of
-from fla_batch.steps import rows as rows_of
-from fla_batch.steps.archive import UnreadableError
-from fla_batch.steps.delimited import _has_endless_line, table
-from fla_batch.steps.grouping import MOST
-from fla_batch.steps.headings import recognise
-from fla_batch.steps.regular import ByColumns
-from fla_batch.steps.spelled import spelled
+from fla_batch.steps import telling
+from fla_batch.steps.reading import delimited
+from fla_batch.steps.reading.archive import UnreadableError
+from fla_batch.steps.reading.delimited import _has_endless_line, table
+from fla_batch.steps.reading.regular import ByColumns
 from fla_batch.steps.survey import Surveyed
+from fla_batch.steps.surveying import layout, once, proof
+from fla_batch.steps.surveying import named as named_of
+from fla_batch.steps.surveying import rows as rows_of
+from fla_batch.steps.surveying.grouping import MOST
+from fla_batch.steps.surveying.headings import recognise
+from fla_batch.steps.surveying.spelled import spelled
 from fla_batch.steps.telling import _number
 from fla_batch.texts import fold
 

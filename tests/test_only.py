@@ -15,7 +15,7 @@ from fla_batch.declared import numbers
 from fla_batch.declared.masks import guarded, guarded_lines, shortened
 from fla_batch.render.returned import Returned
 from fla_batch.result import Run
-from fla_batch.steps import only
+from fla_batch.steps.surveying import only
 from fla_batch.texts import texts
 
 OTHER = "0123456848"

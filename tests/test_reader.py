@@ -33,12 +33,12 @@ from fla_batch.declared.passwords import NONE, Passwords
 from fla_batch.model import File, Grid
 from fla_batch.render.samples import example_workbook
 from fla_batch.steps import read as reading
-from fla_batch.steps import reader, wire
-from fla_batch.steps.archive import Gaps
-from fla_batch.steps.confine import OUT_OF_TIME, Clock
-from fla_batch.steps.locked import Keys
 from fla_batch.steps.read import read, read_all
-from fla_batch.steps.unpack import Unpacking
+from fla_batch.steps.reading import reader, wire
+from fla_batch.steps.reading.archive import Gaps
+from fla_batch.steps.reading.confine import OUT_OF_TIME, Clock
+from fla_batch.steps.reading.locked import Keys
+from fla_batch.steps.reading.unpack import Unpacking
 from fla_batch.texts import Message
 
 pytestmark = pytest.mark.usefixtures("own_readers")
@@ -128,7 +128,7 @@ def test_a_clock_that_jumps_or_a_busy_computer_takes_no_time_from_a_file() -> No
 def test_many_short_pieces_of_work_are_counted_together(blocks: int, ended: int) -> None:
     lines = (
         "from time import process_time",
-        "from fla_batch.steps.confine import Clock",
+        "from fla_batch.steps.reading.confine import Clock",
         "clock = Clock(0.1)",
         f"for _ in range({blocks}):",
         "    with clock:",
@@ -170,7 +170,7 @@ def test_each_password_gives_time(tmp_path: Path) -> None:
 
 def test_what_the_file_before_has_left_in_memory_is_not_counted_against_the_next() -> None:
     lines = (
-        "from fla_batch.steps.confine import allow_memory",
+        "from fla_batch.steps.reading.confine import allow_memory",
         "left = bytearray(300_000_000)",
         "allow_memory(100_000_000)",
         "own = bytearray(50_000_000)",

@@ -42,13 +42,13 @@ from fla_batch.declared.example import RIGHT
 from fla_batch.declared.limits import LIMITS
 from fla_batch.model import Grid, column_letters
 from fla_batch.render.samples import example_workbook
-from fla_batch.steps import openxml, regular, shared, tags
-from fla_batch.steps.archive import Package, UnreadableError
 from fla_batch.steps.read import read, read_all
-from fla_batch.steps.shared import IrregularError
-from fla_batch.steps.struck import column_of
-from fla_batch.steps.wire import Contents
-from fla_batch.steps.workbook import sheets
+from fla_batch.steps.reading import openxml, regular, shared, tags
+from fla_batch.steps.reading.archive import Package, UnreadableError
+from fla_batch.steps.reading.shared import IrregularError
+from fla_batch.steps.reading.struck import column_of
+from fla_batch.steps.reading.wire import Contents
+from fla_batch.steps.reading.workbook import sheets
 
 STYLES = "xl/styles.xml"
 

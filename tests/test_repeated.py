@@ -31,11 +31,11 @@ from fla_batch.declared.limits import LIMITS
 from fla_batch.declared.passwords import NONE
 from fla_batch.model import Grid
 from fla_batch.steps import read as reading
-from fla_batch.steps import reader, repeated, workbook
-from fla_batch.steps.archive import Package
-from fla_batch.steps.locked import Keys
 from fla_batch.steps.read import read, read_all
-from fla_batch.steps.unpack import Unpacking
+from fla_batch.steps.reading import reader, repeated, workbook
+from fla_batch.steps.reading.archive import Package
+from fla_batch.steps.reading.locked import Keys
+from fla_batch.steps.reading.unpack import Unpacking
 
 INSTRUCTIONS, COMPANIES, STYLES = f"{ROOM}/sheet1.xml", f"{ROOM}/sheet2.xml", "xl/styles.xml"
 LONG = b'<row r="99"><c r="A99" t="inlineStr"><is><t>%s</t></is></c></row>' % (b"x" * 20_001)

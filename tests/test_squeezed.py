@@ -13,7 +13,7 @@ from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, people, wor
 
 from fla_batch.model import Grid
 from fla_batch.render.returned import Returned
-from fla_batch.steps import endless, pasted, squeezed
+from fla_batch.steps.surveying import endless, pasted, squeezed
 
 BOTH = ["Peeters Anna", "Maes Koen"]
 

@@ -25,14 +25,14 @@ from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, people, wor
 from fla_batch.declared.limits import LIMITS
 from fla_batch.model import Grid
 from fla_batch.pipeline import run
-from fla_batch.steps import openxml
-from fla_batch.steps import struck as struck_module
-from fla_batch.steps.archive import Package
-from fla_batch.steps.fonts import xls_cells, xls_styles, xlsb_styles
-from fla_batch.steps.markup import special_in
-from fla_batch.steps.opendocument import OpenDocument
-from fla_batch.steps.openstyles import styles as styles_of
-from fla_batch.steps.struck import Struck, stretches, struck_styles
+from fla_batch.steps.reading import openxml
+from fla_batch.steps.reading import struck as struck_module
+from fla_batch.steps.reading.archive import Package
+from fla_batch.steps.reading.fonts import xls_cells, xls_styles, xlsb_styles
+from fla_batch.steps.reading.markup import special_in
+from fla_batch.steps.reading.opendocument import OpenDocument
+from fla_batch.steps.reading.openstyles import styles as styles_of
+from fla_batch.steps.reading.struck import Struck, stretches, struck_styles
 
 STRIKE = Font(strike=True)
 

@@ -21,7 +21,7 @@ from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.template import Age, age
 from fla_batch.pipeline import Reading, run
 from fla_batch.render.template import template
-from fla_batch.steps.ditto import is_mark
+from fla_batch.steps.surveying.ditto import is_mark
 from fla_batch.texts import LANGUAGES, texts
 from fla_batch.upgrade import upgrade
 

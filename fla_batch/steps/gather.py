@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fla_batch.declared.masks import guarded_file
 from fla_batch.declared.template import OLDER, REPORT_MARK, REPORT_TABLES, RETURNED_MARK
-from fla_batch.steps.delimited import IN_FOLDERS
+from fla_batch.steps.reading.delimited import IN_FOLDERS
 from fla_batch.texts import N_, Sentence
 
 _READ = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".ods", ".ots", ".fods"}) | IN_FOLDERS

@@ -21,15 +21,15 @@ from fla_batch.declared.checks import files
 from fla_batch.declared.limits import LIMITS, Limits
 from fla_batch.declared.passwords import NONE, Passwords
 from fla_batch.model import Cell, File, Finding, Place
-from fla_batch.steps.confine import OUT_OF_TIME
-from fla_batch.steps.unpack import Unpacking
-from fla_batch.steps.wire import Picked, joined, numbered, receive, send
+from fla_batch.steps.reading.confine import OUT_OF_TIME
+from fla_batch.steps.reading.unpack import Unpacking
+from fla_batch.steps.reading.wire import Picked, joined, numbered, receive, send
 from fla_batch.texts import N_, Message
 
 _AHEAD = 8
 """Files that a process is asked for at once: it reads the next while we look at one, without waiting for each other."""
 
-_READER = "fla_batch.steps.reader"
+_READER = "fla_batch.steps.reading.reader"
 """The module of the process that reads."""
 
 _TOO_LONG = N_("it takes longer than any such file should")

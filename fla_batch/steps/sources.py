@@ -17,8 +17,8 @@ from fla_batch.declared.field import Field
 from fla_batch.declared.fields import COMPANIES
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.model import Grid
-from fla_batch.steps.known import Headings
 from fla_batch.steps.survey import Surveyed
+from fla_batch.steps.surveying.known import Headings
 from fla_batch.tables import Part
 
 _NO_ROWS = np.zeros(0, dtype=np.int64)

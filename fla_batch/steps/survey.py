@@ -15,32 +15,32 @@ from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.masks import guarded, guarded_words
 from fla_batch.model import File, Finding, Grid, Place, column_letters
-from fla_batch.steps.contrary import with_contrary
-from fla_batch.steps.delimited import is_named_so
-from fla_batch.steps.displaced import with_displaced
-from fla_batch.steps.ditto import with_repeated
-from fla_batch.steps.endless import endless_headings, endless_titles
-from fla_batch.steps.flat import View, views
-from fla_batch.steps.foreign import described, in_a_column
-from fla_batch.steps.grouping import counted, grouped
-from fla_batch.steps.headings import recognise, recognise_both
-from fla_batch.steps.known import Headings
-from fla_batch.steps.labelled import in_two_cells
-from fla_batch.steps.layout import about_layout, tables, tables_of_one_kind, turned_back
-from fla_batch.steps.leaving import Titles, about_mixed, titles_of_people, with_leaving, without_titles
-from fla_batch.steps.mails import with_addresses
-from fla_batch.steps.meaning import labels, titles
-from fla_batch.steps.named import Named
-from fla_batch.steps.oddities import about_columns, about_sheets, has_data, noted, titles_of_instructions
-from fla_batch.steps.once import filled_down
-from fla_batch.steps.only import with_doubtful
-from fla_batch.steps.paired import in_two_rows, unclear_pairs
-from fla_batch.steps.prefixes import with_prefixes
-from fla_batch.steps.rows import data_rows
-from fla_batch.steps.squeezed import in_columns
-from fla_batch.steps.statuses import about_some
-from fla_batch.steps.supplied import with_numbers
-from fla_batch.steps.whose import Sheets, companies, with_companies
+from fla_batch.steps.reading.delimited import is_named_so
+from fla_batch.steps.surveying.contrary import with_contrary
+from fla_batch.steps.surveying.displaced import with_displaced
+from fla_batch.steps.surveying.ditto import with_repeated
+from fla_batch.steps.surveying.endless import endless_headings, endless_titles
+from fla_batch.steps.surveying.flat import View, views
+from fla_batch.steps.surveying.foreign import described, in_a_column
+from fla_batch.steps.surveying.grouping import counted, grouped
+from fla_batch.steps.surveying.headings import recognise, recognise_both
+from fla_batch.steps.surveying.known import Headings
+from fla_batch.steps.surveying.labelled import in_two_cells
+from fla_batch.steps.surveying.layout import about_layout, tables, tables_of_one_kind, turned_back
+from fla_batch.steps.surveying.leaving import Titles, about_mixed, titles_of_people, with_leaving, without_titles
+from fla_batch.steps.surveying.mails import with_addresses
+from fla_batch.steps.surveying.meaning import labels, titles
+from fla_batch.steps.surveying.named import Named
+from fla_batch.steps.surveying.oddities import about_columns, about_sheets, has_data, noted, titles_of_instructions
+from fla_batch.steps.surveying.once import filled_down
+from fla_batch.steps.surveying.only import with_doubtful
+from fla_batch.steps.surveying.paired import in_two_rows, unclear_pairs
+from fla_batch.steps.surveying.prefixes import with_prefixes
+from fla_batch.steps.surveying.rows import data_rows
+from fla_batch.steps.surveying.squeezed import in_columns
+from fla_batch.steps.surveying.statuses import about_some
+from fla_batch.steps.surveying.supplied import with_numbers
+from fla_batch.steps.surveying.whose import Sheets, companies, with_companies
 from fla_batch.texts import LANGUAGES, fold
 
 _KEPT = 64

@@ -1,0 +1,1 @@
+"""How grids become tables: headings, rows, what stands around them, and whose people are whose."""

@@ -1,0 +1,65 @@
+"""Plain: headings of companies in; out come the same with a “Name” or an “E-Mail” that can only be theirs.
+
+What stands behind somebody else is that one's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.others import labels_no_employer
+from fla_batch.steps.surveying.known import Headings
+from fla_batch.steps.surveying.meaning import faint_meaning, is_plain_name, meaning
+
+_COMPANY = "company_name"
+_MAILS = {"admin_last_name": "admin_email", "contact_name": "contact_email"}
+"""Columns that name somebody for a company, and those of their addresses."""
+
+
+def with_plain(headings: Headings, above: Mapping[int, str], titled: str | None) -> Headings:
+    """Take plain headings of companies for theirs, where nothing beside them, and no group above, speaks of people."""
+    columns, (_, first) = headings.columns, USERS.whole_name
+    of_people = {name for text in headings.typed.values() for name in meaning(USERS, text)}
+    if COMPANIES.key not in columns or not of_people.isdisjoint({first, USERS.key}):
+        return headings
+    is_list = titled is not None or len(columns) >= len(of_people)
+    names = _names(headings, above) if is_list else ()
+    mails = _mails(headings)
+    found = {name: each for name, each in ((_COMPANY, names), *mails.items()) if each}
+    return replace(headings, columns={**columns, **found}) if found else headings
+
+
+def _names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
+    """Give the columns of the names of companies, where one is plain.
+
+    Beside “Client” it is the name of the company, too, where somebody else has a column of names; else both may be.
+    """
+    known, plain = headings.columns.get(_COMPANY, ()), _plain_names(headings, above)
+    is_faint = all(faint_meaning(COMPANIES, headings.typed[column]) for column in known)
+    if len(plain) != 1 or not is_faint:
+        return ()
+    return plain if not headings.columns.keys().isdisjoint(_MAILS) else (*known, *plain)
+
+
+def _plain_names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
+    """Give the columns of a “Name” that no word above makes somebody else's."""
+    own = (None, above.get(headings.first_columns[COMPANIES.key]))
+    return tuple(at for at, text in headings.typed.items() if is_plain_name(text) and above.get(at) in own)
+
+
+def _mails(headings: Headings) -> dict[str, tuple[int, ...]]:
+    """Give the column of an “E-Mail” that can only be that of the one person whom a company names, and stands behind.
+
+    In front of that name it is the company's own.
+    """
+    named = [(headings.first_columns[name], mail) for name, mail in _MAILS.items() if name in headings.columns]
+    if len(named) != 1 or not headings.columns.keys().isdisjoint(_MAILS.values()):
+        return {}
+    found = tuple(at for at, text in headings.typed.items() if meaning(USERS, text) == ("email",))
+    (name, mail) = named[0]
+    is_behind = len(found) == 1 and found[0] > name
+    # Behind that of an accountant it may be that one's.
+    between = (headings.typed.get(at, "") for at in range(name + 1, found[0])) if is_behind else ()
+    return {mail: found} if is_behind and not any(map(labels_no_employer, between)) else {}

@@ -1,0 +1,69 @@
+"""Somebody: rows of people below their company in, out comes whether something in them may be another company's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from fla_batch.coded import Rows
+from fla_batch.columns import text_of
+from fla_batch.declared.fields import USERS
+from fla_batch.declared.numbers import as_digits, numbers_within
+from fla_batch.declared.others import names_no_employer, speaks_of_companies
+from fla_batch.declared.parting import is_parting
+from fla_batch.model import Cell
+from fla_batch.steps.surveying.known import Headings
+from fla_batch.steps.surveying.named import columns_beside
+from fla_batch.steps.surveying.spelled import Spelled, forms_within, spelled
+
+_MOST_WORDS, _BETWEEN = 3, re.compile(r"[ '’-]")
+
+
+def is_somebody(row: list[Cell], headings: Headings) -> bool:
+    """Tell whether a row without a number of somebody holds a last and a first name, and nothing else but an e-mail."""
+    columns = headings.first_columns
+    names = [columns[each] for each in USERS.whole_name if each in columns]
+    own = {*names, columns.get(USERS.key), columns.get("email")}
+    texts = {at: text for at, cell in enumerate(row) if (text := text_of(cell))}
+    number = texts.get(columns[USERS.key], "")
+    is_bare = texts.keys() <= own and not any(map(str.isalpha, number))
+    return is_bare and len(names) > 1 and all(_is_name(texts.get(at, "")) for at in names)
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text is written like a name: in capitals it may be a title."""
+    parts = list(filter(None, _BETWEEN.split(text)))
+    is_cased = all(part.isalpha() and (len(part) == 1 or part[1:].islower()) for part in parts)
+    is_short = 0 < len(text.split()) <= _MOST_WORDS
+    return is_short and is_cased and text[0].isupper() and not is_parting(text)
+
+
+def speaks_of_another(rows: Rows, headings: Headings, number: str, names: Collection[str]) -> bool:
+    """Tell whether a company stands beside people, known or not, that is not the one of a number and some names."""
+    own = [spelled(name) for name in names]
+    return any(not _is_of(text, number, own, whole=whole) for whole, text in _companies(rows, headings))
+
+
+def is_any_another(texts: Iterable[str], number: str, names: Collection[str]) -> bool:
+    """Tell whether one of some texts names a company, known or not, that is not the one of a number and some names."""
+    own = [spelled(name) for name in names]
+    return any(spelled(text).forms and not _is_of(text, number, own, whole=False) for text in texts)
+
+
+def _companies(rows: Rows, headings: Headings) -> Iterator[tuple[bool, str]]:
+    """Give what speaks of a company beside people, and whether it should say nothing else."""
+    typed = {at: headings.typed.get(at, "") for at in columns_beside(rows, headings)}
+    for at, heading in typed.items():
+        is_about = speaks_of_companies(heading)
+        texts = [] if names_no_employer(heading) else dict.fromkeys(rows.columns[at].listed())
+        for text in filter(None, map(text_of, texts)):
+            if is_about or spelled(text).forms or any(numbers_within([text])):
+                yield is_about, text
+
+
+def _is_of(text: str, number: str, names: list[Spelled], *, whole: bool) -> bool:
+    written, said = {each for _, each in numbers_within([text])}, spelled(text)
+    if written or len(forms_within(text)) > 1:
+        return written == {as_digits(number)}
+    fitting = [name for name in names if said.may_be_of(name.forms)]
+    return any(said.words == name.words if whole else set(said.words) >= set(name.words) for name in fitting)
