@@ -186,7 +186,12 @@ def may_be_said_of_one(text: str) -> bool:
 
 def may_speak_of_people(text: str) -> bool:
     """Tell whether any word of a text may begin what says that people have left, or stay."""
-    return len(text) < LONGEST and not _BEGINNINGS.isdisjoint(map(fold, _WORD.findall(text)))
+    return len(text) < LONGEST and not _BEGINNINGS.isdisjoint(_parts(text))
+
+
+@lru_cache(_REMEMBERED)
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(map(fold, _PART.findall(text)))
 
 
 @lru_cache(_REMEMBERED)
@@ -196,7 +201,10 @@ def says_of_people(text: str) -> frozenset[Says] | None:
         return None
     if is_example(text):
         return frozenset([Says.EXAMPLE])
-    words = tuple(map(fold, _PART.findall(text)))
+    words = _parts(text)
+    # Most texts hold no such word: then the first one that is not idle says something else.
+    if _BEGINNINGS.isdisjoint(words):
+        return frozenset() if all(word not in _NO and _is_idle(word, behind=False) for word in words) else None
     meant = list(_meant(words))
     said = [each for each in meant if each]
     if Says.MORE in said and (said[0] not in _OF_GONE or _is_of_others(words, meant)):
