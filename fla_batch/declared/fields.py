@@ -277,6 +277,12 @@ NAMING_ADDRESSEE = (*NAMING_ADMINISTRATOR, "contact_name", "contact_email")
 
 SHEETS: tuple[Sheet, ...] = (COMPANIES, USERS)
 
+MAILS = {
+    COMPANIES: {"admin_last_name": "admin_email", "contact_name": "contact_email"},
+    USERS: {"last_name": "email"},
+}
+"""The columns by which somebody is named, each with that of the address."""
+
 
 def sheet(name: str) -> Sheet:
     """Give a declared sheet by its name."""

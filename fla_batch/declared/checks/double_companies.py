@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from fla_batch.declared.check import error, note, once, tests
 from fla_batch.declared.choice import UNKNOWN
 from fla_batch.declared.example import Example
-from fla_batch.declared.fields import COMPANIES, NAMING_ADMINISTRATOR
+from fla_batch.declared.fields import COMPANIES, MAILS, NAMING_ADMINISTRATOR
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
 from fla_batch.declared.repeated import doubled, in_later_file, other_files, other_rows
 from fla_batch.texts import N_, Message
@@ -28,7 +28,6 @@ _DECIDING = (
     "nsso_number", "admin_last_name", "admin_first_name", "contact_name",
 )  # fmt: skip
 """Columns of a company that change what is to be done, or for whom: they may not contradict each other."""
-_EMAILS = ("admin_email", "contact_email")
 
 
 @once
@@ -47,7 +46,7 @@ def _contradictions(companies: Table, by: Groups) -> Marks:
         # Most clients name each company once, and to compare nothing takes as long as to compare many rows.
         return {"company_name": by.several(companies["company_name"])}
     states = {name: companies[name].replace(UNKNOWN, None) for name in _STATES}
-    exactly = {name: companies[name] for name in _EMAILS}
+    exactly = {name: companies[name] for name in MAILS[COMPANIES].values()}
     folded = {name: companies.folded(name) for name in _DECIDING}
     marks = {name: by.several(values) for name, values in {**states, **exactly, **folded}.items()}
     marks["company_name"] = by.clash(companies.folded("company_name"), _clashing)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
-from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.fields import COMPANIES, MAILS, USERS
 from fla_batch.declared.letterheads import asks_no_name, is_of_letterhead
 from fla_batch.declared.names import FIRST_NAMES
 from fla_batch.declared.others import labels_no_employer, titles_no_employer
@@ -20,7 +20,6 @@ from fla_batch.steps.surveying.meaning import faint_meaning, meaning
 from fla_batch.steps.surveying.spelled import spelled
 
 _COMPANY = "company_name"
-_MAILS = ("admin_email", "contact_email")
 
 Pairs = Sequence[tuple[str, str]]
 """Headings in their order, each with what is filled in."""
@@ -87,7 +86,7 @@ def without_anothers_mails(rows: Sequence[list[Cell]], headings: Headings) -> He
     """Take no “E-Mail” on a form that stands behind somebody else."""
     order = {column: at for at, column in enumerate(sorted(headings.typed))}
     said = [on_form(row, headings) for row in rows]
-    mails = {name: at for name, at in headings.first_columns.items() if name in _MAILS}
+    mails = {name: at for name, at in headings.first_columns.items() if name in MAILS[COMPANIES].values()}
     plain = {name: order[at] for name, at in mails.items() if _is_plain(headings.typed[at])}
     theirs = {name for name, at in plain.items() if any(is_address_anothers(pairs, at) for pairs in said)}
     kept = {name: columns for name, columns in headings.columns.items() if name not in theirs}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables as checks
-from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.fields import MAILS
 from fla_batch.declared.kinds import EMAIL
 from fla_batch.declared.masks import guarded_words
 from fla_batch.declared.names import are_particles
@@ -18,11 +18,6 @@ from fla_batch.steps.surveying.oddities import noted
 from fla_batch.steps.surveying.whose import Sheets
 from fla_batch.texts import fold
 
-_BESIDE = {
-    COMPANIES: (("admin_last_name", "admin_email"), ("contact_name", "contact_email")),
-    USERS: (("last_name", "email"),),
-}
-"""The columns of a name and of its e-mail address."""
 _PARTING = tuple(",;<([|/\n-–—")
 """What parts a name of two words from its address: without it, the second may say something of the address."""
 _AROUND, _LONGEST = " \n\r\t,;/|-–—()[]<>", 200
@@ -41,7 +36,7 @@ def with_addresses(name: str, recognised: Sheets) -> tuple[Sheets, list[Finding]
 
 
 def _apart(name: str, table: Table, told: list[Finding]) -> Table:
-    for named, mailed in _BESIDE[table[1].sheet]:
+    for named, mailed in MAILS[table[1].sheet].items():
         at, below = table[1].first_columns.get(named), Rows.of(table[0].rows).from_row(table[1].row + 1)
         if at is not None and at < below.width and any(map(_may_hold_both, below.columns[at].cells)):
             table = _in_two_cells(name, table, (at, mailed), told)

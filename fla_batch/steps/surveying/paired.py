@@ -12,7 +12,7 @@ from typing import NamedTuple
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import tables as checks
-from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
+from fla_batch.declared.fields import COMPANIES, MAILS, SHEETS, USERS
 from fla_batch.declared.letterheads import says_no_name
 from fla_batch.declared.totals import FEWEST_DIGITS
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
@@ -24,7 +24,7 @@ _NAME, _FIRM = ("company_name",), "Firma"
 """What a pair means that names a company, and a word that makes a “Name” one of a company, in any language."""
 _ADDRESS, _MAIL = "E-Mail", re.compile(r"[^\s@:]+@[^\s@]+\.\w+")
 _OF_PERSON = {USERS.key, USERS.whole_name[1]}
-_MAILS = ("admin_email",), ("contact_email",)
+_MAILS = [(mail,) for mail in MAILS[COMPANIES].values()]
 _REMEMBERED = 1_000
 """Texts of which it is remembered whether they are headings: the same stand in many files."""
 _MOST_TOGETHER = 2

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.fields import COMPANIES, MAILS, USERS
 from fla_batch.declared.others import labels_no_employer
 from fla_batch.steps.surveying.known import Headings
 from fla_batch.steps.surveying.meaning import faint_meaning, is_plain_name, meaning
 
 _COMPANY = "company_name"
-_MAILS = {"admin_last_name": "admin_email", "contact_name": "contact_email"}
-"""Columns that name somebody for a company, and those of their addresses."""
+_MAILS = MAILS[COMPANIES]
 
 
 def with_plain(headings: Headings, above: Mapping[int, str], titled: str | None) -> Headings:
