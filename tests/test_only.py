@@ -115,6 +115,16 @@ def test_what_stands_beside_very_many_people_is_looked_at_in_columns(
     assert looked.findall.call_count < 50
 
 
+@pytest.mark.parametrize(("most", "left"), [(2, ["Maes Koen"]), (3, BOTH)])
+def test_of_more_names_between_people_than_anybody_writes_each_may_be_another_companys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, left: list[str]
+) -> None:
+    own = [(text,) for text in ("Bäckerei Muster GmbH", "BÄCKEREI MUSTER GMBH", "Verkauf", "Bäckerei Muster Gmbh")]
+    book = workbook(Unternehmen=COMPANIES, Benutzer=[HEADINGS, *own[:3], MAES, own[3], SMET])
+    monkeypatch.setattr(only, "MOST_NAMES", most)
+    assert sorted(names(checked(tmp_path / "client.xlsx", book))) == left
+
+
 @given(st.lists(st.text("0123456789 .-/x\u00e9\u0663", max_size=20)))
 def test_what_is_written_like_a_number_is_seen_in_many_texts_as_in_one(given_texts: list[str]) -> None:
     assert numbers.hold_written(given_texts) == [any(numbers.written_in(text)) for text in given_texts]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, partial
-from itertools import chain
+from itertools import chain, count
 
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
@@ -112,13 +112,25 @@ def _titles(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, s
     names = {headings.first_columns.get(each) for each in _OF_NAMES}
     key = headings.first_columns[USERS.key]
     # The same text may part people again and again.
-    is_another, says_more = cache(partial(_may_be_another, only=only)), cache(partial(_says_more, only=only))
+    is_another, says_more, is_somebody = _judge(only), cache(partial(_says_more, only=only)), cache(is_identified)
     for at, row in _without_number(grid, headings).below(0):
         texts = {column: text for column, cell in enumerate(row) if (text := text_of(cell))}
-        said = [] if len(texts) > 1 and is_identified(row[key]) else list(filter(may_be_title, texts.values()))
+        said = [] if len(texts) > 1 and is_somebody(row[key]) else list(filter(may_be_title, texts.values()))
         naming = next(filter(is_another, said), "")
         if naming or (len(texts) == 1 and names.isdisjoint(texts)):
             yield at, naming or next(filter(says_more, said), "")
+
+
+def _judge(only: Only) -> Callable[[str], bool]:
+    """Tell of each different text whether it may speak of another company: of more than anybody writes, each may."""
+    looked_at = count()
+
+    @cache
+    def is_another(text: str) -> bool:
+        is_one_too_many = may_name_one(text) and next(looked_at) >= MOST_NAMES
+        return is_one_too_many or _may_be_another(text, only)
+
+    return is_another
 
 
 def _may_be_another(text: str, only: Only) -> bool:
