@@ -112,13 +112,13 @@ def _titles(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, s
     names = {headings.first_columns.get(each) for each in _OF_NAMES}
     key = headings.first_columns[USERS.key]
     # The same text may part people again and again.
-    is_another, says_more, is_somebody = _judge(only), cache(partial(_says_more, only=only)), cache(is_identified)
+    is_another, means_more, is_somebody = _judge(only), cache(partial(_means_more, only=only)), cache(is_identified)
     for at, row in _without_number(grid, headings).below(0):
         texts = {column: text for column, cell in enumerate(row) if (text := text_of(cell))}
         said = [] if len(texts) > 1 and is_somebody(row[key]) else list(filter(may_be_title, texts.values()))
         naming = next(filter(is_another, said), "")
         if naming or (len(texts) == 1 and names.isdisjoint(texts)):
-            yield at, naming or next(filter(says_more, said), "")
+            yield at, naming or next(filter(means_more, said), "")
 
 
 def _judge(only: Only) -> Callable[[str], bool]:
@@ -150,7 +150,11 @@ def _has_few_digits(cell: Cell) -> bool:
 
 def _says_more(text: str, only: Only) -> bool:
     """Tell whether a text alone may speak of another company: not one that counts, explains or names a department."""
-    return _may_be_another(text, only) or (not is_idle_title(text) and only.is_another(text, is_company=True))
+    return _may_be_another(text, only) or _means_more(text, only)
+
+
+def _means_more(text: str, only: Only) -> bool:
+    return not is_idle_title(text) and only.is_another(text, is_company=True)
 
 
 def _beside(grid: Grid, headings: Headings, only: Only) -> Iterator[tuple[int, str]]:

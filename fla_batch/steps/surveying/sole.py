@@ -133,11 +133,12 @@ class Only:
 
     def _is_named(self, text: str, *, is_company: bool) -> bool:
         said = FORMERLY.sub(_without_former, text if is_company else without_secretariat(text), 1)
-        forms, words = forms_within(said), words_of_name(said)
+        forms = forms_within(said)
         if is_answer(said) or not any(map(str.isalpha, said)):
             return False
         if not forms and not is_company:
             return means_another(said)
+        words = words_of_name(said)
         kinds = frozenset(chain(*forms))
         fitting = [each for each in self.names if each.may_be_of(kinds)]
         if len(forms) > 1 or not words:
@@ -152,7 +153,7 @@ class Only:
 
     def lacks_trade(self, text: str) -> bool:
         """Tell whether a text is the name and the legal form of the company, but for a trade: “Dupont SRL”."""
-        ways = list(map(spelled, _each_spelling(text)))
+        ways = list(map(spelled, _each_spelling(text))) if may_have_form(text) else []
         return any(_lacks_trade(said, each) for said in ways for each in self.names)
 
 
