@@ -57,7 +57,7 @@ def run(paths: Sequence[Path], profile: Profile | None, language: str, today: da
 
     `language` is the reader's, and counts for files that do not say theirs.
     """
-    surveyed = list(_surveyed(gather(paths), language, reading))
+    surveyed = list(_surveyed(gather(paths), language, today, reading))
     reading.progress(Stage.CHECKING, 0, 0)
     book, repairs = normalise(surveyed, today)
     surveyed = [each.without_rows() for each in surveyed]
@@ -82,10 +82,10 @@ def _unexplained(findings: Sequence[Finding], later: Sequence[Alike]) -> Iterato
             yield finding
 
 
-def _surveyed(named: list[tuple[str, Path]], language: str, reading: Reading) -> Iterator[Surveyed]:
+def _surveyed(named: list[tuple[str, Path]], language: str, today: date, reading: Reading) -> Iterator[Surveyed]:
     reading.progress(Stage.READING, 0, len(named))
     for done, file in enumerate(read_all(named, reading.limits, passwords=reading.passwords), start=1):
-        yield survey(file, language)
+        yield survey(file, language, today)
         reading.progress(Stage.READING, done, len(named))
 
 

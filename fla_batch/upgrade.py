@@ -31,7 +31,7 @@ def upgrade(paths: Sequence[Path], language: str, today: date, reading: Reading)
     named = gather(paths)
     reading.progress(Stage.READING, 0, len(named))
     for done, file in enumerate(read_all(named, reading.limits, passwords=reading.passwords), start=1):
-        yield _moved(survey(file, language, _FORGIVEN), today)
+        yield _moved(survey(file, language, today, _FORGIVEN), today)
         reading.progress(Stage.READING, done, len(named))
 
 

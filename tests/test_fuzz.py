@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
@@ -217,10 +218,10 @@ def test_a_part_with_nothing_in_it_is_no_part_that_is_not_there(tmp_path: Path, 
 def test_an_exception_is_found(hunter: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
     survey = pipeline.survey
 
-    def broken(file: object, language: str) -> object:
+    def broken(file: object, language: str, today: date) -> object:
         if "1-1" in str(getattr(file, "name", "")):
             raise KeyError
-        return survey(file, language)  # type: ignore[arg-type]
+        return survey(file, language, today)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline, "survey", broken)
     assert told(hunter, WRONG, Damaged("1-2", ".xlsx", b"")) == ["KeyError in test_fuzz.py, broken"]

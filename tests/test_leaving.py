@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
+from conftest import TODAY
 from workbooks import COMPANIES, FLAT, USERS, Cells, checked, names, workbook
 
-from fla_batch.declared.leaving import Says, says_of_people
+from fla_batch.declared.days import is_past
+from fla_batch.declared.leaving import Says, says_of_people, speaks_of_leaving
 
 HEADINGS, *BOTH = USERS
 LONGEST_NAME_OF_A_SHEET = 31
@@ -281,13 +285,91 @@ def test_a_status_may_be_merged_over_the_rows_of_several(
 
 
 @pytest.mark.parametrize("heading", ["Uit dienst", "Datum uit dienst", "Date de sortie", "Austritt", "Left"])
-@pytest.mark.parametrize(("cell", "is_told"), [("30/09/2026", True), ("ja", True), ("nee", False), ("-", False)])
+@pytest.mark.parametrize(
+    ("cell", "is_told"), [("30/09/2027", True), ("bientôt", True), ("01/01/1900", True), ("nee", False), ("-", False)]
+)
 def test_a_column_of_when_people_have_left_is_told(heading: str, cell: str, is_told: bool, tmp_path: Path) -> None:
     rows = with_column(heading, cell, None)
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
     assert names(result) == ALL
     told = [(each.place.cell, each.values["seen"]) for each in result.findings if each.code == "S051"]
     assert told == [("F1", heading)] * is_told
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        *product(
+            ("Uit dienst", "Datum uit dienst", "Date de sortie", "Austritt", "Sorti ?"),
+            ("ja", "x", "oui", "30/09/2026", "22.11.2026", "2026-11-22", date(2024, 3, 31), True, 1),
+        ),
+        *product(
+            ("Actief?", "Actif (oui/non)", "Aktiv", "En service", "In dienst", "Nog in dienst?", "Active"),
+            ("nee", "non", "nein", "no", 0, False),
+        ),
+        *product(
+            (
+                "Accès FLA ?", "Accès au Federal Learning Account", "Toegang nodig?", "Zugang FLA", "Needs access",
+                "À ajouter ?", "Toevoegen?", "Hinzufügen", "OK ?", "FLA", "Besoin d’un accès", "Toegang (ja/nee)",
+            ),
+            ("non", "nee", "Nein", 0),
+        ),
+    ],
+)  # fmt: skip
+def test_somebody_waits_of_whom_an_answer_says_not_to_add(heading: str, cell: object, tmp_path: Path) -> None:
+    is_of_leaving = speaks_of_leaving(heading)
+    result = checked(
+        tmp_path / "client.xlsx",
+        workbook(Unternehmen=COMPANIES, Benutzer=with_column(heading, "nee" if is_of_leaving else "oui", cell)),
+    )
+    assert names(result) == ALL[:1]
+    assert [(each.place.row, *each.codes) for each in result.held] == [(3, "S050")]
+    told = next(each for each in result.findings if each.code == "S050")
+    assert str(told.values["other"]).startswith(heading.rstrip(" ?"))
+    assert not {"S005", "S051"} & {each.code for each in result.findings}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Déjà accès ?", ("oui", "non")), ("Heeft al toegang", ("ja", "nee")), ("Accès bâtiment", ("oui", "non")),
+        ("Nouveau ?", ("oui", "non")), ("In dienst", ("01/01/2020", "01/09/2026")), ("Permis", ("oui", "non")),
+        ("Compte actif", ("oui", "non")), ("Accès FLA", ("oui", "oui")), ("Service", ("oui", "non")),
+        ("Uit dienst", ("nee", "nee")), ("Uit dienst", ("-", None)), ("Actief", (1, 1)),
+    ],
+)  # fmt: skip
+def test_somebody_goes_ahead_of_whom_an_answer_says_nothing_of_it(
+    heading: str, cells: tuple[object, ...], tmp_path: Path
+) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=with_column(heading, *cells)))
+    assert names(result) == ALL
+    assert not {"S050", "S051"} & {each.code for each in result.findings}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("FLA", ("x", None)), ("Accès FLA", ("oui", None)), ("Actif", (None, "x")), ("Toegang nodig", ("nee", "nee")),
+        ("OK", ("ok", "-")),
+    ],
+)  # fmt: skip
+def test_answers_that_leave_it_open_are_told(heading: str, cells: tuple[object, ...], tmp_path: Path) -> None:
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=with_column(heading, *cells)))
+    assert names(result) == ALL
+    told = [(each.place.cell, each.values["seen"]) for each in result.findings if each.code == "S051"]
+    assert told == [("F1", heading)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_over"),
+    [
+        ("22/11/2026", True), ("23/11/2026", False), ("1.1.1950", True), ("31/12/1949", False), ("2026-11-22", True),
+        ("2026-11-22T00:00:00", True), ("31/12/9999", False), ("22 - 11 - 2026", True), ("11/2026", False),
+        ("op 22/11/2026", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_day_is_over_from_the_next_one_on(text: str, is_over: bool) -> None:
+    assert is_past(text, TODAY) == is_over
 
 
 @pytest.mark.parametrize(

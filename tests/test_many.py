@@ -8,7 +8,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from conftest import found, inss
+from conftest import TODAY, found, inss
 from hostile import changed as altered
 from hostile_texts import enterprise
 from openpyxl import Workbook
@@ -135,7 +135,7 @@ def test_columns_that_are_hidden_again_and_again(tmp_path: Path) -> None:
 def test_headings_without_end_cost_little(cell: Callable[[int, int], object]) -> None:
     cells = [[cell(row, column) for column in range(3_000)] for row in range(31)]
     began = process_time()
-    survey(File("client.xlsx", (Grid("Benutzer", cells),)), "en")
+    survey(File("client.xlsx", (Grid("Benutzer", cells),)), "en", TODAY)
     assert process_time() - began < 3
 
 
@@ -143,7 +143,11 @@ def test_headings_without_end_cost_little(cell: Callable[[int, int], object]) ->
 def test_a_long_text_costs_little(text: str) -> None:
     began = process_time()
     rows = [list(map(str, USERS[0])), [text] * 5, ["0123456749", "05031599836", "Peeters", "Anna", ""]]
-    survey(File("client.xlsx", (Grid("Unternehmen", [*map(list, COMPANIES)]), Grid("Benutzer", rows))), "en")
+    survey(
+        File("client.xlsx", (Grid("Unternehmen", [*map(list, COMPANIES)]), Grid("Benutzer", rows))),
+        "en",
+        TODAY,
+    )
     assert process_time() - began < 1.5
 
 
@@ -151,7 +155,11 @@ def test_a_row_of_very_many_texts_below_as_many_headings_costs_little() -> None:
     more = [f"X{at}" for at in range(8_000)]
     rows = [[*map(str, USERS[0]), *more], ["Pflicht", "11 Ziffern", "Peeters", "Jan", "", *more]]
     began = process_time()
-    survey(File("client.xlsx", (Grid("Unternehmen", [*map(list, COMPANIES)]), Grid("Benutzer", rows))), "en")
+    survey(
+        File("client.xlsx", (Grid("Unternehmen", [*map(list, COMPANIES)]), Grid("Benutzer", rows))),
+        "en",
+        TODAY,
+    )
     assert process_time() - began < 2.5
 
 

@@ -84,7 +84,7 @@ def found(rows: dict[str, list[dict[str, object]]]) -> list[Finding]:
         Grid(say(sheet.title), [[say(field.label) for field in sheet.fields], *_cells(sheet.fields, rows[sheet.name])])
         for sheet in (COMPANIES, USERS)
     )
-    book, told = normalise([survey(File("x.xlsx", grids), "de")], date(2026, 1, 1))
+    book, told = normalise([survey(File("x.xlsx", grids), "de", date(2026, 1, 1))], date(2026, 1, 1))
     return [finding for kind in (*told, *check(book, told)) for finding in kind.listed()]
 
 

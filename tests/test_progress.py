@@ -28,9 +28,9 @@ from fla_batch import pipeline
 from fla_batch.render import journey
 journey.PATIENCE = 0
 survey = pipeline.survey
-def slowly(file, language):
+def slowly(file, language, today):
     time.sleep(0.05)
-    return survey(file, language)
+    return survey(file, language, today)
 pipeline.survey = slowly
 {more}
 from fla_batch.__main__ import main
@@ -91,10 +91,10 @@ def test_nothing_moves_where_nothing_can(folder: Path) -> None:
 def test_an_interrupt_takes_the_bar_away_first(folder: Path) -> None:
     more = """
 import os, signal
-def come(file, language):
+def come(file, language, today):
     if file.name.endswith("/9.xlsx"):
         signal.raise_signal(signal.SIGINT)
-    return slowly(file, language)
+    return slowly(file, language, today)
 pipeline.survey = come
 """
     code, shown = on_a_terminal(folder, "--lang", "fr", more=more)

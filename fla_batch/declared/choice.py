@@ -90,10 +90,15 @@ LANGUAGE = Choice(
 
 def says_no(text: str) -> bool:
     """Tell whether a text is a “no”, in any language or by habit."""
-    return fold(text) in _noes()
+    return fold(text) in _said(NO)
+
+
+def says_yes(text: str) -> bool:
+    """Tell whether a text is a “yes”, in any language or by habit, such as a cross."""
+    return (fold(text) or text.strip()) in _said(YES)
 
 
 @cache
-def _noes() -> frozenset[str]:
-    habits = (habit for habit, value in YES_NO.habits.items() if value == NO)
-    return frozenset([*habits, *map(fold, YES_NO.in_all_languages(NO))])
+def _said(answer: str) -> frozenset[str]:
+    habits = (habit for habit, value in YES_NO.habits.items() if value == answer)
+    return frozenset([*habits, *map(fold, YES_NO.in_all_languages(answer))])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache, partial
 from itertools import chain
 
@@ -64,7 +65,7 @@ class Surveyed:
         return replace(self, ours=())
 
 
-def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) -> Surveyed:
+def survey(file: File, language: str, today: date, forgiven: frozenset[str] = frozenset()) -> Surveyed:
     """Look at a file as a whole; `language` counts when neither the file nor its headings say theirs.
 
     `forgiven` are codes that would make a file unreadable, and do not here.
@@ -92,9 +93,9 @@ def survey(file: File, language: str, forgiven: frozenset[str] = frozenset()) ->
     if reason:
         return _unread(file, language, reason)
     rivals = list(_rivals(file.name, ours))
-    ours = with_leaving(ours, titled, {each.place.sheet for each in rivals})
+    ours = with_leaving(ours, titled, {each.place.sheet for each in rivals}, today)
     layout = chain(
-        about_layout(file.name, recognised), below, about_mixed(file.name, titled), about_some(file.name, ours)
+        about_layout(file.name, recognised), below, about_mixed(file.name, titled), about_some(file.name, ours, today)
     )
     about = chain(
         squeezed,

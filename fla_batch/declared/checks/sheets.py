@@ -123,8 +123,8 @@ NOT_TO_ADD = declare(
         "S050",
         N_("Somebody who is said not to be added"),
         message=N_(
-            "“{other}” stands above this row or beside it, or is the name of its sheet: "
-            "so it is of somebody who has left or is to be removed, or an example. Here we only add people."
+            "“{other}” stands above this row or beside it, or is the name of its sheet: so it is of somebody "
+            "who has left, is to be removed or needs no access, or it is an example. Here we only add people."
         ),
         remedy=N_("Delete the row if it is not to be added; otherwise change that text."),
         consequence=_ROW_WAITS,
@@ -136,7 +136,8 @@ PERHAPS_NOT_TO_ADD = declare(
         "S051",
         N_("Some who are perhaps not to be added"),
         message=N_(
-            "“{seen}” may say of people here that they have left or are to be removed; that alone holds nobody back."
+            "“{seen}” may say of people here that they have left, are to be removed or need no access; "
+            "that alone holds nobody back."
         ),
         remedy=N_("Please check that only those stand there who are to be added, and delete the others."),
         wrong=Example("users!1", damage="of_leavers_and_others"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -72,17 +73,17 @@ def _is_like_somebody(row: list[Cell], company: int | None) -> bool:
     return sum(map(bool, row)) > 1 or (company is not None and not row[company])
 
 
-def with_leaving(tables: Sequence[Table], titles: Titles, others: Collection[str]) -> tuple[Table, ...]:
+def with_leaving(tables: Sequence[Table], titles: Titles, others: Collection[str], today: date) -> tuple[Table, ...]:
     """Mark the people whom a title or a cell says not to add; the rows of `others` wait anyway."""
     of_people = (headings.sheet is USERS and grid.title not in others for grid, headings in tables)
     return tuple(
-        (grid, _marked(grid, headings, titles.get(grid.title, ())) if is_asked else headings)
+        (grid, _marked(grid, headings, titles.get(grid.title, ()), today) if is_asked else headings)
         for (grid, headings), is_asked in zip(tables, of_people, strict=True)
     )
 
 
-def _marked(grid: Grid, headings: Headings, titles: Sequence[_Title]) -> Headings:
-    said = said_of_each(grid, headings)
+def _marked(grid: Grid, headings: Headings, titles: Sequence[_Title], today: date) -> Headings:
+    said = said_of_each(grid, headings, today)
     leaving = {at: text for each in (_below(grid, headings, titles), *said.values()) for at, text in each.items()}
     return replace(headings, leaving=leaving, used=headings.used | said.keys())
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
 
-from fla_batch.coded import Rows
+import numpy as np
+
+from fla_batch.arrays import Mask
+from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
+from fla_batch.declared.asked import asks_who_works, asks_whom_to_add
 from fla_batch.declared.checks import sheets
-from fla_batch.declared.choice import says_no
+from fla_batch.declared.choice import says_no, says_yes
+from fla_batch.declared.days import is_past
 from fla_batch.declared.fields import USERS
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.leaving import is_said_of_one, may_be_said_of_one, speaks_of_leaving, speaks_of_status
@@ -20,21 +27,54 @@ from fla_batch.steps.surveying.oddities import noted
 from fla_batch.steps.surveying.rows import above_each
 
 
-def said_of_each(grid: Grid, headings: Headings) -> dict[int, dict[int, str]]:
-    """Give by column the rows in which a remark or a status says not to add somebody, and what it says."""
+def said_of_each(grid: Grid, headings: Headings, today: date) -> dict[int, dict[int, str]]:
+    """Give by column the rows in which a remark, a status or an answer says not to add somebody, and what it says."""
     rows = Rows.of(grid.rows).from_row(headings.row + 1)
     found: dict[int, dict[int, str]] = {}
-    for at in (at for at in columns_beside(rows, headings) if _may_say_so(headings, at)):
-        saying = rows.columns[at].fits(_says_left)
-        texts = [guarded(text_of(cell) or "") for cell in rows.columns[at].rows(saying).listed()]
+    for at in columns_beside(rows, headings):
+        saying = _saying(rows.columns[at], headings, at, today)
+        texts = [_seen(headings, at, cell) for cell in rows.columns[at].rows(saying).listed()]
         own = dict(zip(rows.filled[saying].tolist(), texts, strict=True))
         found |= {at: own | _merged(grid, rows, at, own)} if own else {}
     return found
 
 
+def _seen(headings: Headings, column: int, cell: Cell) -> str:
+    text, heading = text_of(cell) or "", headings.typed.get(column, "")
+    return guarded(text if _may_say_so(headings, column) else f"{heading.rstrip(' :?')}: {text}")
+
+
+def _saying(cells: Coded, headings: Headings, column: int, today: date) -> Mask:
+    """Tell which cells of a column say not to add somebody."""
+    heading = headings.typed.get(column, "")
+    if _may_say_so(headings, column):
+        return cells.fits(_says_left)
+    if column in headings.all_columns or not heading:
+        return np.zeros(len(cells.at), dtype=bool)
+    if speaks_of_leaving(heading):
+        return cells.fits(partial(_has_left, today=today))
+    is_wanted = asks_whom_to_add(heading)
+    refused = cells.fits(_is_no) if is_wanted or asks_who_works(heading) else np.zeros(len(cells.at), dtype=bool)
+    # Where nobody is to be added, it is said who has access today.
+    return refused & bool(not is_wanted or cells.fits(_is_yes).any())
+
+
 def _may_say_so(headings: Headings, column: int) -> bool:
     """Tell whether remarks or statuses stand in a column."""
     return column in headings.columns.get("remark", ()) or speaks_of_status(headings.typed.get(column, ""))
+
+
+def _is_no(cell: Cell) -> bool:
+    return says_no(text_of(cell) or "")
+
+
+def _is_yes(cell: Cell) -> bool:
+    return says_yes(text_of(cell) or "")
+
+
+def _has_left(cell: Cell, today: date) -> bool:
+    """Tell whether a cell says that somebody has left: by a “yes” or a cross, or by a day that is over."""
+    return _is_yes(cell) or is_past(text_of(cell) or "", today)
 
 
 def _merged(grid: Grid, rows: Rows, column: int, texts: Mapping[int, str]) -> dict[int, str]:
@@ -51,27 +91,37 @@ def _says_left(cell: Cell) -> bool:
     return is_said_of_one(text_of(cell) or "")
 
 
-def about_some(name: str, tables: Sequence[Table]) -> Iterator[Finding]:
-    """Tell of columns that say of some people when they have left or will leave, or that they have left."""
+def about_some(name: str, tables: Sequence[Table], today: date) -> Iterator[Finding]:
+    """Tell of columns that may say of some people that they are not to be added, and alone hold nobody back."""
     for grid, headings in tables:
         rows = Rows.of(grid.rows).from_row(headings.row + 1)
         for at in columns_beside(rows, headings) if headings.sheet is USERS else ():
-            if said := _said_of_some(rows, headings, at):
+            if said := _said_of_some(rows, headings, at, today):
                 row, text = said
                 place = Place(name, grid.title, row + 1, at)
                 yield noted(sheets.PERHAPS_NOT_TO_ADD, place, USERS.name, seen=guarded(text))
 
 
-def _said_of_some(rows: Rows, headings: Headings, column: int) -> tuple[int, str] | None:
-    """Give the heading that speaks of leaving, or the first text that does so of a day, and its row."""
-    heading = headings.typed.get(column, "")
-    if speaks_of_leaving(heading):
-        is_empty = all(map(_says_no, rows.columns[column].used().cells))
-        return None if is_empty else (headings.row, heading)
+def _said_of_some(rows: Rows, headings: Headings, column: int, today: date) -> tuple[int, str] | None:
+    """Give the heading of a column that leaves it open of some, or the first text that names a day, and its row."""
+    heading, cells = headings.typed.get(column, ""), rows.columns[column]
+    if column not in headings.all_columns and _leaves_open(heading, cells, today):
+        return headings.row, heading
     # A sheet may have thousands of columns.
-    says_when = rows.columns[column].fits(_says_when) if _may_say_so(headings, column) else None
+    says_when = cells.fits(_says_when) if _may_say_so(headings, column) else None
     dated = [] if says_when is None else rows.filled[says_when].tolist()
     return (dated[0], text_of(rows[dated[0]][column]) or "") if dated else None
+
+
+def _leaves_open(heading: str, cells: Coded, today: date) -> bool:
+    """Tell whether a heading speaks of leaving, and some answer otherwise, or asks whom to add, and some do not."""
+    if speaks_of_leaving(heading):
+        return not all(_says_no(cell) or _has_left(cell, today) for cell in cells.used().cells)
+    is_wanted = asks_whom_to_add(heading)
+    if not is_wanted and not asks_who_works(heading):
+        return False
+    chosen, empty, refused = (cells.fits(each) for each in (_is_yes, _says_no, _is_no))
+    return bool((empty & ~refused).any()) if chosen.any() else is_wanted and bool(refused.any())
 
 
 def _says_no(cell: Cell) -> bool:
