@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-import numpy as np
-
-from fla_batch.arrays import Mask
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.asked import asks_who_works, asks_whom_to_add
@@ -32,10 +29,11 @@ def said_of_each(grid: Grid, headings: Headings, today: date) -> dict[int, dict[
     rows = Rows.of(grid.rows).from_row(headings.row + 1)
     found: dict[int, dict[int, str]] = {}
     for at in columns_beside(rows, headings):
-        saying = _saying(rows.columns[at], headings, at, today)
-        texts = [_seen(headings, at, cell) for cell in rows.columns[at].rows(saying).listed()]
-        own = dict(zip(rows.filled[saying].tolist(), texts, strict=True))
-        found |= {at: own | _merged(grid, rows, at, own)} if own else {}
+        if says_so := _saying(rows.columns[at], headings, at, today):
+            saying = rows.columns[at].fits(says_so)
+            texts = [_seen(headings, at, cell) for cell in rows.columns[at].rows(saying).listed()]
+            own = dict(zip(rows.filled[saying].tolist(), texts, strict=True))
+            found |= {at: own | _merged(grid, rows, at, own)} if own else {}
     return found
 
 
@@ -44,19 +42,18 @@ def _seen(headings: Headings, column: int, cell: Cell) -> str:
     return guarded(text if _may_say_so(headings, column) else f"{heading.rstrip(' :?')}: {text}")
 
 
-def _saying(cells: Coded, headings: Headings, column: int, today: date) -> Mask:
-    """Tell which cells of a column say not to add somebody."""
+def _saying(cells: Coded, headings: Headings, column: int, today: date) -> Callable[[Cell], bool] | None:
+    """Give what tells of a cell of a column whether it says not to add somebody, if any may."""
     heading = headings.typed.get(column, "")
     if _may_say_so(headings, column):
-        return cells.fits(_says_left)
-    if column in headings.all_columns or not heading:
-        return np.zeros(len(cells.at), dtype=bool)
+        return _says_left
+    if column in headings.all_columns:
+        return None
     if speaks_of_leaving(heading):
-        return cells.fits(partial(_has_left, today=today))
-    is_wanted = asks_whom_to_add(heading)
-    refused = cells.fits(_is_no) if is_wanted or asks_who_works(heading) else np.zeros(len(cells.at), dtype=bool)
+        return partial(_has_left, today=today)
     # Where nobody is to be added, it is said who has access today.
-    return refused & bool(not is_wanted or cells.fits(_is_yes).any())
+    is_asked = asks_who_works(heading) or (asks_whom_to_add(heading) and any(map(_is_yes, cells.used().cells)))
+    return _is_no if is_asked else None
 
 
 def _may_say_so(headings: Headings, column: int) -> bool:
