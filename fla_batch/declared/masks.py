@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from fla_batch.texts import LOOKALIKES
@@ -22,6 +22,8 @@ _LONGEST, _FEWEST = 60, 8
 """Signs of a line, and digits of the shortest number that may be an INSS."""
 _CENTURIES = (0, -2_000_000_000 % 97)
 """What remains by 97 of the first nine digits of an INSS and its check digits, for births before 2000 and since."""
+_WHOLE = 11
+"""Digits of an INSS."""
 _MOST_DIGITS = 1_000
 """Digits among which there is an INSS by mere chance, so that nobody need look for it."""
 
@@ -115,9 +117,30 @@ def _fits(digits: str, centuries: tuple[int, ...] = _CENTURIES) -> bool:
 
 def holds_inss(text: str) -> bool:
     """Tell whether an INSS stands in a text that its check digits and its birth date show to be one."""
-    runs = (_NO_DIGIT.sub("", run[0]) for run in _RUN.finditer(text[:_MOST_DIGITS]))
-    parts = (digits[start : start + 11] for digits in runs for start in range(len(digits) - 10))
-    return any(_fits(part) and int(part[2:4]) % 20 <= 12 and int(part[4:6]) <= 31 for part in parts)
+    parts = (digits[start : start + 11] for digits in _runs(text) for start in range(len(digits) - 10))
+    return any(map(_is_inss, parts))
+
+
+def inss_in(text: str) -> Iterator[str]:
+    """Give the digits of each INSS that stands apart in a text."""
+    return (digits for digits in _runs(text) if len(digits) == _WHOLE and _is_inss(digits))
+
+
+def hold_inss(texts: list[str]) -> list[bool]:
+    """Tell in which of many texts an INSS stands apart; most have too few digits."""
+    # Whoever explains something does not load what many texts need.
+    from fla_batch.signs import Signs
+
+    enough = (Signs(texts).count(str.isdecimal) >= _WHOLE).tolist()
+    return [has_digits and any(inss_in(text)) for text, has_digits in zip(texts, enough, strict=True)]
+
+
+def _runs(text: str) -> Iterator[str]:
+    return (_NO_DIGIT.sub("", run[0]) for run in _RUN.finditer(text[:_MOST_DIGITS]))
+
+
+def _is_inss(digits: str) -> bool:
+    return _fits(digits) and int(digits[2:4]) % 20 <= 12 and int(digits[4:6]) <= 31
 
 
 def _holds_inss(digits: str) -> bool:

@@ -75,6 +75,11 @@ def _titled(book: Book, sheets: Mapping[str, Worksheet], title: str) -> None:
         book.write_row(sheets["users"], (at, 0), [*row, *[""] * (len(USERS.fields) - len(row))])
 
 
+def people_elsewhere(book: Book, sheets: Mapping[str, Worksheet]) -> None:  # noqa: ARG001
+    """Go on with the people on a sheet without headings."""
+    book.write_row(book.sheet("Notizen"), (0, 0), ("05031599737", "Maes", "Koen"))
+
+
 def of_leavers(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Say above the headings that people are to be deleted."""
     _titled(book, sheets, "Zu löschen")
@@ -194,6 +199,7 @@ ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
         merged_numbers,
         called_by_name,
         named_otherwise,
+        people_elsewhere,
         of_leavers,
         of_leavers_and_others,
         ditto,

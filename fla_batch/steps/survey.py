@@ -41,6 +41,7 @@ from fla_batch.steps.surveying.rows import data_rows
 from fla_batch.steps.surveying.squeezed import in_columns
 from fla_batch.steps.surveying.statuses import about_some
 from fla_batch.steps.surveying.supplied import with_numbers
+from fla_batch.steps.surveying.unread import about_unread
 from fla_batch.steps.surveying.whose import Sheets, companies, with_companies
 from fla_batch.texts import LANGUAGES, fold
 
@@ -94,6 +95,7 @@ def survey(file: File, language: str, today: date, forgiven: frozenset[str] = fr
         return _unread(file, language, reason)
     rivals = list(_rivals(file.name, ours))
     ours = with_leaving(ours, titled, {each.place.sheet for each in rivals}, today)
+    unread = list(about_unread(file.name, grids, ours))
     layout = chain(
         about_layout(file.name, recognised), below, about_mixed(file.name, titled), about_some(file.name, ours, today)
     )
@@ -104,7 +106,8 @@ def survey(file: File, language: str, today: date, forgiven: frozenset[str] = fr
         meant,
         unclear,
         told,
-        about_sheets(file.name, grids, ours),
+        unread,
+        about_sheets(file.name, grids, ours, {each.place.sheet for each in unread}),
         about_columns(file.name, ours),
     )
     found = tuple(grouped(chain(rivals, layout, turned_back(about, ours))))

@@ -82,6 +82,19 @@ SHEET_UNKNOWN = declare(
         wrong=Example("Notizen!", damage="sheet_unknown"),
     )
 )
+NOT_READ = declare(
+    warning(
+        "S054",
+        N_("INSS outside of the rows that are read"),
+        message=N_("Each of these cells holds an INSS, and stands in no row of people that we read: {cells}."),
+        remedy=N_(
+            "If these people are to be added, type them below the headings, each cell below its own; "
+            "on a sheet without headings, repeat these. Otherwise there is nothing to do."
+        ),
+        consequence=N_("These people are on no list."),
+        wrong=Example("Notizen!A1", damage="people_elsewhere"),
+    )
+)
 NO_COMPANIES = declare(
     error(
         "S007",

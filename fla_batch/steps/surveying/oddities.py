@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, partial
 from itertools import chain, islice
 
@@ -104,8 +104,13 @@ def _strange(place: Place, grid: Grid, headings: Headings) -> Iterator[Finding]:
             yield noted(check, at, headings.sheet.name, **named)
 
 
-def about_sheets(name: str, grids: list[Grid], ours: tuple[View, ...]) -> Iterator[Finding]:
-    """Tell what is odd about sheets as a whole: not ours, hidden, filtered, merged, or in doubtful letters."""
+def about_sheets(
+    name: str, grids: list[Grid], ours: tuple[View, ...], others: Collection[str] = ()
+) -> Iterator[Finding]:
+    """Tell what is odd about sheets as a whole: not ours, hidden, filtered, merged, or in doubtful letters.
+
+    Of `others` more is told elsewhere than that they are not ours.
+    """
     read: dict[str, list[View]] = {}
     for grid, headings in ours:
         read.setdefault(grid.title, []).append((grid, headings))
@@ -113,7 +118,8 @@ def about_sheets(name: str, grids: list[Grid], ours: tuple[View, ...]) -> Iterat
         place = Place(name, original.title)
         tables = read.get(original.title, [])
         found = chain.from_iterable(_about_ours(place, *table) for table in reversed(tables)) if tables else ()
-        yield from _once(found) if tables else _about_other(place, original)
+        if tables or original.title not in others:
+            yield from _once(found) if tables else _about_other(place, original)
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
