@@ -305,3 +305,15 @@ def test_a_company_in_one_cell_below_headings_in_several_is_read(tmp_path: Path)
     )
     assert names(result) == BOTH
     assert ("S042", "") in found(result)
+
+
+@pytest.mark.parametrize("heading", ["Nom, prénom", "Naam, voornaam", "Name, Vorname", "Last name, first name"])
+@pytest.mark.parametrize("more", [(), ("Fonction",)])
+def test_a_whole_name_with_a_comma_in_front_of_numbers_parts_no_row(
+    heading: str, more: tuple[str, ...], tmp_path: Path
+) -> None:
+    people = [("Peeters, Anna", "05.03.15-998.36"), ("Maes, Koen", "05031599737")]
+    rows = [(heading, "INSS", *more), *((*row, *("x" for _ in more)) for row in people)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))
+    assert names(result) == ["Peeters Anna", "Maes Koen"]
+    assert "S045" not in dict(found(result))

@@ -60,6 +60,9 @@ def _in_columns(rows: Rows) -> Parted | None:
 
 
 def _all_apart(rows: Rows, lines: list[Line]) -> Parted | None:
+    # “Name, first name” in a column of its own parts no row.
+    if any(not line.is_whole for line in lines) and _has_numbers(rows):
+        return None
     ways = ((delimiter, _headings(lines, delimiter)) for delimiter in DELIMITERS)
     known = [(delimiter, headings) for delimiter, headings in ways if headings]
     if not known:
@@ -95,7 +98,15 @@ def _placed(line: Line, delimiter: str, headings: Headings) -> list[Cell]:
 def _headings(lines: list[Line], delimiter: str) -> Headings | None:
     """Recognise the headings of a table that a sign parts, if it does so with the number of somebody below them."""
     above = lines[:_ROWS_ABOVE]
-    top = as_rows([(line.at, cells_of(line.text, delimiter)) for line in above], above[-1].at + 1)
+    return _with_numbers(as_rows([(line.at, cells_of(line.text, delimiter)) for line in above], above[-1].at + 1))
+
+
+def _has_numbers(rows: Rows) -> bool:
+    """Tell whether the headings of a table stand in cells of their own, with the number of somebody below them."""
+    return _with_numbers(rows.within(0, int(rows.filled[:_ROWS_ABOVE][-1]) + 1)) is not None
+
+
+def _with_numbers(top: Rows) -> Headings | None:
     headings = recognise(Grid("", top)) if top.width > 1 else None
     key = headings.first_columns.get(headings.sheet.key) if headings else None
     if headings is None or key is None:
