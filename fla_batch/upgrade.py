@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fla_batch.columns import text_of
 from fla_batch.declared.catalogue import CATALOGUE
-from fla_batch.declared.checks import files, sheets
+from fla_batch.declared.checks import absent, files, sheets
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import SHEETS
 from fla_batch.model import Cell, Stage
@@ -22,7 +22,7 @@ from fla_batch.tables import Table
 
 _FORGIVEN = frozenset(check.code for check in (files.OLDER_TEMPLATE, files.SHEET_MISSING, files.HALF_A_TABLE))
 """Codes that keep a file from being checked, but not its rows from being moved."""
-_LEFT_BEHIND = frozenset(check.code for check in (sheets.STRUCK, sheets.UNEVEN, sheets.NOT_TO_ADD))
+_LEFT_BEHIND = frozenset(check.code for check in (sheets.STRUCK, sheets.UNEVEN, absent.NOT_TO_ADD))
 """Codes of cells that are not moved: in the new workbook nothing would say any more that their rows wait."""
 
 

@@ -152,6 +152,15 @@ def labels(book: Book, sheets: Mapping[str, Worksheet]) -> None:
         )
 
 
+def unlabelled(book: Book, sheets: Mapping[str, Worksheet]) -> None:
+    """Have the name of the company without a label, and a short one in front of its number."""
+    labels(book, sheets)
+    company = RIGHT_ROWS["companies"]
+    for row, name in enumerate(("enterprise_number", "company_name")):
+        (text,) = written(company, [COMPANIES.field(name)])
+        book.write_row(sheets["companies"], (row, 0), (f"ZDU {text}" if name == COMPANIES.key else text, ""))
+
+
 def pairs(book: Book, sheets: Mapping[str, Worksheet]) -> None:
     """Have two headings of companies in a row, each with what is filled in beside it."""
     _in_a_column(book, sheets["companies"], {})
@@ -200,6 +209,7 @@ ALTERED: Mapping[str, Callable[[Book, Mapping[str, Worksheet]], None]] = {
         called_by_name,
         named_otherwise,
         people_elsewhere,
+        unlabelled,
         of_leavers,
         of_leavers_and_others,
         ditto,

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from fla_batch.columns import text_of
-from fla_batch.declared.checks import across, cells, sheets
+from fla_batch.declared.checks import absent, across, cells, sheets
 from fla_batch.declared.checks.administrators import full_names
 from fla_batch.declared.field import Field
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS, sheet
@@ -33,7 +33,7 @@ _WITHOUT_VALUE = frozenset(
         sheets.COLUMNS_CONTRADICT,
         sheets.STRUCK,
         sheets.UNEVEN,
-        sheets.NOT_TO_ADD,
+        absent.NOT_TO_ADD,
         across.MAY_BE_ANOTHERS,
         across.NAMES_ANOTHER,
     )

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from fla_batch.declared.checks import across, sheets
+from fla_batch.declared.checks import absent, across
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.kinds import DASHES, says_nothing
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER
@@ -61,7 +61,7 @@ def about_leaving(book: Book, leaving: Doubtful) -> Iterator[Alike]:
     """Tell of people who are said not to be added."""
     for part, said in leaving.items():
         rows = (book.users.part == part) & np.isin(book.users.row - 1, list(said))
-        yield teller(book).tell_all(sheets.NOT_TO_ADD, USERS.name, USERS.key, rows, partial(_said, book.users, said))
+        yield teller(book).tell_all(absent.NOT_TO_ADD, USERS.name, USERS.key, rows, partial(_said, book.users, said))
 
 
 def about_doubtful(book: Book, doubtful: Doubtful) -> Iterator[Alike]:

@@ -29,6 +29,7 @@ from fla_batch.steps.surveying.known import Headings
 from fla_batch.steps.surveying.labelled import in_two_cells
 from fla_batch.steps.surveying.layout import about_layout, tables, tables_of_one_kind, turned_back
 from fla_batch.steps.surveying.leaving import Titles, about_mixed, titles_of_people, with_leaving, without_titles
+from fla_batch.steps.surveying.letterhead import with_labels
 from fla_batch.steps.surveying.mails import with_addresses
 from fla_batch.steps.surveying.meaning import labels, titles
 from fla_batch.steps.surveying.named import Named
@@ -75,6 +76,7 @@ def survey(file: File, language: str, today: date, forgiven: frozenset[str] = fr
         return _unread(file, language, file.unreadable)
     of_programs = (template.HIDDEN_SHEET, _hidden_cell(file, template.FINDINGS_CELL))
     grids, squeezed = in_columns(file.name, [grid for grid in file.grids if grid.title not in of_programs])
+    grids, headed = with_labels(file.name, grids)
     as_typed, (grids, paired) = grids, in_two_rows(file.name, grids)
     grids, labelled = in_two_cells(file.name, grids)
     endless = endless_headings(grids)
@@ -101,6 +103,7 @@ def survey(file: File, language: str, today: date, forgiven: frozenset[str] = fr
     )
     about = chain(
         squeezed,
+        headed,
         paired,
         labelled,
         meant,

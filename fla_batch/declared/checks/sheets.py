@@ -82,17 +82,13 @@ SHEET_UNKNOWN = declare(
         wrong=Example("Notizen!", damage="sheet_unknown"),
     )
 )
-NOT_READ = declare(
-    warning(
-        "S054",
-        N_("INSS outside of the rows that are read"),
-        message=N_("Each of these cells holds an INSS, and stands in no row of people that we read: {cells}."),
-        remedy=N_(
-            "If these people are to be added, type them below the headings, each cell below its own; "
-            "on a sheet without headings, repeat these. Otherwise there is nothing to do."
-        ),
-        consequence=N_("These people are on no list."),
-        wrong=Example("Notizen!A1", damage="people_elsewhere"),
+LETTERHEAD = declare(
+    note(
+        "S055",
+        N_("A company named above its people"),
+        message=N_("“{seen}” stands above the list without a label. We read it as the company of these people."),
+        remedy=N_("Please check that this is right; better, fill in our template."),
+        wrong=Example("companies!A2", damage="unlabelled"),
     )
 )
 NO_COMPANIES = declare(
@@ -129,31 +125,6 @@ RIVAL = declare(
         message=N_("The sheet “{typed}” looks like the sheet “{heading}”, which is filled in as well."),
         remedy=N_("If its rows are meant, move them to the sheet “{heading}”; if not, delete the sheet."),
         wrong=Example("users!", damage="second_users_sheet"),
-    )
-)
-NOT_TO_ADD = declare(
-    error(
-        "S050",
-        N_("Somebody who is said not to be added"),
-        message=N_(
-            "“{other}” stands above this row or beside it, or is the name of its sheet: so it is of somebody "
-            "who has left, is to be removed or needs no access, or it is an example. Here we only add people."
-        ),
-        remedy=N_("Delete the row if it is not to be added; otherwise change that text."),
-        consequence=_ROW_WAITS,
-        wrong=Example("users!B3", damage="of_leavers"),
-    )
-)
-PERHAPS_NOT_TO_ADD = declare(
-    warning(
-        "S051",
-        N_("Some who are perhaps not to be added"),
-        message=N_(
-            "“{seen}” may say of people here that they have left, are to be removed or need no access; "
-            "that alone holds nobody back."
-        ),
-        remedy=N_("Please check that only those stand there who are to be added, and delete the others."),
-        wrong=Example("users!1", damage="of_leavers_and_others"),
     )
 )
 MERGED = declare(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
-from fla_batch.declared.checks import sheets
+from fla_batch.declared.checks import absent
 from fla_batch.declared.explanations import is_example
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.leaving import (
@@ -94,7 +94,7 @@ def about_mixed(name: str, titles: Titles) -> Iterator[Finding]:
         for row, text, said in each:
             if are_perhaps_not_to_add(said):
                 place = Place(name, sheet, None if row == _OF_SHEET else row + 1)
-                yield noted(sheets.PERHAPS_NOT_TO_ADD, place, USERS.name, seen=guarded(text))
+                yield noted(absent.PERHAPS_NOT_TO_ADD, place, USERS.name, seen=guarded(text))
 
 
 def _says(named: Named, text: str) -> frozenset[Says] | None:

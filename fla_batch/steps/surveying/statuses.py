@@ -9,7 +9,7 @@ from functools import partial
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.asked import asks_who_works, asks_whom_to_add
-from fla_batch.declared.checks import sheets
+from fla_batch.declared.checks import absent
 from fla_batch.declared.choice import says_no, says_yes
 from fla_batch.declared.days import is_past
 from fla_batch.declared.fields import USERS
@@ -96,7 +96,7 @@ def about_some(name: str, tables: Sequence[Table], today: date) -> Iterator[Find
             if said := _said_of_some(rows, headings, at, today):
                 row, text = said
                 place = Place(name, grid.title, row + 1, at)
-                yield noted(sheets.PERHAPS_NOT_TO_ADD, place, USERS.name, seen=guarded(text))
+                yield noted(absent.PERHAPS_NOT_TO_ADD, place, USERS.name, seen=guarded(text))
 
 
 def _said_of_some(rows: Rows, headings: Headings, column: int, today: date) -> tuple[int, str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
-from fla_batch.declared.checks import sheets
+from fla_batch.declared.checks import absent
 from fla_batch.declared.fields import USERS
 from fla_batch.declared.masks import hold_inss, inss_in
 from fla_batch.model import Finding, Grid, Place, column_letters
@@ -26,7 +26,7 @@ def about_unread(name: str, grids: Sequence[Grid], ours: Sequence[Table]) -> Ite
         if unread := [(row, column) for row, column, numbers in found if not numbers <= read]:
             (row, column), cells = unread[0], [f"{column_letters(column)}{row + 1}" for row, column in unread]
             place = Place(name, grid.title, row + 1, column)
-            yield noted(sheets.NOT_READ, place, USERS.name, cells=first_of(cells))
+            yield noted(absent.NOT_READ, place, USERS.name, cells=first_of(cells))
 
 
 def _apart(grid: Grid, tables: Sequence[Table]) -> Iterator[_Found]:
