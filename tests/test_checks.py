@@ -177,6 +177,11 @@ def test_a_finding_says_who_it_is_about_as_far_as_it_is_known(checked: Checker, 
     assert {finding.person for finding in result.findings} == {who}
 
 
+def test_a_number_in_place_of_a_first_name_shows_no_digit(checked: Checker) -> None:
+    result = checked([{"first_name": "05.03.15-998.36", "inss": "Anna"}])
+    assert {finding.person for finding in result.findings} == {"Peeters"}
+
+
 def test_names_in_the_other_order_are_the_same(checked: Checker) -> None:
     names = {"last_name": "Özdemir", "first_name": "Emre"}, {"last_name": "Emre", "first_name": "ÖZDEMIR"}
     assert found(checked(names)) == [("X010", "B3")]

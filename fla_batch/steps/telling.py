@@ -204,7 +204,9 @@ def _seen(kind: Kind, typed: str) -> str:
 
 
 def _person(first: str | None, last: str | None) -> str:
-    return f"{first[:1]}. {last}" if first and last else last or first or ""
+    # A number that stands in the place of a first name shows no digit.
+    initial = f"{first[:1]}. " if first and not first[:1].isdecimal() else ""
+    return f"{initial}{last}" if last else first or ""
 
 
 def _column_values(name: str, field: str) -> dict[str, Any]:
