@@ -99,11 +99,14 @@ def survey(file: File, language: str, today: date, forgiven: frozenset[str] = fr
     ours = with_leaving(ours, titled, {each.place.sheet for each in rivals}, today)
     unread = list(about_unread(file.name, grids, ours))
     layout = chain(
-        about_layout(file.name, recognised), below, about_mixed(file.name, titled), about_some(file.name, ours, today)
+        headed,
+        about_layout(file.name, recognised),
+        below,
+        about_mixed(file.name, titled),
+        about_some(file.name, ours, today),
     )
     about = chain(
         squeezed,
-        headed,
         paired,
         labelled,
         meant,

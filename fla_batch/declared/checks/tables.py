@@ -270,6 +270,7 @@ IN_ONE_CELL = declare(
         ),
         remedy=N_("Please check that this is right; better, fill in our template."),
         wrong=Example("companies!A1", damage="labels"),
+        follows=("S055",),
     )
 )
 IN_PAIRS = declare(

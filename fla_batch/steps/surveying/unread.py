@@ -20,13 +20,14 @@ _Found = tuple[int, int, set[str]]
 
 def about_unread(name: str, grids: Sequence[Grid], ours: Sequence[Table]) -> Iterator[Finding]:
     """Tell for each sheet where numbers of people stand of whom no row is read."""
-    apart = [(grid, sorted(_apart(grid, [table for table in ours if table[0].title == grid.title]))) for grid in grids]
-    read = _read(ours) if any(found for _, found in apart) else set()
-    for grid, found in apart:
+    each = [(grid, [table for table in ours if table[0].title == grid.title]) for grid in grids]
+    apart = [(grid, bool(tables), sorted(_apart(grid, tables))) for grid, tables in each]
+    read = _read(ours) if any(found for *_, found in apart) else set()
+    for grid, is_ours, found in apart:
         if unread := [(row, column) for row, column, numbers in found if not numbers <= read]:
             (row, column), cells = unread[0], [f"{column_letters(column)}{row + 1}" for row, column in unread]
             place = Place(name, grid.title, row + 1, column)
-            yield noted(absent.NOT_READ, place, USERS.name, cells=first_of(cells))
+            yield noted(absent.NOT_READ, place, USERS.name if is_ours else "", cells=first_of(cells))
 
 
 def _apart(grid: Grid, tables: Sequence[Table]) -> Iterator[_Found]:
