@@ -194,6 +194,12 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(map(fold, _PART.findall(text)))
 
 
+def holds_leaving(text: str) -> bool:
+    """Tell whether a text says anywhere that people have left, whatever else it says."""
+    said = _meant(tuple(map(fold, _PART.findall(text)))) if may_speak_of_people(text) else ()
+    return not _OF_GONE.isdisjoint(said)
+
+
 @lru_cache(_REMEMBERED)
 def says_of_people(text: str) -> frozenset[Says] | None:
     """Give what a text says of the people below it; None where it begins with what may say something else."""

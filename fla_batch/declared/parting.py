@@ -28,13 +28,20 @@ TRADES = frozenset(_OF_TRADES.split())
 """Words of what is done somewhere: alone they say no more, but “Garage Maes” is a company."""
 PARTING_WORDS = frozenset(_PARTING.split()) | TRADES
 _OF_DEPARTMENTS = """
-aankoop achats accounting administratie administration angestellte arbeider arbeiders arbeiter atelier ateliers
-bediende bedienden boekhouding buchhaltung comptabilite cuisine directie direction direktion einkauf employe employes
-etudiants jobstudenten keuken kuche lager magasin magazijn maintenance marketing onderhoud ouvrier ouvriers planning
-production productie produktion receptie reception rezeption salle schoonmaak stagiaires stagiairs stock studenten
-ventes verkauf verkoop versand verwaltung verzending warehouse wartung werkplaats werkstatt zaal
+aankoop accounting achats administratie administration algemeen allgemein angestellte animation arbeider arbeiders
+arbeiter atelier ateliers auszubildende azubis bauhof bediende bedienden begeleiding bepaalde bevolking bibliotheek
+bibliotheque boekhouding buchhaltung burgerzaken cleaning communicatie communication comptabilite contract cuisine
+development developpement directie direction direktion drivers duur einkauf employe employes entretien entwicklung
+etudiants expedition extras finance finances financiele financien finanzen forschung helpdesk humaines human ict
+infirmiers informatik informatique instandhaltung jobstudenten juridique juridische keuken kitchen kommunikation kuche
+lager leitung magasin magazijn maintenance marketing minijobber nursing onbepaalde onderhoud ondersteuning onderzoek
+ontwikkeling ouvrier ouvriers overhead paramedici planning productie production produktion purchasing receptie
+reception research resources ressources rezeption saal salle schoonmaak sekretariat shipping soins stagiaires
+stagiairs stock studenten students support technical technique techniques technische technischer vendeuses ventes
+verkauf verkauferinnen verkoop verkoopsters versand verwaltung verzending warehouse wartung werkplaats werkstatt
+workshop zaal
 """
-_DEPARTMENTS = frozenset(_OF_DEPARTMENTS.split())
+DEPARTMENTS = frozenset(_OF_DEPARTMENTS.split())
 """What people do or where, within any company: alone these words are the name of none."""
 _BETWEEN = frozenset(["en", "et", "und", "and"])
 _WORD = re.compile(r"[^\W\d_]+")
@@ -53,4 +60,4 @@ def is_parting(text: str) -> bool:
 def departments_in(text: str) -> frozenset[str]:
     """Give the words of a text, folded, if each is of a department and it says nothing else; else none."""
     said = frozenset(fold(word) for word in _WORD.findall(text)) - _BETWEEN
-    return said if said <= _DEPARTMENTS and not any(map(str.isdecimal, text)) else frozenset()
+    return said if said <= DEPARTMENTS and not any(map(str.isdecimal, text)) else frozenset()

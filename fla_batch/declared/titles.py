@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from fla_batch.declared.endings import ends_letter, is_at_end, is_farewell
 from fla_batch.declared.explanations import explains, is_example, known_words
 from fla_batch.declared.names import FIRST_NAMES
 from fla_batch.declared.others import PARTS, parts_companies, speaks_of_companies
-from fla_batch.declared.parting import PARTING_WORDS, TRADES
+from fla_batch.declared.parting import DEPARTMENTS, PARTING_WORDS, TRADES
 from fla_batch.declared.streets import BEGINNING, ENDING, ENDS, begins_as_street
 from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity, is_total
 from fla_batch.declared.towns import TOWNS
@@ -75,6 +76,8 @@ _IN_LISTS = "liste list lijst fur bei pour chez voor bij for at"
 _PEOPLE_WORDS = frozenset(_PEOPLE.split())
 _STAFF_WORDS = _PEOPLE_WORDS | frozenset(_IN_LISTS.split())
 """Words of a title that says whose people stand below it, beside those of headings."""
+_OF_PARTS = PARTS | PARTING_WORDS | DEPARTMENTS
+"""Words that say what people work in, or as what."""
 _GROUPS = frozenset(["groep", "group", "groupe", "gruppe", "holding", "konzern", "concern"])
 """Words for several companies that belong together."""
 _NAMES_OF_OURS = frozenset(["peeters", "carrefour", "apple", "google", "royal"])
@@ -97,6 +100,8 @@ _WORD, _SHORTEST = re.compile(r"[^\W\d_]{3,}|[^\W\d_]&[^\W\d_]|(?<![^\W_])[A-Z]{
 """Words that say something, and the letters of the shortest that may be the last part of another: “Zugangsliste”."""
 _LONGEST_WORD, _REMEMBERED = 40, 20_000
 """Letters of the longest word that is looked at, and words of which is remembered whether they say nothing."""
+_MOST_DIGITS = 3
+"""Digits of the number of a team, or of how many people are in it."""
 _CAPITAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-zß-ÿ][^\W\d_]*[a-zß-ÿ][^\W\d_]*")
 """A word with a capital that is not in capitals."""
 
@@ -109,6 +114,9 @@ def strange_words(text: str) -> list[str]:
     said = list(map(fold, _WORD.findall(text)))
     strange = [word for word in said if not _is_idle(word)]
     if TRADES.issuperset(strange) or not PARTS.isdisjoint(said[: said.index(strange[0])]):
+        return []
+    # “Finance” alone is a department, but “Finance Solutions” is a company.
+    if DEPARTMENTS.issuperset(strange):
         return []
     return strange
 
@@ -152,6 +160,20 @@ def is_idle_title(text: str) -> bool:
     strange = set(strange_words(text))
     is_named = any(fold(word) in strange for word in _CAPITAL.findall(text))
     return (not strange or (explains(text) and not is_named)) and not parts_companies(text)
+
+
+def may_be_part(text: str) -> bool:
+    """Tell whether a text may name a part of a company and neither a person nor another company: “Brussel”."""
+    said = set(map(fold, _WORD.findall(text)))
+    is_counted = sum(map(str.isdecimal, text)) <= _MOST_DIGITS
+    ends = is_at_end(text) or ends_letter(text) or is_farewell(text)
+    return bool(said) and is_counted and said.isdisjoint(FIRST_NAMES) and is_idle_title(text) and not ends
+
+
+def is_part(text: str) -> bool:
+    """Tell whether a text names a part of a company, and nobody is called so: “Team 3”, “Büro Brüssel”, “Lager (2)”."""
+    said = set(map(fold, _WORD.findall(text)))
+    return not said.isdisjoint(_OF_PARTS) and may_be_part(text)
 
 
 @lru_cache(_REMEMBERED)

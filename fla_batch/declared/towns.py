@@ -15,7 +15,7 @@ gerpinnes ghent gooik gosselies grimbergen haacht hal halle hamme hannut harelbe
 herstal herve heusden heverlee hoboken hoei hoeselt hoogstraten houthalen huy ichtegem ieper ingelmunster ixelles
 izegem jemappes jette jodoigne kalmthout kapellen kelmis kettenis knokke koekelberg koksijde kontich kortrijk kruibeke
 kuurne laeken laken lanaken landen lebbeke lede leopoldsburg lessines leuven leuze libramont lichtervelde liege lier
-lierre limburg lokeren lommel londerzeel lontzen louvain luik luttich maaseik maasmechelen machelen maldegem malines
+lierre limburg lokeren lommel londerzeel lontzen lot louvain luik luttich maaseik maasmechelen machelen maldegem malines
 malmedy manage marche mechelen meerhout meise melle menen menin merelbeke merksem mettet middelkerke moeskroen mol
 molenbeek mons morlanwelz mortsel mouscron namen namur neerpelt neufchateau neupre nieuwpoort nijlen nijvel ninove
 nivelles oostende oosterzele opwijk ostend ostende ottignies oudenaarde oudenburg oudergem oupeye overijse overpelt

@@ -14,22 +14,23 @@ from fla_batch.columns import text_of
 from fla_batch.declared.check import Check
 from fla_batch.declared.checks import tables
 from fla_batch.declared.choice import Choice
-from fla_batch.declared.endings import is_at_end, is_sentence
+from fla_batch.declared.endings import is_at_end
 from fla_batch.declared.explanations import begins_as_example, counts_through, explains, is_choice, is_example
 from fla_batch.declared.field import Sheet
 from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded_words, holds_inss
-from fla_batch.declared.titles import may_be_title
+from fla_batch.declared.titles import is_part, may_be_title
 from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity
 from fla_batch.model import Cell, Finding, Grid, Place
+from fla_batch.steps.surveying.departments import parts
 from fla_batch.steps.surveying.endings import endings, totals
 from fla_batch.steps.surveying.grouping import MOST
 from fla_batch.steps.surveying.known import Headings
 from fla_batch.steps.surveying.meaning import meaning
 from fla_batch.steps.surveying.merged import unmerged
 from fla_batch.steps.surveying.named import Named
-from fla_batch.steps.surveying.once import below_titles, is_department, left_out
+from fla_batch.steps.surveying.once import below_titles, left_out
 from fla_batch.texts import fold
 
 _ZERO = "0"
@@ -44,7 +45,7 @@ def data_rows(name: str, grid: Grid, headings: Headings, named: Named) -> tuple[
     merged, read = unmerged(grid, headings)
     of_nobody, apart = without_key(merged, headings), _apart(merged, headings)
     told_of = {row for _, rows in apart for row, _ in rows}
-    unnamed = _unnamed(of_nobody.without(told_of), headings)
+    unnamed = _unnamed(of_nobody.without(told_of), merged, headings)
     titles = below_titles(name, without(merged, told_of), headings, unnamed, named) if unnamed else None
     place = Place(name, grid.title)
     told = [
@@ -69,7 +70,7 @@ def _apart(grid: Grid, headings: Headings) -> list[tuple[Check, _Rows]]:
     beside = list(islice(_explaining(without(grid, [row for row, _ in again]), headings), _BESIDE))
     rest = of_nobody.without({row for row, *_ in (*counting, *again)} | {row for _, row, _ in beside})
     ends = endings(rest, last) if last >= 0 else []
-    unnamed = set(_unnamed(rest, headings)) if ends else set()
+    unnamed = set(_unnamed(rest, grid, headings)) if ends else set()
     explained: list[tuple[Check, _Rows]] = [(check, [(row, at)]) for check, row, at in beside]
     last_ones: _Rows = [each for each in ends if each[0] not in unnamed]
     return [(tables.TOTAL, counting), (tables.HEADINGS_AGAIN, again), *explained, (tables.ENDING, last_ones)]
@@ -162,8 +163,9 @@ def is_identified(cell: Cell) -> bool:
     """Tell whether a cell may hold a number of somebody, and not only a quantity."""
     if isinstance(cell, str):
         is_number = any(map(str.isdecimal, cell)) and not is_quantity(cell)
-        # The day on which somebody signs is nobody's number.
-        return is_number and (cell[:1].isdecimal() or not is_at_end(cell))
+        # The day on which somebody signs is nobody's number, and neither is that of a team; most have no letters.
+        is_team_s = is_number and cell.upper() != cell.lower() and is_part(cell)
+        return is_number and (cell[:1].isdecimal() or not is_at_end(cell)) and not is_team_s
     return isinstance(cell, int | float) and cell >= _LEAST_NUMBER
 
 
@@ -177,16 +179,15 @@ def _headings_again(rows: Rows, headings: Headings) -> list[int]:
     return found
 
 
-def _unnamed(rows: Rows, headings: Headings) -> list[int]:
+def _unnamed(rows: Rows, grid: Grid, headings: Headings) -> list[int]:
     """Give the rows in which nothing is filled in but what may be so in each, such as a “no” in all of a column."""
     if not len(rows.filled):
         return []
-    said = {*_of_zeros(rows), *(() if headings.elsewhere else {*_parting(rows, headings), *_of_common(rows, headings)})}
+    said = {
+        *_of_zeros(rows),
+        *(() if headings.elsewhere else {*parts(rows, grid, headings), *_of_common(rows, headings)}),
+    }
     return sorted(said)
-
-
-def _is_nobody(cell: Cell) -> bool:
-    return is_department(cell) or is_sentence(_text(cell))
 
 
 def _of_common(rows: Rows, headings: Headings) -> list[int]:
@@ -216,15 +217,6 @@ def _of_zeros(rows: Rows) -> list[int]:
     """Give the rows in which formulas have found nothing."""
     zeros = rows.where(lambda _, cell: _text(cell) in ("", _ZERO))
     found: list[int] = zeros.filled.tolist()
-    return found
-
-
-def _parting(rows: Rows, headings: Headings) -> list[int]:
-    """Give the rows that hold nothing but the name of a part of a company, or a sentence, in the place of a number."""
-    # Where each row may have a company, what stands between them says where one ends.
-    key = headings.first_columns.get(headings.sheet.key) if COMPANIES.key not in headings.columns else None
-    parting = rows.where(lambda at, cell: _is_nobody(cell) if at == key else not cell)
-    found: list[int] = parting.filled.tolist() if key is not None else []
     return found
 
 
