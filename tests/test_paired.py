@@ -277,7 +277,9 @@ ANOTHER = (("Firma:", "Exempla BV", "KBO:", "0123456848"), ("Administrator:", "J
     [
         [*BESIDE, (), *USERS[:2], (), *ANOTHER, (), USERS[0], USERS[2]],
         [*BESIDE, (), *USERS[:2], ANOTHER[0], USERS[2]],
-        [BESIDE[0], ANOTHER[0], (), ("KBO", *USERS[0]), (NUMBER, *USERS[1])],
+        [("Boekhouder:",), *BESIDE, *ANOTHER, (), ("KBO", *USERS[0]), (NUMBER, *USERS[1])],
+        [*BESIDE, (*ANOTHER[0][:3], NUMBER), ANOTHER[1], (), *USERS],
+        [*BESIDE, (), *USERS[:2], (), *ANOTHER, (), ("KBO", *USERS[0]), ("0123456848", *USERS[2])],
         [(*OWN[0], "Fiduciaire :", "Exempla SRL"), (*NUMBERED, *OWN[1]), (), *USERS],
         [("Boekhouder:",), *BESIDE, (), *USERS],
         [("Boekhouder:",), *ANOTHER, ("Klant:",), *BESIDE, (), *USERS],
@@ -299,6 +301,56 @@ def test_pairs_of_which_nobody_knows_whose_they_are_are_told_as_such(rows: Cells
 )
 def test_pairs_are_no_reason_to_refuse_a_file_whose_company_is_plain(rows: Cells, tmp_path: Path) -> None:
     assert "F023" not in dict(found(read(tmp_path, *rows)))
+
+
+OTHER_NUMBER = "0123456848"
+NUMBERED_PEOPLE = [("KBO", *USERS[0]), (NUMBER, *USERS[1]), (OTHER_NUMBER, *USERS[2])]
+WHOSE = [("Muster AG", "a@b.be", "Peeters Anna"), ("Exempla BV", "c@d.be", "Maes Koen")]
+
+
+def whose(result: Run) -> list[tuple[str, str, str]]:
+    """Give the company, the address of the list and the name of each person."""
+    works = [(each, own) for each in result.lists for own in each.companies]
+    return [
+        (own.company.name or "", each.addressee.email or "", f"{one.person.last_name} {one.person.first_name}")
+        for each, own in works
+        for one in own.people
+    ]
+
+
+def joined(rows: Cells) -> Cells:
+    return [tuple(f"{label} {value}" for label, value in zip(row[::2], row[1::2], strict=True)) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "companies",
+    [
+        [*BESIDE, *ANOTHER, ()], [*BESIDE, (), *ANOTHER, (), ()], [*joined(BESIDE), *joined(ANOTHER), ()],
+        [(*BESIDE[0], *BESIDE[1]), (*ANOTHER[0], *ANOTHER[1]), ()], [("Aanvraag",), (), *BESIDE, (), *ANOTHER, ()],
+        [(*BESIDE[0], *BESIDE[1]), (*ANOTHER[0], *ANOTHER[1])],
+        # One of them says more.
+        [*BESIDE, *ANOTHER, ("Taal:", "NL", "RSZ-nummer:", ""), ()],
+    ],
+)  # fmt: skip
+def test_pairs_of_several_companies_above_people_with_their_numbers(companies: Cells, tmp_path: Path) -> None:
+    assert sorted(whose(read(tmp_path, *companies, *NUMBERED_PEOPLE))) == sorted(WHOSE)
+
+
+def test_pairs_of_several_companies_give_people_without_a_number_none(tmp_path: Path) -> None:
+    half = [*NUMBERED_PEOPLE[:2], ("", *USERS[2])]
+    assert names(read(tmp_path, *BESIDE, *ANOTHER, (), *half)) == ["Peeters Anna"]
+    assert names(read(tmp_path, *BESIDE, *ANOTHER, (), *USERS)) == []
+
+
+def test_what_one_of_several_companies_lacks_is_not_that_of_the_other(tmp_path: Path) -> None:
+    result = read(tmp_path, *BESIDE, ANOTHER[0], ("Administrator:", "Jan Claes"), (), *NUMBERED_PEOPLE)
+    assert sorted(whose(result)) == [("Exempla BV", "", "Maes Koen"), WHOSE[0]]
+
+
+def test_one_of_several_companies_that_is_struck_through_waits(tmp_path: Path) -> None:
+    book = workbook(Blad=[*BESIDE, *ANOTHER, (), *NUMBERED_PEOPLE])
+    book["Blad"]["D3"].font = Font(strike=True)
+    assert whose(checked(tmp_path / "client.xlsx", book)) == WHOSE[:1]
 
 
 def test_a_company_that_is_struck_through_waits(tmp_path: Path) -> None:
