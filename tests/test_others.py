@@ -296,6 +296,16 @@ def test_a_name_without_its_trade_between_people_holds_those_below(tmp_path: Pat
         ("chez AXA SA", "waits"), ("assurance AXA SA, chez Colruyt NV", "waits"), ("Assurances Dupont SA", "waits"),
         ("assurance chez Dupont SA", "waits"), ("AG Insurance SA", "waits"), ("Adresse: Colruyt NV", "waits"),
         ("Voiture: Renault SA; werkgever: Colruyt", "waits"),
+        *((each, "goes ahead") for each in (
+            "assurance groupe AXA SA", "assurance groupe chez AG Insurance", "Assurance-groupe chez AG Insurance SA",
+            "groepsverzekering bij AG Insurance NV", "Gruppenversicherung bei AXA SA", "insured with AXA Belgium SA",
+            "group insurance with AG Insurance", "verzekerd bij DKV Belgium NV", "assurance hospitalisation chez DKV",
+        )),
+        *((each, "waits") for each in (
+            "assurance, chez AXA SA", "chez AG Insurance SA", "assurance groupe chez Colruyt SA", "détaché chez AXA SA",
+            "assurance AXA, employeur Colruyt SA", "assurance groupe chez AXA SA et Colruyt SA",
+            "Assurances AXA Dupont SA", "travaille pour assurance AXA SA",
+        )),
     ],
 )  # fmt: skip
 def test_a_remark_may_name_an_institution(tmp_path: Path, text: str, expected: str) -> None:

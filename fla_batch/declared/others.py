@@ -7,6 +7,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from fla_batch.declared import words
+from fla_batch.declared.forms import KINDS
 from fla_batch.texts import fold
 
 _OF_OTHERS = """
@@ -80,6 +81,19 @@ _INSTITUTIONS = re.compile(
     r"|(?:bank|leasing|versicherung|verzekering|kasse|fonds|schule|school)$"
 )
 """Words for those with whom people have to do beside their employer."""
+_OF_INSURERS = """
+AG Insurance | AG | AXA Belgium | AXA | Allianz Benelux | Allianz | Argenta | Athora | Baloise Insurance | Baloise |
+Belfius Insurance | DKV Belgium | DKV | Ethias | Fédérale Assurance | Federale Verzekering | Generali | KBC Assurances |
+KBC Verzekeringen | NN Insurance | NN | P&V Assurances | P&V Verzekeringen | P&V | Vivium
+"""
+_INSURERS = "|".join(re.escape(" ".join(each.split())) for each in _OF_INSURERS.split("|"))
+_INSURER = re.compile(rf"\b(?:{_INSURERS})(?: (?:{'|'.join(KINDS)}|{'|'.join(map(str.upper, KINDS))}))?$")
+_OF_INSURANCES = """
+groupe groep group gruppe hospitalisation hospitalisatie vie leben complementaire
+chez aupres bij bei der dem with at via par de du d la
+"""
+_INSURED = frozenset(_OF_INSURANCES.split())
+"""What stands between the word for an insurance and the name of the insurer."""
 _OCCASIONS = re.compile(
     r"^(?:opleid|formation|training|cursus|cours$|kurs|schulung|weiterbild|ausbild|vorming|project|projekt|projet|werf$"
     r"|chantier|baustelle)"
@@ -157,6 +171,15 @@ def is_institution_s(remark: str) -> bool:
     """Tell whether a remark begins with a word for an institution that is no name: “assurance AXA SA”."""
     first = remark.partition(" ")[0]
     return first.islower() and speaks_of_institutions(first)
+
+
+def is_insured(remark: str) -> bool:
+    """Tell whether a remark says nothing but with which insurer somebody is: “assurance groupe chez AG Insurance”."""
+    found = _INSURER.search(remark) if len(remark) < words.LONGEST else None
+    said = _WORD.findall(remark[: found.start()]) if found else []
+    is_apart = found is not None and not set(remark[: found.start()]) & set(",;.|/+&")
+    insurance = [word for word in said if fold(word) not in _INSURED]
+    return is_apart and len(insurance) == 1 and speaks_of_institutions(insurance[0])
 
 
 def speaks_of_companies(heading: str) -> bool:

@@ -16,7 +16,7 @@ from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.names import PARTICLES
 from fla_batch.declared.nobody import NONE
 from fla_batch.declared.numbers import numbers_within, written_in
-from fla_batch.declared.others import is_institution_s, labels_no_employer, means_another
+from fla_batch.declared.others import is_institution_s, is_insured, labels_no_employer, means_another
 from fla_batch.declared.parting import TRADES
 from fla_batch.declared.titles import are_of_group, is_name, strange_words, without_address
 from fla_batch.declared.words import LONGEST
@@ -67,7 +67,7 @@ def is_of_institution(remark: str) -> bool:
     """Tell whether a remark says nothing but with which institution somebody is: “assurance AXA SA”."""
     front = in_front_of_form(remark) if is_institution_s(remark) else ""
     is_alone = bool(front) and remark.partition(" ")[2].startswith(front)
-    return is_alone and len(forms_within(remark)) == 1 and bool(spelled(remark).forms)
+    return is_insured(remark) or (is_alone and len(forms_within(remark)) == 1 and bool(spelled(remark).forms))
 
 
 @dataclass(frozen=True, slots=True)

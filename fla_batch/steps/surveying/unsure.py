@@ -81,6 +81,7 @@ def _naming(cells: Coded, headings: Headings, column: int, only: Only) -> set[st
     """Give the texts of a column that may name another company: a place of work, or where a remark says one is."""
     heading = headings.typed.get(column, "")
     texts = set() if others.names_no_employer(heading) else set(islice(_texts(cells), MOST_NAMES))
+    texts = {text for text in texts if not others.is_insured(text)}
     is_place = others.speaks_of_establishments(heading)
     said = {text for text in texts if only.may_be_another(text if is_place else employer_in(text))}
     said.update(filter(only.is_akin, texts))
