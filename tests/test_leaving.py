@@ -217,6 +217,45 @@ def test_a_title_that_speaks_of_others_too_is_told(title: str, tmp_path: Path) -
         assert [each.values["seen"] for each in result.findings if each.code == "S051"] == [title]
 
 
+@pytest.mark.parametrize(
+    ("own", "title", "left"),
+    [
+        ("Boulangerie Dupont SA", "Sortis Dupont", 0), ("Boulangerie Dupont SA", "Dupont - sortis", 0),
+        ("Dupont & Fils SA", "Sortis Dupont et Fils", 0), ("Colruyt Group NV", "Uit dienst Colruyt", 0),
+        ("Bakkerij De Smet", "Uit dienst bij De Smet", 0), ("Bakkerij De Smet", "Uit dienst BDS", 0),
+        ("Bäckerei Muster AG", "Ausgeschieden bei Muster", 0), ("Müller GmbH", "Ausgetreten Mueller GmbH", 0),
+        ("Müller GmbH", "Austritte bei Mueller", 0),
+        # What is part of the name itself says of nobody that they have left.
+        ("Sortie de Secours SRL", "Sortie de Secours", 2), ("Left Bank BV", "Left Bank BV", 2),
+        ("Ancien Moulin SA", "Ancien Moulin", 2), ("Dupont SA", "Dupont SA", 2), ("Dupont SA", "Actifs Dupont", 2),
+        ("Dupont SA", "Sortis Exempla", 2),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("is_of_sheet", [False, True])
+def test_the_only_company_may_be_named_by_a_part_of_its_name(
+    own: str, title: str, left: int, is_of_sheet: bool, tmp_path: Path
+) -> None:
+    companies = [COMPANIES[0], ("0123456749", own, *COMPANIES[1][2:])]
+    rows = [HEADINGS[1:], *(each[1:] for each in BOTH)]
+    sheets = {"Unternehmen": companies, title if is_of_sheet else STAYING: rows if is_of_sheet else [(title,), *rows]}
+    assert len(names(checked(tmp_path / "client.xlsx", workbook(**sheets)))) == left
+
+
+@pytest.mark.parametrize("word", ["Leavers", "Austritte", "Abgänge", "Vertrekkers", "Verlaters", "Sortis"])
+def test_a_title_of_who_has_left_beside_the_name_of_the_company_names_no_other(word: str, tmp_path: Path) -> None:
+    companies = [COMPANIES[0], ("0123456749", "Muster AG", *COMPANIES[1][2:])]
+    rows = [(f"{word} Muster AG",), HEADINGS[1:], *(each[1:] for each in BOTH)]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=rows))
+    assert {each.code for each in result.findings} & {"S050", "X017"} == {"S050"}
+
+
+def test_a_part_of_the_name_of_one_of_several_companies_is_told(tmp_path: Path) -> None:
+    companies = [*COMPANIES, ("0123456848", "Colruyt Group NV", "Claes", "marie.claes@example.be")]
+    book = workbook(Unternehmen=companies, Benutzer=[("Uit dienst Colruyt",), *USERS])
+    result = checked(tmp_path / "client.xlsx", book)
+    assert (names(result), "S051" in [each.code for each in result.findings]) == (ALL, True)
+
+
 def test_a_title_that_says_more_does_not_end_what_stands_below_another(tmp_path: Path) -> None:
     rows = (HEADINGS, ("Sortis",), BOTH[0], ("Sortis du magasin",), BOTH[1])
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=rows))

@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 
 from fla_batch.arrays import Mask
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.fields import USERS
-from fla_batch.declared.forms import LEGAL_FORMS
+from fla_batch.declared.forms import LEGAL_FORMS, UMLAUTS
+from fla_batch.declared.leaving import may_speak_of_people
 from fla_batch.declared.numbers import as_digits, written_in
 from fla_batch.declared.titles import is_idle_title
 from fla_batch.declared.totals import FEWEST_DIGITS, is_total
@@ -59,6 +60,7 @@ class Named:
         """Take the names of the companies out of a text, with the legal forms in it."""
         words = words_of(text)
         named = {word for start, end in self._spans(words) for word in words[start:end]}
+        named = named or {word for word in words if word in self._parts_of_one}
         gone = named | LEGAL_FORMS if named else named
         return _WORD.sub(lambda found: "" if fold(found[0]) in gone else found[0], text)
 
@@ -86,6 +88,14 @@ class Named:
             if sum(map(len, words)) >= _SHORTEST:
                 found[words].add(as_digits(number))
         return found
+
+    @cached_property
+    def _parts_of_one(self) -> frozenset[str]:
+        """Give the words that may stand for the only company, if there is one: not those that say who has left."""
+        names = {name for _, name in self.companies} if len({number for number, _ in self.companies}) == 1 else set()
+        ways = [words_of(each) for name in names for each in (name, name.translate(UMLAUTS))]
+        short = {"".join(word[0] for word in words) for words in ways if len(words) > 1}
+        return frozenset(word for word in {*chain(*ways), *short} if not may_speak_of_people(word))
 
     @cached_property
     def _names(self) -> Mapping[str, set[str]]:
