@@ -342,6 +342,19 @@ def test_pairs_of_several_companies_give_people_without_a_number_none(tmp_path: 
     assert names(read(tmp_path, *BESIDE, *ANOTHER, (), *USERS)) == []
 
 
+@pytest.mark.parametrize("blank", [[], [()]])
+@pytest.mark.parametrize("title", [[], [("Persoon",)]])
+def test_pairs_of_several_people_are_told_as_such(
+    blank: list[tuple[object, ...]], title: list[tuple[object, ...]], tmp_path: Path
+) -> None:
+    each = [
+        [*blank, *title, *((f"{label} :", value) for label, value in zip(USERS[0], own, strict=True))]
+        for own in USERS[1:]
+    ]
+    for company in (BESIDE, [(row[at], row[at + 1]) for row in BESIDE for at in (0, 2)]):
+        assert found(read(tmp_path, *company, *each[0], *each[1])) == [("F023", "")]
+
+
 def test_what_one_of_several_companies_lacks_is_not_that_of_the_other(tmp_path: Path) -> None:
     result = read(tmp_path, *BESIDE, ANOTHER[0], ("Administrator:", "Jan Claes"), (), *NUMBERED_PEOPLE)
     assert sorted(whose(result)) == [("Exempla BV", "", "Maes Koen"), WHOSE[0]]

@@ -13,6 +13,7 @@ from fla_batch.declared.checks.sheets import NO_HEADING
 from fla_batch.declared.explanations import is_of_template
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.masks import guarded
+from fla_batch.declared.numbers import as_digits
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.surveying.anothers import is_anothers, is_below_others, without_anothers_mails
 from fla_batch.steps.surveying.apart import end_above
@@ -266,11 +267,19 @@ def _forms(grid: Grid) -> Iterator[Table]:
     below = list(Rows.of(turned.rows).below(headings.row + 1))
     is_of_others = is_below_others(Rows.of(grid.rows), min(headings.all_columns))
     named = [at for at, row in below if is_identified(row[key]) and not (is_of_others or is_anothers(row, headings))]
+    if any(_are_of_several(row, headings) for _, row in below):
+        return
     # Our own instructions stand so, too, with an example beside each heading.
     is_ours = any(is_of_template(cell) for _, row in below for cell in row if isinstance(cell, str))
     if named and not is_ours:
         kept = without_anothers_mails([row for at, row in below if at in named], headings)
         yield without(turned, [at for at, _ in below if at not in named]), kept
+
+
+def _are_of_several(row: list[Cell], headings: Headings) -> bool:
+    """Tell whether the numbers of different people stand beside headings below each other: a block for each."""
+    keys = [at for at, typed in headings.typed.items() if meaning(USERS, typed) == (USERS.key,)]
+    return len({as_digits(text) for at in keys if (text := text_of(row[at]))}) > 1
 
 
 def _groups(grid: Grid) -> list[int]:

@@ -213,6 +213,8 @@ def _are_of_company(block: _Block) -> bool:
     meant = [name for pair in pairs for name in meaning(COMPANIES, pair.label)[:1]]
     number = _number(pairs)
     is_clear = len(set(meant)) == len(meant) and len({*meant, COMPANIES.key}) >= _FEWEST
+    # Where several people follow, each in pairs, nobody knows which belong to whom.
+    is_clear &= sum(meaning(USERS, pair.label) == (USERS.key,) for pair in pairs) <= 1
     return number is not None and is_clear and _has_number(block) and _is_its_own(pairs, number)
 
 
