@@ -196,7 +196,7 @@ def _parts(text: str) -> tuple[str, ...]:
 
 def holds_leaving(text: str) -> bool:
     """Tell whether a text says anywhere that people have left, whatever else it says."""
-    said = _meant(tuple(map(fold, _PART.findall(text)))) if may_speak_of_people(text) else ()
+    said = _meant(_parts(text)) if may_speak_of_people(text) else ()
     return not _OF_GONE.isdisjoint(said)
 
 

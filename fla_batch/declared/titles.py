@@ -79,6 +79,9 @@ _STAFF_WORDS = _PEOPLE_WORDS | frozenset(_IN_LISTS.split())
 """Words of a title that says whose people stand below it, beside those of headings."""
 _OF_PARTS = PARTS | PARTING_WORDS | DEPARTMENTS
 """Words that say what people work in, or as what."""
+_OF_BOTH = "bureau buro keuken kuche lager saal sales salle stock winkel zaal"
+_LAST_NAMES = frozenset(_OF_BOTH.split())
+"""Those of them that are last names, too."""
 _GROUPS = frozenset(["groep", "group", "groupe", "gruppe", "holding", "konzern", "concern"])
 """Words for several companies that belong together."""
 _NAMES_OF_OURS = frozenset(["peeters", "carrefour", "apple", "google", "royal"])
@@ -174,7 +177,8 @@ def may_be_part(text: str) -> bool:
 def is_part(text: str) -> bool:
     """Tell whether a text names a part of a company, and nobody is called so: “Team 3”, “Büro Brüssel”, “Lager (2)”."""
     said = set(map(fold, _WORD.findall(text)))
-    return not said.isdisjoint(_OF_PARTS) and may_be_part(text)
+    is_sure = not said <= _LAST_NAMES or any(map(str.isdecimal, text))
+    return is_sure and not said.isdisjoint(_OF_PARTS) and may_be_part(text)
 
 
 @lru_cache(_REMEMBERED)
