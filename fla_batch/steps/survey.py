@@ -77,8 +77,7 @@ def survey(file: File, language: str, today: date, forgiven: frozenset[str] = fr
     of_programs = (template.HIDDEN_SHEET, _hidden_cell(file, template.FINDINGS_CELL))
     grids, squeezed = in_columns(file.name, [grid for grid in file.grids if grid.title not in of_programs])
     grids, headed = with_labels(file.name, grids)
-    as_typed, (grids, paired) = grids, in_two_rows(file.name, grids)
-    grids, labelled = in_two_cells(file.name, grids)
+    as_typed, (grids, labelled) = grids, _in_cells(file.name, grids)
     endless = endless_headings(grids)
     laid_out = [] if endless else _laid_out(_chosen(list(map(_recognised, grids))))
     if endless := endless or endless_titles(laid_out):
@@ -98,21 +97,10 @@ def survey(file: File, language: str, today: date, forgiven: frozenset[str] = fr
     rivals = list(_rivals(file.name, ours))
     ours = with_leaving(ours, titled, {each.place.sheet for each in rivals}, today)
     unread = list(about_unread(file.name, grids, ours))
-    layout = chain(
-        headed,
-        about_layout(file.name, recognised),
-        below,
-        about_mixed(file.name, titled),
-        about_some(file.name, ours, today),
-    )
+    leaving = chain(about_mixed(file.name, titled), about_some(file.name, ours, today))
+    layout = chain(headed, about_layout(file.name, recognised), below, leaving)
     about = chain(
-        squeezed,
-        paired,
-        labelled,
-        meant,
-        unclear,
-        told,
-        unread,
+        chain(squeezed, labelled, meant, unclear, told, unread),
         about_sheets(file.name, grids, ours, {each.place.sheet for each in unread}),
         about_columns(file.name, ours),
     )
@@ -124,6 +112,13 @@ def survey(file: File, language: str, today: date, forgiven: frozenset[str] = fr
 
 def _unread(file: File, language: str, reason: Finding) -> Surveyed:
     return Surveyed(file.name, language, findings=(reason,), unreadable=True)
+
+
+def _in_cells(name: str, grids: list[Grid]) -> tuple[list[Grid], list[Finding]]:
+    """Give headings of companies, and what they ask for, a cell each."""
+    grids, paired = in_two_rows(name, grids)
+    grids, labelled = in_two_cells(name, grids)
+    return grids, [*paired, *labelled]
 
 
 def _unclear_pairs(name: str, grids: Sequence[Grid], laid_out: Sheets) -> Finding | None:
