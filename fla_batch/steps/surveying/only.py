@@ -24,6 +24,7 @@ from fla_batch.steps.surveying.layout import Table
 from fla_batch.steps.surveying.named import Named, columns_beside
 from fla_batch.steps.surveying.rows import above_each, are_identified, is_identified
 from fla_batch.steps.surveying.sole import Only, above_people, is_answer, is_of_institution, may_name_one, words_of_name
+from fla_batch.steps.surveying.telephones import telephones_in
 from fla_batch.steps.surveying.unsure import unclear
 from fla_batch.steps.surveying.whose import Sheets
 
@@ -186,11 +187,12 @@ def _others(column: Coded, heading: str, only: Only, *, is_remark: bool) -> set[
     filled = [text for text in dict.fromkeys(map(text_of, column.used().cells)) if text]
     is_of_parts = others.speaks_of_customers(heading) or others.speaks_of_parts(heading)
     names = set() if is_company or is_of_parts else only.unlike(filled)
-    written = dict(zip(filled, hold_written(filled), strict=True))
+    numbered = [text for text, is_one in zip(filled, hold_written(filled), strict=True) if is_one]
+    written = set(numbered) - (telephones_in(heading, filled) if numbered and not is_company else set())
     may_name = may_name_one if is_remark or not heading else _may_name_whole
-    naming = [text for text in filled if is_company or text in names or written[text] or may_name(text)]
+    naming = [text for text in filled if is_company or text in names or text in written or may_name(text)]
     texts = [text for text in naming if not (is_answer(text) or (is_remark and is_of_institution(text)))]
-    numbers = [any(numbers_within([text])) for text in texts if written[text]]
+    numbers = [any(numbers_within([text])) for text in texts if text in written]
     are_numbers = is_company or (all(numbers) and not others.speaks_of_telephones(heading))
     is_another = only.is_another if are_numbers else only.is_named
     # Of more texts than anybody writes it is not looked which company each means.

@@ -24,7 +24,7 @@ from fla_batch.steps.surveying.named import Named, beside_people
 from fla_batch.steps.surveying.oddities import noted
 from fla_batch.steps.surveying.once import departments, left_out
 from fla_batch.steps.surveying.rows import is_identified, without
-from fla_batch.steps.surveying.somebody import is_somebody, speaks_of_another
+from fla_batch.steps.surveying.somebody import is_somebody, speaks_of_another, telephones_beside
 from fla_batch.steps.surveying.spelled import spelled
 from fla_batch.steps.surveying.whose import Sheets
 from fla_batch.texts import fold
@@ -93,10 +93,11 @@ def below_names(name: str, table: Table, called: Called) -> tuple[Table, list[Fi
 def _is_doubtful(grid: Grid, headings: Headings, whose: Mapping[int, str], called: Called) -> bool:
     """Tell whether anything that stands beside people may mean that they are another company's."""
     rows, named = Rows.of(grid.rows), Named(called.companies)
+    idle = telephones_beside(rows.from_row(headings.row + 1), headings)
     parts = ((rows.kept(rows.filled.searchsorted(own)), number) for number, own in _following(whose))
     return any(
         named.is_another_in(beside_people(part, headings), number)
-        or speaks_of_another(part, headings, number, named.names_of(number))
+        or speaks_of_another(part, headings, number, named.names_of(number), idle)
         for part, number in parts
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
@@ -15,6 +15,7 @@ from fla_batch.model import Cell
 from fla_batch.steps.surveying.known import Headings
 from fla_batch.steps.surveying.named import columns_beside
 from fla_batch.steps.surveying.spelled import Spelled, forms_within, spelled
+from fla_batch.steps.surveying.telephones import telephones_in
 
 _MOST_WORDS, _BETWEEN = 3, re.compile(r"[ '’-]")
 
@@ -38,10 +39,23 @@ def _is_name(text: str) -> bool:
     return is_short and is_cased and text[0].isupper() and not is_parting(text)
 
 
-def speaks_of_another(rows: Rows, headings: Headings, number: str, names: Collection[str]) -> bool:
-    """Tell whether a company stands beside people, known or not, that is not the one of a number and some names."""
+def telephones_beside(rows: Rows, headings: Headings) -> Mapping[int, set[str]]:
+    """Give the numbers of telephones in each column beside people: of a few people alone nobody could tell."""
+    columns = columns_beside(rows, headings)
+    each = ((at, filter(None, map(text_of, rows.columns[at].used().cells))) for at in columns)
+    return {at: telephones_in(headings.typed.get(at, ""), list(texts)) for at, texts in each}
+
+
+def speaks_of_another(
+    rows: Rows, headings: Headings, number: str, names: Collection[str], idle: Mapping[int, set[str]]
+) -> bool:
+    """Tell whether a company stands beside people, known or not, that is not the one of a number and some names.
+
+    `idle` are texts of each column that speak of no company.
+    """
     own = [spelled(name) for name in names]
-    return any(not _is_of(text, number, own, whole=whole) for whole, text in _companies(rows, headings))
+    said = _companies(rows, headings, idle)
+    return any(not _is_of(text, number, own, whole=whole) for whole, text in said)
 
 
 def is_any_another(texts: Iterable[str], number: str, names: Collection[str]) -> bool:
@@ -50,14 +64,14 @@ def is_any_another(texts: Iterable[str], number: str, names: Collection[str]) ->
     return any(spelled(text).forms and not _is_of(text, number, own, whole=False) for text in texts)
 
 
-def _companies(rows: Rows, headings: Headings) -> Iterator[tuple[bool, str]]:
+def _companies(rows: Rows, headings: Headings, idle: Mapping[int, set[str]]) -> Iterator[tuple[bool, str]]:
     """Give what speaks of a company beside people, and whether it should say nothing else."""
     typed = {at: headings.typed.get(at, "") for at in columns_beside(rows, headings)}
     for at, heading in typed.items():
         is_about = speaks_of_companies(heading)
         texts = [] if names_no_employer(heading) else dict.fromkeys(rows.columns[at].listed())
         for text in filter(None, map(text_of, texts)):
-            if is_about or spelled(text).forms or any(numbers_within([text])):
+            if is_about or (text not in idle[at] and (spelled(text).forms or any(numbers_within([text])))):
                 yield is_about, text
 
 
