@@ -94,6 +94,13 @@ def test_a_company_above_all_blocks_is_that_of_each(tmp_path: Path, title: str) 
     assert not names(read(tmp_path, [(title,), (), *ROWS]))
 
 
+@pytest.mark.parametrize("rows", [ROWS, ROWS[:2]])
+def test_a_title_that_may_name_another_company_is_told_once(tmp_path: Path, rows: Cells) -> None:
+    book = workbook(Unternehmen=COMPANIES, Colruyt=rows)
+    codes = [code for code, _ in found(checked(tmp_path / "client.xlsx", book))]
+    assert sorted(codes) == ["S029", "S044"]
+
+
 def test_people_of_a_sheet_that_is_called_after_their_company_are_of_it_in_each_block(tmp_path: Path) -> None:
     book = workbook(Unternehmen=[*COMPANIES, SECOND], **{"Dritte AG": ROWS})
     assert sorted(names(checked(tmp_path / "client.xlsx", book))) == sorted(THREE)

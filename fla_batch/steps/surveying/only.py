@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import chain, count
@@ -41,9 +41,15 @@ def with_doubtful(name: str, recognised: Sheets, named: Named) -> tuple[Sheets, 
     only = Only.of(numbers.pop(), (name for _, name in named.companies))
     marked = [(grid, [_marked(table, only) for table in each]) for grid, each in recognised]
     # What stands above people may belong to another table of the sheet.
-    tables = [table for _, each in marked for table in each if len(each) == 1 and _lacks_some(*table)]
+    tables = [table for _, each in marked for table in each if _are_abreast(each) and _lacks_some(*table)]
     told = (unclear(name, table, only, _going_ahead(*table)) for table in tables)
-    return marked, list(chain.from_iterable(told))
+    # Of tables abreast the same is above all.
+    return marked, list({each.place: each for each in chain.from_iterable(told)}.values())
+
+
+def _are_abreast(tables: Sequence[Table]) -> bool:
+    """Tell whether a single table stands on a sheet, or several that have the same above their headings."""
+    return len({headings.row for _, headings in tables}) == 1 and all(each.sheet is USERS for _, each in tables)
 
 
 def _going_ahead(grid: Grid, headings: Headings) -> set[int]:
