@@ -63,6 +63,24 @@ def test_a_number_that_lost_its_zero_is_somebodys(tmp_path: Path, number: Any) -
     assert whose(result) == {**OTHERS, "WILLEMS": SECOND}
 
 
+@pytest.mark.parametrize("name", [("Fünfte SA", "Eupen"), ("Vierte S.A.", None), ("Fünfte", None)])
+def test_a_number_beside_a_title_that_is_by_chance_like_a_short_one_of_somebody_lets_all_wait(
+    tmp_path: Path, name: Any
+) -> None:
+    rows = sections((5031599539, *name), ("05031599440", "Jansen", "An"))
+    assert not whose(checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows)))
+
+
+@pytest.mark.parametrize(("name", "is_clear"), [("WILLEMS Jan", True), ("Garage Jan", False), ("Fünfte", False)])
+def test_a_number_that_lost_its_zero_is_somebodys_beside_a_whole_name(
+    tmp_path: Path, name: str, is_clear: bool
+) -> None:
+    people = [(f"{last}, {first}", number) for number, last, first in (MAES, SMET, WOUTERS)]
+    rows = [("Name und Vorname", "INSS"), ("Dritte AG",), *people[:2], (name, 5031599539), ("Vierte S.A.",), people[2]]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=KNOWN, Benutzer=rows))
+    assert (OTHERS.items() <= whose(result).items()) is is_clear
+
+
 TOWN, SCHOOL = "Commune de Fermont", "École du Centre"
 
 

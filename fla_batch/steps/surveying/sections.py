@@ -19,6 +19,7 @@ from fla_batch.declared.parting import is_parting
 from fla_batch.declared.titles import is_of_body
 from fla_batch.declared.totals import is_quantity, is_total
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
+from fla_batch.steps.surveying.anothers import is_person
 from fla_batch.steps.surveying.called import MOST_NAMES, Called, is_label
 from fla_batch.steps.surveying.known import Headings
 from fla_batch.steps.surveying.layout import Table
@@ -28,7 +29,7 @@ from fla_batch.steps.surveying.oddities import noted
 from fla_batch.steps.surveying.once import departments, left_out
 from fla_batch.steps.surveying.rows import is_identified, without
 from fla_batch.steps.surveying.somebody import People, is_somebody, speaks_of_another, telephones_beside
-from fla_batch.steps.surveying.spelled import spelled
+from fla_batch.steps.surveying.spelled import may_have_form, spelled
 from fla_batch.steps.surveying.whose import Sheets
 from fla_batch.texts import fold
 
@@ -121,7 +122,7 @@ def _departments(grid: Grid, headings: Headings, called: Called) -> set[int]:
 def _parted(grid: Grid, headings: Headings, called: Called) -> tuple[dict[int, str], list[int]]:
     """Give the rows that name a company, with its number, and those of people; none where more may part them."""
     names, people, counts, key = dict[int, str](), list[int](), list[int](), headings.first_columns[USERS.key]
-    numbered, rows = _with_number(Rows.of(grid.rows), key), list(Rows.of(grid.rows).below(0))
+    numbered, rows = _with_number(Rows.of(grid.rows), headings), list(Rows.of(grid.rows).below(0))
     last = max((at for at, row in rows if is_identified(row[key])), default=0)
     apart = {headings.row, *_departments(grid, headings, called)}
     for at, row in ((at, row) for at, row in rows if at <= last and at not in apart):
@@ -178,17 +179,32 @@ def _are_together(titles: Mapping[int, str], people: list[int]) -> bool:
     return any(titles.get(at, "") != titles.get(below, "") for at, below in rows if at in titles and below in titles)
 
 
-def _with_number(rows: Rows, key: int) -> set[int]:
-    """Give the rows with a number of somebody in a column; check digits prove the one of which zeros are lost."""
-    found: list[int] = rows.filled[rows.columns[key].fits_each(_are_of_people)].tolist()
-    return set(found)
+def _with_number(rows: Rows, headings: Headings) -> set[int]:
+    """Give the rows with a number of somebody; where zeros are lost check digits prove it, and both names beside it.
+
+    A title may have a number of its own, which may be right by chance.
+    """
+    names = [headings.first_columns[each] for each in USERS.whole_name if each in headings.columns]
+    key = rows.columns[headings.first_columns[USERS.key]]
+    whole, proven = (set(rows.filled[key.fits_each(each)].tolist()) for each in (_are_whole, _are_proven))
+    short = ((at, rows[at]) for at in sorted(proven - whole))
+    return whole | {at for at, row in short if _are_names([text_of(row[each]) or "" for each in names])}
 
 
-def _are_of_people(cells: list[Cell]) -> list[bool]:
-    texts = [text_of(cell) or "" for cell in cells]
-    proven = INSS.holds(INSS.parse(Cells.of(texts)).values.digits).tolist()
-    digits = (sum(map(str.isdecimal, text)) for text in texts)
-    return [is_right or count >= INSS.length for is_right, count in zip(proven, digits, strict=True)]
+def _are_whole(cells: list[Cell]) -> list[bool]:
+    return [sum(map(str.isdecimal, text_of(cell) or "")) >= INSS.length for cell in cells]
+
+
+def _are_proven(cells: list[Cell]) -> list[bool]:
+    digits = INSS.parse(Cells.of([text_of(cell) or "" for cell in cells])).values.digits
+    proven: list[bool] = INSS.holds(digits).tolist()
+    return proven
+
+
+def _are_names(texts: list[str]) -> bool:
+    """Tell whether some texts are both names of somebody, in two cells or with a common first name in one."""
+    is_whole = len(texts) == len(USERS.whole_name) or any(is_person(text) and not is_parting(text) for text in texts)
+    return is_whole and all(texts) and not any(map(may_have_form, texts))
 
 
 def _named_in(row: list[Cell], headings: Headings | None, called: Called) -> str:
