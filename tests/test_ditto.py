@@ -8,6 +8,8 @@ import pytest
 from conftest import found
 from workbooks import COMPANIES, FLAT, USERS, checked, names, workbook
 
+from fla_batch.result import Run
+
 BOTH = ["Peeters Anna", "Maes Koen"]
 SECOND = ("0123456848", "Garage Exempel AG", "Dubois", "paul.dubois@example.be")
 
@@ -133,3 +135,62 @@ def test_no_mark_is_read_in_a_column_that_is_not(tmp_path: Path) -> None:
     users = [(*row[:4], other) for row, other in zip(USERS, ("Hund", "Bello", '"'), strict=True)]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=users))
     assert (names(result), found(result)) == (BOTH, [("S005", "E1")])
+
+
+def administrators(tmp_path: Path, *rows: tuple[object, ...], headings: tuple[object, ...] = COMPANIES[0][2:]) -> Run:
+    """Check companies, each with somebody, of which the first two columns are filled in."""
+    known = [("0123456749", "Bäckerei Muster GmbH"), SECOND[:2], ("0123456947", "Dritte AG")]
+    companies = [(*COMPANIES[0][:2], *headings), *((*each, *row) for each, row in zip(known, rows, strict=False))]
+    users = [
+        USERS[0],
+        *((each[0], *user[1:]) for each, user in zip(known[: len(rows)], (*USERS[1:], THIRD), strict=False)),
+    ]
+    return checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))
+
+
+CLAES = ("Claes", "marie.claes@example.be")
+
+
+def addressees(result: Run) -> list[tuple[str, str]]:
+    """Give who gets the lists."""
+    return [(each.addressee.last_name, each.addressee.email) for each in result.lists]
+
+
+@pytest.mark.parametrize("mark", ["idem", "Idem", "id.", "dito", "zelfde", "même", "gleich", '"', "↓"])
+def test_a_mark_stands_for_the_administrator_above_and_the_address(tmp_path: Path, mark: str) -> None:
+    result = administrators(tmp_path, CLAES, (mark, mark), (mark, mark))
+    assert (addressees(result), names(result)) == ([CLAES], [*BOTH, "Wouters Lien"])
+    assert [where for code, where in found(result) if code == "S037"] == ["C3", "D3", "C4", "D4"]
+
+
+@pytest.mark.parametrize(
+    ("second", "left"),
+    [
+        (("idem", None), [CLAES, ("Claes", "")]), (("Claes", "idem"), [CLAES]), (("Idem", None), [CLAES, ("Idem", "")]),
+        (("Idem", "other@example.be"), [CLAES, ("Idem", "other@example.be")]),
+        (("same", "other@example.be"), [CLAES, ("same", "other@example.be")]),
+        (("Dubois", "idem"), [CLAES]), ((None, "idem"), [CLAES]), (("idem", CLAES[1]), [CLAES]),
+    ],
+)  # fmt: skip
+def test_an_address_is_repeated_with_its_name_and_no_name_beside_another_address(
+    tmp_path: Path, second: tuple[object, ...], left: list[tuple[str, str]]
+) -> None:
+    assert addressees(administrators(tmp_path, CLAES, second)) == left
+
+
+def test_a_mark_stands_for_both_names_of_an_administrator_and_for_a_contact_person(tmp_path: Path) -> None:
+    headings = ("Lokaler Verwalter: E-Mail", "Lokaler Verwalter: Vorname", "Lokaler Verwalter: Name")
+    result = administrators(tmp_path, (CLAES[1], "Marie", "Claes"), ("idem", "Idem", "Idem"), headings=headings)
+    assert [(each.addressee.last_name, each.addressee.first_name) for each in result.lists] == [("Claes", "Marie")]
+    result = administrators(tmp_path, (CLAES[1], "Marie", "Claes"), ("idem", "Els", "Idem"), headings=headings)
+    assert [each.addressee.first_name for each in result.lists] == ["Marie"]
+    headings = ("Ansprechpartner: Name", "Ansprechpartner: E-Mail")
+    result = administrators(tmp_path, CLAES, ("idem", "idem"), headings=headings)
+    assert {each.addressee.email for each in result.lists} == {CLAES[1]}
+    assert names(result) == BOTH
+
+
+def test_no_word_stands_for_an_administrator_where_a_company_bears_it(tmp_path: Path) -> None:
+    companies = [*COMPANIES, (SECOND[0], "Idem AG", "idem", "idem")]
+    users = [USERS[0], (SECOND[0], *USERS[2][1:])]
+    assert "S037" not in dict(found(checked(tmp_path / "client.xlsx", workbook(Unternehmen=companies, Benutzer=users))))

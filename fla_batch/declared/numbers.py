@@ -11,8 +11,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fla_batch.declared.kinds import Way, names_nobody
-from fla_batch.declared.masks import MASK, guarded_words
+from fla_batch.declared.masks import MASK, guarded_words, holds_inss
 from fla_batch.declared.number import Number
+from fla_batch.declared.telephones import without_telephones
 from fla_batch.texts import N_
 
 if TYPE_CHECKING:
@@ -156,6 +157,8 @@ ENTERPRISE_NUMBER = EnterpriseNumber()
 
 WRITTEN = re.compile(r"(?<!\d)[01]?\d{3}[ ./-]?\d{3}[ ./-]?\d{3}(?!\d)")
 """An enterprise number within a text, in whatever way it is written; a zero in front may be lost."""
+_OF_SOMEBODY = re.compile(r"(?<!\d)\d{6}[ ./-]\d{3}[ ./-]\d{2}(?!\d)")
+"""An INSS whose first nine digits are written like an enterprise number."""
 _FEWEST = 9
 """Its digits, at least."""
 
@@ -168,7 +171,19 @@ def numbers_within(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 def written_in(text: str) -> Iterator[str]:
     """Give what is written in a text like the number of a company, whether or not it is one."""
-    return map(as_digits, WRITTEN.findall(text))
+    found = WRITTEN.findall(text)
+    # Hardly any text holds one that may be of somebody or something else.
+    return map(as_digits, WRITTEN.findall(_of_companies(text)) if found else found)
+
+
+def _of_companies(text: str) -> str:
+    """Take away an INSS, which alone in a text may be mistyped, and what is said to be the number of a telephone."""
+    rest = "" if _OF_SOMEBODY.fullmatch(text) else _OF_SOMEBODY.sub(_unless_inss, text)
+    return without_telephones(rest)
+
+
+def _unless_inss(found: re.Match[str]) -> str:
+    return "|" if holds_inss(found[0]) else found[0]
 
 
 def hold_written(texts: list[str]) -> list[bool]:

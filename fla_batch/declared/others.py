@@ -60,7 +60,9 @@ mail email courriel
 _BELONGINGS = frozenset(_OF_COMPANIES.split()) | _VEHICLES
 """Words for what somebody has from a company."""
 _ENDINGS = ("mail", *(word for word in _BELONGINGS if len(word) >= _SHORTEST_BELONGING))
-_TELEPHONES = re.compile(r"(?:^tel|tele?(?:ph|f)on|tel$|gsm|handy|mobil|phone|portable|rufnummer|fax|natel)")
+_TELEPHONES = re.compile(
+    r"(?:^tel|tele?(?:ph|f)on|(?<!ho)(?<!ti)tel$|gsm|handy|(?<!im)(?<!auto)mobil|phone|portable|rufnummer|fax|natel)"
+)
 _OF_BIRTH = "birth maiden geburt geburtsname madchenname naissance jeune geboorte geboortenaam meisjesnaam"
 _AT_BIRTH = frozenset(_OF_BIRTH.split())
 """Words that make a last name that which somebody bears from birth."""

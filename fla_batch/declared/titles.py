@@ -130,6 +130,11 @@ def are_of_group(words: Iterable[str]) -> bool:
     return _GROUPS.issuperset(words)
 
 
+def is_of_body(words: Iterable[str]) -> bool:
+    """Tell whether one of some folded words makes a town an employer."""
+    return not _BODIES.isdisjoint(words)
+
+
 def is_name(text: str) -> bool:
     """Tell whether a text is written like the name of a company, or of anything else but a person or a street."""
     plain = _AROUND.sub("", text.strip()) if len(text) < LONGEST else ""

@@ -17,6 +17,7 @@ from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.masks import guarded, guarded_words
 from fla_batch.model import File, Finding, Grid, Place, column_letters
 from fla_batch.steps.reading.delimited import is_named_so
+from fla_batch.steps.surveying.abreast import abreast
 from fla_batch.steps.surveying.contrary import with_contrary
 from fla_batch.steps.surveying.displaced import with_displaced
 from fla_batch.steps.surveying.ditto import with_repeated
@@ -139,6 +140,11 @@ def _holds_companies(grid: Grid, headings: Headings, unclear: Mapping[str, Colle
 
 
 def _laid_out(recognised: list[tuple[Grid, Headings | None]]) -> Sheets:
+    """Give the tables of each sheet, those of people also where they stand beside each other."""
+    return [(grid, list(chain.from_iterable(map(abreast, each)))) for grid, each in _tables(recognised)]
+
+
+def _tables(recognised: list[tuple[Grid, Headings | None]]) -> Sheets:
     """Give the tables of each sheet; where a declared one is missing, also those that stand beside or below others."""
     if len(_there(recognised)) == len(SHEETS):
         return [(grid, tables_of_one_kind(grid, headings) if headings else []) for grid, headings in recognised]

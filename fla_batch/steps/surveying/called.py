@@ -72,6 +72,11 @@ class Called:
             self._known[text] = self._number(text) if len(text) <= _LONGEST else ""
         return self._known.get(text, "")
 
+    def is_whole_name(self, text: str) -> bool:
+        """Tell whether a text is the whole name of one company, word by word, and no other one's but for its form."""
+        said = spelled(text)
+        return len(self._by_name.get(said.whole, ())) == 1 == len(self._by_words.get(said.words, ()))
+
     def by_own_number(self, heading: str, text: str) -> str:
         """Give the number of the company that the client calls by another; an empty text if there is none."""
         return self.others.get(fold(heading), {}).get(_code(text), "")

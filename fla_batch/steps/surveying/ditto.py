@@ -9,7 +9,7 @@ from functools import cached_property
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import Cells, text_of
 from fla_batch.declared.checks import tables as checks
-from fla_batch.declared.fields import COMPANIES, USERS
+from fla_batch.declared.fields import COMPANIES, MAILS, USERS
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded
 from fla_batch.declared.nobody import AS_ABOVE
@@ -30,7 +30,7 @@ _WORDS = (
     *("idem", "idem.", "id.", "dito", "ditto", "dto.", "same", "s. o.", "s.o.", "zelfde", "dezelfde", "hetzelfde"),
     *("même", "le même", "la même", "derselbe", "dieselbe", "gleich"),
 )
-_SIGNS = "\" '' ´´ “ ” „ ″ 〃 ,, » «"
+_SIGNS = "\" '' ´´ “ ” „ ″ 〃 ,, » « ↓"
 
 
 def _spelled(words: Sequence[str]) -> frozenset[str]:
@@ -45,8 +45,9 @@ _MARKS = (
     | {f"{before}{sign}{before[::-1]}" for sign in _SIGNS.split() for before in ("", "-", "- ", "--", "–", "– ")}
 )
 """What people write where the same is meant as above."""
+_CONTACT, _MAILS = "contact_name", MAILS[COMPANIES]
 _NAMES = {
-    COMPANIES: ("company_name", "admin_last_name", "admin_first_name", "contact_name"),
+    COMPANIES: ("company_name", *COMPANIES.whole_name, _CONTACT),
     USERS: USERS.whole_name,
 }
 
@@ -167,13 +168,32 @@ class _Marks:
             return False
         if any(self._is_same(headings, place) for headings in self.about if at in headings.all_columns):
             return True
+        if any(self._is_somebody_again(columns, at, place) for columns in self._of_companies if at in columns):
+            return True
         is_name = at in self._of(*_NAMES[COMPANIES]) or at in self._of_prefixes
         return at not in self._of_one_alone and "@" not in above and not (is_word and is_name)
+
+    def _is_somebody_again(self, columns: Sequence[int], at: int, place: int) -> bool:
+        """Tell whether whom a company names is the same as above, with nothing that says otherwise.
+
+        A word with a capital and nothing beside it may be somebody's name.
+        """
+        said = [(text, self.cells[each][place - 1]) for each in columns if (text := self.cells[each][place])]
+        is_same = bool(self.cells[columns[0]][place]) and all(text in _MARKS or text == above for text, above in said)
+        mark = str(self.cells[at][place])
+        return is_same and (len(said) > 1 or mark.islower() or mark not in _BARE)
+
+    @cached_property
+    def _of_companies(self) -> list[list[int]]:
+        """Give the columns of each whom a company names, that of the last or whole name first."""
+        people = ((*COMPANIES.whole_name, _MAILS[COMPANIES.whole_name[0]]), (_CONTACT, _MAILS[_CONTACT]))
+        first = next((each.first_columns for each in self.about if each.sheet is COMPANIES), {})
+        return [[first[each] for each in names if each in first] for names in people if names[0] in first]
 
     @cached_property
     def of_persons(self) -> set[int]:
         """Give the columns of names of persons."""
-        return self._of(*USERS.whole_name, *COMPANIES.whole_name, "contact_name")
+        return self._of(*USERS.whole_name, *COMPANIES.whole_name, _CONTACT)
 
     @cached_property
     def _not_by_word(self) -> set[int]:

@@ -1,4 +1,4 @@
-"""Merged: people with merged cells in; out come the same with the number of their company in each of their rows."""
+"""Merged: tables with merged cells in; out come the same with what is said of several rows in each of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from fla_batch.coded import Rows
-from fla_batch.declared.fields import USERS
+from fla_batch.declared.fields import COMPANIES, MAILS, USERS
 from fla_batch.model import Cell, Grid, column_letters
 from fla_batch.steps.surveying.known import Headings
 
@@ -16,13 +16,13 @@ from fla_batch.steps.surveying.known import Headings
 def unmerged(
     grid: Grid, headings: Headings, also: Collection[int] = ()
 ) -> tuple[Grid, list[tuple[tuple[int, int], str]]]:
-    """Read the number of a company that is merged over several rows for each of them, and what else is said of it.
+    """Read the number of a company, and what else is said of it, for each of the people over whom it is merged.
 
-    `also` are other columns that speak of it.
+    On a sheet of companies that is whom several of them name. `also` are other columns that speak of a company.
     """
-    about_company = {headings.first_columns.get("enterprise_number"), *headings.elsewhere, *also} - {None}
-    if headings.sheet is not USERS or not grid.merged:
+    if not grid.merged:
         return grid, []
+    about = _of_people(headings, also) if headings.sheet is USERS else _of_companies(headings)
     read, left, lines = [], [], []
     rows, is_struck = Rows.of(grid.rows), grid.strikes()
     filled, said = rows.filled.tolist(), defaultdict[int, dict[int, Cell]](dict)
@@ -30,7 +30,7 @@ def unmerged(
     for area in sorted(grid.merged):
         (top, column), (bottom, right) = area
         # One that reaches into another can only be made by hand, and a thousand of them to cost a thousand times.
-        if column != right or top <= max(headings.row, ends[column]) or column not in about_company:
+        if column != right or top <= max(headings.row, ends[column]) or column not in about:
             left.append(area)
             continue
         ends[column] = bottom
@@ -42,3 +42,13 @@ def unmerged(
     for column, cells in said.items():
         rows = rows.put(column, cells)
     return replace(grid, rows=rows, merged=tuple(left), struck=(*grid.struck, *lines)), read
+
+
+def _of_people(headings: Headings, also: Collection[int]) -> set[int]:
+    number = headings.columns.get(COMPANIES.key, ())
+    return {*number[:1], *headings.elsewhere, *also}
+
+
+def _of_companies(headings: Headings) -> set[int]:
+    names = {*COMPANIES.whole_name, *MAILS[COMPANIES], *MAILS[COMPANIES].values()}
+    return {at for name, at in headings.first_columns.items() if name in names}

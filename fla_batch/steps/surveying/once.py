@@ -22,7 +22,7 @@ from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.surveying.grouping import MOST, first_of
 from fla_batch.steps.surveying.known import Headings
 from fla_batch.steps.surveying.named import Named, beside_people, has_titles, may_speak_of_others, words_of
-from fla_batch.steps.surveying.somebody import is_any_another, is_somebody, speaks_of_another
+from fla_batch.steps.surveying.somebody import is_any_another, is_somebody, speaks_of_another, telephones_beside
 from fla_batch.steps.surveying.spelled import spelled
 from fla_batch.texts import fold
 
@@ -173,13 +173,15 @@ def _put(name: str, grid: Grid, headings: Headings, starts: list[int], named: Na
 def _is_doubtful(grid: Grid, headings: Headings, starts: list[int], named: Named) -> bool:
     """Tell whether anything among the people below a company may mean that they are another's."""
     rows, number = Rows.of(grid.rows), headings.first_columns[COMPANIES.key]
+    idle = telephones_beside(_below(grid, headings), headings)
     speaks, bounds = may_speak_of_others(rows, headings), rows.filled.searchsorted([*starts, rows.height]).tolist()
     for at, end in (each for each in pairwise(bounds) if speaks[each[0] + 1 : each[1]].any()):
         own = rows.kept(np.arange(at + 1, end))
         company = text_of(rows.columns[number].cells[rows.columns[number].at[at]]) or ""
         if has_titles(own) or named.is_another_in(beside_people(own, headings), company):
             return True
-        if headings.sheet is USERS and speaks_of_another(own, headings, company, {company, *named.names_of(company)}):
+        names = {company, *named.names_of(company)}
+        if headings.sheet is USERS and speaks_of_another(own, headings, company, names, idle):
             return True
     return headings.sheet is USERS and any(_contradicts(grid.rows[at], headings, named) for at in starts)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import chain, count
@@ -24,6 +24,7 @@ from fla_batch.steps.surveying.layout import Table
 from fla_batch.steps.surveying.named import Named, columns_beside
 from fla_batch.steps.surveying.rows import above_each, are_identified, is_identified
 from fla_batch.steps.surveying.sole import Only, above_people, is_answer, is_of_institution, may_name_one, words_of_name
+from fla_batch.steps.surveying.telephones import telephones_in
 from fla_batch.steps.surveying.unsure import unclear
 from fla_batch.steps.surveying.whose import Sheets
 
@@ -40,9 +41,15 @@ def with_doubtful(name: str, recognised: Sheets, named: Named) -> tuple[Sheets, 
     only = Only.of(numbers.pop(), (name for _, name in named.companies))
     marked = [(grid, [_marked(table, only) for table in each]) for grid, each in recognised]
     # What stands above people may belong to another table of the sheet.
-    tables = [table for _, each in marked for table in each if len(each) == 1 and _lacks_some(*table)]
+    tables = [table for _, each in marked for table in each if _are_abreast(each) and _lacks_some(*table)]
     told = (unclear(name, table, only, _going_ahead(*table)) for table in tables)
-    return marked, list(chain.from_iterable(told))
+    # Of tables abreast the same is above all.
+    return marked, list({each.place: each for each in chain.from_iterable(told)}.values())
+
+
+def _are_abreast(tables: Sequence[Table]) -> bool:
+    """Tell whether a single table stands on a sheet, or several that have the same above their headings."""
+    return len({headings.row for _, headings in tables}) == 1 and all(each.sheet is USERS for _, each in tables)
 
 
 def _going_ahead(grid: Grid, headings: Headings) -> set[int]:
@@ -186,11 +193,12 @@ def _others(column: Coded, heading: str, only: Only, *, is_remark: bool) -> set[
     filled = [text for text in dict.fromkeys(map(text_of, column.used().cells)) if text]
     is_of_parts = others.speaks_of_customers(heading) or others.speaks_of_parts(heading)
     names = set() if is_company or is_of_parts else only.unlike(filled)
-    written = dict(zip(filled, hold_written(filled), strict=True))
+    numbered = [text for text, is_one in zip(filled, hold_written(filled), strict=True) if is_one]
+    written = set(numbered) - (telephones_in(heading, filled) if numbered and not is_company else set())
     may_name = may_name_one if is_remark or not heading else _may_name_whole
-    naming = [text for text in filled if is_company or text in names or written[text] or may_name(text)]
+    naming = [text for text in filled if is_company or text in names or text in written or may_name(text)]
     texts = [text for text in naming if not (is_answer(text) or (is_remark and is_of_institution(text)))]
-    numbers = [any(numbers_within([text])) for text in texts if written[text]]
+    numbers = [any(numbers_within([text])) for text in texts if text in written]
     are_numbers = is_company or (all(numbers) and not others.speaks_of_telephones(heading))
     is_another = only.is_another if are_numbers else only.is_named
     # Of more texts than anybody writes it is not looked which company each means.

@@ -8,14 +8,18 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from fla_batch.coded import Coded, Rows
-from fla_batch.columns import text_of
+from fla_batch.columns import Cells, text_of
 from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.letterheads import is_of_letterhead
 from fla_batch.declared.masks import guarded
+from fla_batch.declared.names import FIRST_NAMES, PARTICLES
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, INSS, numbers_within
+from fla_batch.declared.parting import is_parting
+from fla_batch.declared.titles import is_of_body
 from fla_batch.declared.totals import is_quantity, is_total
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
+from fla_batch.steps.surveying.anothers import is_person
 from fla_batch.steps.surveying.called import MOST_NAMES, Called, is_label
 from fla_batch.steps.surveying.known import Headings
 from fla_batch.steps.surveying.layout import Table
@@ -24,8 +28,8 @@ from fla_batch.steps.surveying.named import Named, beside_people
 from fla_batch.steps.surveying.oddities import noted
 from fla_batch.steps.surveying.once import departments, left_out
 from fla_batch.steps.surveying.rows import is_identified, without
-from fla_batch.steps.surveying.somebody import is_somebody, speaks_of_another
-from fla_batch.steps.surveying.spelled import spelled
+from fla_batch.steps.surveying.somebody import People, is_somebody, speaks_of_another, telephones_beside
+from fla_batch.steps.surveying.spelled import may_have_form, spelled
 from fla_batch.steps.surveying.whose import Sheets
 from fla_batch.texts import fold
 
@@ -93,10 +97,11 @@ def below_names(name: str, table: Table, called: Called) -> tuple[Table, list[Fi
 def _is_doubtful(grid: Grid, headings: Headings, whose: Mapping[int, str], called: Called) -> bool:
     """Tell whether anything that stands beside people may mean that they are another company's."""
     rows, named = Rows.of(grid.rows), Named(called.companies)
+    idle = telephones_beside(rows.from_row(headings.row + 1), headings)
     parts = ((rows.kept(rows.filled.searchsorted(own)), number) for number, own in _following(whose))
     return any(
         named.is_another_in(beside_people(part, headings), number)
-        or speaks_of_another(part, headings, number, named.names_of(number))
+        or speaks_of_another(part, headings, number, named.names_of(number), idle)
         for part, number in parts
     )
 
@@ -117,12 +122,12 @@ def _departments(grid: Grid, headings: Headings, called: Called) -> set[int]:
 def _parted(grid: Grid, headings: Headings, called: Called) -> tuple[dict[int, str], list[int]]:
     """Give the rows that name a company, with its number, and those of people; none where more may part them."""
     names, people, counts, key = dict[int, str](), list[int](), list[int](), headings.first_columns[USERS.key]
-    rows = list(Rows.of(grid.rows).below(0))
+    numbered, rows = _with_number(Rows.of(grid.rows), headings), list(Rows.of(grid.rows).below(0))
     last = max((at for at, row in rows if is_identified(row[key])), default=0)
     apart = {headings.row, *_departments(grid, headings, called)}
     for at, row in ((at, row) for at, row in rows if at <= last and at not in apart):
         own = headings if at > headings.row else None
-        if own and _is_of_person(row[key]):
+        if own and at in numbered:
             people.append(at)
             continue
         if len(names) >= MOST_NAMES:
@@ -152,16 +157,20 @@ def _clear(
     names: Mapping[int, str], people: list[int], grid: Grid, headings: Headings
 ) -> tuple[dict[int, str], list[int]]:
     """Give rows that name a company and those of people, if no other one may mean something else."""
-
-    def is_clear(at: int) -> bool:
-        return at not in grid.hidden_rows and is_somebody(grid.rows[at], headings)
-
     nobody = [at for at, number in names.items() if not number and at > headings.row]
     above, below = ({number for at, number in names.items() if number and (at > headings.row) == own} for own in (0, 1))
-    if _UNCLEAR in below or len(above) > 1 or not all(map(is_clear, nobody)):
-        return {}, []
     titles, everybody = {at: number for at, number in names.items() if number not in ("", _UNCLEAR)}, [*people, *nobody]
+    if _UNCLEAR in below or len(above) > 1 or (nobody and not _are_people(nobody, people, grid, headings)):
+        return {}, []
     return ({}, []) if _are_together(titles, everybody) else (titles, sorted(everybody))
+
+
+def _are_people(nobody: list[int], people: list[int], grid: Grid, headings: Headings) -> bool:
+    """Tell whether each of some rows without a number is somebody's."""
+    rows = Rows.of(grid.rows)
+    like = People.of(rows.kept(rows.filled.searchsorted(people)), headings)
+    each = map(grid.rows.__getitem__, nobody)
+    return grid.hidden_rows.isdisjoint(nobody) and all(is_somebody(row, headings) or like.may_be(row) for row in each)
 
 
 def _are_together(titles: Mapping[int, str], people: list[int]) -> bool:
@@ -170,8 +179,32 @@ def _are_together(titles: Mapping[int, str], people: list[int]) -> bool:
     return any(titles.get(at, "") != titles.get(below, "") for at, below in rows if at in titles and below in titles)
 
 
-def _is_of_person(cell: Cell) -> bool:
-    return sum(map(str.isdecimal, text_of(cell) or "")) >= INSS.length
+def _with_number(rows: Rows, headings: Headings) -> set[int]:
+    """Give the rows with a number of somebody; where zeros are lost check digits prove it, and both names beside it.
+
+    A title may have a number of its own, which may be right by chance.
+    """
+    names = [headings.first_columns[each] for each in USERS.whole_name if each in headings.columns]
+    key = rows.columns[headings.first_columns[USERS.key]]
+    whole, proven = (set(rows.filled[key.fits_each(each)].tolist()) for each in (_are_whole, _are_proven))
+    short = ((at, rows[at]) for at in sorted(proven - whole))
+    return whole | {at for at, row in short if _are_names([text_of(row[each]) or "" for each in names])}
+
+
+def _are_whole(cells: list[Cell]) -> list[bool]:
+    return [sum(map(str.isdecimal, text_of(cell) or "")) >= INSS.length for cell in cells]
+
+
+def _are_proven(cells: list[Cell]) -> list[bool]:
+    digits = INSS.parse(Cells.of([text_of(cell) or "" for cell in cells])).values.digits
+    proven: list[bool] = INSS.holds(digits).tolist()
+    return proven
+
+
+def _are_names(texts: list[str]) -> bool:
+    """Tell whether some texts are both names of somebody, in two cells or with a common first name in one."""
+    is_whole = len(texts) == len(USERS.whole_name) or any(is_person(text) and not is_parting(text) for text in texts)
+    return is_whole and all(texts) and not any(map(may_have_form, texts))
 
 
 def _named_in(row: list[Cell], headings: Headings | None, called: Called) -> str:
@@ -181,12 +214,28 @@ def _named_in(row: list[Cell], headings: Headings | None, called: Called) -> str
     own = {at: text for at, text in texts.items() if at not in idle}
     numbers = set(map(called.number, own.values()))
     of_people = {headings.first_columns.get(each) for each in _OF_NAMES} if headings else set()
-    is_sure = any(spelled(text).forms or any(map(str.isdecimal, text)) for text in own.values())
+    is_sure = any(
+        spelled(text).forms or any(map(str.isdecimal, text)) or _is_no_person(text, headings, called)
+        for text in own.values()
+    )
     if len(numbers) == 1 and "" not in numbers and (is_sure or len(own) < len(texts) or of_people.isdisjoint(own)):
         return numbers.pop()
     # Below the headings a number may be one of somebody.
     is_other = headings is None and any(numbers_within(texts.values()))
     return _UNCLEAR if is_other or _speaks([" ".join(texts.values()), *texts.values()], called) else ""
+
+
+def _is_no_person(text: str, headings: Headings | None, called: Called) -> bool:
+    """Tell whether a text has a legal form or a number, or is the whole name of a company, and not that of a person.
+
+    A single word may be a last name, and where whole names stand two may be anybody's.
+    """
+    if spelled(text).forms or any(map(str.isdecimal, text)):
+        return True
+    words = set(spelled(text).whole) - PARTICLES
+    is_known = len(words) > 1 and called.is_whole_name(text)
+    may_be_person = bool(headings and headings.has_whole_names) or not FIRST_NAMES.isdisjoint(words)
+    return is_known and (not may_be_person or is_parting(text) or is_of_body(words))
 
 
 def _speaks(texts: list[str], called: Called) -> bool:

@@ -32,6 +32,7 @@ from fla_batch.steps.surveying.spelled import (
     may_have_form,
     spelled,
 )
+from fla_batch.steps.surveying.telephones import is_telephone_behind
 from fla_batch.texts import fold
 
 _SHORTEST, _FEWEST = 3, 2
@@ -48,11 +49,12 @@ _NAMELESS = re.compile(rf"{ARTICLES}(?i:{'|'.join(LEGAL_FORMS)})(?!\w)")
 def above_people(row: Sequence[Cell]) -> Iterator[tuple[int, str, bool]]:
     """Give the texts of a row above people that may say whose they are, and whether a label says that they do.
 
-    Neither a label nor what stands behind one of others, such as “Bank:”, does.
+    Neither a label nor what stands behind one of others, such as “Bank:”, or of a telephone does.
     """
     before = ""
     for column, text in enumerate(map(text_of, row)):
         is_of_others = before.endswith(":") and labels_no_employer(before)
+        is_of_others |= bool(text) and is_telephone_behind(before, text or "")
         if text and not (is_label(text) or is_of_others):
             yield column, text, is_label(before)
         before = text or before
