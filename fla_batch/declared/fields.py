@@ -101,7 +101,10 @@ COMPANIES = Sheet(
             width=22,
             example="Claes",
             aliases="Lokaler Verwalter",
-            faint="Beheerder | Beheerder: naam | Admin | Admin: last name | Gestionnaire | Gestionnaire : nom",
+            faint=(
+                "Beheerder | Beheerder: naam | Admin | Admin: last name | Gestionnaire | Gestionnaire : nom | "
+                "Administrateur | Administrateur : nom"
+            ),
             joint="Lokaler Verwalter: Name, Vorname | Lokaler Verwalter: Vorname, Name",
         ),
         Field(
@@ -112,7 +115,7 @@ COMPANIES = Sheet(
             required=Required.NO,
             width=22,
             example="Marie",
-            faint="Beheerder: voornaam | Admin: first name | Gestionnaire : prénom",
+            faint="Beheerder: voornaam | Admin: first name | Gestionnaire : prénom | Administrateur : prénom",
         ),
         Field(
             name="admin_email",
@@ -122,7 +125,7 @@ COMPANIES = Sheet(
             required=Required.NO,
             width=30,
             example="marie.claes@example.be",
-            faint="Beheerder: e-mail | Admin: e-mail | Gestionnaire : e-mail",
+            faint="Beheerder: e-mail | Admin: e-mail | Gestionnaire : e-mail | Administrateur : e-mail",
         ),
         Field(
             name="contact_name",

@@ -11,7 +11,7 @@ from fla_batch.texts import fold
 
 PERSON, CLIENT, COMPANY, FIRM = "person", "client", "company", "firm"
 """Words that say whose something is."""
-ADMINISTRATOR, CONTACT, SECRETARIAT = "administrator", "contact", "secretariat"
+ADMINISTRATOR, CHIEF, CONTACT, SECRETARIAT = "administrator", "chief administrator", "contact", "secretariat"
 NAME, FIRST_NAME = "name", "first name"
 NUMBER, CBE, VAT, FILE, BUSINESS_NAME, INSS = "number", "CBE", "VAT", "file", "business name", "INSS"
 
@@ -44,6 +44,11 @@ SAME = {
         "Gestionnaire local | Gestionnaire locale | Gest. local | Gestionnaire d'accès | Administrateur local | "
         "Administratrice locale | Lokale beheerder | Lok. beheerder | Toegangsbeheerder | Lokale administrator | "
         "Local administrator | Local admin | Access manager"
+    ),
+    CHIEF: (
+        "Hauptzugangsverwalter | Hauptzugangsverwalters | Hauptzugangsverwalterin | HZV | "
+        "Gestionnaire d'accès principal | Gestionnaire principal d'accès | GAP | Responsable accès entité | "
+        "Hoofdtoegangsbeheerder | HTB | Verantwoordelijke toegangen entiteit | Chief access manager"
     ),
     CONTACT: (
         "Ansprechpartner | Ansprechpartnerin | Ansprechperson | Kontaktperson | Personne de contact | Contact | "

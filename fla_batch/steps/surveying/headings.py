@@ -17,6 +17,7 @@ from fla_batch.steps.surveying.meaning import (
     faint_meaning,
     has_figures,
     is_group,
+    is_of_chief,
     meaning,
     names_somebody,
     sheets_of,
@@ -35,6 +36,7 @@ _FEWEST = 2
 _KEPT = 64
 """Beginnings of grids that are remembered: those of instructions and lists are the same in many files."""
 _COMPANY = "company_name"
+_OF_ADMINISTRATOR = frozenset({*COMPANIES.whole_name, "admin_email"})
 
 
 Texts = tuple[tuple[str, ...], ...]
@@ -228,6 +230,16 @@ def _together(sheet: Sheet, group: str, heading: str) -> tuple[str, ...]:
 
 
 def _headings(sheet: Sheet, position: int, typed: Mapping[int, tuple[str, ...]]) -> Headings:
+    """Read headings; beside a local administrator, one above all others is somebody else."""
+    others = {column: ways for column, ways in typed.items() if not is_of_chief(ways[0])}
+    if len(others) < len(typed):
+        found = _meant(sheet, position, others)
+        if not found.columns.keys().isdisjoint(_OF_ADMINISTRATOR):
+            return replace(found, typed={column: ways[0] for column, ways in typed.items()})
+    return _meant(sheet, position, typed)
+
+
+def _meant(sheet: Sheet, position: int, typed: Mapping[int, tuple[str, ...]]) -> Headings:
     columns: dict[str, list[int]] = defaultdict(list)
     whole: list[int] = []
     for column, ways in typed.items():

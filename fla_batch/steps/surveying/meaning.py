@@ -25,6 +25,7 @@ _ABOUT = {
     words.FIRM: COMPANIES,
     words.CLIENT: COMPANIES,
     words.ADMINISTRATOR: COMPANIES,
+    words.CHIEF: COMPANIES,
     words.CONTACT: COMPANIES,
     words.PERSON: USERS,
 }
@@ -97,7 +98,13 @@ def is_group(text: str) -> bool:
 
 def names_somebody(group: str) -> bool:
     """Tell whether the name of a group of columns speaks of somebody whom a company names."""
-    return not {words.ADMINISTRATOR, words.CONTACT}.isdisjoint(words.things(group))
+    return not {words.ADMINISTRATOR, words.CHIEF, words.CONTACT}.isdisjoint(words.things(group))
+
+
+def is_of_chief(heading: str) -> bool:
+    """Tell whether a heading asks for the administrator above all others, and not for a local one as well."""
+    said = words.things(heading)
+    return words.CHIEF in said and words.ADMINISTRATOR not in said
 
 
 def is_secretariat(text: str) -> bool:
@@ -201,7 +208,9 @@ def _plainly(typed: str) -> str:
     return explained[0].strip(" ()[]") if says_both and words.things(plain) == (words.NAME,) else plain
 
 
-def _of_words(sheet: Sheet, said: tuple[str, ...]) -> tuple[str, ...]:
+def _of_words(sheet: Sheet, each_said: tuple[str, ...]) -> tuple[str, ...]:
+    # Whoever administers all groups of a company may do what a local administrator does.
+    said = tuple(words.ADMINISTRATOR if each == words.CHIEF else each for each in each_said)
     for names in (said, _of_whole_name(said), tuple(each for each in said if each != _WHOSE[sheet])):
         if names in _joint(sheet):
             return _joint(sheet)[names]

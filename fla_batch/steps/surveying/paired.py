@@ -18,7 +18,7 @@ from fla_batch.declared.numbers import as_digits
 from fla_batch.declared.totals import FEWEST_DIGITS
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.surveying.anothers import is_address_anothers, is_below_others, is_number_anothers, is_person
-from fla_batch.steps.surveying.meaning import faint_meaning, has_figures, is_plain_name, meaning
+from fla_batch.steps.surveying.meaning import faint_meaning, has_figures, is_of_chief, is_plain_name, meaning
 from fla_batch.steps.surveying.oddities import noted
 from fla_batch.texts import fold
 
@@ -210,9 +210,10 @@ def _number(pairs: list[_Pair]) -> int | None:
 def _are_of_company(block: _Block) -> bool:
     """Tell whether pairs name one company by its number, and more of it, and some stand beside each other."""
     pairs = _listed(block)
-    meant = [name for pair in pairs for name in meaning(COMPANIES, pair.label)[:1]]
+    # Beside a local administrator, one above all others is somebody else.
+    meant = [(name, is_of_chief(pair.label)) for pair in pairs for name in meaning(COMPANIES, pair.label)[:1]]
     number = _number(pairs)
-    is_clear = len(set(meant)) == len(meant) and len({*meant, COMPANIES.key}) >= _FEWEST
+    is_clear = len(set(meant)) == len(meant) and len({COMPANIES.key, *(name for name, _ in meant)}) >= _FEWEST
     # Where several people follow, each in pairs, nobody knows which belong to whom.
     is_clear &= sum(meaning(USERS, pair.label) == (USERS.key,) for pair in pairs) <= 1
     return number is not None and is_clear and _has_number(block) and _is_its_own(pairs, number)

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from fla_batch.declared.fields import COMPANIES, MAILS, USERS
-from fla_batch.declared.others import labels_no_employer
+from fla_batch.declared.others import labels_no_employer, speaks_of_telephones
 from fla_batch.steps.surveying.known import Headings
-from fla_batch.steps.surveying.meaning import faint_meaning, is_plain_name, meaning
+from fla_batch.steps.surveying.meaning import faint_meaning, is_of_chief, is_plain_name, meaning
 
 _COMPANY = "company_name"
 _MAILS = MAILS[COMPANIES]
@@ -82,6 +82,11 @@ def _mails(headings: Headings) -> dict[str, tuple[int, ...]]:
     found = tuple(at for at, text in headings.typed.items() if meaning(USERS, text) == ("email",))
     (name, mail) = named[0]
     is_behind = len(found) == 1 and found[0] > name
-    # Behind that of an accountant it may be that one's.
-    between = (headings.typed.get(at, "") for at in range(name + 1, found[0])) if is_behind else ()
-    return {mail: found} if is_behind and not any(map(labels_no_employer, between)) else {}
+    # Behind that of an accountant, or of another administrator, it may be that one's.
+    between = set(range(name + 1, found[0])) - headings.all_columns if is_behind else set()
+    is_anothers = any(_is_somebody_else(headings.typed.get(at, "")) for at in between)
+    return {mail: found} if is_behind and not is_anothers else {}
+
+
+def _is_somebody_else(heading: str) -> bool:
+    return labels_no_employer(heading) or (is_of_chief(heading) and not speaks_of_telephones(heading))
