@@ -60,3 +60,123 @@ def test_a_form_may_name_both_administrators(tmp_path: Path, turned: bool) -> No
     company = ("Onderneming", OWN[1], "KBO-nummer", OWN[0])
     rows = [company, *(reversed(both) if turned else both), (), *USERS]
     assert addressees(checked(tmp_path / "client.xlsx", workbook(Blad=rows))) == [JAN]
+
+
+PEOPLE = (("Peeters", "Anna", "05031599836"), ("Maes", "Koen", "05031599737"))
+BOTH = ["Peeters Anna", "Maes Koen"]
+
+
+def of_people(path: Path, *rows: tuple[object, ...], title: str = "Personal") -> Run:
+    """Check a list of people of one company."""
+    return checked(path / "client.xlsx", workbook(Unternehmen=COMPANIES, **{title: rows}))
+
+
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [
+        ("Nom agent", "Prénom agent"), ("Nom de l'enseignant", "Prénom de l'enseignant"),
+        ("Nom intérimaire", "Prénom intérimaire"), ("Nom du membre du personnel", "Prénom du membre du personnel"),
+        ("Nom usuel", "Prénom"), ("Nom légal", "Prénom légal"), ("Nom", "1er prénom"),
+        ("Naam leerkracht", "Voornaam leerkracht"), ("Naam uitzendkracht", "Voornaam uitzendkracht"),
+        ("Wettelijke naam", "Wettelijke voornaam"), ("Naam", "1e voornaam"), ("Naam persoon", "1ste voornaam"),
+        ("Name der Lehrkraft", "Vorname der Lehrkraft"), ("Name Bediensteter", "Vorname Bediensteter"),
+        ("Amtlicher Name", "Vorname"), ("Last", "First"), ("Legal last name", "Legal first name"),
+        ("Worker last name", "Worker first name"),
+    ],
+)  # fmt: skip
+def test_people_are_called_by_what_they_are(tmp_path: Path, last: str, first: str) -> None:
+    result = of_people(tmp_path, (last, first, "INSS"), *PEOPLE)
+    assert (found(result), names(result)) == ([], BOTH)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Agent", "Membre du personnel", "Personne", "Enseignant", "Leerkracht", "Persoon", "Lehrkraft", "Worker"],
+)
+def test_a_word_for_somebody_has_whole_names_below_it(tmp_path: Path, heading: str) -> None:
+    rows = [(f"{last.upper()} {first}", number) for last, first, number in PEOPLE]
+    assert names(of_people(tmp_path, (heading, "INSS"), *rows)) == ["PEETERS Anna", "MAES Koen"]
+
+
+@pytest.mark.parametrize("heading", ["Agent", "Enseignant", "Uitzendkracht", "Leiharbeitnehmer", "Worker"])
+@pytest.mark.parametrize("cells", [("oui", "non"), ("STATUTAIRE Temps plein", "CONTRACTUEL Temps plein")])
+def test_beside_a_name_such_a_word_says_of_what_sort_somebody_is(
+    tmp_path: Path, heading: str, cells: tuple[str, str]
+) -> None:
+    rows = [(f"{row[0]}, {row[1]}", row[2], cell) for row, cell in zip(PEOPLE, cells, strict=True)]
+    assert names(of_people(tmp_path, ("Nom complet", "INSS", heading), *rows)) == BOTH
+
+
+NUMBERS = (
+    "Registernummer", "Numéro de registre", "Identiteitskaartnummer", "N° carte d'identité", "Ausweisnummer",
+    "ID number", "ID-Nummer",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", [*NUMBERS, "Identifiant national", "NR-Nummer"])
+@pytest.mark.parametrize("title", ["Personal", "Gebruikers"])
+def test_numbers_of_people_show_what_they_are(tmp_path: Path, heading: str, title: str) -> None:
+    rows = [("Numéro d'entreprise", "Nom", "Prénom", "Fonction", heading)]
+    rows += [(OWN[0], last, first, "chef", number) for last, first, number in PEOPLE]
+    assert names(of_people(tmp_path, *rows, title=title)) == BOTH
+    mistyped = of_people(tmp_path, *rows[:2], (*rows[2][:4], "05031599738"), title=title)
+    assert (names(mistyped), dict(found(mistyped)).get("U021")) == (BOTH[:1], "E3")
+
+
+@pytest.mark.parametrize("heading", NUMBERS)
+@pytest.mark.parametrize("cells", [("1", "2"), ("591-1234567-89", "592-1234567-16"), (OWN[0], OWN[0])])
+def test_other_numbers_of_people_are_none_of_ours(tmp_path: Path, heading: str, cells: tuple[str, str]) -> None:
+    rows = [(*row[:2], cell, row[2]) for row, cell in zip(PEOPLE, cells, strict=True)]
+    beside = of_people(tmp_path, ("Nom", "Prénom", heading, "NISS"), *rows)
+    alone = of_people(tmp_path, ("Nom", "Prénom", heading), *(row[:3] for row in rows), title="Benutzer")
+    assert (found(beside), names(beside)) == ([("S005", "C1")], BOTH)
+    assert (names(alone), {"S001", "S005"} <= set(dict(found(alone)))) == ([], True)
+
+
+@pytest.mark.parametrize("title", ["Unternehmen", "Blad1"])
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        *(("KBO-nummer", each) for each in (
+            "Gesellschaft", "Entity", "Entité", "Établissement", "Dénomination légale", "ASBL", "VZW", "School",
+            "École", "Instelling", "Einrichtung",
+        )),
+        *((each, "Nom de l'entreprise") for each in (
+            "Code BCE", "UNr", "U-Nr.", "N° unique", "N° RPM", "RPR-nummer", "N° TVA intracommunautaire",
+        )),
+    ],
+)  # fmt: skip
+def test_a_company_is_called_by_what_it_is(tmp_path: Path, title: str, number: str, name: str) -> None:
+    rows = [(number, name, *COMPANIES[0][2:]), COMPANIES[1]]
+    result = checked(tmp_path / "client.xlsx", workbook(**{title: rows, "Benutzer": USERS}))
+    assert (found(result), names(result)) == ([], BOTH)
+    assert [each.company.name for list_ in result.lists for each in list_.companies] == [OWN[1]]
+
+
+@pytest.mark.parametrize("heading", ["School", "Entité", "VZW", "Établissement"])
+def test_a_name_says_more_of_a_company_than_what_it_is(tmp_path: Path, heading: str) -> None:
+    rows = [("KBO-nummer", "Naam", heading, *COMPANIES[0][2:]), (*OWN, "Nord", *COMPANIES[1][2:])]
+    result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=rows, Benutzer=USERS))
+    assert (found(result), names(result)) == ([("S005", "C1")], BOTH)
+
+
+@pytest.mark.parametrize("heading", ["School", "Entité", "VZW", "Établissement", "Gesellschaft"])
+def test_among_people_such_a_word_makes_no_list_of_companies(tmp_path: Path, heading: str) -> None:
+    result = of_people(tmp_path, (heading, "KBO-nummer", "Naam", "Voornaam", "INSZ"), ("Muster", OWN[0], *PEOPLE[0]))
+    assert (found(result), names(result)) == ([("S005", "A1")], BOTH[:1])
+
+
+@pytest.mark.parametrize("heading", ["UNr", "N° unique"])
+def test_a_number_of_its_own_is_not_that_of_a_company(tmp_path: Path, heading: str) -> None:
+    rows = [(heading, *COMPANIES[0]), ("17", *COMPANIES[1])]
+    beside = checked(tmp_path / "client.xlsx", workbook(Unternehmen=rows, Benutzer=USERS))
+    rows = [(heading, "Nom", "Langue"), ("17", "Maes", "nl"), ("18", "Smet", "fr")]
+    alone = checked(tmp_path / "client.xlsx", workbook(Unternehmen=COMPANIES, Benutzer=USERS, Lijst=rows))
+    assert (found(beside), names(beside)) == ([("S005", "A1")], BOTH)
+    assert (found(alone), names(alone)) == ([("S006", "")], BOTH)
+
+
+def test_a_form_may_say_what_a_company_is(tmp_path: Path) -> None:
+    form = [("School", OWN[1], "KBO-nummer", OWN[0]), ("HTB", ANNE[0], "E-mail", ANNE[1]), ()]
+    result = checked(tmp_path / "client.xlsx", workbook(Blad=[*form, *USERS]))
+    assert (addressees(result), names(result)) == ([ANNE], BOTH)

@@ -30,11 +30,11 @@ class Field:
     help: Message
     """What to fill in, as the template says it beside the cell."""
     kind: Kind
-    required: Required
     width: int
     """Width in the template, in characters."""
     example: str
     """A right value, shown on the instruction sheet."""
+    required: Required = Required.NO
     decides: bool = True
     """Whether what is done for the row depends on it; else a cell that nobody can read holds nothing back."""
     aliases: str = ""
@@ -43,6 +43,8 @@ class Field:
     """Headings of a column in which the first name stands too, behind the last name: A | B | C."""
     faint: str = ""
     """Headings that mean this column only where no other heading, or one before them here, means it: A | B | C."""
+    shown: str = ""
+    """Faint headings that may mean something else: they mean this column where right numbers stand below: A | B | C."""
     plain: str = ""
     """Headings that mean this column only where none speaks of people: A | B | C."""
 
@@ -59,7 +61,12 @@ class Field:
     @property
     def faint_headings(self) -> tuple[str, ...]:
         """Give the headings that mean it only where no other does, one by one."""
-        return _apart(self.faint)
+        return _apart(self.faint) + _apart(self.shown)
+
+    @property
+    def plainly_faint(self) -> int:
+        """Count those of them that may mean nothing else."""
+        return len(_apart(self.faint))
 
     @property
     def plain_headings(self) -> tuple[str, ...]:

@@ -7,12 +7,31 @@ from __future__ import annotations
 
 from fla_batch.declared import choice, kinds, numbers
 from fla_batch.declared.field import Field, Required, Sheet
-from fla_batch.texts import N_
+from fla_batch.texts import N_, Message
 
-_ENTERPRISE_ALIASES = "Unternehmensnummer ZDU | UN-Nummer | ZDU | ZDU-Nummer | BCE / TVA | N° BCE / TVA"
-_ENTERPRISE_FAINT = "MwSt-Nummer | Firmennummer | MwSt"
-"""Their number for taxes is the same, but often stands beside the other; that of a firm may be a number of the client's
-own."""
+
+def _enterprise_number(help: Message, required: Required) -> Field:
+    """Declare the number of a company, as on both sheets.
+
+    Its number for taxes is the same, but often stands beside the other; that of a firm may be a number of the client's
+    own.
+    """
+    return Field(
+        name="enterprise_number",
+        label=N_("Enterprise number"),
+        help=help,
+        kind=numbers.ENTERPRISE_NUMBER,
+        required=required,
+        width=20,
+        example="0123456749",
+        aliases=(
+            "Unternehmensnummer ZDU | UN-Nummer | ZDU | ZDU-Nummer | BCE / TVA | N° BCE / TVA | Code BCE | N° RPM | "
+            "RPR-nummer"
+        ),
+        faint="MwSt-Nummer | Firmennummer | MwSt | N° TVA intracommunautaire",
+        shown="UNr | U-Nr. | N° unique",
+    )
+
 
 COMPANIES = Sheet(
     name="companies",
@@ -22,17 +41,7 @@ COMPANIES = Sheet(
     key="enterprise_number",
     whole_name=("admin_last_name", "admin_first_name"),
     fields=(
-        Field(
-            name="enterprise_number",
-            label=N_("Enterprise number"),
-            help=N_("Ten digits beginning with 0 or 1, for example 0123.456.749."),
-            kind=numbers.ENTERPRISE_NUMBER,
-            required=Required.ALWAYS,
-            width=20,
-            example="0123456749",
-            aliases=_ENTERPRISE_ALIASES,
-            faint=_ENTERPRISE_FAINT,
-        ),
+        _enterprise_number(N_("Ten digits beginning with 0 or 1, for example 0123.456.749."), Required.ALWAYS),
         Field(
             name="company_name",
             label=N_("Company name"),
@@ -43,20 +52,22 @@ COMPANIES = Sheet(
             example="Exempla BV",
             aliases=(
                 "Unternehmen | Firma | Bezeichnung | Bezeichnung des Unternehmens | Firmenbezeichnung | "
-                "Name und Rechtsform"
+                "Name und Rechtsform | Dénomination légale"
             ),
             faint=(
                 "Handelsnaam | Handelsname | Nom commercial | Commerciële naam | Organisation | Organisatie | "
                 "Betrieb | Kundenname | Kunde"
             ),
-            plain="Name | Nom | Naam",
+            plain=(
+                "Name | Nom | Naam | Gesellschaft | Entity | Entité | Entiteit | Établissement | School | École | "
+                "Schule | Instelling | Institution | Einrichtung | ASBL | VZW | VoG"
+            ),
         ),
         Field(
             name="nsso_number",
             label=N_("NSSO number"),
             help=N_("Nine digits (1234567-49); provisional: ten, beginning with 5."),
             kind=numbers.NSSO_NUMBER,
-            required=Required.NO,
             width=16,
             example="123456749",
             aliases=(
@@ -74,9 +85,9 @@ COMPANIES = Sheet(
             width=19,
             example="yes",
             aliases=(
-                "Auf dem Portal registriert? | Portal | Am Portal angemeldet | Enregistrée sur le portail "
-                "? | Inscrit sur le portail | Portail | Aangemeld op het portaal? | Ingeschreven op het "
-                "portaal | Portaal | On the portal?"
+                "Auf dem Portal registriert? | Portal | Am Portal angemeldet | Enregistrée sur le portail ? | "
+                "Inscrit sur le portail | Portail | Aangemeld op het portaal? | Ingeschreven op het portaal | "
+                "Portaal | On the portal?"
             ),
         ),
         Field(
@@ -88,8 +99,8 @@ COMPANIES = Sheet(
             width=15,
             example="no",
             aliases=(
-                "Mehrere Eigenschaften? | Verschiedene Rollen? | Plusieurs qualités ? | Meerdere "
-                "hoedanigheden? | Verschillende rollen? | Several capacities?"
+                "Mehrere Eigenschaften? | Verschiedene Rollen? | Plusieurs qualités ? | Meerdere hoedanigheden? | "
+                "Verschillende rollen? | Several capacities?"
             ),
         ),
         Field(
@@ -97,7 +108,6 @@ COMPANIES = Sheet(
             label=N_("Local administrator: last name"),
             help=N_("The person who manages the company’s access on the portal. Not known? Name a contact person."),
             kind=kinds.ADMINISTRATOR_NAME,
-            required=Required.NO,
             width=22,
             example="Claes",
             aliases="Lokaler Verwalter",
@@ -112,7 +122,6 @@ COMPANIES = Sheet(
             label=N_("Local administrator: first name"),
             help=N_("The first name of the local administrator."),
             kind=kinds.ADMINISTRATOR_NAME,
-            required=Required.NO,
             width=22,
             example="Marie",
             faint="Beheerder: voornaam | Admin: first name | Gestionnaire : prénom | Administrateur : prénom",
@@ -122,7 +131,6 @@ COMPANIES = Sheet(
             label=N_("Local administrator: e-mail"),
             help=N_("Where the local administrator’s list is sent."),
             kind=kinds.EMAIL,
-            required=Required.NO,
             width=30,
             example="marie.claes@example.be",
             faint="Beheerder: e-mail | Admin: e-mail | Gestionnaire : e-mail | Administrateur : e-mail",
@@ -171,17 +179,7 @@ USERS = Sheet(
     key="inss",
     whole_name=("last_name", "first_name"),
     fields=(
-        Field(
-            name="enterprise_number",
-            label=N_("Enterprise number"),
-            help=N_("The person’s company, as on the sheet of companies."),
-            kind=numbers.ENTERPRISE_NUMBER,
-            required=Required.WITH_SEVERAL_COMPANIES,
-            width=20,
-            example="0123456749",
-            aliases=_ENTERPRISE_ALIASES,
-            faint=_ENTERPRISE_FAINT,
-        ),
+        _enterprise_number(N_("The person’s company, as on the sheet of companies."), Required.WITH_SEVERAL_COMPANIES),
         Field(
             name="inss",
             label=N_("INSS"),
@@ -196,7 +194,13 @@ USERS = Sheet(
                 "INSS-Nummer | BIS-Nummer | NISS / BIS | Numéro NISS / BIS | Numéro national | SSN | "
                 "Social security number | Sozialversicherungsnummer | Numéro de sécurité sociale | "
                 "Numéro d'identification de la sécurité sociale | Identificatienummer sociale zekerheid | "
-                "Identifikationsnummer der sozialen Sicherheit | National ID | Numéro d'identification nationale"
+                "Identifikationsnummer der sozialen Sicherheit | National ID | Numéro d'identification nationale | "
+                "Identifiant national"
+            ),
+            shown=(
+                "Registernummer | Numéro de registre | Register number | Identiteitskaartnummer | "
+                "N° carte d'identité | Numéro d'identité | Personalausweisnummer | Ausweisnummer | "
+                "Identity card number | ID number"
             ),
         ),
         Field(
@@ -209,7 +213,8 @@ USERS = Sheet(
             example="Peeters",
             faint=(
                 "Geburtsname | Nom de naissance | Geboortenaam | Birth name | Mädchenname | Nom de jeune fille | "
-                "Meisjesnaam | Maiden name | Name Geburtsname | Name Mädchenname | Naam geboortenaam | Naam meisjesnaam"
+                "Meisjesnaam | Maiden name | Name Geburtsname | Name Mädchenname | Naam geboortenaam | "
+                "Naam meisjesnaam | Wettelijke naam | Nom usuel | Last"
             ),
             joint=(
                 "Name Vorname | Vorname Name | Vollständiger Name | Nom complet | Volledige naam | Full name | "
@@ -224,14 +229,16 @@ USERS = Sheet(
             required=Required.ALWAYS,
             width=24,
             example="Anna",
-            faint="Erster Vorname | Premier prénom | Eerste voornaam | First name 1",
+            faint=(
+                "Erster Vorname | Premier prénom | Eerste voornaam | First name 1 | 1er prénom | 1e voornaam | "
+                "1ste voornaam | 1st first name | Prénom légal"
+            ),
         ),
         Field(
             name="email",
             label=N_("E-mail"),
             help=N_("The person’s business e-mail address. May stay empty."),
             kind=kinds.EMAIL,
-            required=Required.NO,
             decides=False,
             width=30,
             example="anna.peeters@example.be",
@@ -250,8 +257,8 @@ USERS = Sheet(
             width=18,
             example="no",
             aliases=(
-                "Schon Benutzer? | Bereits Benutzer? | Bereits Benutzer in der Zugangsverwaltung? | Déjà "
-                "utilisateur ? | Al gebruiker? | Reeds gebruiker? | Already a user? | Bestehender Benutzer | "
+                "Schon Benutzer? | Bereits Benutzer? | Bereits Benutzer in der Zugangsverwaltung? | "
+                "Déjà utilisateur ? | Al gebruiker? | Reeds gebruiker? | Already a user? | Bestehender Benutzer | "
                 "Utilisateur existant | Bestaande gebruiker | Existing user"
             ),
         ),
@@ -260,7 +267,6 @@ USERS = Sheet(
             label=N_("Remark"),
             help=N_("For the local administrator; it is printed on the list."),
             kind=kinds.REMARK,
-            required=Required.NO,
             decides=False,
             width=34,
             example="",

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from fla_batch.texts import fold
 
-PERSON, CLIENT, COMPANY, FIRM = "person", "client", "company", "firm"
+PERSON, STAFF, CLIENT, COMPANY, FIRM = "person", "staff", "client", "company", "firm"
 """Words that say whose something is."""
 ADMINISTRATOR, CHIEF, CONTACT, SECRETARIAT = "administrator", "chief administrator", "contact", "secretariat"
 NAME, FIRST_NAME = "name", "first name"
@@ -23,8 +23,7 @@ SAME = {
     ),
     FIRM: (
         "Firma | Firmen | Société | Bedrijf | Bedrijfs | Vennootschap | Company | Juristische Person | "
-        "Personne morale | Entité juridique | Entité légale | Rechtspersoon | Juridische entiteit | "
-        "Legal entity"
+        "Personne morale | Entité juridique | Entité légale | Rechtspersoon | Juridische entiteit | Legal entity"
     ),
     CLIENT: (
         "Kunde | Kunden | Arbeitgeber | Arbeitgebers | Client | Employeur | Klant | Klanten | Werkgever | Werkgevers | "
@@ -32,10 +31,14 @@ SAME = {
     ),
     PERSON: (
         "Person | Benutzer | Benutzers | Benutzerin | Mitarbeiter | Mitarbeiters | Mitarbeiterin | Arbeitnehmer | "
-        "Arbeitnehmers | Arbeitnehmerin | Utilisateur | "
-        "Travailleur | Employé | Collaborateur | Collaboratrice | Salarié | Gebruiker | Werknemer | Werknemers | "
-        "Medewerker | Medewerkers | Personeelslid | User | Employee | Mitarbeitende | Mitarbeitenden | Beschäftigter | "
-        "Beschäftigte | Staff member"
+        "Arbeitnehmers | Arbeitnehmerin | Utilisateur | Travailleur | Employé | Collaborateur | Collaboratrice | "
+        "Salarié | Gebruiker | Werknemer | Werknemers | Medewerker | Medewerkers | Personeelslid | User | Employee | "
+        "Mitarbeitende | Mitarbeitenden | Beschäftigter | Beschäftigte | Staff member | Personne | Persoon | "
+        "Membre du personnel"
+    ),
+    STAFF: (
+        "Agent | Enseignant | Enseignante | Intérimaire | Leerkracht | Uitzendkracht | Lehrkraft | Leiharbeitnehmer | "
+        "Bediensteter | Bediensteten | Teacher | Worker"
     ),
     ADMINISTRATOR: (
         "Verwalter | Verwalters | Verwalterin | Lokaler Verwalter | Lokalen Verwalters | Lokale Verwalterin | "
@@ -82,10 +85,14 @@ SAME = {
     VAT: "MwSt | USt-ID | USt-IdNr. | TVA | BTW | VAT",
     "NSSO": "LSS | ONSS | RSZ | NSSO",
     INSS: (
-        "INSS | ENSS | NISS | INSZ | SSIN | NRN | RRN | RR | RN | NN | Nationalregister | Nationalreg. | Nat.-Reg. | "
-        "Registre national | Registre nat. | Reg. nat. | Rijksregister | Rijksreg."
+        "INSS | ENSS | NISS | INSZ | SSIN | NRN | RRN | RR | RN | NN | NR-Nummer | Nationalregister | Nationalreg. | "
+        "Nat.-Reg. | Registre national | Registre nat. | Reg. nat. | Rijksregister | Rijksreg."
     ),
     FILE: "Mandant | Mandanten | Dossier | Dossiers",
+    "legal": (
+        "légal | légale | officiel | officielle | wettelijk | wettelijke | officieel | officiële | gesetzlich | "
+        "gesetzlicher | amtlich | amtlicher | offiziell | offizieller | legal | official"
+    ),
     "national": "national | nationale | nationaal | nat. | Belgian national",
 }
 """What people write for each thing: one word, or several that mean it together only."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import chain, islice
@@ -18,13 +19,15 @@ from fla_batch.steps.surveying.meaning import (
     has_figures,
     is_group,
     is_of_chief,
+    may_be_category,
     meaning,
     names_somebody,
+    needs_proof,
     sheets_of,
     titles,
 )
 from fla_batch.steps.surveying.plain import with_mail_of_named, with_plain
-from fla_batch.steps.surveying.proof import proven, with_shown_numbers, with_whole_names
+from fla_batch.steps.surveying.proof import proven, unshown, with_shown_numbers, with_whole_names
 from fla_batch.texts import fold
 
 _ROWS_ABOVE, _BLANK = 30, 250
@@ -54,6 +57,14 @@ class _Top:
         self.rows: Sequence[list[Cell]] = grid.rows[within]
         areas = (_moved(area, within.start) for area in grid.merged if area[0][0] in range(within.start, within.stop))
         self.merged: Areas = tuple(dict.fromkeys(area for area in areas if area[0][1] < _COLUMNS))
+
+    def without(self, headings: Headings, columns: tuple[int, ...]) -> _Top:
+        """Leave some headings out."""
+        other, rows = copy(self), list(self.rows)
+        for at in range(headings.row - headings.in_two_rows, headings.row + 1):
+            rows[at] = ["" if column in columns else cell for column, cell in enumerate(rows[at])]
+        other.rows, other.texts = rows, tuple(map(_texts, rows))
+        return other
 
     @cached_property
     def texts(self) -> Texts:
@@ -90,9 +101,8 @@ def recognise(grid: Grid) -> Headings | None:
     titled, top, best = titles().get(fold(grid.title)), _Top(grid), None
     for sheet in sorted(SHEETS, key=lambda each: each.name != titled):
         known = len(best.columns) if best else 0
-        found = _found(top, sheet, titled) if known < _most(top, sheet) else None
+        found = _found(grid, top, sheet, titled) if known < _most(top, sheet) else None
         best = found if found and len(found.columns) > known and not _is_named_alone(best, found, titled) else best
-    best = best and replace(best, row=best.row + top.start)
     best = best and with_shown_numbers(grid, proven(grid, best))
     best = with_plain(best, {}, titled) if best and best.shown and best.sheet is COMPANIES else best
     return best and with_whole_names(grid, best)
@@ -115,10 +125,10 @@ def _most(top: _Top, sheet: Sheet) -> int:
 def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
     """Find the row of headings of a grid that holds companies and people together, and what it means for each."""
     top = _Top(grid)
-    companies, users = _in_the_same_rows(top, *(_found(top, sheet) for sheet in SHEETS))
+    companies, users = _in_the_same_rows(top, *(_found(grid, top, sheet) for sheet in SHEETS))
     if not companies or not users or companies.row != users.row:
         return None
-    companies, users = (proven(grid, replace(each, row=each.row + top.start)) for each in (companies, users))
+    companies, users = proven(grid, companies), proven(grid, users)
     users = with_shown_numbers(grid, users, companies.all_columns)
     companies = with_shown_numbers(grid, companies, users.all_columns)
     if USERS.key not in users.columns:
@@ -135,8 +145,8 @@ def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
 
 def _in_the_same_rows(top: _Top, *both: Headings | None) -> list[Headings | None]:
     """Take headings that reach over two rows for such, where those of the other sheet stand in both of these rows."""
-    lower = next((each.row for each in both if each and each.in_two_rows), 0)
-    below = _typed(top.texts[lower]) if lower else {}
+    lower = next((each.row for each in both if each and each.in_two_rows), top.start)
+    below = _typed(top.texts[lower - top.start]) if lower > top.start else {}
     return [
         replace(each, row=lower, in_two_rows=True)
         if each and each.row == lower - 1 and each.all_columns.isdisjoint(below)
@@ -145,7 +155,21 @@ def _in_the_same_rows(top: _Top, *both: Headings | None) -> list[Headings | None
     ]
 
 
-def _found(top: _Top, sheet: Sheet, titled: str | None = None) -> Headings | None:
+def _found(grid: Grid, top: _Top, sheet: Sheet, titled: str | None = None) -> Headings | None:
+    """Find the headings of a sheet, without those that mean a number only where one stands below, and none does."""
+    found = _looked_for(top, sheet, titled)
+    if not found:
+        return None
+    whole = replace(found, row=found.row + top.start)
+    strange = unshown(grid, whole)
+    if not strange:
+        return whole
+    again = _found(grid, top.without(found, strange), sheet, titled)
+    typed = {column: whole.typed[column] for column in strange}
+    return replace(again, typed={**again.typed, **typed}) if again and again.row == whole.row else again
+
+
+def _looked_for(top: _Top, sheet: Sheet, titled: str | None) -> Headings | None:
     """Find the first row with all headings of a sheet, else that with the most."""
     for at, cells in enumerate(top.rows):
         if len(cells) - cells.count("") >= len(sheet.fields):
@@ -241,17 +265,18 @@ def _headings(sheet: Sheet, position: int, typed: Mapping[int, tuple[str, ...]])
 
 def _meant(sheet: Sheet, position: int, typed: Mapping[int, tuple[str, ...]]) -> Headings:
     columns: dict[str, list[int]] = defaultdict(list)
-    whole: list[int] = []
+    whole: dict[int, str] = {}
     for column, ways in typed.items():
         meant = next((known for known in (meaning(sheet, way) for way in ways) if known), ())
         if set(meant) == set(sheet.whole_name):
-            whole.append(column)
+            whole[column] = ways[0]
         elif meant:
             columns[meant[0]].append(column)
     last, _ = sheet.whole_name
     has_whole_names = bool(whole) and last not in columns
     if has_whole_names:
-        columns[last] = whole
+        # Beside the name of everybody, “Agent” says of what sort each is.
+        columns[last] = [column for column, text in whole.items() if not may_be_category(text)] or [*whole]
     found = {name: tuple(each) for name, each in (columns | _faint(sheet, columns, typed)).items()}
     return Headings(sheet, position, found, {column: ways[0] for column, ways in typed.items()}, has_whole_names)
 
@@ -260,7 +285,9 @@ def _faint(sheet: Sheet, known: Mapping[str, list[int]], typed: Mapping[int, tup
     """Give the columns of fields that no other heading means, such as the number that companies have for taxes."""
     columns: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for column, ways in typed.items() if known else ():
-        name, rank = next(filter(None, (faint_meaning(sheet, way) for way in ways)), ("", 0))
+        # Below the name of a group, that which needs a proof is somebody's.
+        sure = (way for way in ways if way == ways[0] or not needs_proof(sheet, way))
+        name, rank = next(filter(None, (faint_meaning(sheet, way) for way in sure)), ("", 0))
         if name and name not in known:
             columns[name][rank].append(column)
     return {name: ranked[min(ranked)] for name, ranked in columns.items()}

@@ -28,8 +28,11 @@ _ABOUT = {
     words.CHIEF: COMPANIES,
     words.CONTACT: COMPANIES,
     words.PERSON: USERS,
+    words.STAFF: USERS,
 }
 """The sheet on which something is asked of each."""
+_AS = {words.CHIEF: words.ADMINISTRATOR, words.STAFF: words.PERSON}
+"""Who may do what somebody else does, or is one of them: the administrator of all groups of a company, a teacher."""
 
 
 @cache
@@ -185,8 +188,14 @@ def _meaning(sheet: Sheet, typed: str) -> tuple[str, ...]:
 def _is_of_others(sheet: Sheet, meant: tuple[str, ...], typed: str) -> bool:
     """Tell whether nothing but whose it is stands in brackets behind a heading of people: “E-mail (employer)”."""
     explained = "".join(_EXPLAINED.findall(typed))
-    is_theirs = sheet is not USERS or meant == (COMPANIES.key,) or words.PERSON in words.things(explained)
+    is_person = not {words.PERSON, words.STAFF}.isdisjoint(words.things(explained))
+    is_theirs = sheet is not USERS or meant == (COMPANIES.key,) or is_person
     return not is_theirs and is_group(explained)
+
+
+def may_be_category(heading: str) -> bool:
+    """Tell whether a heading may ask for the name of somebody, or of what sort everybody is: “Agent”, “Teacher”."""
+    return words.things(heading) == (words.STAFF,)
 
 
 @lru_cache(_REMEMBERED)
@@ -209,8 +218,7 @@ def _plainly(typed: str) -> str:
 
 
 def _of_words(sheet: Sheet, each_said: tuple[str, ...]) -> tuple[str, ...]:
-    # Whoever administers all groups of a company may do what a local administrator does.
-    said = tuple(words.ADMINISTRATOR if each == words.CHIEF else each for each in each_said)
+    said = tuple(_AS.get(each, each) for each in each_said)
     for names in (said, _of_whole_name(said), tuple(each for each in said if each != _WHOSE[sheet])):
         if names in _joint(sheet):
             return _joint(sheet)[names]
@@ -278,3 +286,9 @@ def faint_meaning(sheet: Sheet, typed: str) -> tuple[str, int] | None:
     if len(typed) >= words.LONGEST or not speaks(typed):
         return None
     return next(filter(None, (_faint(sheet).get(frozenset(said)) for _, said in _ways(typed))), None)
+
+
+def needs_proof(sheet: Sheet, typed: str) -> bool:
+    """Tell whether a heading means a number only where the cells below show it."""
+    name, rank = (None if meaning(sheet, typed) else faint_meaning(sheet, typed)) or ("", 0)
+    return bool(name) and rank >= sheet.field(name).plainly_faint

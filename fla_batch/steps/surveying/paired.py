@@ -20,6 +20,7 @@ from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.surveying.anothers import is_address_anothers, is_below_others, is_number_anothers, is_person
 from fla_batch.steps.surveying.meaning import faint_meaning, has_figures, is_of_chief, is_plain_name, meaning
 from fla_batch.steps.surveying.oddities import noted
+from fla_batch.steps.surveying.plain import most_plain, says_name
 from fla_batch.texts import fold
 
 _NAME, _FIRM = ("company_name",), "Firma"
@@ -126,7 +127,7 @@ def _pairs(row: list[Cell]) -> list[_Pair]:
     found: list[_Pair] = []
     label, together = "", 0
     for column, cell, text in ((at, cell, text) for at, cell in enumerate(row) if (text := text_of(cell))):
-        is_label = _is_label(text)
+        is_label = _is_label(text) or (not label and is_plain_name(text))
         before, behind = ("", "") if is_label or ":" not in text else _apart(text)
         is_value = label and not is_label and not (behind and _is_meant(before))
         if is_value:
@@ -181,7 +182,8 @@ def _with_whose(block: _Block) -> _Block:
     known = [meaning(COMPANIES, label) for label in labels]
     plain = _plain_name(pairs) if _NAME not in known else None
     if plain is not None:
-        pairs[plain] = pairs[plain]._replace(label=f"{_FIRM} {labels[plain]}")
+        label = f"{_FIRM} {labels[plain]}" if says_name(labels[plain]) else _FIRM
+        pairs[plain] = pairs[plain]._replace(label=label)
     mails = [at for at, pair in enumerate(pairs) if meaning(USERS, pair.label) == ("email",) and not known[at]]
     for at in mails if len(mails) > 1 else ():
         whose = f"{labels[at - 1]} {labels[at]}"
@@ -192,7 +194,7 @@ def _with_whose(block: _Block) -> _Block:
 
 def _plain_name(pairs: list[_Pair]) -> int | None:
     """Give which pair is a “Name” beside the number of a company, if one is and nothing says that it is a person's."""
-    number, plain = _number(pairs), [at for at, pair in enumerate(pairs) if is_plain_name(pair.label)]
+    number, plain = _number(pairs), most_plain({at: pair.label for at, pair in enumerate(pairs)})
     of_people = {name for pair in pairs for name in meaning(USERS, pair.label)}
     if number is None or len(plain) != 1 or abs(plain[0] - number) > 1 or not of_people.isdisjoint(_OF_PERSON):
         return None

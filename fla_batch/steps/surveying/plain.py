@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from fla_batch.declared import words
 from fla_batch.declared.fields import COMPANIES, MAILS, USERS
 from fla_batch.declared.others import labels_no_employer, speaks_of_telephones
 from fla_batch.steps.surveying.known import Headings
@@ -68,7 +69,18 @@ def _names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
 def _plain_names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
     """Give the columns of a “Name” that no word above makes somebody else's."""
     own = (None, above.get(headings.first_columns[COMPANIES.key]))
-    return tuple(at for at, text in headings.typed.items() if is_plain_name(text) and above.get(at) in own)
+    return most_plain({at: text for at, text in headings.typed.items() if above.get(at) in own})
+
+
+def most_plain(headings: Mapping[int, str]) -> tuple[int, ...]:
+    """Give which headings say “Name” alone, else which say what a company is, such as “School”."""
+    plain = [at for at, text in headings.items() if is_plain_name(text)]
+    return tuple([at for at in plain if says_name(headings[at])] or plain)
+
+
+def says_name(heading: str) -> bool:
+    """Tell whether a heading says “Name” and nothing else."""
+    return {*words.things(heading)} == {words.NAME}
 
 
 def _mails(headings: Headings) -> dict[str, tuple[int, ...]]:

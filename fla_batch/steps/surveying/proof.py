@@ -21,7 +21,7 @@ from fla_batch.declared.totals import FEWEST_DIGITS
 from fla_batch.declared.wholes import is_cut
 from fla_batch.model import Grid
 from fla_batch.steps.surveying.known import Headings
-from fla_batch.steps.surveying.meaning import faint_meaning
+from fla_batch.steps.surveying.meaning import faint_meaning, needs_proof
 from fla_batch.texts import fold
 
 _COMPANY = "company_name"
@@ -108,6 +108,19 @@ def _answers() -> frozenset[str]:
     return frozenset(map(fold, chain(habits, *words_for))) - {""}
 
 
+def unshown(grid: Grid, headings: Headings) -> tuple[int, ...]:
+    """Give the columns whose heading means a number only where right ones stand below it, and no such do."""
+    unsure = [
+        (at, kind)
+        for name, columns in headings.columns.items()
+        for at in columns
+        if isinstance(kind := headings.sheet.field(name).kind, Number)
+        and needs_proof(headings.sheet, headings.typed[at])
+    ]
+    rows = Rows.of(grid.rows).from_row(headings.row + 1) if unsure else Rows.of([])
+    return tuple(at for at, kind in unsure if not _are_mostly_numbers(rows, at, kind))
+
+
 def _may_be_number(text: str) -> bool:
     return sum(map(str.isdecimal, text)) >= FEWEST_DIGITS
 
@@ -192,3 +205,10 @@ def are_numbers(rows: Rows, column: int, kind: Number, fewest: int = _FEWEST) ->
         return False
     read = kind.parse(Cells.of(texts)).values
     return bool(kind.holds(read.digits).all()) and len(set(read.texts.tolist())) >= fewest
+
+
+def _are_mostly_numbers(rows: Rows, column: int, kind: Number) -> bool:
+    """Tell whether right numbers stand in a column, and hardly anything else: one of them may be mistyped."""
+    texts = list(dict.fromkeys(_below(rows, column))) if column < rows.width else []
+    right = int(kind.holds(kind.parse(Cells.of(texts)).values.digits).sum())
+    return right > 0 and len(texts) - right <= max(1, (1 - _NEARLY_ALL) * len(texts))
