@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import found
-from workbooks import COMPANIES, USERS, checked, names, workbook
+from workbooks import COMPANIES, USERS, checked, names, people, workbook
 
 from fla_batch.result import Run
 
@@ -180,3 +180,38 @@ def test_a_form_may_say_what_a_company_is(tmp_path: Path) -> None:
     form = [("School", OWN[1], "KBO-nummer", OWN[0]), ("HTB", ANNE[0], "E-mail", ANNE[1]), ()]
     result = checked(tmp_path / "client.xlsx", workbook(Blad=[*form, *USERS]))
     assert (addressees(result), names(result)) == ([ANNE], BOTH)
+
+
+MAILS = ("anna@muster.example.be", "koen@muster.example.be")
+OF_WORK = (
+    "E-mail werk", "Mailadres werk", "Werkmail", "E-mail travail", "E-mail bureau", "Email prof.", "E-Mail Arbeit",
+    "Dienstmail", "Work mail",
+)  # fmt: skip
+OF_FIRMS = ("Bedrijfsmail", "E-mail société", "E-mail entreprise", "Firmenmail", "Company e-mail")
+
+
+def mails(result: Run) -> list[str | None]:
+    """Give the addresses of the people on the lists."""
+    return [each.email for each in people(result)]
+
+
+@pytest.mark.parametrize("heading", [*OF_WORK, *OF_FIRMS])
+@pytest.mark.parametrize("private", ["E-mail privé", "Privé-mail", "E-mail (privat)", "Private e-mail"])
+def test_the_address_of_work_counts_beside_a_private_one(tmp_path: Path, heading: str, private: str) -> None:
+    rows = [("INSS", private, "Nom", "Prénom", heading)]
+    rows += [(row[2], f"p{mail}", *row[:2], mail) for row, mail in zip(PEOPLE, MAILS, strict=True)]
+    result = of_people(tmp_path, *rows)
+    is_of_firm = heading in OF_FIRMS and private == "E-mail (privat)"
+    assert mails(result) == [f"p{each}" if is_of_firm else each for each in MAILS]
+    assert found(result) == [("S005", "E1" if is_of_firm else "B1")]
+
+
+@pytest.mark.parametrize("heading", OF_FIRMS)
+def test_the_address_of_a_company_is_nobody_s_own(tmp_path: Path, heading: str) -> None:
+    rows = [("INSS", "Nom", "Prénom", heading), *((row[2], *row[:2], "info@maes.example.be") for row in PEOPLE)]
+    for some in (rows, rows[:2]):
+        assert set(mails(of_people(tmp_path, *some))) == {""}
+    assert mails(of_people(tmp_path, rows[0], (*rows[1][:3], "a.peeters@muster.be"))) == ["a.peeters@muster.be"]
+    assert mails(
+        of_people(tmp_path, ("E-mail", *rows[0]), *((mail, *row) for mail, row in zip(MAILS, rows[1:], strict=True)))
+    ) == [*MAILS]

@@ -11,11 +11,7 @@ from fla_batch.texts import N_, Message
 
 
 def _enterprise_number(help: Message, required: Required) -> Field:
-    """Declare the number of a company, as on both sheets.
-
-    Its number for taxes is the same, but often stands beside the other; that of a firm may be a number of the client's
-    own.
-    """
+    # Its number for taxes is the same, but often stands beside it; that of a firm may be a number of the client's own.
     return Field(
         name="enterprise_number",
         label=N_("Enterprise number"),
@@ -242,10 +238,13 @@ USERS = Sheet(
             decides=False,
             width=30,
             example="anna.peeters@example.be",
+            faint="Bedrijfsmail | E-mail entreprise",
             aliases=(
-                "Geschäftliche E-Mail | Dienstliche E-Mail | E-Mail dienstlich | E-mail professionnel | E-mail pro | "
-                "Adresse e-mail professionnelle | Zakelijk e-mailadres | Zakelijke e-mail | "
-                "Professioneel e-mailadres | Work e-mail"
+                "Geschäftliche E-Mail | Dienstliche E-Mail | E-Mail dienstlich | Berufliche E-Mail | "
+                "E-Mail beruflich | E-Mail Arbeit | Arbeitsmail | Dienstmail | E-mail professionnel | E-mail pro | "
+                "E-mail prof. | Adresse e-mail professionnelle | E-mail travail | E-mail bureau | "
+                "Zakelijk e-mailadres | Zakelijke e-mail | Professioneel e-mailadres | Professionele e-mail | "
+                "E-mail werk | Werkmail | E-mail kantoor | Work e-mail | Office e-mail | Business e-mail"
             ),
         ),
         Field(

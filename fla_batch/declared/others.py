@@ -63,6 +63,10 @@ _ENDINGS = ("mail", *(word for word in _BELONGINGS if len(word) >= _SHORTEST_BEL
 _TELEPHONES = re.compile(
     r"(?:^tel|tele?(?:ph|f)on|(?<!ho)(?<!ti)tel$|gsm|handy|(?<!im)(?<!auto)mobil|phone|portable|rufnummer|fax|natel)"
 )
+_AT_HOME = frozenset(
+    ["privat", "private", "privates", "prive", "privee", "persoonlijk", "persoonlijke", "home", "thuis"]
+)
+"""Words for what somebody has beside work."""
 _OF_BIRTH = "birth maiden geburt geburtsname madchenname naissance jeune geboorte geboortenaam meisjesnaam"
 _AT_BIRTH = frozenset(_OF_BIRTH.split())
 """Words that make a last name that which somebody bears from birth."""
@@ -209,6 +213,11 @@ def speaks_of_birth(heading: str) -> bool:
     """Tell whether a heading asks for the name that somebody bears from birth."""
     said = _words_in(heading)
     return not said.isdisjoint(_AT_BIRTH) and said.isdisjoint(_NOBODY_ELSE)
+
+
+def speaks_of_home(heading: str) -> bool:
+    """Tell whether a heading asks for what somebody has beside work: “E-mail (private)”."""
+    return not _words_in(heading).isdisjoint(_AT_HOME)
 
 
 def speaks_of_establishments(heading: str) -> bool:

@@ -17,14 +17,15 @@ from fla_batch.declared.choice import NO, YES, YES_NO
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.number import Number
+from fla_batch.declared.others import speaks_of_home
 from fla_batch.declared.totals import FEWEST_DIGITS
 from fla_batch.declared.wholes import is_cut
 from fla_batch.model import Grid
 from fla_batch.steps.surveying.known import Headings
-from fla_batch.steps.surveying.meaning import faint_meaning, needs_proof
+from fla_batch.steps.surveying.meaning import faint_meaning, meaning, needs_proof
 from fla_batch.texts import fold
 
-_COMPANY = "company_name"
+_COMPANY, _MAIL = "company_name", "email"
 _NAMES_OF_OTHERS = ("admin_last_name", "admin_first_name", "contact_name")
 _FEWEST = 2
 """Different numbers that are right by chance no more."""
@@ -55,6 +56,8 @@ def _strange(rows: Rows, headings: Headings, name: str, columns: tuple[int, ...]
         return [at for at in columns if _are_answers(_below(rows, at))]
     if name == _COMPANY and all(faint_meaning(COMPANIES, headings.typed[at]) for at in columns):
         return [at for at in columns if _are_numbers_of_clients(_below(rows, at))]
+    if name == _MAIL and (elsewhere := _not_of_work(rows, headings, columns)):
+        return elsewhere
     if len(columns) > 1 and headings.sheet.field(name).kind.is_number:
         with_numbers = [at for at in columns if any(map(_may_be_number, _below(rows, at)))]
         return [at for at in columns if at not in with_numbers] if with_numbers else []
@@ -63,6 +66,27 @@ def _strange(rows: Rows, headings: Headings, name: str, columns: tuple[int, ...]
         near = tuple(at for at in columns if at not in far)
         return [*far, *(_of_somebody_else(rows, headings, near) if name in _OF_PERSONS else ())]
     return []
+
+
+def _not_of_work(rows: Rows, headings: Headings, columns: tuple[int, ...]) -> list[int]:
+    """Give the columns of private addresses beside others, and that of the one address of a company."""
+    private = [at for at in columns if speaks_of_home(headings.typed[at])]
+    if private and len(private) < len(columns):
+        return private
+    return (
+        [] if meaning(USERS, headings.typed[columns[0]]) else [at for at in columns if not _are_own(rows, headings, at)]
+    )
+
+
+def _are_own(rows: Rows, headings: Headings, column: int) -> bool:
+    """Tell whether each address begins otherwise, or one with the name of whoever stands beside it."""
+    columns = [headings.first_columns[name] for name in USERS.whole_name if name in headings.columns]
+    *names, mails = (rows.columns[at].listed() if rows.width else [] for at in (*columns, column))
+    begin = [fold((text_of(mail) or "").partition("@")[0]) for mail in mails]
+    if len(filled := list(filter(None, begin))) == len(set(filled)) > 1:
+        return True
+    both = (pair for own in names for pair in zip(own, begin, strict=True))
+    return any(fold(word) in mail for name, mail in both if mail for word in (text_of(name) or "").split())
 
 
 def _far_off(rows: Rows, headings: Headings, columns: tuple[int, ...]) -> list[int]:
