@@ -215,3 +215,78 @@ def test_the_address_of_a_company_is_nobody_s_own(tmp_path: Path, heading: str) 
     assert mails(
         of_people(tmp_path, ("E-mail", *rows[0]), *((mail, *row) for mail, row in zip(MAILS, rows[1:], strict=True)))
     ) == [*MAILS]
+
+
+def of_labels(path: Path, *lines: str) -> Run:
+    """Check people below lines of which each holds a heading and what it asks for."""
+    return checked(path / "client.xlsx", workbook(Blad=[*((line,) for line in lines), (), *USERS]))
+
+
+def companies(result: Run) -> list[tuple[str, str]]:
+    """Give the number and the name of each company on a list."""
+    each = [work.company for list_ in result.lists for work in list_.companies]
+    return [(company.enterprise_number, company.name) for company in each]
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "admin"),
+    [
+        ("Entreprise", "N° TVA", "Gestionnaire local"), ("Nom", "TVA", "Gestionnaire local"),
+        ("Entreprise", "N° entreprise (BCE)", "Gestionnaire local (nom, prénom)"),
+        ("Bedrijf", "BTW-nummer", "Lokale beheerder"), ("Naam", "Ondernemingsnummer (KBO)", "Beheerder (naam)"),
+        ("Firma", "MwSt-Nr.", "Lokaler Verwalter"), ("Name", "Firmennummer", "HZV (Name)"),
+        ("Company", "VAT number", "Local administrator"), ("Name", "Company number", "Chief Access Manager"),
+        ("School", "KBO-nummer", "HTB"), ("Entité", "N° unique", "GAP"), ("Gesellschaft", "UNr", "Administrator"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_label_is_known_in_one_cell_with_what_it_asks_for(
+    tmp_path: Path, name: str, number: str, admin: str, turned: bool
+) -> None:
+    company, who = [f"{name} : {OWN[1]}", f"{number} : {OWN[0]}"], [f"{admin} : {ANNE[0]}", f"E-mail: {ANNE[1]}"]
+    result = of_labels(tmp_path, *(company[::-1] if turned else company), *who)
+    assert (companies(result), addressees(result), names(result)) == ([OWN], [ANNE], BOTH)
+
+
+@pytest.mark.parametrize("admin", ["Lokaler Verwalter (Zugangsverwalter): {}", "Lokaler Verwalter ({})"])
+def test_brackets_belong_to_a_label(tmp_path: Path, admin: str) -> None:
+    asked = (("Name", "Lambert"), ("Vorname", "Anne"), ("E-Mail", ANNE[1]))
+    lines = [f"{admin.format(each)}: {value}" for each, value in asked]
+    result = of_labels(tmp_path, *lines, f"Firma: {OWN[1]}", f"Unternehmensnummer (ZDU): {OWN[0]}")
+    assert (companies(result), addressees(result), names(result)) == ([OWN], [ANNE], BOTH)
+
+
+@pytest.mark.parametrize("wrong", ["4711", "0123456748", "", "folgt"])
+@pytest.mark.parametrize("number", ["Firmennummer", "N° TVA", "UNr"])
+def test_what_may_be_another_number_makes_no_company_unless_it_is_right(
+    tmp_path: Path, number: str, wrong: str
+) -> None:
+    lines = [f"Firma: {OWN[1]}", f"{number}: {wrong}", f"Verwalter: {ANNE[0]}"]
+    assert [each.code for each in of_labels(tmp_path, *lines).findings] == ["F011"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Name: Lambert", "Vorname: Anne", f"KBO: {OWN[0]}"), (f"KBO: {OWN[0]}", "Name: Anne Lambert"),
+        (f"Name: {OWN[1]}", "LSS-Nummer: 1234567-49", f"KBO: {OWN[0]}"),
+    ],
+)  # fmt: skip
+def test_a_name_that_may_be_anybodys_is_that_of_no_company(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    result = of_labels(tmp_path, *lines, f"Verwalter: {ANNE[0]}", f"E-Mail: {ANNE[1]}")
+    assert ("S001" in dict(found(result)), names(result)) == (True, [])
+
+
+@pytest.mark.parametrize("behind", [("Nom : Dupont",), ("Nom : Dupont", "Prénom : Jean")])
+@pytest.mark.parametrize("number", ["N° BCE", "N° TVA"])
+def test_an_address_behind_somebody_else_is_not_that_of_the_administrator(
+    tmp_path: Path, behind: tuple[str, ...], number: str
+) -> None:
+    lines = [f"Entreprise : {OWN[1]}", f"{number} : {OWN[0]}", f"Gestionnaire local : {ANNE[0]}", *behind]
+    assert addressees(of_labels(tmp_path, *lines, "E-mail : jean@example.be")) == [(ANNE[0], "")]
+
+
+@pytest.mark.parametrize("other", ["Comptable : Fidu SRL", "Banque : KBC NV"])
+def test_a_number_for_taxes_behind_somebody_else_is_not_that_of_the_company(tmp_path: Path, other: str) -> None:
+    lines = [f"Entreprise : {OWN[1]}", other, f"N° TVA : {OWN[0]}", f"Gestionnaire local : {ANNE[0]}"]
+    assert names(of_labels(tmp_path, *lines)) == []
