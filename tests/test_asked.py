@@ -40,6 +40,26 @@ def test_an_administrator_is_known_by_each_title(tmp_path: Path, heading: str) -
     assert [(found(each), addressees(each), len(names(each))) for each in (whole, apart)] == [([], [ANNE], 2)] * 2
 
 
+@pytest.mark.parametrize(
+    ("whole", "mail"),
+    [
+        ("Who is your local administrator?", "What is the e-mail address of your local administrator?"),
+        ("Qui est votre gestionnaire local ?", "Quelle est l'adresse e-mail de votre gestionnaire local ?"),
+        ("Wie is uw lokale beheerder?", "Wat is het e-mailadres van uw lokale beheerder?"),
+        ("Wer ist Ihr lokaler Verwalter?", "Wie lautet die E-Mail-Adresse Ihres lokalen Verwalters?"),
+        ("Wer ist Ihr Hauptzugangsverwalter?", "E-Mail"), ("Qui est le gestionnaire d'accès ?", "E-mail"),
+    ],
+)  # fmt: skip
+def test_an_administrator_may_be_asked_for_in_a_question(tmp_path: Path, whole: str, mail: str) -> None:
+    result = of_companies(tmp_path, (whole, mail), *ANNE)
+    assert (found(result), addressees(result)) == ([], [ANNE])
+
+
+def test_whoever_asks_may_have_a_contact_person_and_a_name(tmp_path: Path) -> None:
+    result = of_companies(tmp_path, ("Votre nom", "Votre personne de contact", "HZV"), *JAN, ANNE[0])
+    assert addressees(result) == [(ANNE[0], "")]
+
+
 @pytest.mark.parametrize("local", ["ZV", "Gestionnaire", "Lokale beheerder"])
 def test_beside_a_local_administrator_the_one_above_all_is_somebody_else(tmp_path: Path, local: str) -> None:
     headings = ("HZV", "Mail HZV", local, f"{local}: e-mail")

@@ -98,12 +98,12 @@ SAME = {
 """What people write for each thing: one word, or several that mean it together only."""
 _JOINING = (
     "d das de dem den der des die du een het l la le les oder of or ou the van von vom "
-    "wie lautet welche ist quel quelle est wat welk is what which"
+    "wie lautet welche ist wer quel quelle est qui wat welk is what which who"
 )
 """Words that a heading may have or not, such as those of a question."""
 _POSSESSIVE = "ihr ihre ihres ihrer unser unsere unseres unserer votre notre uw ons onze your our"
-"""Words that say nothing of a company, and nothing of an INSS, which only one person has; “Votre nom” may be that of
-whoever fills in the table."""
+"""Words that say nothing of a company or its administrator, and nothing of an INSS, which only one person has; “Votre
+nom” may be that of whoever fills in the table."""
 
 _NUMBERED = (
     "code codes id ident identification identifikation identificatie identifikationsnummer identificatienummer "
@@ -112,7 +112,7 @@ _NUMBERED = (
 """Words that say no more of a column than that numbers stand in it."""
 _COLUMN = re.compile(r"(?i)\b(?:kolom|kolonne|colonne|spalte|column)[ _]?(?:\d+|[a-z]\b)?")
 
-_PLAINLY = frozenset({COMPANY, FIRM, CLIENT, INSS})
+_PLAINLY = frozenset({COMPANY, FIRM, CLIENT, ADMINISTRATOR, CHIEF, INSS})
 """Words beside which it does not matter whose something is said to be."""
 _WORD, _HUMP = re.compile(r"[^\W_]+"), re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 """A word, and where one ends within letters, as in “LastName”."""
