@@ -310,3 +310,29 @@ def test_an_address_behind_somebody_else_is_not_that_of_the_administrator(
 def test_a_number_for_taxes_behind_somebody_else_is_not_that_of_the_company(tmp_path: Path, other: str) -> None:
     lines = [f"Entreprise : {OWN[1]}", other, f"N° TVA : {OWN[0]}", f"Gestionnaire local : {ANNE[0]}"]
     assert names(of_labels(tmp_path, *lines)) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Signalétique du personnel", "Effectif", "Effectifs au 12/11/2026", "Acerta Connect", "Prisma Payroll",
+        "Liste des travailleurs occupés au 12/11/2026", "Tewerkgestelde werknemers op 12/11/2026",
+        "Signaletiek personeel", "Personeelsregister", "Liste der beschäftigten Arbeitnehmer am 12.11.2026",
+        "Personalverzeichnis", "Headcount", "List of employees employed on 12/11/2026", "PRISMA PAYROLL - Effectif",
+    ],
+)  # fmt: skip
+def test_the_title_of_a_payroll_program_names_no_company(tmp_path: Path, title: str) -> None:
+    result = of_people(tmp_path, (title,), (), ("Nom", "Prénom", "NISS"), *PEOPLE)
+    assert (found(result), names(result)) == ([], BOTH)
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Prisma Payroll NV", "X017"), ("Acerta Connect BV", "X017"), ("Effectif SA", "X017"),
+        ("Effectif Garage Exempel", "S044"), ("Prisma", "S044"), ("Travailleurs occupés chez Dumont", "S044"),
+    ],
+)  # fmt: skip
+def test_a_title_with_a_name_beside_such_words_still_may(tmp_path: Path, title: str, code: str) -> None:
+    result = of_people(tmp_path, (title,), (), ("Nom", "Prénom", "NISS"), *PEOPLE)
+    assert code in dict(found(result))

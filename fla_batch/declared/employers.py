@@ -22,8 +22,10 @@ _FORM = rf"(?:{_BEHIND})?"
 _APPROVED = "agréé|agréée|erkend|anerkannt|anerkanntes|zugelassen|zugelassenes|approved"
 _BESIDE = rf"{_PHRASE}|{_APPROVED}|d['’]employeurs|corporate|payroll|belgium|belgië|belgique|belgien"
 """What stands between the name of a social secretariat and its legal form."""
+_PROGRAMS = rf"(?:Acerta Connect|Prisma Payroll)\b(?!{_BEHIND})"
+"""Programs by which lists of people are made: no company is called so."""
 _OF_SECRETARIAT = re.compile(
-    rf"(?i:\b(?:(?:{_PHRASE})[\W_]+)?(?:{_SECRETARIATS})\b(?:[\W_]+(?:{_BESIDE})\b)*{_FORM})"
+    rf"(?i:\b{_PROGRAMS})|(?i:\b(?:(?:{_PHRASE})[\W_]+)?(?:{_SECRETARIATS})\b(?:[\W_]+(?:{_BESIDE})\b)*{_FORM})"
     rf"|^{_NAME}(?: {_NAME})*,? (?i:(?:{_PHRASE}) (?:{_APPROVED}){_BEHIND})"
     rf"|\b(?i:{_PHRASE})(?:[\W_]+[^\W\d_a-zß-ÿ][\w&+'’-]*)+(?i:{_FORM})"
 )

@@ -24,47 +24,48 @@ ajoute ajoutes aktiv aktive all alle andere anderen anfragen anlage anlagen anme
 antrage antwoord aout ap applications apprentis apr april arbeiders arbeidster arbeidsters arbeiter arbeiterinnen
 archief archiv archive archives arkusz arrivants article artikel artikels atelier ateliers attention aug august
 augustus ausgetreten austritte autres avril backoffice backup bakkers bar baustelle baustellen bediende bedienden
-bediendes bedienung befristet begeleiders beirat belegschaft bemerkung benevole benevoles bestuur bestuurder
-bestuurders bezorgen bijlage blad blatt boulangers bureel burelen cadre cadres caisse caissieres career careerpro cdd
-cdi chantier chantiers chauffeur chauffeurs chef chefs collaboratrices comite confidential confidentiel conseil
-continued contractor contractors contractuelen contractuels contremaitre contremaitres controle controles copie cp
-cuisine cuisiniers dag damen dames dashboard data databank daten debut dec december decembre deeltijds definitief
-definitif demandes detail details deutsch deutsche dezember diese dieser dimona divers diverse donnees door educateurs
-educatrices ehrenamt ehrenamtliche eid eindejaar einkauf electriciens elektriciens elektriker empfang employees
-employes engage engagee engagees engages enseignants envoye envoyee erzieher essai est etage etat etudiants export
-extern externe extra fahrer feb februar februari february federal federale femmes feuil feuille fevrier fichier finaal
-final fixe fixes fla flexi flexijob flexijobs foglio folgende folgenden formation formations fortsetzung francophones
-franstalig franzosisch frauen freelance frontoffice fruhling fruhschicht gegevens gelieve geloscht gemeldet gerant
-gerants germanophones gesamt geschaftsfuhrer geschaftsfuhrung geschaftsleitung gesco gescos gesendet graad groeten
-halftijds herbst heren herren heute hieronder hoja hommes hoofdkantoor hr import inactief inactifs inactive inaktiv
-independant independants individueel infirmieres infirmiers ingenieur ingenieure ingenieurs input instituteurs
-interimkracht interimkrachten intern interne invoer it jan januar januari january janvier jc jobbers jour juillet juin
-jul juli july jun june juni junior juniors kader kaders kassa kassiers keine keinen keiner kelner kelners keuken
-kinderbegeleiders koks kontrolle kopie kraftfahrer kuche kuchenpersonal kueche kwaliteit kwartaal labo labor lager
-lageristen late learning leavers leden leerkrachten leerling leerlingen lehrer lehrkrafte lehrlinge leidinggevenden
-lijst lijsten liste listen listes logistieke logistique loschen maand maart macons magasiniers magazijniers mai
-manager managers mannen manner march mars marz matin may medewerksters meestergast meestergasten mei membres men
-menagere menageres mensen menuisiers messieurs metselaars mitarbeiterinnen mitglieder mois monat montage monteur
-monteurs mrt naar nacht nachtraglich nachtschicht nederlandstalig neerlandophones nettoyage neu neue neuer
-niederlandisch nieuwe nieuwkomers niklaas noord nord nouveaux nouvelle nov november novembre nuit october octobre okt
-oktober onderhoudsploeg onderstaande onderwijzend onthaal oost opgelet opleiding opleidingen opleidingsrecht opvoeders
-ouest ouvrieres ouvriers overige overigen overzicht paie paritair partiel payroll pc personnel pflege pflegekrafte
-pfleger pk plan planilha planning plein ploeg ploegbaas ploegbazen poets poetshulp poetshulpen poetsvrouwen poliere
-portaaltoegang portalzugang puericultrices qa qualitat qualite quality quartal quarter quitte raad rapport rat rd
-recap receptie reception reinigung reinigungskrafte renvoyer request requests rest reste retourner rh salaries salaris
-salle schoonmaak schrijnwerkers schulung schulungen selbststandige senior seniors sent sep sept september septembre
-serveurs serveuses sheet soignants soir sommer sonstige sonstiges sortants sortis spatschicht stand starter starters
-station statutaire statutairen statutaires stock strictement sturen sud suite suivant suivante suivantes suivants
-supprime supprimer tabel tabelle tableau tagschicht tard te teamleader teamleaders technici technicien techniciens
-technicus techniek techniekers technik techniker teil teilzeit temporaire temporaires temps terug test tijdelijk
-tijdelijke toegang toegangen toegevoegd toelichting toestand training travailleurs travailleuses trimestre uberblick
-uebersicht unbefristet uren users vakantie varia vast vaste vendeur vendeurs vendeuse vente ventes verdieping
-verkaufer verkauferin verkaufspersonal verkoper verkopers verpleegkundige verpleegkundigen verpleger verplegers
-verpleging verlaters version verstuurd vertragsbedienstete vertraulich vertrekkers vertrouwelijk vervolg verwijderd
-verwijderen verzonden via ville vloer voegen volgende vollzeit voltijds vorarbeiter vriendelijke vrijwilliger
-vrijwilligers vroegdienst vroege vrouwen weekend weitere werden werf werfleider werfleiders werkblad werken werkstatt
-werven west winter women zaakvoerder zaakvoerders zaal zelfstandige zelfstandigen zorgkundigen zugange zugriff zuid
-zuruck
+bediendes bedienung befristet begeleiders beirat belegschaft bemerkung benevole benevoles beschaftigt beschaftigten
+bestuur bestuurder bestuurders bezorgen bijlage blad blatt boulangers bureel burelen cadre cadres caisse caissieres
+career careerpro cdd cdi chantier chantiers chauffeur chauffeurs chef chefs collaboratrices comite confidential
+confidentiel conseil continued contractor contractors contractuelen contractuels contremaitre contremaitres controle
+controles copie cp cuisine cuisiniers dag damen dames dashboard data databank daten debut dec december decembre
+deeltijds definitief definitif demandes detail details deutsch deutsche dezember diese dieser dimona divers diverse
+donnees door educateurs educatrices effectif effectifs ehrenamt ehrenamtliche eid eindejaar einkauf electriciens
+elektriciens elektriker empfang employed employees employes engage engagee engagees engages enseignants envoye envoyee
+erzieher essai est etage etat etudiants export extern externe extra fahrer feb februar februari february federal
+federale femmes feuil feuille fevrier fichier finaal final fixe fixes fla flexi flexijob flexijobs foglio folgende
+folgenden formation formations fortsetzung francophones franstalig franzosisch frauen freelance frontoffice fruhling
+fruhschicht gegevens gelieve geloscht gemeldet gerant gerants germanophones gesamt geschaftsfuhrer geschaftsfuhrung
+geschaftsleitung gesco gescos gesendet graad groeten halftijds headcount herbst heren herren heute hieronder hoja
+hommes hoofdkantoor hr import inactief inactifs inactive inaktiv independant independants individueel infirmieres
+infirmiers ingenieur ingenieure ingenieurs input instituteurs interimkracht interimkrachten intern interne invoer it
+jan januar januari january janvier jc jobbers jour juillet juin jul juli july jun june juni junior juniors kader
+kaders kassa kassiers keine keinen keiner kelner kelners keuken kinderbegeleiders koks kontrolle kopie kraftfahrer
+kuche kuchenpersonal kueche kwaliteit kwartaal labo labor lager lageristen late learning leavers leden leerkrachten
+leerling leerlingen lehrer lehrkrafte lehrlinge leidinggevenden lijst lijsten liste listen listes logistieke
+logistique loschen maand maart macons magasiniers magazijniers mai manager managers mannen manner march mars marz
+matin may medewerksters meestergast meestergasten mei membres men menagere menageres mensen menuisiers messieurs
+metselaars mitarbeiterinnen mitglieder mois monat montage monteur monteurs mrt naar nacht nachtraglich nachtschicht
+nederlandstalig neerlandophones nettoyage neu neue neuer niederlandisch nieuwe nieuwkomers niklaas noord nord nouveaux
+nouvelle nov november novembre nuit occupees occupes october octobre okt oktober onderhoudsploeg onderstaande
+onderwijzend onthaal oost opgelet opleiding opleidingen opleidingsrecht opvoeders ouest ouvrieres ouvriers overige
+overigen overzicht paie paritair partiel payroll pc personalverzeichnis personeelsregister personnel pflege
+pflegekrafte pfleger pk plan planilha planning plein ploeg ploegbaas ploegbazen poets poetshulp poetshulpen
+poetsvrouwen poliere portaaltoegang portalzugang puericultrices qa qualitat qualite quality quartal quarter quitte
+raad rapport rat rd recap receptie reception reinigung reinigungskrafte renvoyer request requests rest reste retourner
+rh salaries salaris salle schoonmaak schrijnwerkers schulung schulungen selbststandige senior seniors sent sep sept
+september septembre serveurs serveuses sheet signaletiek signaletique soignants soir sommer sonstige sonstiges
+sortants sortis spatschicht stand starter starters station statutaire statutairen statutaires stock strictement sturen
+sud suite suivant suivante suivantes suivants supprime supprimer tabel tabelle tableau tagschicht tard te teamleader
+teamleaders technici technicien techniciens technicus techniek techniekers technik techniker teil teilzeit temporaire
+temporaires temps terug test tewerkgesteld tewerkgestelde tewerkgestelden tijdelijk tijdelijke toegang toegangen
+toegevoegd toelichting toestand training travailleurs travailleuses trimestre uberblick uebersicht unbefristet uren
+users vakantie varia vast vaste vendeur vendeurs vendeuse vente ventes verdieping verkaufer verkauferin
+verkaufspersonal verkoper verkopers verlaters verpleegkundige verpleegkundigen verpleger verplegers verpleging version
+verstuurd vertragsbedienstete vertraulich vertrekkers vertrouwelijk vervolg verwijderd verwijderen verzonden via ville
+vloer voegen volgende vollzeit voltijds vorarbeiter vriendelijke vrijwilliger vrijwilligers vroegdienst vroege vrouwen
+weekend weitere werden werf werfleider werfleiders werkblad werken werkstatt werven west winter women workforce
+zaakvoerder zaakvoerders zaal zelfstandige zelfstandigen zorgkundigen zugange zugriff zuid zuruck
 """
 _IDLE_WORDS = frozenset(_IDLE.split())
 _PEOPLE = """
