@@ -336,3 +336,19 @@ def test_the_title_of_a_payroll_program_names_no_company(tmp_path: Path, title: 
 def test_a_title_with_a_name_beside_such_words_still_may(tmp_path: Path, title: str, code: str) -> None:
     result = of_people(tmp_path, (title,), (), ("Nom", "Prénom", "NISS"), *PEOPLE)
     assert code in dict(found(result))
+
+
+def test_addresses_of_a_company_that_differ_are_those_of_people(tmp_path: Path) -> None:
+    rows = [(*row, f"{mail}@muster.example.be") for row, mail in zip(PEOPLE, ("ap", "km"), strict=True)]
+    result = of_people(tmp_path, ("Nom", "Prénom", "INSS", "Bedrijfsmail"), *rows)
+    assert mails(result) == ["ap@muster.example.be", "km@muster.example.be"]
+
+
+def test_a_first_name_makes_a_name_that_of_a_person(tmp_path: Path) -> None:
+    result = of_labels(tmp_path, f"KBO: {OWN[0]}", "Name: Lambert", "Vorname: Anne", f"Verwalter: {ANNE[0]}")
+    assert ("S001" in dict(found(result)), names(result)) == (True, [])
+
+
+def test_a_heading_behind_brackets_answers_nothing(tmp_path: Path) -> None:
+    result = of_labels(tmp_path, f"Firma: {OWN[1]}", f"KBO: {OWN[0]}", "Lokaler Verwalter (ZV): E-Mail")
+    assert addressees(result) == []
