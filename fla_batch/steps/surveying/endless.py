@@ -37,5 +37,7 @@ def endless_titles(found: Sheets) -> Message | None:
 
 def _different(each: Iterable[Rows]) -> set[Cell]:
     """Give the different texts of some rows that hold more than digits."""
-    cells = chain.from_iterable(column.used().cells for rows in each for column in rows.columns)
+    # Most sheets have no such rows.
+    some = (rows for rows in each if len(rows.filled))
+    cells = chain.from_iterable(column.used().cells for rows in some for column in rows.columns)
     return {cell for cell in cells if any(map(str.isalpha, cell))}
