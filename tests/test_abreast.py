@@ -61,9 +61,10 @@ def test_what_stands_around_them_changes_nothing(tmp_path: Path, rows: Cells) ->
         [*ROWS[:2], (*WOUTERS, None, "Fünfte")], [*ROWS[:2], (*WOUTERS, None, None, None, "Fünfte AG 2")],
         [(*row, more) for row, more in zip(ROWS, (None, "Fünfte AG", None), strict=True)],
         [*ROWS[:2], ("Wouters", "Lien", None, None, None, None, WOUTERS[2])],
+        [("Aktiv", None, None, "Ausgetreten"), *ROWS], [("Personal", "Beispiel"), *ROWS],
     ],
     ids=["a number more", "a name less", "a title above one", "a title among them",
-         "a title in a block", "one in the place of a number", "something beside", "one person in two blocks"],
+         "a title in a block", "one in the place of a number", "something beside", "one person in two blocks", "a title between them", "two titles"],
 )  # fmt: skip
 def test_where_it_may_mean_anything_else_the_contradiction_is_told(tmp_path: Path, rows: Cells) -> None:
     result = read(tmp_path, rows)

@@ -289,7 +289,7 @@ def test_what_may_be_another_number_makes_no_company_unless_it_is_right(
     "lines",
     [
         ("Name: Lambert", "Vorname: Anne", f"KBO: {OWN[0]}"), (f"KBO: {OWN[0]}", "Name: Anne Lambert"),
-        (f"Name: {OWN[1]}", "LSS-Nummer: 1234567-49", f"KBO: {OWN[0]}"),
+        (f"Name: {OWN[1]}", "LSS-Nummer: 1234567-49", f"KBO: {OWN[0]}"), (f"KBO: {OWN[0]}", "Name: Delacroix"),
     ],
 )  # fmt: skip
 def test_a_name_that_may_be_anybodys_is_that_of_no_company(tmp_path: Path, lines: tuple[str, ...]) -> None:
@@ -306,7 +306,7 @@ def test_an_address_behind_somebody_else_is_not_that_of_the_administrator(
     assert addressees(of_labels(tmp_path, *lines, "E-mail : jean@example.be")) == [(ANNE[0], "")]
 
 
-@pytest.mark.parametrize("other", ["Comptable : Fidu SRL", "Banque : KBC NV"])
+@pytest.mark.parametrize("other", ["Comptable : Fidu SRL", "Banque : KBC NV", "Fiduciaire Dupont, rue Haute 3"])
 def test_a_number_for_taxes_behind_somebody_else_is_not_that_of_the_company(tmp_path: Path, other: str) -> None:
     lines = [f"Entreprise : {OWN[1]}", other, f"N° TVA : {OWN[0]}", f"Gestionnaire local : {ANNE[0]}"]
     assert names(of_labels(tmp_path, *lines)) == []

@@ -52,6 +52,11 @@ def test_a_department_above_people_is_nobody(
     assert parted(tmp_path, at(column, first), at(column, second), *numbers) == (EVERYBODY, Count(4, 4, 0))
 
 
+@pytest.mark.parametrize(("first", "second"), [("Sommer", "Winter"), ("West", "Stand")])
+def test_two_words_that_may_be_last_names_are_somebody(tmp_path: Path, first: str, second: str) -> None:
+    assert parted(tmp_path, (first,), (second,)) == (EVERYBODY, Count(6, 4, 2))
+
+
 @pytest.mark.parametrize(("first", "second"), [("Lager", "Büro"), ("Gent", "Brussel")])
 def test_the_count_of_its_people_may_stand_behind_a_department(tmp_path: Path, first: str, second: str) -> None:
     assert parted(tmp_path, (first, None, 2), (second, 2)) == (EVERYBODY, Count(4, 4, 0))

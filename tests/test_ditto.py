@@ -190,6 +190,19 @@ def test_a_mark_stands_for_both_names_of_an_administrator_and_for_a_contact_pers
     assert names(result) == BOTH
 
 
+@pytest.mark.parametrize("mark", ["idem", '"'])
+def test_a_mark_beside_somebody_else_may_stand_for_that_one(tmp_path: Path, mark: str) -> None:
+    headings = ("Ansprechpartner: Name", "Ansprechpartner: E-Mail", *COMPANIES[0][2:])
+    rows = ((None, None, *CLAES), ("Maes Luc", "luc.maes@example.be", mark, mark))
+    result = administrators(tmp_path, *rows, headings=headings)
+    assert [each for each in addressees(result) if each == CLAES] == [CLAES]
+    assert all(
+        "0123456848" not in {work.company.enterprise_number for work in each.companies}
+        for each in result.lists
+        if each.addressee.email == CLAES[1]
+    )
+
+
 def test_no_word_stands_for_an_administrator_where_a_company_bears_it(tmp_path: Path) -> None:
     companies = [*COMPANIES, (SECOND[0], "Idem AG", "idem", "idem")]
     users = [USERS[0], (SECOND[0], *USERS[2][1:])]

@@ -752,46 +752,6 @@ def test_a_plain_e_mail_is_that_of_the_administrator_if_nobody_else_is_named(
     assert ("S005" in dict(found(result))) is not is_theirs
 
 
-_CLAES, _ANNA = "marie.claes@example.be", "anna@example.be"
-
-
-@pytest.mark.parametrize(
-    ("headings", "mails"),
-    [
-        (("Lokaler Verwalter", "E-Mail", "INSS", "Name", "Vorname"), (_CLAES, "")),
-        (("Lokaler Verwalter", "E-Mail", "INSS", "Name", "Vorname", "E-Mail"), (_CLAES, _ANNA)),
-        (("Ansprechpartner", "E-Mail", "Name", "Vorname", "INSS", "E-Mail"), (_CLAES, _ANNA)),
-        (("Lokaler Verwalter: E-Mail", "E-Mail", "INSS", "Name", "Vorname"), (_CLAES, _ANNA)),
-        (("Lokaler Verwalter", "INSS", "Name", "Vorname", "E-Mail"), ("", _ANNA)),
-        (("Lokaler Verwalter", "INSS", "E-Mail", "Name", "Vorname"), ("", _ANNA)),
-    ],
-)
-def test_a_plain_e_mail_behind_the_administrator_and_in_front_of_people_is_that_one_s(
-    tmp_path: Path, headings: tuple[str, ...], mails: tuple[str, str]
-) -> None:
-    said = {"INSS": USERS[1][1], "Name": "Peeters", "Vorname": "Anna", "Lokaler Verwalter: E-Mail": _CLAES}
-    said |= dict.fromkeys(("Lokaler Verwalter", "Ansprechpartner"), "Claes")
-    behind = zip(("", *headings), headings, strict=False)
-    row = [
-        said.get(each) or (_CLAES if before in ("Lokaler Verwalter", "Ansprechpartner") else _ANNA)
-        for before, each in behind
-    ]
-    table = [(*COMPANIES[0][:2], *headings), (*COMPANIES[1][:2], *row)]
-    for rows in (table, list(zip(*table, strict=True))):
-        result = checked(tmp_path / "client.xlsx", workbook(Liste=rows))
-        [own] = result.lists
-        assert (own.addressee.email, own.companies[0].people[0].person.email) == mails
-
-
-def test_an_e_mail_below_the_administrator_on_a_form_of_one_person_is_that_one_s(tmp_path: Path) -> None:
-    company = [("Onderneming :", "Muster BV"), ("KBO-nummer :", "0123456749"), ("Lokale beheerder :", "Claes")]
-    person = [("INSZ :", USERS[1][1]), ("Naam :", "Peeters"), ("Voornaam :", "Anna"), ("E-mail :", _ANNA)]
-    for blank in ([], [()]):
-        rows = [*company, ("E-mail :", _CLAES), *blank, *person]
-        [own] = checked(tmp_path / "client.xlsx", workbook(Blad=rows)).lists
-        assert (own.addressee.email, own.companies[0].people[0].person.email) == (_CLAES, _ANNA)
-
-
 def test_without_an_administrator_nobody_knows_whose_a_plain_e_mail_is(tmp_path: Path) -> None:
     rows = [(*COMPANIES[0][:2], "E-Mail"), (*COMPANIES[1][:2], "info@example.be")]
     result = checked(tmp_path / "client.xlsx", workbook(Unternehmen=rows, Benutzer=USERS))

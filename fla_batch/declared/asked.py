@@ -17,7 +17,7 @@ encore toujours nog noch still steeds personnel personeel personne medewerker we
 _TO_ADD = """
 acces acceder toegang toegangen zugang zugange zugriff access fla careerpro ajouter ajout toevoegen hinzufugen
 hinzuzufugen add adding inscrire inschrijven anmelden nodig benodigd notig noetig benotigt besoin necessaire requis
-needed need needs required gewenst gewunscht souhaite demande aangevraagd beantragt requested ok
+needed need needs required gewenst gewunscht souhaite ok
 """
 _AROUND = """
 a d l au aux de du des la le les un une pour doit avoir tot het een de voor te toe moet krijgen hebben zu zur

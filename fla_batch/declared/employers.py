@@ -44,6 +44,8 @@ _WORKS = (
     "ter beschikking gesteld aan | ter beschikking gesteld bij | chez | employeur | werkgever | arbeitgeber | "
     "dienstgeber"
 )
+LENT = frozenset(["interimaires", "interim", "uitzendkrachten", "leiharbeiter", "zeitarbeiter"])
+"""Folded: words of people who work for others than the company that is named beside them."""
 _IN_FRONT = "der|die|dem|de|la|le|les|het|the|l’|l'"
 _WHAT_IT_IS = "firma|bedrijf|société|entreprise|company|unternehmen|klant|client|kunde|kunden"
 _IN_BETWEEN = "&|en|et|und|and|de|der|den|van|von|du|des|la|le"

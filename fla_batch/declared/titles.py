@@ -105,6 +105,8 @@ _WORD, _SHORTEST = re.compile(r"[^\W\d_]{3,}|[^\W\d_]&[^\W\d_]|(?<![^\W_])[A-Z]{
 """Words that say something, and the letters of the shortest that may be the last part of another: “Zugangsliste”."""
 _LONGEST_WORD, _REMEMBERED = 40, 20_000
 """Letters of the longest word that is looked at, and words of which is remembered whether they say nothing."""
+_LONGEST_SHORT = 3
+"""Letters of the longest short name of a part: “HR”."""
 _MOST_DIGITS = 3
 """Digits of the number of a team, or of how many people are in it."""
 _CAPITAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-zß-ÿ][^\W\d_]*[a-zß-ÿ][^\W\d_]*")
@@ -185,6 +187,12 @@ def is_part(text: str) -> bool:
     said = set(map(fold, _WORD.findall(text)))
     is_sure = not said <= _LAST_NAMES or any(map(str.isdecimal, text))
     return is_sure and not said.isdisjoint(_OF_PARTS) and may_be_part(text)
+
+
+def holds_part(text: str) -> bool:
+    """Tell whether a word of a text is that of a part of a company, or of a town, though somebody may be called so."""
+    is_short = text.isupper() and len(text) <= _LONGEST_SHORT
+    return is_short or not (_OF_PARTS | TOWNS).isdisjoint(map(fold, _WORD.findall(text)))
 
 
 @lru_cache(_REMEMBERED)

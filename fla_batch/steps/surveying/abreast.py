@@ -60,8 +60,9 @@ def _headings(headings: Headings, block: _Block) -> Headings:
 
 def _are_apart(rows: Rows, parts: list[Headings]) -> bool:
     """Tell whether nothing above one of the further blocks, or among people, may be said of some of them."""
-    row, second = parts[0].row, min(parts[1].typed)
-    if any(map(text_of, chain.from_iterable(each[second:] for _, each in rows.above(row)))):
+    row, behind = parts[0].row, max(parts[0].typed) + 1
+    above = [[bool(text_of(cell)) for cell in each] for _, each in rows.above(row)]
+    if any(sum(each) > 1 or any(each[behind:]) for each in above):
         return False
     below = [each for _, each in rows.below(row + 1)]
     last = max((at for at, each in enumerate(below) if any(_has_number(each, part) for part in parts)), default=-1)

@@ -12,7 +12,7 @@ from fla_batch.coded import Rows
 from fla_batch.declared.endings import is_sentence
 from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.leaving import holds_leaving
-from fla_batch.declared.titles import is_part, may_be_part
+from fla_batch.declared.titles import holds_part, is_part, may_be_part
 from fla_batch.declared.totals import is_quantity
 from fla_batch.model import Cell, Grid
 from fla_batch.steps.surveying.known import Headings
@@ -75,9 +75,9 @@ def _may_be_part(_: int, cell: Cell) -> bool:
 
 
 def _are_parts(rows: Rows, may_be: Mask) -> bool:
-    """Tell whether all of some rows may be of parts, and of different ones."""
+    """Tell whether all of some rows may be of parts, of different ones, and one says so: “Winter” may be anybody."""
     different = {cell for column in rows.columns for cell in column.used().cells if _is_text(0, cell)}
-    return bool(may_be.all()) and len(different) >= _FEWEST
+    return bool(may_be.all()) and len(different) >= _FEWEST and any(holds_part(str(cell)) for cell in different)
 
 
 def _is_count(_: int, cell: Cell) -> bool:

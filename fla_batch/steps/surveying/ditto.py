@@ -178,6 +178,10 @@ class _Marks:
 
         A word with a capital and nothing beside it may be somebody's name.
         """
+        # “The same” may be whoever else is named in the row, too.
+        others = [each for own in self._of_companies if own != columns for each in own]
+        if any(self.cells[each][place] not in ("", *_MARKS) for each in others):
+            return False
         said = [(text, self.cells[each][place - 1]) for each in columns if (text := self.cells[each][place])]
         is_same = bool(self.cells[columns[0]][place]) and all(text in _MARKS or text == above for text, above in said)
         mark = str(self.cells[at][place])

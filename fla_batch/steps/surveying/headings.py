@@ -26,7 +26,7 @@ from fla_batch.steps.surveying.meaning import (
     sheets_of,
     titles,
 )
-from fla_batch.steps.surveying.plain import with_mail_of_named, with_plain
+from fla_batch.steps.surveying.plain import with_plain
 from fla_batch.steps.surveying.proof import proven, unshown, with_shown_numbers, with_whole_names
 from fla_batch.texts import fold
 
@@ -136,7 +136,7 @@ def recognise_both(grid: Grid) -> tuple[Headings, Headings] | None:
     own = companies.columns.keys() - users.columns.keys()
     if _COMPANY not in own and len(own) < _FEWEST:
         return None
-    companies, users = with_mail_of_named(companies, with_whole_names(grid, users))
+    users = with_whole_names(grid, users)
     return (
         replace(companies, elsewhere=frozenset(users.all_columns)),
         replace(users, elsewhere=frozenset(companies.all_columns)),

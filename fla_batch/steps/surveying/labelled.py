@@ -20,6 +20,7 @@ from fla_batch.steps.surveying.meaning import faint_meaning, is_plain_name, mean
 from fla_batch.steps.surveying.oddities import noted
 from fla_batch.steps.surveying.plain import most_plain, says_name
 from fla_batch.steps.surveying.rows import is_identified
+from fla_batch.steps.surveying.spelled import spelled
 
 _FEWEST = 2
 """Such cells of one company: a single one may be a title."""
@@ -91,7 +92,7 @@ def _may_be_asked(both: tuple[str, str]) -> bool:
 def _of_company(rows: Rows) -> _Parts:
     """Give the cells of one column that name a company by its number, and more of it; none where that is not so."""
     parts = dict(_labelled(rows))
-    numbers = _numbers(parts)
+    numbers = _numbers(parts, rows)
     parts = _with_name(parts, numbers)
     sure = {*numbers, *(at for at, (label, _) in parts.items() if meaning(COMPANIES, label))}
     columns = {column for _, column in sure}
@@ -100,11 +101,16 @@ def _of_company(rows: Rows) -> _Parts:
     return {(at, column): both for (at, column), both in parts.items() if column in columns}
 
 
-def _numbers(parts: _Parts) -> list[_At]:
-    """Give where the number of a company stands: that for taxes or of the firm, where no other one does, if right."""
+def _numbers(parts: _Parts, rows: Rows) -> list[_At]:
+    """Give where the number of a company stands: that for taxes or of the firm, where no other one does, if right.
+
+    Directly below a line without a label it may be that of whoever is named there.
+    """
     sure = [at for at, (label, _) in parts.items() if meaning(COMPANIES, label) == (COMPANIES.key,)]
     faint = (at for at, (label, _) in parts.items() if (faint_meaning(COMPANIES, label) or ("",))[0] == COMPANIES.key)
-    return sure or [at for at in faint if any(numbers_within([parts[at][1]]))]
+    right = [at for at in faint if any(numbers_within([parts[at][1]]))]
+    labelled = {row for row, _ in parts}
+    return sure or [at for at in right if at[0] - 1 in labelled or not any(rows.above(at[0], at[0] - 1))]
 
 
 def _with_name(parts: _Parts, numbers: list[_At]) -> _Parts:
@@ -126,7 +132,9 @@ def _name(parts: _Parts, number: _At) -> _At | None:
     if is_named or len(plain) != 1 or USERS.whole_name[1] in of_people:
         return None
     is_beside = abs(plain[0] - order.index(number)) == 1
-    return order[plain[0]] if is_beside and not is_person(parts[order[plain[0]]][1]) else None
+    said = spelled(parts[order[plain[0]]][1])
+    is_one = len(said.words) > 1 or bool(said.forms)
+    return order[plain[0]] if is_beside and is_one and not is_person(parts[order[plain[0]]][1]) else None
 
 
 def _may_be_anybodys(label: str) -> bool:

@@ -12,17 +12,23 @@ from typing import NamedTuple
 from fla_batch.coded import Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.checks import sheets
-from fla_batch.declared.employers import without_secretariat
-from fla_batch.declared.fields import COMPANIES, MAILS
+from fla_batch.declared.employers import LENT, without_secretariat
+from fla_batch.declared.endings import is_sentence
+from fla_batch.declared.explanations import is_example
+from fla_batch.declared.fields import COMPANIES, MAILS, USERS
+from fla_batch.declared.leaving import holds_leaving
 from fla_batch.declared.masks import guarded_words
+from fla_batch.declared.names import are_particles
 from fla_batch.declared.numbers import ENTERPRISE_NUMBER, as_digits
+from fla_batch.declared.others import labels_no_employer, titles_no_employer
+from fla_batch.declared.titles import is_of_staff
 from fla_batch.model import Cell, Finding, Grid, Place
 from fla_batch.steps.surveying.anothers import is_below_others
 from fla_batch.steps.surveying.headings import recognise
 from fla_batch.steps.surveying.meaning import meaning
 from fla_batch.steps.surveying.oddities import noted
 from fla_batch.steps.surveying.spelled import spelled
-from fla_batch.texts import texts
+from fla_batch.texts import fold, texts
 
 _HIGHEST, _MOST_CELLS = 12, 2
 """Rows of the longest letterhead, and cells of one of its lines."""
@@ -65,7 +71,7 @@ def _is_struck(grid: Grid, lines: Sequence[_Line]) -> bool:
 
 
 def _company(rows: Rows) -> list[_Line]:
-    """Give the lines without labels that are of the only company of a letterhead."""
+    """Give the lines without labels that are of the only company of a letterhead, in which nothing else stands."""
     top = _top(rows)
     labels = [meaning(COMPANIES, _label(row)) for _, row in top]
     is_known = any(each and each[0] in _OF_ADMINISTRATOR for each in labels)
@@ -73,9 +79,17 @@ def _company(rows: Rows) -> list[_Line]:
     if not is_known or ("company_name",) in labels or is_below_others(rows, top[0][0]):
         return []
     lines = [line for at, row in top for line in _line(at, row)]
+    said = {line.at for line in lines}
+    # Whoever is named otherwise may be the one that people work for, or whose number it is.
+    is_whole = all(at in said or meant or _is_mail(row) for (at, row), meant in zip(top, labels, strict=True))
     names, numbers = [line for line in lines if line.name], [line for line in lines if line.number]
     count = len(numbers) + sum((COMPANIES.key,) == each for each in labels)
-    return lines if len(names) == 1 and count == 1 else []
+    return lines if is_whole and len(names) == 1 and count == 1 else []
+
+
+def _is_mail(row: list[Cell]) -> bool:
+    """Tell whether a row asks for an e-mail address: it is that of whoever is named above."""
+    return meaning(USERS, _label(row)) == ("email",)
 
 
 def _top(rows: Rows) -> list[tuple[int, list[Cell]]]:
@@ -111,9 +125,18 @@ def _is_number(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Tell whether a text is the name of a company with its legal form, and not that of a secretariat."""
-    is_plain = ":" not in text and not any(map(str.isdecimal, text))
-    return is_plain and bool(spelled(text).forms) and bool(spelled(text).words) and without_secretariat(text) == text
+    """Tell whether a text is nothing but the name of a company with its legal form, which may employ people."""
+    said = spelled(text)
+    is_plain = not any(sign in ":,;" or sign.isdecimal() for sign in text) and not is_sentence(text)
+    is_one = bool(said.forms) and bool(said.words) and without_secretariat(text) == text
+    is_others = labels_no_employer(text) or titles_no_employer(text) or holds_leaving(text)
+    return is_plain and is_one and not is_others and not any(map(_says_of_people, text.split()))
+
+
+def _says_of_people(word: str) -> bool:
+    """Tell whether a word of a text is none of a name: of staff, of an example, or in small letters."""
+    is_small = word[:1].islower() and not are_particles(word)
+    return is_small or is_of_staff([fold(word)]) or is_example(word) or fold(word) in LENT
 
 
 def _labelled(grid: Grid, lines: Sequence[_Line]) -> Grid:

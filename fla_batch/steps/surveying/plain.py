@@ -31,29 +31,6 @@ def with_plain(headings: Headings, above: Mapping[int, str], titled: str | None)
     return replace(headings, columns={**columns, **found}) if found else headings
 
 
-def with_mail_of_named(companies: Headings, users: Headings) -> tuple[Headings, Headings]:
-    """Take an “E-Mail” directly behind somebody whom a company names, and in front of all people, for that one's."""
-    first = min(at for name in (USERS.key, *USERS.whole_name) for at in users.columns.get(name, ()))
-    typed = {at: text for at, text in companies.typed.items() if at < first}
-    for mail in (at for at, text in typed.items() if _is_plain_mail(text)):
-        before = max((at for at in typed if at < mail), default=-1)
-        own = next((name for each, name in _MAILS.items() if before in _naming(companies, each)), "")
-        if own and own not in companies.columns:
-            rest = {name: tuple(at for at in each if at != mail) for name, each in users.columns.items()}
-            kept = {name: columns for name, columns in rest.items() if columns}
-            return replace(companies, columns={**companies.columns, own: (mail,)}), replace(users, columns=kept)
-    return companies, users
-
-
-def _is_plain_mail(text: str) -> bool:
-    return meaning(USERS, text) == ("email",) and not meaning(COMPANIES, text)
-
-
-def _naming(companies: Headings, name: str) -> tuple[int, ...]:
-    """Give the columns of a name, with that of the first name."""
-    return (*companies.columns.get(name, ()), *companies.columns.get(name.replace("last", "first"), ()))
-
-
 def _names(headings: Headings, above: Mapping[int, str]) -> tuple[int, ...]:
     """Give the columns of the names of companies, where one is plain.
 
