@@ -64,7 +64,8 @@ def test_what_stands_around_them_changes_nothing(tmp_path: Path, rows: Cells) ->
         [("Aktiv", None, None, "Ausgetreten"), *ROWS], [("Personal", "Beispiel"), *ROWS],
     ],
     ids=["a number more", "a name less", "a title above one", "a title among them",
-         "a title in a block", "one in the place of a number", "something beside", "one person in two blocks", "a title between them", "two titles"],
+         "a title in a block", "one in the place of a number", "something beside", "one person in two blocks",
+         "a title between them", "two titles"],
 )  # fmt: skip
 def test_where_it_may_mean_anything_else_the_contradiction_is_told(tmp_path: Path, rows: Cells) -> None:
     result = read(tmp_path, rows)
