@@ -176,10 +176,12 @@ def is_idle_title(text: str) -> bool:
 
 def may_be_part(text: str) -> bool:
     """Tell whether a text may name a part of a company and neither a person nor another company: “Brussel”."""
+    # Of most texts that are no names of parts a few signs tell so.
+    if sum(map(str.isdecimal, text)) > _MOST_DIGITS:
+        return False
     said = set(map(fold, _WORD.findall(text)))
-    is_counted = sum(map(str.isdecimal, text)) <= _MOST_DIGITS
-    ends = is_at_end(text) or ends_letter(text) or is_farewell(text)
-    return bool(said) and is_counted and said.isdisjoint(FIRST_NAMES) and is_idle_title(text) and not ends
+    is_idle = bool(said) and said.isdisjoint(FIRST_NAMES) and is_idle_title(text)
+    return is_idle and not (is_at_end(text) or ends_letter(text) or is_farewell(text))
 
 
 def is_part(text: str) -> bool:
