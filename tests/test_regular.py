@@ -175,6 +175,7 @@ def in_row(cells: bytes, number: bytes = b"9") -> Change:
 
 USUAL: dict[str, dict[str, Change]] = {
     "a formula with its result": {USERS: in_row(b'<c r="A9"><f>1+1</f><v>2</v></c>')},
+    "a formula of a range": {USERS: in_row(b'<c r="A9"><f t="array" ref="A9:B9" ca="1">1+1</f><v>2</v></c>')},
     "a shared formula": {USERS: in_row(b'<c r="A9" t="str"><f t="shared" si="0"/><v>x &amp; y</v></c>')},
     "a formula without a result": {USERS: in_row(b'<c r="A9" s="1"><f>1+1</f></c>')},
     "an empty text as a result": {USERS: in_row(b'<c r="A9" t="str"><f>""</f><v></v></c>')},
@@ -235,6 +236,7 @@ RARE: dict[str, dict[str, Change]] = {
     "a formula within a text of its own": {
         USERS: in_row(b'<c r="A9" t="inlineStr"><is><t xml:space="preserve"><f>1</f>x</t></is></c>')
     },
+    "damage in the tag of a formula": {USERS: in_row(b'<c r="A9"><f t="array\x7f\x00">1+1</f><v>2</v></c>')},
     "damage in the tag of a style": {
         STYLES: put(b'<cellXfs count="25"><xf ', b'<cellXfs count="25"><xf <'),
         USERS: in_row(A_NUMBER),
@@ -407,6 +409,8 @@ def test_where_a_sheet_holds_no_cells_columns_are_not_begun(monkeypatch: pytest.
         {USERS: put(b"<sheetData>", b"</x><sheetData>")},
         {STRINGS: put(b"<sst", b"&<sst")},
         {USERS: in_row(b'<c r="A9"><f>\xff</f><v>1</v></c>')},
+        {USERS: in_row(b'<c r="A9"><f t="array"\x7f\x00">1+1</f><v>1</v></c>')},
+        {USERS: in_row(b'<c r="A9"><f t="array"x">1+1</f><v>1</v></c>')},
         {USERS: in_row(b'<c r="A9"><f>1&lt 2</f><v>1</v></c>')},
         {USERS: in_row(b'<c r="A9"<v>1</v></c>')},
         {STRINGS: put(b"<si><t>", b"<si><t>&nbsp;</t></si><si><t>")},

@@ -18,7 +18,7 @@ _AT_ONCE = 1 << 19
 """Bytes of markup that are gone through together: few enough to stay near the processor."""
 _BEGINS, _ENDS, _REMARK = b"<sheetData>", b"</sheetData>", b"<!"
 _ROW_ENDS = b"</row>"
-_FORMULA = re.compile(rb"(?<=\">)(?<!preserve\">)<f\b[^<>]*(?:/>|>[^<]*</f>)(?:<v ?/>)?")
+_FORMULA = re.compile(rb"(?<=\">)(?<!preserve\">)<f(?: [\w:]+=\"[^\"<>\x00-\x1f]*\")*(?: ?/>|>[^<]*</f>)(?:<v ?/>)?")
 """Behind the tag of its cell: where one stands elsewhere, nobody knows what its cell shows."""
 _OWN_TEXTS = (
     (b"<is><t>", b"<v>" + TRIMMED),
