@@ -74,17 +74,25 @@ def _company(rows: Rows) -> list[_Line]:
     """Give the lines without labels that are of the only company of a letterhead, in which nothing else stands."""
     top = _top(rows)
     labels = [meaning(COMPANIES, _label(row)) for _, row in top]
-    is_known = any(each and each[0] in _OF_ADMINISTRATOR for each in labels)
-    # The name of a company behind a label is no line without one.
-    if not is_known or ("company_name",) in labels or is_below_others(rows, top[0][0]):
+    if not _names_administrator_alone(labels) or is_below_others(rows, top[0][0]):
         return []
     lines = [line for at, row in top for line in _line(at, row)]
     said = {line.at for line in lines}
     # Whoever is named otherwise may be the one that people work for, or whose number it is.
     is_whole = all(at in said or meant or _is_mail(row) for (at, row), meant in zip(top, labels, strict=True))
-    names, numbers = [line for line in lines if line.name], [line for line in lines if line.number]
-    count = len(numbers) + sum((COMPANIES.key,) == each for each in labels)
-    return lines if is_whole and len(names) == 1 and count == 1 else []
+    return lines if is_whole and _are_of_one(lines, labels.count((COMPANIES.key,))) else []
+
+
+def _names_administrator_alone(labels: Sequence[tuple[str, ...]]) -> bool:
+    """Tell whether an administrator stands behind a label, and the company does not."""
+    said = {each[0] for each in labels if each}
+    return not said.isdisjoint(_OF_ADMINISTRATOR) and "company_name" not in said
+
+
+def _are_of_one(lines: Sequence[_Line], labelled: int) -> bool:
+    """Tell whether some lines name one company, and there is one number, with those that are labelled."""
+    names, numbers = sum(bool(line.name) for line in lines), sum(bool(line.number) for line in lines)
+    return names == 1 and numbers + labelled == 1
 
 
 def _is_mail(row: list[Cell]) -> bool:
