@@ -46,4 +46,9 @@ def counted(text: str) -> list[str]:
 
 def is_quantity(text: str) -> bool:
     """Tell whether a text is a count or a sum, and too short to be a number of identification."""
-    return _QUANTITY.fullmatch(text) is not None and sum(map(str.isdecimal, text)) < FEWEST_DIGITS
+    return _QUANTITY.fullmatch(text) is not None and not may_hold_number(text)
+
+
+def may_hold_number(text: str) -> bool:
+    """Tell whether a text has as many digits as the shortest number of identification that has lost its zeros."""
+    return sum(map(str.isdecimal, text)) >= FEWEST_DIGITS

@@ -10,7 +10,7 @@ from fla_batch.arrays import Mask
 from fla_batch.coded import Coded, Rows
 from fla_batch.columns import text_of
 from fla_batch.declared.fields import USERS
-from fla_batch.declared.totals import FEWEST_DIGITS
+from fla_batch.declared.totals import may_hold_number
 from fla_batch.model import Cell
 from fla_batch.steps.surveying.known import Headings
 from fla_batch.steps.surveying.layout import Table
@@ -90,7 +90,7 @@ def _is_numbered(row: list[Cell], part: Headings) -> bool:
 
 
 def _has_number(row: list[Cell], part: Headings) -> bool:
-    return sum(map(str.isdecimal, text_of(row[part.first_columns[USERS.key]]) or "")) >= FEWEST_DIGITS
+    return may_hold_number(text_of(row[part.first_columns[USERS.key]]) or "")
 
 
 def _rows(rows: Rows, part: Headings) -> Rows:

@@ -16,7 +16,7 @@ from fla_batch.declared.forms import LEGAL_FORMS, UMLAUTS
 from fla_batch.declared.leaving import may_speak_of_people
 from fla_batch.declared.numbers import as_digits, written_in
 from fla_batch.declared.titles import is_idle_title
-from fla_batch.declared.totals import FEWEST_DIGITS, is_total
+from fla_batch.declared.totals import is_total, may_hold_number
 from fla_batch.model import Cell
 from fla_batch.steps.surveying.known import Headings
 from fla_batch.texts import fold
@@ -146,7 +146,7 @@ def has_titles(rows: Rows) -> bool:
 
 def _is_title(row: list[Cell]) -> bool:
     texts = [text for cell in row if (text := text_of(cell))]
-    if len(texts) != 1 or sum(map(str.isdecimal, texts[0])) >= FEWEST_DIGITS:
+    if len(texts) != 1 or may_hold_number(texts[0]):
         return False
     # Below a row that counts those of one company those of another may follow, but not below a department.
     return is_total(texts[0]) or not is_idle_title(texts[0])

@@ -15,7 +15,7 @@ from fla_batch.declared.kinds import names_nobody
 from fla_batch.declared.masks import guarded_lines
 from fla_batch.declared.numbers import as_digits, hold_written, numbers_within
 from fla_batch.declared.titles import is_idle_title, may_be_title
-from fla_batch.declared.totals import FEWEST_DIGITS
+from fla_batch.declared.totals import may_hold_number
 from fla_batch.model import Cell, Finding, Grid
 from fla_batch.steps.surveying.called import MOST_NAMES
 from fla_batch.steps.surveying.ditto import is_mark
@@ -152,7 +152,7 @@ def _without_number(grid: Grid, headings: Headings) -> Rows:
 
 def _has_few_digits(cell: Cell) -> bool:
     text = text_of(cell) or ""
-    return sum(map(str.isdecimal, text)) < FEWEST_DIGITS
+    return not may_hold_number(text)
 
 
 def _says_more(text: str, only: Only) -> bool:

@@ -15,7 +15,7 @@ from fla_batch.declared.checks import tables as checks
 from fla_batch.declared.fields import COMPANIES, MAILS, SHEETS, USERS
 from fla_batch.declared.letterheads import says_no_name
 from fla_batch.declared.numbers import as_digits
-from fla_batch.declared.totals import FEWEST_DIGITS
+from fla_batch.declared.totals import may_hold_number
 from fla_batch.model import Cell, Finding, Grid, Place, column_letters
 from fla_batch.steps.surveying.anothers import is_address_anothers, is_below_others, is_number_anothers, is_person
 from fla_batch.steps.surveying.meaning import faint_meaning, has_figures, is_of_chief, is_plain_name, meaning
@@ -226,7 +226,7 @@ def _has_number(block: _Block) -> bool:
     meant = [(pair.value, (meaning(COMPANIES, pair.label), _faint(pair.label))) for pair in _listed(block)]
     numbers = [value for value, each in meant if (COMPANIES.key,) in each]
     is_beside = any(len(each) >= _FEWEST for each in block.values())
-    return is_beside and any(sum(map(str.isdecimal, text_of(each) or "")) >= FEWEST_DIGITS for each in numbers)
+    return is_beside and any(may_hold_number(text_of(each) or "") for each in numbers)
 
 
 def _faint(label: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from fla_batch.declared.fields import COMPANIES, USERS
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.number import Number
 from fla_batch.declared.others import speaks_of_home
-from fla_batch.declared.totals import FEWEST_DIGITS
+from fla_batch.declared.totals import may_hold_number
 from fla_batch.declared.wholes import is_cut
 from fla_batch.model import Grid
 from fla_batch.steps.surveying.known import Headings
@@ -146,7 +146,7 @@ def unshown(grid: Grid, headings: Headings) -> tuple[int, ...]:
 
 
 def _may_be_number(text: str) -> bool:
-    return sum(map(str.isdecimal, text)) >= FEWEST_DIGITS
+    return may_hold_number(text)
 
 
 def _of_somebody_else(rows: Rows, headings: Headings, columns: tuple[int, ...]) -> list[int]:

@@ -21,7 +21,7 @@ from fla_batch.declared.fields import COMPANIES, SHEETS, USERS
 from fla_batch.declared.kinds import says_nothing
 from fla_batch.declared.masks import guarded_words, holds_inss
 from fla_batch.declared.titles import is_part, may_be_title
-from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity
+from fla_batch.declared.totals import FEWEST_DIGITS, is_quantity, may_hold_number
 from fla_batch.model import Cell, Finding, Grid, Place
 from fla_batch.steps.surveying.departments import parts
 from fla_batch.steps.surveying.endings import endings, totals
@@ -136,7 +136,7 @@ def alone_in_place_of_number(grid: Grid, headings: Headings) -> Rows:
 def _is_text(cell: Cell) -> bool:
     """Tell whether a cell holds a text with too few digits for a number of somebody."""
     text = str(cell)
-    return any(map(str.isalpha, text)) and sum(map(str.isdecimal, text)) < FEWEST_DIGITS
+    return any(map(str.isalpha, text)) and not may_hold_number(text)
 
 
 def _alone(rows: Rows) -> Rows:
@@ -270,7 +270,7 @@ def _is_mostly_explained(filled: Mapping[int, str], other: list[str], headings: 
 
 
 def _may_identify(text: str) -> bool:
-    return "@" in text or sum(map(str.isdecimal, text)) >= FEWEST_DIGITS
+    return "@" in text or may_hold_number(text)
 
 
 class _Heading(NamedTuple):

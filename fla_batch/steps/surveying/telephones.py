@@ -17,7 +17,7 @@ def is_telephone_behind(label: str, text: str) -> bool:
     return is_telephone(text) and speaks_of_telephones(label)
 
 
-def without_telephones(row: Sequence[Cell]) -> Iterator[str]:
+def texts_but_telephones(row: Sequence[Cell]) -> Iterator[str]:
     """Give the texts of a row, but for the number of a telephone behind the label of one."""
     before = ""
     for text in filter(None, map(text_of, row)):

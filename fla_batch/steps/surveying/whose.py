@@ -21,7 +21,7 @@ from fla_batch.steps.surveying.named import Named, beside_people, has_titles
 from fla_batch.steps.surveying.oddities import noted
 from fla_batch.steps.surveying.rows import is_identified
 from fla_batch.steps.surveying.spelled import spelled
-from fla_batch.steps.surveying.telephones import without_telephones
+from fla_batch.steps.surveying.telephones import texts_but_telephones
 from fla_batch.texts import fold
 
 _LONGEST_TITLE = 31
@@ -110,7 +110,7 @@ def _last_row(grid: Grid, headings: Headings) -> int:
 def _is_doubtful(above: Sequence[list[Cell]], own: Grid, headings: Headings, number: str, named: Named) -> bool:
     """Tell whether anything above people or among them may mean that they are another company's."""
     rows = Rows.of(own.rows).from_row(headings.row + 1)
-    titles = list(chain.from_iterable(map(without_telephones, above)))
+    titles = list(chain.from_iterable(map(texts_but_telephones, above)))
     among = [text for _, row in rows.below(0) for at in headings.all_columns if (text := text_of(row[at]))]
     if has_titles(rows) or not _within(chain(titles, among)) <= _within([number]) or named.is_number_in(among, number):
         return True
