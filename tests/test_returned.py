@@ -8,6 +8,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from unittest import mock
 from zipfile import ZipFile
 
 import openpyxl
@@ -31,6 +32,7 @@ from fla_batch.pipeline import run
 from fla_batch.render import marked as marked_file
 from fla_batch.render.client_rows import REPAIRED
 from fla_batch.render.returned import Returned, tame
+from fla_batch.render.reworded import reworded
 from fla_batch.render.samples import BAD_LANGUAGE, example_workbook
 from fla_batch.render.worksheet import UNKNOWN
 from fla_batch.render.xlsx import AMBER_TINT
@@ -111,6 +113,21 @@ def test_what_is_not_corrected_is_found_again_and_nothing_else(path: Path, tmp_p
     assert told(second) - missing_column == expected(result)
     counts = [[(count.read, count.held) for count in each.files[0].counts.values()] for each in (result, second)]
     assert counts[0] == counts[1]
+
+
+@pytest.mark.xdist_group("samples")
+@pytest.mark.parametrize(
+    ("code", "advice"),
+    [
+        ("S043", "Is the row still meant? Then type here once more what is meant; otherwise delete the row."),
+        ("S050", "Is the row still meant? Then type here once more what is meant; otherwise delete the row."),
+        ("S054", "It is not in this workbook. If it is meant for us, copy it from your own file into our columns."),
+    ],
+)
+def test_the_advice_fits_the_workbook_that_goes_back(code: str, advice: str) -> None:
+    result = sample_run(ROOT / "samples" / "bad" / f"{code}.xlsx")
+    finding = next(each for each in result.findings if each.code == code)
+    assert reworded(finding, texts("en"), mock.Mock()).remedy == advice
 
 
 CELL = st.one_of(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from fla_batch.declared.check import Text
-from fla_batch.declared.checks import sheets
+from fla_batch.declared.checks import absent, sheets
 from fla_batch.declared.fields import SHEETS
 from fla_batch.declared.repeated import named_rows
 from fla_batch.model import Finding, OtherRow
@@ -18,6 +18,7 @@ _ALL_SHOWN = N_("Here all rows are shown. See whether all are meant to be handle
 _ONE_COLUMN = N_("Here there is one column for both. See whether it holds the right values.")
 _ANOTHER_FILE = N_("another file received")
 _ANOTHER_NAME = N_("one more in another file received")
+_STILL_MEANT = N_("Is the row still meant? Then type here once more what is meant; otherwise delete the row.")
 _NOT_HERE = N_("It is not in this workbook. If it is meant for us, copy it from your own file into our columns.")
 
 INSTEAD: Mapping[str, Text] = {
@@ -36,7 +37,9 @@ INSTEAD: Mapping[str, Text] = {
     sheets.FILTERED.code: _ALL_SHOWN,
     sheets.FORMULA_EMPTY.code: sheets.CELL_ERROR.remedy,
     sheets.REMARK_FORMULA.code: sheets.CELL_ERROR.remedy,
-    sheets.STRUCK.code: N_("Is the row still meant? Then type here once more what is meant; otherwise delete the row."),
+    sheets.STRUCK.code: _STILL_MEANT,
+    absent.NOT_TO_ADD.code: _STILL_MEANT,
+    absent.NOT_READ.code: _NOT_HERE,
     sheets.UNEVEN.code: N_("Look whether everything stands in its own column in this row, and type this cell anew."),
 }
 """What to do, where it is not what was to be done in the client's own file."""
